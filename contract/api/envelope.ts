@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** The frame of every success: only an answer that has it came from a server of this contract. */
+export function envelopeOf<T extends z.ZodType>(data: T) {
+  return z.object({ data, message: z.string().default(''), status: z.int() });
+}
+
+/** A success whose data doesn't matter, such as that of signing out. */
+export const emptyEnvelopeSchema = envelopeOf(z.unknown());

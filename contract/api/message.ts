@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { attachmentSchema } from './attachment.ts';
+import { countSchema, keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
+
+const authorSchema = z.object({
+  side: knownOr(['partner', 'company', 'system'], 'system'),
+  key: keySchema,
+  name: z.string(),
+  avatar_url: nullable(z.string()),
+});
+
+const deliverySchema = z.object({
+  app: z.boolean(),
+  /** Of a company's message: the copy to this partner. */
+  email: knownOr(['queued', 'sent', 'failed', 'off'], 'unknown'),
+  /** When anyone of the other side first read it. */
+  read_at: nullable(timeSchema),
+});
+
+/** A message. A deleted one keeps all but its body and attachments, which are then empty here. */
+export const messageSchema = z.object({
+  key: keySchema,
+  /** Strictly increases within a thread in the order of acceptance, with gaps. */
+  seq: countSchema,
+  thread_key: keySchema,
+  partnership_key: keySchema,
+  /** The sender's idempotency key; null to everyone outside of the sender's team. */
+  client_key: nullable(z.string()),
+  author: authorSchema,
+  /** Plain text. */
+  body: nullable(z.string()).transform((body) => body ?? ''),
+  reply_to: nullable(keySchema),
+  attachments: nullable(z.array(attachmentSchema)).transform((attachments) => attachments ?? []),
+  created_at: timeSchema,
+  edited_at: nullable(timeSchema),
+  deleted_at: nullable(timeSchema),
+  delivery: deliverySchema,
+});
+export type Message = z.output<typeof messageSchema>;
+export type Author = Message['author'];
+export type AuthorSide = Author['side'];
+export type Delivery = Message['delivery'];
+export type EmailDelivery = Delivery['email'];
+
+/** Body of `POST /threads/{key}/messages`; the `Idempotency-Key` header becomes `client_key`. */
+export interface SendBody {
+  readonly body: string;
+  readonly attachment_keys: readonly string[];
+  readonly reply_to: string | null;
+}
+
+/** `data` of `POST /threads/{key}/messages/cancel`: whether it came before the message did. */
+export const cancelResultSchema = z.discriminatedUnion('cancelled', [
+  z.object({ cancelled: z.literal(true) }),
+  z.object({ cancelled: z.literal(false), message: messageSchema }),
+]);
+export type CancelResult = z.output<typeof cancelResultSchema>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
+
+/** The application statuses that mean something to us; others are shown as their own text. */
+export const APPLICATION_STATUSES = ['pending', 'active', 'declined', 'archived'] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+/** Whether an application status is one of those that mean something to us. */
+export function isApplicationStatus(status: string): status is ApplicationStatus {
+  return APPLICATION_STATUSES.some((known) => known === status);
+}
+
+const companySchema = z.object({
+  key: keySchema,
+  name: z.string(),
+  /** Untrusted, like every address here: never fetched with the key, opened only as http(s). */
+  website: nullable(z.string()),
+  support_url: nullable(z.string()),
+  support_email: nullable(z.string()),
+  logo_url: nullable(z.string()),
+});
+
+const offerSchema = z.object({
+  key: keySchema,
+  name: nullable(z.string()).transform((name) => name ?? ''),
+  description: nullable(z.string()).transform((description) => description ?? ''),
+});
+
+const linkSchema = z.object({
+  key: keySchema,
+  name: nullable(z.string()).transform((name) => name ?? ''),
+  url: z.string(),
+});
+
+/**
+ * A program, as this partner team has it. Only `key`, `status` and `company` are required:
+ * PartnerStack's own server gives little more, and says `is_archived` where this contract has
+ * the status `archived`. Without `messaging` a program counts as locked; an archived one always is.
+ */
+export const partnershipSchema = z
+  .object({
+    key: keySchema,
+    status: z.string(),
+    is_archived: z.boolean().nullish(),
+    archived_reason: nullable(z.string()).transform((reason) =>
+      reason === 'removed' || reason === 'left' ? reason : null,
+    ),
+    messaging: nullable(knownOr(['open', 'locked'], 'locked')),
+    company: companySchema,
+    manager: nullable(z.object({ name: z.string() })),
+    group: nullable(z.string()),
+    offers: nullable(z.array(offerSchema)),
+    links: nullable(z.array(linkSchema)),
+    applied_at: nullable(timeSchema),
+    joined_at: nullable(timeSchema),
+    updated_at: nullable(timeSchema),
+  })
+  .transform(({ is_archived, ...given }) => {
+    const status = is_archived === true ? 'archived' : given.status;
+    const messaging: 'open' | 'locked' =
+      status === 'archived' ? 'locked' : (given.messaging ?? 'locked');
+    return { ...given, status, messaging, offers: given.offers ?? [], links: given.links ?? [] };
+  });
+export type Partnership = z.output<typeof partnershipSchema>;
+export type Offer = z.output<typeof offerSchema>;
+export type ReferralLink = z.output<typeof linkSchema>;

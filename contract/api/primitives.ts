@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A resource's key: opaque, at most 128 of `A–Z a–z 0–9 _ -`. */
+export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
+
+/** A moment by the server's clock: whole milliseconds since the epoch. */
+export const timeSchema = z.int();
+
+/** A whole number of things or bytes, never negative. */
+export const countSchema = z.int().nonnegative();
+
+/**
+ * A field that may be null. Such a field may also be absent, which means the same, so that
+ * everything behind this boundary sees `null` and never `undefined`.
+ */
+export function nullable<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? null);
+}
+
+/** A text of which only `known` have a meaning to us; every other value counts as `fallback`. */
+export function knownOr<const K extends string, const F extends string>(
+  known: readonly K[],
+  fallback: F,
+) {
+  const isKnown = (value: string): value is K => known.some((k) => k === value);
+  return z.string().transform((value): K | F => (isKnown(value) ? value : fallback));
+}
