@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/**
+ * The life of a message after Send: `queued → uploading → sending → (sent)`; from the middle ones `waiting` or
+ * `refused`. A sent message has no row, so `sent` and `gone` are outcomes, not states (docs/adr/0003).
+ */
+
+/** Why a message waits. Only those with a time in `until` wake by themselves; the rest wait for something to happen. */
+export const WaitReason = z.enum([
+  /** No network, or the server can't be reached. */
+  'offline',
+  /** The server answered 5xx, or nothing that can be understood. */
+  'server_trouble',
+  /** 429: the server asked us to slow down. */
+  'rate_limited',
+  /** 401: the partner has to sign in again. */
+  'signed_out',
+  /** The partner paused it. */
+  'paused',
+  /** It came back from a backup; the partner confirms that it should still be sent. */
+  'restored',
+  /** This disk is full. */
+  'disk_full',
+]);
+export type WaitReason = z.infer<typeof WaitReason>;
+
+/** Why a message can't go out as it is. It leaves the thread's line; the words are kept. */
+export const RefusalReason = z.enum([
+  'locked',
+  'read_only_thread',
+  'thread_gone',
+  'forbidden',
+  'empty',
+  'too_long',
+  'too_many_files',
+  'file_missing',
+  'file_changed',
+  'file_refused',
+  'file_too_large',
+  'reply_gone',
+  'mismatch',
+  'cancelled',
+  'rejected',
+]);
+export type RefusalReason = z.infer<typeof RefusalReason>;
+
+export const OutboxState = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('queued') }),
+  z.object({ name: z.literal('uploading') }),
+  z.object({ name: z.literal('sending') }),
+  z.object({
+    name: z.literal('waiting'),
+    why: WaitReason,
+    /** When it is tried next, ms since the epoch by this machine's clock; null: when its cause goes away. */
+    until: z.number().nullable(),
+    /** The delay that led to `until`, ms: a wake time is never further away than this (a wrong clock can't strand it). */
+    delay: z.number().nullable(),
+  }),
+  z.object({ name: z.literal('refused'), why: RefusalReason }),
+]);
+export type OutboxState = z.infer<typeof OutboxState>;
+
+export type OutboxEvent =
+  /** The engine begins to upload this message's files. */
+  | { type: 'upload' }
+  /** The engine is about to call the server with the message; from here on an outcome may be unknown. */
+  | { type: 'attempt' }
+  | { type: 'wait'; why: WaitReason; until: number | null; delay: number | null }
+  | { type: 'refuse'; why: RefusalReason }
+  /** What it waited for has come: time, network, sign-in, the partner's "Send now" or confirmation. */
+  | { type: 'wake' }
+  /** The partner asks to send a refused message again. */
+  | { type: 'retry' }
+  /** The server has the message. */
+  | { type: 'accepted' }
+  /** Taken back by the partner (undo, edit, discard). */
+  | { type: 'withdraw' };
+
+/** What a transition leads to: a next state, an end of the row, or null where the event isn't allowed there. */
+export type Transition = OutboxState | { name: 'sent' } | { name: 'withdrawn' } | null;
+
+/**
+ * The transition table of the outbox, as one pure function. `accepted` is allowed everywhere, because sync may show
+ * a message as accepted whatever an HTTP call said.
+ */
+export function transition(state: OutboxState, event: OutboxEvent): Transition {
+  switch (event.type) {
+    case 'accepted':
+      return { name: 'sent' };
+    case 'refuse':
+      return { name: 'refused', why: event.why };
+    case 'withdraw':
+      return state.name === 'sending' ? null : { name: 'withdrawn' };
+    case 'upload':
+      return state.name === 'queued' ? { name: 'uploading' } : null;
+    case 'attempt':
+      return state.name === 'queued' || state.name === 'uploading' ? { name: 'sending' } : null;
+    case 'wait':
+      return state.name === 'refused'
+        ? null
+        : { name: 'waiting', why: event.why, until: event.until, delay: event.delay };
+    case 'wake':
+      return state.name === 'waiting' || state.name === 'uploading' || state.name === 'sending'
+        ? { name: 'queued' }
+        : null;
+    case 'retry':
+      return state.name === 'refused' ? { name: 'queued' } : null;
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/**
+ * What went wrong, for a person: `message` says what happened and what they can do, in a sentence or two.
+ * `code` lets the interface act on it (never parse the sentence).
+ */
+export const Problem = z.object({
+  code: z.enum([
+    'wrong_credentials',
+    'account_locked',
+    'not_a_server',
+    'server_address',
+    'unreachable',
+    'server_trouble',
+    'signed_out',
+    'newer_database',
+    'locked_program',
+    'outcome_unknown',
+    'already_sent',
+    'not_found',
+    'disk_full',
+    'file_refused',
+    'empty',
+    'too_long',
+    'not_allowed',
+    'failed',
+  ]),
+  message: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** A result that the caller can act on: `{ok: true, value}` or `{ok: false, problem}`. */
+export function outcomeOf<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), problem: Problem }),
+  ]);
+}
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import {
+  AttachmentKey,
+  ClientKey,
+  MessageKey,
+  ProgramKey,
+  StagedFileId,
+  ThreadKey,
+} from '../domain/keys.ts';
+import { outcomeOf } from '../domain/problem.ts';
+import {
+  AccountState,
+  ConnectionState,
+  DownloadItem,
+  LeftOutFile,
+  OpenOutcome,
+  Settings,
+  SignInOptions,
+  SignInSuggestion,
+  TransferProgress,
+} from './states.ts';
+import {
+  DraftView,
+  InboxCounts,
+  InboxFilter,
+  InboxScope,
+  NotificationLevel,
+  OutboxItemView,
+  ProgramDetails,
+  ProgramSummary,
+  SearchFilters,
+  SearchResults,
+  StagedFileView,
+  ThreadRow,
+  ThreadWindow,
+  WindowAnchor,
+} from './views.ts';
+
+/** One call from the renderer to main: what it takes (one object, or nothing) and what it answers. */
+export interface Call<A extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+  args: A;
+  result: R;
+}
+
+function call<A extends z.ZodType, R extends z.ZodType>(args: A, result: R): Call<A, R> {
+  return { args, result };
+}
+
+const none = z.void();
+const done = z.void();
+const tried = outcomeOf(z.void());
+const byThread = z.object({ threadKey: ThreadKey });
+const byMessage = z.object({ clientKey: ClientKey });
+const byFile = z.object({ id: StagedFileId });
+const byAttachment = z.object({ key: AttachmentKey });
+const serverAddress = z.string().max(2_000);
+const credential = z.string().min(1).max(1_000);
+
+/** A file as it crosses to main: the path that preload asked of the system, or the bytes of a pasted image. */
+export const FileSource = z.union([
+  z.object({ path: z.string().min(1) }),
+  z.object({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+]);
+export type FileSource = z.infer<typeof FileSource>;
+
+const Attached = z.object({ added: z.array(StagedFileView), leftOut: z.array(LeftOutFile) });
+
+/**
+ * The one list of what the renderer can ask of main. `main/ipc` binds each call to a service and `preload` exposes
+ * each as a function; both are typed from this map, so a call that is missing on either side fails the type check.
+ */
+export const calls = {
+  account: {
+    state: call(none, AccountState),
+    suggestion: call(none, SignInSuggestion.nullable()),
+    /** The address to show under "Advanced" at first. */
+    defaultServer: call(none, z.string()),
+    signInOptions: call(z.object({ server: serverAddress }), outcomeOf(SignInOptions)),
+    signInWithKey: call(
+      z.object({ server: serverAddress, apiKey: credential, rememberAnyway: z.boolean() }),
+      tried,
+    ),
+    signInWithPassword: call(
+      z.object({
+        server: serverAddress,
+        email: credential,
+        password: credential,
+        rememberAnyway: z.boolean(),
+      }),
+      tried,
+    ),
+    /** `keep` leaves unsent messages and drafts for the next sign-in to the same account. */
+    signOut: call(z.object({ unsent: z.enum(['keep', 'delete']) }), done),
+  },
+  connection: {
+    state: call(none, ConnectionState),
+    retryNow: call(none, done),
+  },
+  programs: {
+    list: call(none, z.array(ProgramSummary)),
+    details: call(z.object({ programKey: ProgramKey }), ProgramDetails.nullable()),
+    setNotifications: call(z.object({ programKey: ProgramKey, level: NotificationLevel }), done),
+    setNote: call(z.object({ programKey: ProgramKey, note: z.string().max(20_000) }), done),
+    leave: call(z.object({ programKey: ProgramKey }), tried),
+    openInPartnerStack: call(z.object({ programKey: ProgramKey }), tried),
+    openWebsite: call(z.object({ programKey: ProgramKey }), tried),
+    openSupport: call(z.object({ programKey: ProgramKey }), tried),
+  },
+  inbox: {
+    threads: call(
+      z.object({
+        scope: InboxScope,
+        filter: InboxFilter,
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(200),
+      }),
+      z.object({ rows: z.array(ThreadRow), total: z.number() }),
+    ),
+    counts: call(none, InboxCounts),
+    markAllRead: call(z.object({ scope: InboxScope }), done),
+  },
+  thread: {
+    window: call(
+      z.object({
+        threadKey: ThreadKey,
+        anchor: WindowAnchor,
+        limit: z.number().int().min(1).max(200),
+      }),
+      ThreadWindow.nullable(),
+    ),
+    /** Read up to and including this message. */
+    markRead: call(z.object({ threadKey: ThreadKey, messageKey: MessageKey }), done),
+    /** This message and all after it become unread; null: the newest of the company. */
+    markUnread: call(z.object({ threadKey: ThreadKey, messageKey: MessageKey.nullable() }), done),
+    setMuted: call(byThread.extend({ muted: z.boolean() }), done),
+    setDone: call(byThread.extend({ done: z.boolean() }), done),
+    snooze: call(byThread.extend({ until: z.number().nullable() }), done),
+    /** Tells which thread the partner is looking at; null: none. Notifications stay silent for it. */
+    inView: call(z.object({ threadKey: ThreadKey.nullable() }), done),
+  },
+  drafts: {
+    get: call(byThread, DraftView),
+    save: call(
+      byThread.extend({
+        body: z.string().max(100_000),
+        replyTo: MessageKey.nullable(),
+        revision: z.number().int().min(0),
+      }),
+      done,
+    ),
+    discard: call(byThread, done),
+  },
+  attachments: {
+    /** From the page's side this takes `files: File[]`; preload turns each into a source. */
+    add: call(byThread.extend({ files: z.array(FileSource).max(1_000) }), Attached),
+    /** Opens the system's file picker. */
+    pick: call(byThread, Attached),
+    remove: call(byFile, done),
+    pause: call(byFile, done),
+    resume: call(byFile, done),
+    /** Tries again what failed: checks, copies and uploads as needed. */
+    retry: call(byFile, done),
+  },
+  outbox: {
+    send: call(
+      byThread.extend({
+        body: z.string().max(100_000),
+        replyTo: MessageKey.nullable(),
+        revision: z.number().int().min(0),
+      }),
+      /** `undoMs`: how long Send can still be undone. */
+      outcomeOf(z.object({ clientKey: ClientKey, undoMs: z.number() })),
+    ),
+    /** Takes a held-back message back into its thread's draft. */
+    undo: call(byMessage, tried),
+    list: call(none, z.array(OutboxItemView)),
+    /** Puts a refused message last in its thread's line again. */
+    retry: call(byMessage, tried),
+    /** Tries a waiting message at once; also confirms one that was restored from a backup. */
+    sendNow: call(byMessage, tried),
+    pause: call(byMessage, tried),
+    /** Moves the words and files back into the thread's draft. */
+    edit: call(byMessage, tried),
+    discard: call(byMessage, tried),
+  },
+  downloads: {
+    start: call(byAttachment, done),
+    pause: call(byAttachment, done),
+    cancel: call(byAttachment, done),
+    list: call(none, z.array(DownloadItem)),
+    open: call(byAttachment.extend({ confirmed: z.boolean() }), outcomeOf(OpenOutcome)),
+    showInFolder: call(byAttachment, tried),
+    /** Opens the system's save dialog; `saved` is false where the partner cancelled. */
+    saveAs: call(byAttachment, outcomeOf(z.object({ saved: z.boolean() }))),
+    /** Starts dragging a complete file out of the window. */
+    drag: call(byAttachment, done),
+    /** Removes the local copy. */
+    forget: call(byAttachment, done),
+  },
+  search: {
+    run: call(
+      z.object({
+        text: z.string().max(500),
+        filters: SearchFilters,
+        limit: z.number().int().min(1).max(100),
+        next: z.string().nullable(),
+      }),
+      SearchResults,
+    ),
+  },
+  settings: {
+    get: call(none, Settings),
+    change: call(Settings.partial(), Settings),
+  },
+  shell: {
+    /** Only http, https and mailto; anything else is refused. */
+    openExternal: call(z.object({ url: z.string().max(4_000) }), tried),
+    copyText: call(z.object({ text: z.string().max(200_000) }), done),
+    platform: call(none, z.enum(['mac', 'windows', 'linux'])),
+    version: call(none, z.string()),
+  },
+} satisfies Record<string, Record<string, Call>>;
+
+export type Calls = typeof calls;
+
+/** What main tells the renderer without being asked: that something changed, never the rows. */
+export const events = {
+  /** Programs and threads whose windows should be read again, and whether any of the lists changed. */
+  changed: z.object({
+    programs: z.array(ProgramKey),
+    threads: z.array(ThreadKey),
+    lists: z.array(z.enum(['programs', 'inbox', 'outbox', 'drafts', 'downloads'])),
+  }),
+  account: AccountState,
+  connection: ConnectionState,
+  settings: Settings,
+  /** At most ten times a second for each transfer. */
+  transfer: TransferProgress,
+  /** A thread to open, from a notification, a deep link or a second start. */
+  navigate: z.object({ threadKey: ThreadKey, messageKey: MessageKey.nullable() }),
+  /** A menu command that the page carries out. */
+  command: z.enum(['search', 'settings', 'outbox', 'switch_program', 'shortcuts', 'new_message']),
+  /** For screen readers and the status line. */
+  announce: z.object({ text: z.string() }),
+} satisfies Record<string, z.ZodType>;
+
+export type Events = typeof events;

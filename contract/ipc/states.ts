@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { AttachmentKey, MessageKey, ThreadKey } from '../domain/keys.ts';
+import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
+
+/** How the app stands towards its server; `sentence` says it to a person. */
+export const ConnectionState = z.object({
+  /** `trouble`: the server is reached and answers with errors. `idle`: nobody is signed in. */
+  name: z.enum(['idle', 'connecting', 'online', 'offline', 'trouble', 'signed_out']),
+  sentence: z.string(),
+  /** When the next try is due, ms since the epoch; null: none is planned. */
+  nextTryAt: z.number().nullable(),
+  /** True until the first start of sync has brought everything once. */
+  starting: z.boolean(),
+});
+export type ConnectionState = z.infer<typeof ConnectionState>;
+
+export const AccountState = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('signed_out') }),
+  z.object({
+    name: z.literal('signed_in'),
+    /** Origin of the server, as shown to the partner. */
+    server: z.string(),
+    member: z.object({ key: z.string(), name: z.string(), email: z.string(), team: z.string() }),
+    /** False on a server with programs only (B11). */
+    messaging: z.boolean(),
+    /** Where the key is: the OS keychain, or this process's memory only (M1). */
+    keyStorage: z.enum(['keychain', 'memory']),
+    /** The server said 401: everything is readable, nothing is sent until the partner signs in again. */
+    sessionEnded: z.boolean(),
+    limits: z.object({
+      maxCount: z.number(),
+      imageMaxBytes: z.number(),
+      documentMaxBytes: z.number(),
+      bodyMaxLength: z.number(),
+    }),
+    /** What happened to the local databases at start, in a sentence; null: nothing. */
+    notice: z.string().nullable(),
+  }),
+]);
+export type AccountState = z.infer<typeof AccountState>;
+
+export const SignInOptions = z.object({
+  /** The origin that the typed address leads to. */
+  server: z.string(),
+  apiKey: z.boolean(),
+  password: z.boolean(),
+  messaging: z.boolean(),
+  /** `keychain`: the key can be remembered safely. `basic_text`: only on the partner's explicit choice. */
+  remember: z.enum(['keychain', 'basic_text', 'unavailable']),
+});
+export type SignInOptions = z.infer<typeof SignInOptions>;
+
+/** The account of a simulator that runs on this machine, to try the app with. */
+export const SignInSuggestion = z.object({
+  server: z.string(),
+  name: z.string(),
+  email: z.string(),
+  password: z.string(),
+  apiKey: z.string(),
+});
+export type SignInSuggestion = z.infer<typeof SignInSuggestion>;
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  /** `mod_enter`: Ctrl/Cmd+Enter sends and Enter makes a new line. `enter`: the other way round, Shift+Enter for a line. */
+  sendKey: z.enum(['mod_enter', 'enter']),
+  /** Seconds in which Send can be undone; 0: off (B5). */
+  undoSeconds: z.number().int().min(0).max(30),
+  notifications: z.enum(['all', 'none']),
+  notificationPreview: z.boolean(),
+  /** Local hours in which nothing is shown, minutes since midnight; null: none. */
+  quietHours: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+  keepInTray: z.boolean(),
+  launchAtLogin: z.boolean(),
+  zoom: z.number().min(0.5).max(3),
+  /** Bytes that downloaded attachments may take before the least recently used are removed. */
+  downloadBudget: z.number().int().min(0),
+  spellcheck: z.boolean(),
+  showDetails: z.boolean(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DownloadItem = z.object({
+  attachment: AttachmentView,
+  messageKey: MessageKey,
+  threadKey: ThreadKey,
+  program: ProgramBrief,
+  state: DownloadState,
+});
+export type DownloadItem = z.infer<typeof DownloadItem>;
+
+/** Live figures of one upload or download; `perSecond` in bytes, `secondsLeft` null while unknown. */
+export const TransferProgress = z.object({
+  id: z.string(),
+  done: z.number(),
+  total: z.number(),
+  perSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+});
+export type TransferProgress = z.infer<typeof TransferProgress>;
+
+/** Why a file wasn't attached: shown where it was dropped, until dismissed. */
+export const LeftOutFile = z.object({ name: z.string(), sentence: z.string() });
+export type LeftOutFile = z.infer<typeof LeftOutFile>;
+
+export const OpenOutcome = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('opened') }),
+  /** A type that the system might run: the partner confirms first. */
+  z.object({ name: z.literal('confirm'), sentence: z.string() }),
+  z.object({ name: z.literal('not_here'), key: AttachmentKey }),
+]);
