@@ -1,0 +1,349 @@
+import type { Change } from '../connection/connection.ts';
+import type {
+  AttachmentKey,
+  ClientKey,
+  MemberKey,
+  MessageKey,
+  ProgramKey,
+  StagedFileId,
+  ThreadKey,
+} from '../../contract/domain/keys.ts';
+import type { Attachment, Message } from '../../contract/domain/message.ts';
+import type { OutboxEvent, OutboxState } from '../../contract/domain/outbox.ts';
+import type { Thread } from '../../contract/domain/thread.ts';
+import type {
+  DraftView,
+  InboxCounts,
+  InboxFilter,
+  InboxScope,
+  NotificationLevel,
+  OutboxItemView,
+  ProgramDetails,
+  ProgramSummary,
+  SearchFilters,
+  SearchResults,
+  ThreadRow,
+  ThreadWindow,
+  WindowAnchor,
+} from '../../contract/ipc/views.ts';
+import type { DownloadItem } from '../../contract/ipc/states.ts';
+
+/** Turns every method of T into one that answers by message from a worker. */
+export type Remote<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
+};
+
+/**
+ * Both databases of one account. `read` runs in the read-only worker and never waits for a batch being written;
+ * `cache` and `personal` run in the one writer worker. Opened by `openStore` (open-store.ts).
+ */
+export interface Store {
+  readonly read: Remote<StoreReads>;
+  readonly cache: Remote<CacheWrites>;
+  readonly personal: Remote<PersonalWrites>;
+  /** What was done to the databases at opening. */
+  readonly opening: OpeningReport;
+  /** Finishes what is under way, takes due backups, checkpoints, and ends the workers. */
+  close(): Promise<void>;
+}
+
+export interface OpeningReport {
+  /** `new`: made now. `rebuilt`: it was damaged or from a newer version, was set aside, and sync refills it. */
+  cache: 'new' | 'opened' | 'rebuilt';
+  /** `restored`: it was damaged; the newest good backup took its place and its outbox waits to be confirmed. */
+  personal: 'new' | 'opened' | 'restored' | 'started_over';
+  /** Where damaged files were kept, for support. */
+  setAside: string[];
+}
+
+/** Thrown by `openStore` when `personal.db` comes from a newer version of the app; nothing was touched. */
+export class NewerDatabaseError extends Error {}
+
+// ---------------------------------------------------------------- reads
+
+export interface StoreReads {
+  syncPosition(): SyncPosition;
+  programs(): ProgramSummary[];
+  programDetails(key: ProgramKey): ProgramDetails | null;
+  threads(query: {
+    scope: InboxScope;
+    filter: InboxFilter;
+    offset: number;
+    limit: number;
+    now: number;
+  }): { rows: ThreadRow[]; total: number };
+  counts(now: number): InboxCounts;
+  /** One read over both databases (personal first, then cache), so that no message shows twice or not at all. */
+  threadWindow(query: {
+    threadKey: ThreadKey;
+    anchor: WindowAnchor;
+    limit: number;
+  }): ThreadWindow | null;
+  /**
+   * The stretch that is missing next to an edge: `beyond` is the message at the edge (null: nothing is held), to be
+   * asked of the server with before/after. Null: there is no gap there.
+   */
+  gapAt(query: {
+    threadKey: ThreadKey;
+    edge: 'older' | 'newer';
+    seq: number | null;
+  }): { beyond: MessageKey | null } | null;
+  holdsMessage(key: MessageKey): boolean;
+  message(key: MessageKey): Message | null;
+  attachment(
+    key: AttachmentKey,
+  ): (Attachment & { messageKey: MessageKey; threadKey: ThreadKey }) | null;
+  search(query: {
+    text: string;
+    filters: SearchFilters;
+    limit: number;
+    next: string | null;
+  }): SearchResults;
+  draft(threadKey: ThreadKey): DraftView;
+  outboxItems(): OutboxItemView[];
+  outboxRow(clientKey: ClientKey): OutboxRow | null;
+  /** What the engine needs of every row, ordered by thread and place in line; files included. */
+  outboxRows(): OutboxRow[];
+  stagedFile(id: StagedFileId): StagedFile | null;
+  stagedFiles(owner: FileOwner): StagedFile[];
+  /** Files whose copy isn't complete: staging resumes with them at start. */
+  unfinishedStagedFiles(): StagedFile[];
+  /** Stored names of every staged file: what else lies in the staging folder is an orphan. */
+  storedFileNames(): string[];
+  pendingReadMarkers(): PendingReadMarker[];
+  /** What a notification needs to know about where a message came in. */
+  notificationContext(threadKey: ThreadKey): NotificationContext | null;
+  newestMessage(threadKey: ThreadKey): MessageKey | null;
+  unreadThreads(scope: InboxScope): { threadKey: ThreadKey; newest: MessageKey }[];
+  downloads(): DownloadItem[];
+  download(key: AttachmentKey): DownloadRow | null;
+  logoSource(id: string): string | null;
+  drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
+}
+
+export interface SyncPosition {
+  cursor: string | null;
+  /** A start is under way: what isn't in it will be dropped at its end. */
+  starting: boolean;
+  /** A start has been completed at least once. */
+  complete: boolean;
+}
+
+export interface PendingReadMarker {
+  threadKey: ThreadKey;
+  messageKey: MessageKey | null;
+  unread: boolean;
+  /** Grows with every change of this thread's marker: accepting an older revision leaves a newer one pending. */
+  revision: number;
+}
+
+export interface NotificationContext {
+  companyName: string;
+  threadKind: Thread['kind'];
+  subject: string | null;
+  muted: boolean;
+  programNotifications: NotificationLevel;
+  unreadCount: number;
+}
+
+/** Who holds a staged file: a thread's draft, or a message of the outbox. */
+export type FileOwner = { draft: ThreadKey } | { message: ClientKey };
+
+/** A row of `staged_file`. */
+export interface StagedFile {
+  id: StagedFileId;
+  owner: FileOwner;
+  /** As the partner sees it, already safe. */
+  name: string;
+  contentType: string;
+  /** Bytes of the source when it was inspected. */
+  size: number;
+  width: number | null;
+  height: number | null;
+  /** Where it came from; null for pasted bytes. Needed until the copy is complete. */
+  source: { path: string; modifiedAt: number } | null;
+  /** File name in the staging folder. */
+  storedName: string;
+  /** Null until the copy is complete. */
+  sha256: string | null;
+  state: 'staging' | 'ready' | 'paused' | 'failed';
+  /** A sentence, for `failed`. */
+  problem: string | null;
+  /** Where the server keeps the upload, to resume it; null before it began. */
+  uploadAddress: string | null;
+  /** Set once all of the server's checks have passed. */
+  attachmentKey: AttachmentKey | null;
+}
+
+/** A row of `outbox_item` with its files in order. Carries the names, so that it never needs `cache.db`. */
+export interface OutboxRow {
+  clientKey: ClientKey;
+  threadKey: ThreadKey;
+  programKey: ProgramKey;
+  companyName: string;
+  threadName: string;
+  body: string;
+  replyTo: MessageKey | null;
+  /** Place in the thread's line, an integer given at Send. */
+  position: number;
+  state: OutboxState;
+  attempts: number;
+  /** Failures in a row, for the backoff; 0 after a success or a return of the network. */
+  failures: number;
+  outcomeUnknown: boolean;
+  createdAt: number;
+  files: StagedFile[];
+}
+
+export interface DownloadRow {
+  key: AttachmentKey;
+  /** File name in the downloads folder, safe and unique. */
+  storedName: string;
+  size: number;
+  sha256: string;
+  received: number;
+  state: 'queued' | 'running' | 'paused' | 'failed' | 'kept';
+  problem: string | null;
+  usedAt: number;
+}
+
+// ---------------------------------------------------------------- writes to cache.db
+
+export interface CacheWrites {
+  /**
+   * Applies a batch and stores its cursor, in one transaction; then settles and refuses outbox rows as the batch
+   * demands (cache first, then personal). A page with `start: true` while no start is under way begins one; the
+   * first page without it, or a start page with `hasMore: false`, ends it and drops what it didn't contain.
+   */
+  applyChanges(batch: ChangeBatch): AppliedChanges;
+  /** The cursor expired: the next start decides what stays; older ranges become unverified. Personal data stays. */
+  beginAgain(): void;
+  /** Adds a contiguous stretch of history; `olderEnd`: nothing older exists on the server. */
+  addHistory(stretch: {
+    threadKey: ThreadKey;
+    messages: Message[];
+    /** The message next to which the stretch was asked for: the two are contiguous. */
+    nextTo: MessageKey | null;
+    olderEnd: boolean;
+    newerEnd: boolean;
+    myKey: MemberKey | null;
+  }): AppliedChanges;
+  /** Stores a message that an HTTP answer brought (send, cancel), then settles its row. */
+  acceptMessage(message: Message, myKey: MemberKey | null): AppliedChanges;
+  /** Replaces all programs, for servers without sync. */
+  replacePrograms(
+    programs: Extract<Change, { kind: 'program'; op: 'upsert' }>['program'][],
+  ): AppliedChanges;
+  saveDownload(row: DownloadRow): void;
+  removeDownload(key: AttachmentKey): void;
+  /** Stored names of the least recently used kept files to delete so that the rest fits the budget; their rows are gone. */
+  trimDownloads(budgetBytes: number): string[];
+  /** Vacuum (incremental), optimise, checkpoint: when idle. */
+  tidy(): void;
+}
+
+export interface ChangeBatch {
+  changes: Change[];
+  cursor: string;
+  start: boolean;
+  hasMore: boolean;
+  /** The partner's own member key; null where the server can't tell. */
+  myKey: MemberKey | null;
+  /** What counts at this moment for programs that lock (api.md, Sync). */
+  retentionOnLock: 'keep' | 'purge';
+  now: number;
+}
+
+export interface AppliedChanges {
+  programs: ProgramKey[];
+  threads: ThreadKey[];
+  /** Companies' messages seen for the first time, not from a start and not from history; unread ones only. */
+  replies: NewReply[];
+  /** Outbox rows that the server turned out to have accepted; their staged files can be deleted. */
+  settled: { clientKey: ClientKey; storedNames: string[] }[];
+  /** Outbox rows refused because their program locked. */
+  refused: ClientKey[];
+  /** Programs that locked in this batch. */
+  locked: ProgramKey[];
+  /** Threads that were read elsewhere, emptied or removed: their notifications go away. */
+  quieted: ThreadKey[];
+  /** Stored names of downloads, and keys of previews, that are no longer allowed on this machine. */
+  purgedFiles: { storedNames: string[]; attachments: AttachmentKey[] };
+}
+
+export interface NewReply {
+  messageKey: MessageKey;
+  threadKey: ThreadKey;
+  programKey: ProgramKey;
+  authorName: string;
+  body: string;
+  attachmentCount: number;
+  createdAt: number;
+}
+
+// ---------------------------------------------------------------- writes to personal.db
+
+export interface PersonalWrites {
+  /** @returns false where a newer revision is stored already; the write is dropped then */
+  saveDraft(draft: {
+    threadKey: ThreadKey;
+    body: string;
+    replyTo: MessageKey | null;
+    revision: number;
+    now: number;
+  }): boolean;
+  /** Clears text and files of a draft. @returns stored names to delete */
+  discardDraft(threadKey: ThreadKey): string[];
+  addStagedFile(file: StagedFile): void;
+  updateStagedFile(
+    id: StagedFileId,
+    patch: Partial<Omit<StagedFile, 'id' | 'owner' | 'storedName'>>,
+  ): void;
+  /** @returns its stored name, or null where there is no such file */
+  removeStagedFile(id: StagedFileId): string | null;
+  /** One transaction: writes the row, moves the draft's files to it, clears the draft at that revision (FULL). */
+  enqueue(message: {
+    clientKey: ClientKey;
+    threadKey: ThreadKey;
+    body: string;
+    replyTo: MessageKey | null;
+    draftRevision: number;
+    now: number;
+  }): OutboxRow;
+  /**
+   * Applies one event of the transition table to a row. `attempt` also counts the attempt and marks its outcome
+   * unknown, in the same transaction, before the call is made. @returns the row as it now is; null where the row is
+   * gone or the event isn't allowed in its state
+   */
+  applyOutboxEvent(
+    clientKey: ClientKey,
+    event: OutboxEvent,
+    facts?: { outcomeKnown?: boolean; failures?: number },
+  ): OutboxRow | null;
+  /** Puts a refused row last in its thread's line and wakes it. */
+  requeueLast(clientKey: ClientKey): OutboxRow | null;
+  /** The server has it (or its cancel was confirmed): removes the row. @returns stored names to delete */
+  settle(clientKey: ClientKey): string[];
+  /** Moves words and files back into the thread's draft, in front of what stands there; the row is gone. */
+  returnToDraft(clientKey: ClientKey, now: number): boolean;
+  /** @returns stored names to delete */
+  discardOutboxItem(clientKey: ClientKey): string[];
+  /** Resets the failures of rows that wait for the network and wakes them; leaves what obeys a Retry-After. */
+  networkReturned(): ClientKey[];
+  setReadMarker(marker: {
+    threadKey: ThreadKey;
+    messageKey: MessageKey | null;
+    unread: boolean;
+  }): PendingReadMarker;
+  /** The server took this revision: stores the thread it answered with, and clears the marker unless it's newer. */
+  readMarkerAccepted(threadKey: ThreadKey, revision: number, thread: Thread | null): void;
+  setThreadMuted(threadKey: ThreadKey, muted: boolean): void;
+  setThreadDone(threadKey: ThreadKey, done: boolean, now: number): void;
+  snoozeThread(threadKey: ThreadKey, until: number | null): void;
+  setProgramNotifications(programKey: ProgramKey, level: NotificationLevel): void;
+  setProgramNote(programKey: ProgramKey, note: string, now: number): void;
+  /** Forgets drafts and outbox, at a sign-out with "delete". @returns stored names to delete */
+  forgetUnsent(): string[];
+  /** Copies the database to a new backup now, if anything changed since the last. */
+  backUp(): void;
+}
