@@ -1,0 +1,78 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { rows } from './rows.ts';
+
+/**
+ * Writes docs/features.md: each row → the tests that prove it, found by `@M7`-like tags in test titles. Only tests
+ * that drive the built app or a service through its public door count, so unit tests aren't looked at.
+ * `--check` writes nothing, and exits 1 where the page is stale or a mission row has no test.
+ */
+const root = join(import.meta.dirname, '../..');
+const page = join(root, 'docs/features.md');
+
+interface TaggedTest {
+  file: string;
+  title: string;
+  tags: string[];
+}
+
+function taggedTests(): TaggedTest[] {
+  const files = globSync('tests/{e2e,integration,faults,files}/**/*.{spec,test}.ts', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .toSorted();
+  return files.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    // The first argument of it(…) and test(…) is the title, also behind it.each(…).
+    const titles = text.matchAll(/\b(?:it|test)(?:\.each\([^`]*?\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs);
+    return [...titles].flatMap(([, , title = '']) => {
+      const tags = [...title.matchAll(/@([MPB]\d+)\b/g)].map(([, tag = '']) => tag);
+      return tags.length === 0 ? [] : [{ file, title: title.replace(/\s*@[MPB]\d+\b/g, ''), tags }];
+    });
+  });
+}
+
+async function featuresPage(tests: TaggedTest[]): Promise<{ text: string; missing: string[] }> {
+  const missing: string[] = [];
+  const lines = Object.entries(rows).map(([row, what]) => {
+    const proofs = tests.filter((test) => test.tags.includes(row));
+    if (proofs.length === 0) missing.push(row);
+    const shown = proofs.map(({ title, file }) => `${title.replaceAll('|', '\\|')} (\`${file}\`)`);
+    return `| ${row} | ${what} | ${shown.length === 0 ? '**missing**' : shown.join('<br>')} |`;
+  });
+  const text = [
+    '# Features and the tests that prove them',
+    '',
+    'Made by `npm run features` from the tags in the titles of tests that drive the built app, or a service through its',
+    'public door. A row without such a test is listed as missing.',
+    '',
+    '| row | what | proved by |',
+    '| --- | --- | --- |',
+    ...lines,
+    '',
+    missing.length === 0 ? 'No row is missing.' : `Missing: ${missing.join(', ')}.`,
+    '',
+  ].join('\n');
+  return { text: await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }), missing };
+}
+
+const tests = taggedTests();
+const unknown = tests.flatMap(({ tags }) => tags).filter((tag) => !(tag in rows));
+if (unknown.length > 0) fail(`Tags that name no row: ${unknown.join(', ')}.`);
+const { text, missing } = await featuresPage(tests);
+
+if (process.argv.includes('--check')) {
+  const missionRows = missing.filter((row) => row.startsWith('M'));
+  if (missionRows.length > 0) fail(`Mission rows without a test: ${missionRows.join(', ')}.`);
+  if (readFileSync(page, 'utf8') !== text) fail('docs/features.md is stale: run `npm run features`.');
+} else {
+  writeFileSync(page, text);
+}
+process.stdout.write(
+  `${Object.keys(rows).length - missing.length} of ${Object.keys(rows).length} rows are proved by tests; missing: ${missing.join(', ') || 'none'}\n`,
+);
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
