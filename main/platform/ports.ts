@@ -1,4 +1,4 @@
-import type { ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 
 /**
  * What services need of the platform. `main/index.ts` passes Electron's versions, tests pass Node's.
@@ -41,3 +41,44 @@ export interface ChangeFeed {
   /** Live figures of an upload or download; throttled by the receiver. */
   transfer(id: string, done: number, total: number): void;
 }
+
+/** A thread, at a message or at its newest one. */
+export interface ThreadTarget {
+  threadKey: ThreadKey;
+  messageKey: MessageKey | null;
+}
+
+/** One native notification. Showing an `id` again replaces the one that stands there. */
+export interface AppNotification {
+  id: string;
+  title: string;
+  body: string;
+  silent: boolean;
+  /** Where a click leads; null: to the inbox. */
+  target: ThreadTarget | null;
+  /** Offers a reply field where the system has one (B3). */
+  canReply: boolean;
+}
+
+/** Shows native notifications. Clicks and replies go to whoever built the notifier. */
+export interface Notifier {
+  show(notification: AppNotification): void;
+  /** Takes it away; an unknown id is no error. */
+  close(id: string): void;
+}
+
+/**
+ * The system's key store. `keychain`: protected by the system. `basic_text`: stored in a form that any program of
+ * this user can read, only on the partner's explicit choice (M1). `unavailable`: secrets stay in memory.
+ */
+export interface Keychain {
+  protection(): Promise<KeychainProtection>;
+  /** Name of the store that is behind it, for diagnostics; for example `gnome_libsecret`. */
+  backend(): string;
+  /** @returns the encrypted secret, to be stored anywhere. Throws where encryption fails. */
+  encrypt(secret: string): Promise<Uint8Array>;
+  /** @returns null where it can't be decrypted (any more). `renew`: encrypt it again, the system changed its key. */
+  decrypt(encrypted: Uint8Array): Promise<{ secret: string; renew: boolean } | null>;
+}
+
+export type KeychainProtection = 'keychain' | 'basic_text' | 'unavailable';
