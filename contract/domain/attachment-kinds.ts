@@ -1,0 +1,252 @@
+/**
+ * Every kind of file that inspection can tell apart: the ten that can be sent, and those that partners
+ * try to send most, each with its name in a sentence and what to do instead.
+ */
+
+/** A kind that can be sent (design: api, "Accepted content types"). */
+export type AcceptedKind = keyof typeof acceptedKinds;
+
+/** A kind that is known and can't be sent. */
+export type OtherKind = keyof typeof otherKinds;
+
+export type FileKind = AcceptedKind | OtherKind;
+
+/** The content types that a message can carry. */
+export type AcceptedType = (typeof acceptedKinds)[AcceptedKind]['contentType'];
+
+/** Images and documents have a size limit each. */
+export type KindFamily = 'image' | 'document';
+
+/** `extensions` begins with the one that a name without any is given. */
+export const acceptedKinds = {
+  jpeg: {
+    contentType: 'image/jpeg',
+    family: 'image',
+    extensions: ['jpg', 'jpeg', 'jpe', 'jfif'],
+    what: 'a JPEG image',
+  },
+  png: { contentType: 'image/png', family: 'image', extensions: ['png'], what: 'a PNG image' },
+  gif: { contentType: 'image/gif', family: 'image', extensions: ['gif'], what: 'a GIF image' },
+  pdf: {
+    contentType: 'application/pdf',
+    family: 'document',
+    extensions: ['pdf'],
+    what: 'a PDF document',
+  },
+  doc: {
+    contentType: 'application/msword',
+    family: 'document',
+    extensions: ['doc'],
+    what: 'a Word 97–2003 document (.doc)',
+  },
+  xls: {
+    contentType: 'application/vnd.ms-excel',
+    family: 'document',
+    extensions: ['xls'],
+    what: 'an Excel 97–2003 workbook (.xls)',
+  },
+  ppt: {
+    contentType: 'application/vnd.ms-powerpoint',
+    family: 'document',
+    extensions: ['ppt'],
+    what: 'a PowerPoint 97–2003 presentation (.ppt)',
+  },
+  docx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    family: 'document',
+    extensions: ['docx'],
+    what: 'a Word document (.docx)',
+  },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    family: 'document',
+    extensions: ['xlsx'],
+    what: 'an Excel workbook (.xlsx)',
+  },
+  pptx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    family: 'document',
+    extensions: ['pptx'],
+    what: 'a PowerPoint presentation (.pptx)',
+  },
+} as const satisfies Record<
+  string,
+  { contentType: string; family: KindFamily; extensions: readonly string[]; what: string }
+>;
+
+const advice = {
+  image: 'Convert it to JPEG or PNG and add that.',
+  photo: 'Convert it to JPEG and add that.',
+  vector: 'Save it as PNG or PDF and add that.',
+  archive: 'Take the files out of it and add them one by one.',
+  program: "Programs and scripts can't be sent; share a link to where it can be had.",
+  media: 'Put it where it can be watched or heard, and share the link.',
+  text: 'Paste its text into the message, or save it as PDF and add that.',
+  table: 'Open it in a spreadsheet program, save it as .xlsx and add that.',
+  web: 'Print it to PDF and add that, or share its link.',
+  word: 'Save it as .docx or PDF and add that.',
+  excel: 'Save it as .xlsx or PDF and add that.',
+  powerpoint: 'Save it as .pptx or PDF and add that.',
+  pdf: 'Save or export it as PDF and add that.',
+  mail: 'Save the message or its attachments as PDF and add those.',
+  original: 'Add the file itself instead.',
+} as const;
+
+interface OtherKindFacts {
+  /** The kind in the middle of a sentence, with its article. */
+  readonly what: string;
+  readonly advice: string;
+  readonly extensions: readonly string[];
+}
+
+const kind = (what: string, then: keyof typeof advice, extensions = ''): OtherKindFacts => ({
+  what,
+  advice: advice[then],
+  extensions: extensions === '' ? [] : extensions.split(' '),
+});
+
+export const otherKinds = {
+  // Office files that can't be sent
+  dotx: kind('a Word template', 'word', 'dotx'),
+  xltx: kind('an Excel template', 'excel', 'xltx'),
+  potx: kind('a PowerPoint template', 'powerpoint', 'potx'),
+  ppsx: kind('a PowerPoint show', 'powerpoint', 'ppsx'),
+  dot: kind('a Word 97–2003 template', 'word', 'dot wiz'),
+  xlt: kind('an Excel 97–2003 template', 'excel', 'xlt xla xlw'),
+  pot: kind('a PowerPoint 97–2003 template', 'powerpoint', 'pot ppa'),
+  pps: kind('a PowerPoint 97–2003 show', 'powerpoint', 'pps'),
+  docm: kind('a Word document with macros', 'word', 'docm'),
+  dotm: kind('a Word template with macros', 'word', 'dotm'),
+  xlsm: kind('an Excel workbook with macros', 'excel', 'xlsm'),
+  xltm: kind('an Excel template with macros', 'excel', 'xltm'),
+  xlam: kind('an Excel add-in', 'excel', 'xlam'),
+  xlsb: kind('an Excel binary workbook', 'excel', 'xlsb'),
+  pptm: kind('a PowerPoint presentation with macros', 'powerpoint', 'pptm'),
+  potm: kind('a PowerPoint template with macros', 'powerpoint', 'potm'),
+  ppsm: kind('a PowerPoint show with macros', 'powerpoint', 'ppsm'),
+  ppam: kind('a PowerPoint add-in', 'powerpoint', 'ppam'),
+  office_package: kind('an Office package without a document', 'pdf', 'vsdx vsdm xps oxps nupkg'),
+  office_binary: kind('an older Office file', 'pdf', 'pub mpp vsd wps hwp one'),
+  encrypted_office: kind('a password-protected Office file', 'pdf'),
+  // Other documents
+  rtf: kind('a rich text document (RTF)', 'word', 'rtf'),
+  odt: kind('an OpenDocument text', 'word', 'odt ott fodt sxw'),
+  ods: kind('an OpenDocument spreadsheet', 'excel', 'ods ots fods sxc'),
+  odp: kind('an OpenDocument presentation', 'powerpoint', 'odp otp fodp sxi'),
+  odf: kind('an OpenDocument file', 'pdf', 'odg odf odb odc'),
+  iwork: kind('an Apple Pages, Numbers or Keynote file', 'pdf', 'pages numbers key'),
+  epub: kind('an e-book', 'pdf', 'epub mobi azw3'),
+  postscript: kind('a PostScript file', 'pdf', 'ps eps ai'),
+  // Images
+  heic: kind('a HEIC photo', 'photo', 'heic heif hif'),
+  avif: kind('an AVIF image', 'image', 'avif avifs'),
+  webp: kind('a WebP image', 'image', 'webp'),
+  jxl: kind('a JPEG XL image', 'image', 'jxl'),
+  jp2: kind('a JPEG 2000 image', 'image', 'jp2 j2k jpf jpx'),
+  svg: kind('an SVG drawing', 'vector', 'svg svgz'),
+  tiff: kind('a TIFF image', 'image', 'tif tiff'),
+  raw_photo: kind('a raw camera photo', 'photo', 'dng cr2 cr3 nef arw orf rw2 raf'),
+  bmp: kind('a BMP image', 'image', 'bmp dib'),
+  ico: kind('an icon file', 'image', 'ico cur icns'),
+  psd: kind('a Photoshop file', 'image', 'psd psb'),
+  metafile: kind('a Windows metafile', 'vector', 'wmf emf'),
+  // Archives and disk images
+  zip: kind('a ZIP archive', 'archive', 'zip zipx'),
+  rar: kind('a RAR archive', 'archive', 'rar'),
+  seven_zip: kind('a 7-Zip archive', 'archive', '7z'),
+  gzip: kind('a gzip archive', 'archive', 'gz tgz'),
+  bzip2: kind('a bzip2 archive', 'archive', 'bz2 tbz2'),
+  xz: kind('an XZ archive', 'archive', 'xz txz lzma'),
+  zstd: kind('a Zstandard archive', 'archive', 'zst tzst'),
+  lz4: kind('an LZ4 archive', 'archive', 'lz4'),
+  tar: kind('a tar archive', 'archive', 'tar'),
+  cab: kind('a Windows cabinet archive', 'archive', 'cab'),
+  archive: kind('an archive', 'archive', 'z lzh lha arj ace cpio wim'),
+  iso: kind('a disk image', 'archive', 'iso img dmg vhd vhdx'),
+  // Programs and scripts
+  windows_program: kind('a Windows program', 'program', 'exe dll scr com sys cpl ocx drv'),
+  windows_installer: kind('a Windows installer', 'program', 'msi msp msix appx'),
+  linux_program: kind('a Linux program', 'program', 'elf so appimage'),
+  mac_program: kind('a macOS program', 'program', 'dylib macho'),
+  package: kind('an installer package', 'program', 'deb rpm pkg xar snap'),
+  java_program: kind('a Java program', 'program', 'jar war class'),
+  android_program: kind('an Android app', 'program', 'apk aab dex'),
+  ios_program: kind('an iPhone app', 'program', 'ipa'),
+  wasm: kind('a WebAssembly program', 'program', 'wasm'),
+  shortcut: kind('a shortcut to another file', 'original', 'lnk url webloc desktop'),
+  script: kind(
+    'a script',
+    'program',
+    'sh bash zsh bat cmd ps1 psm1 vbs vbe js jse mjs ts wsf wsh py pl rb php lua hta scpt reg',
+  ),
+  // Web, text, mail
+  html: kind('a web page (HTML)', 'web', 'html htm xhtml shtml'),
+  web_archive: kind('a saved web page', 'web', 'mht mhtml webarchive'),
+  xml: kind('an XML file', 'text', 'xml xsl xsd rss'),
+  json: kind('a JSON file', 'text', 'json jsonl'),
+  csv: kind('a table in text form (CSV)', 'table', 'csv tsv'),
+  markdown: kind('a Markdown text', 'text', 'md markdown'),
+  text: kind('a plain text file', 'text', 'txt text log ini cfg conf yaml yml toml css srt vtt'),
+  email: kind('a saved email', 'mail', 'eml msg emlx oft'),
+  outlook_attachment: kind('an Outlook winmail.dat file', 'mail', 'dat tnef'),
+  calendar: kind('a calendar file', 'text', 'ics vcs'),
+  contact: kind('a contact card', 'text', 'vcf'),
+  // Sound and film
+  video: kind('a video', 'media', 'mp4 m4v mov avi mkv webm wmv flv mpg mpeg 3gp'),
+  audio: kind('a sound recording', 'media', 'mp3 m4a aac wav flac ogg oga opus wma amr aiff mid'),
+  // The rest
+  database: kind('a database', 'table', 'sqlite sqlite3 db mdb accdb'),
+  font: kind('a font', 'pdf', 'ttf otf woff woff2'),
+  apple_double: {
+    what: "a companion file that macOS made, without the file's content",
+    advice: 'Add the file that has the same name without "._" at its start.',
+    extensions: [],
+  },
+  unfinished_download: {
+    what: 'a download that is not finished',
+    advice: 'Wait until it is complete, or download it again, and add it then.',
+    extensions: ['crdownload', 'part', 'partial', 'download'],
+  },
+  blank: {
+    what: 'a file that holds only zeros',
+    advice: 'Download or save it again and add it then.',
+    extensions: [],
+  },
+  unknown: {
+    what: 'a file of an unknown kind',
+    advice: 'Save it as PDF, as an image (JPEG, PNG, GIF) or as an Office document, and add that.',
+    extensions: [],
+  },
+} as const satisfies Record<string, OtherKindFacts>;
+
+/** Whether files of this kind can be sent at all. */
+export function isAccepted(kind: FileKind): kind is AcceptedKind {
+  return Object.hasOwn(acceptedKinds, kind);
+}
+
+/** The kind in the middle of a sentence: "a PDF document". */
+export function whatIs(kind: FileKind): string {
+  return isAccepted(kind) ? acceptedKinds[kind].what : otherKinds[kind].what;
+}
+
+/** The kind that an extension (lower case, no dot) stands for; null for one that isn't known. */
+export function kindOfExtension(extension: string): FileKind | null {
+  return kindsByExtension.get(extension) ?? null;
+}
+
+/** The kind of an accepted content type; null for any other. */
+export function kindOfContentType(contentType: string): AcceptedKind | null {
+  return kindsByContentType.get(contentType) ?? null;
+}
+
+const kindsByExtension = new Map<string, FileKind>();
+for (const [id, { extensions }] of Object.entries<{ extensions: readonly string[] }>({
+  ...acceptedKinds,
+  ...otherKinds,
+})) {
+  for (const extension of extensions) kindsByExtension.set(extension, id as FileKind);
+}
+
+const kindsByContentType = new Map<string, AcceptedKind>(
+  Object.entries(acceptedKinds).map(([id, { contentType }]) => [contentType, id as AcceptedKind]),
+);

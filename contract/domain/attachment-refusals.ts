@@ -1,0 +1,154 @@
+import { acceptedKinds, isAccepted, otherKinds, whatIs } from './attachment-kinds.ts';
+import type { AcceptedKind, AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
+import { displayName } from './attachment-name.ts';
+
+/** Why a file is refused, in the order in which the reasons are checked (design: attachments). */
+export const refusalReasons = [
+  'directory',
+  'symlink',
+  'not_a_file',
+  'unreadable',
+  'empty',
+  'name_mismatch',
+  'wrong_type',
+  'macros',
+  'too_large',
+  'too_many_pixels',
+  'truncated',
+  'damaged',
+  'not_a_document',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** What inspection says of one file. */
+export type Verdict =
+  | { readonly verdict: 'accept'; readonly contentType: AcceptedType }
+  | { readonly verdict: 'refuse'; readonly reason: RefusalReason; readonly sentence: string };
+
+/** A reason with the facts that its sentence names. Sizes are in bytes. */
+export type Refusal =
+  | { readonly reason: 'directory' | 'symlink' | 'not_a_file' | 'empty' }
+  | {
+      readonly reason: 'unreadable';
+      readonly why: 'missing' | 'denied' | 'busy' | 'slow' | 'failing';
+    }
+  | { readonly reason: 'name_mismatch'; readonly claimed: FileKind; readonly found: FileKind }
+  | { readonly reason: 'wrong_type' | 'macros'; readonly found: FileKind }
+  | {
+      readonly reason: 'too_large';
+      readonly size: number;
+      readonly limit: number;
+      readonly family: KindFamily;
+    }
+  | { readonly reason: 'too_many_pixels'; readonly width: number; readonly height: number }
+  | { readonly reason: 'truncated' | 'damaged' | 'not_a_document'; readonly found: FileKind };
+
+/** The verdict that refuses the file called `name`, with its sentence. */
+export function refuse(name: string, refusal: Refusal): Verdict {
+  return { verdict: 'refuse', reason: refusal.reason, sentence: sentenceOf(name, refusal) };
+}
+
+/** Bytes in MB (1024²), rounded up to a tenth so that a file over a limit never reads as the limit. */
+export function megabytes(bytes: number): string {
+  const tenths = Math.ceil((bytes / (1024 * 1024)) * 10);
+  return `${tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1)} MB`;
+}
+
+function sentenceOf(rawName: string, refusal: Refusal): string {
+  const name = displayName(rawName);
+  switch (refusal.reason) {
+    case 'directory':
+      return `${name} is a folder. Open it and add its files instead.`;
+    case 'symlink':
+      return `${name} is a link to another file. Add the file that it points to instead.`;
+    case 'not_a_file':
+      return `${name} is a device or a connection, not a file. Save what it gives as a file and add that.`;
+    case 'unreadable':
+      return unreadableSentence(name, refusal.why);
+    case 'empty':
+      return `${name} is empty. Save or download it again and add it then.`;
+    case 'name_mismatch':
+      return `${name} is really ${whatIs(refusal.found)}, not ${whatIs(refusal.claimed)}. ${mismatchAdvice(name, refusal.found)}`;
+    case 'wrong_type':
+      return `${name} is ${whatIs(refusal.found)}, which can't be sent. ${adviceFor(refusal.found)}`;
+    case 'macros':
+      return `${name} can run macros, which can't be sent. ${macroAdvice(refusal.found)}`;
+    case 'too_large':
+      return `${name} is ${megabytes(refusal.size)}; ${refusal.family}s can have up to ${megabytes(refusal.limit)}. ${
+        refusal.family === 'image'
+          ? 'Save a smaller copy and add that.'
+          : 'Make it smaller or split it, or share a link to it.'
+      }`;
+    case 'too_many_pixels':
+      return `${name} has ${refusal.width} × ${refusal.height} pixels; images can have up to 64 million in all. Save a smaller copy and add that.`;
+    case 'truncated':
+      return `${name} is ${whatIs(refusal.found)} whose end is missing, perhaps of a copy or download that was cut off. Get it again and add it then.`;
+    case 'damaged':
+      return `${name} is ${whatIs(refusal.found)} that is damaged. Open it, save it anew, and add the new file.`;
+    case 'not_a_document':
+      return `${name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.`;
+  }
+}
+
+function unreadableSentence(
+  name: string,
+  why: 'missing' | 'denied' | 'busy' | 'slow' | 'failing',
+): string {
+  switch (why) {
+    case 'missing':
+      return `${name} isn't there any more. It may have been moved or deleted; choose it again where it is now.`;
+    case 'denied':
+      return `${name} can't be read: you don't have permission to open it. Ask its owner for access, or copy it to a folder of yours.`;
+    case 'busy':
+      return `${name} can't be read because another program is using it. Close it there and add it again.`;
+    case 'slow':
+      return `${name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.`;
+    case 'failing':
+      return `${name} can't be read from where it is stored. Copy it to another place and add it from there.`;
+  }
+}
+
+function adviceFor(kind: FileKind): string {
+  if (kind === 'encrypted_office') {
+    return 'Its name must say which kind it is: end it with .docx, .xlsx or .pptx and add it again.';
+  }
+  return isAccepted(kind)
+    ? "This company's server doesn't take this kind; save it as another and add that."
+    : otherKinds[kind].advice;
+}
+
+function mismatchAdvice(name: string, found: FileKind): string {
+  if (!isAccepted(found)) return adviceFor(found);
+  return `Rename it to ${renamed(name, found)} and add it again.`;
+}
+
+function renamed(name: string, found: AcceptedKind): string {
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  return `${stem}.${acceptedKinds[found].extensions[0]}`;
+}
+
+function macroAdvice(found: FileKind): string {
+  const extension = macroFree[found] ?? 'a document without macros';
+  return `Save it as ${extension} and add that.`;
+}
+
+const macroFree: Partial<Record<FileKind, string>> = {
+  docx: '.docx without macros',
+  docm: '.docx',
+  dotm: '.docx',
+  xlsx: '.xlsx without macros',
+  xlsm: '.xlsx',
+  xltm: '.xlsx',
+  xlam: '.xlsx',
+  xlsb: '.xlsx',
+  pptx: '.pptx without macros',
+  pptm: '.pptx',
+  potm: '.pptx',
+  ppsm: '.pptx',
+  ppam: '.pptx',
+  doc: '.docx',
+  xls: '.xlsx',
+  ppt: '.pptx',
+};
