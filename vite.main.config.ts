@@ -1,0 +1,28 @@
+import { defineConfig, type InlineConfig } from 'vite';
+
+/**
+ * The main process and its worker: ES modules for Electron's Node, with everything bundled except `electron`, which
+ * the runtime provides, and better-sqlite3, which is native. Each entry is built by itself, so that a worker never
+ * shares a chunk with code that imports `electron` (which throws in a worker).
+ */
+export function mainConfig(entry: { name: string; file: string }, emptyOutDir: boolean) {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: 'dist/main',
+      emptyOutDir,
+      minify: false,
+      rolldownOptions: {
+        input: { [entry.name]: entry.file },
+        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  } satisfies InlineConfig;
+}
+
+export default defineConfig(mainConfig({ name: 'index', file: 'main/index.ts' }, true));
