@@ -1,0 +1,44 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from './ports.ts';
+
+/** When the file has grown to this, it becomes the older one, bytes. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+type Facts = Record<string, string | number | boolean | null>;
+
+/**
+ * Writes one JSON line for each event to `folder`/partner-inbox.log, and keeps one older file beside it. Written at
+ * once, so that the last line before a crash is there; services log seldom.
+ */
+export function openLogFile(folder: string, now: () => number): Log {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'partner-inbox.log');
+  let size = sizeOf(file);
+  const write = (level: string, event: string, facts: Facts = {}) => {
+    const line = `${JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts })}\n`;
+    try {
+      if (size > MAX_BYTES) {
+        renameSync(file, join(folder, 'partner-inbox.older.log'));
+        size = 0;
+      }
+      appendFileSync(file, line);
+      size += line.length;
+    } catch {
+      // A full disk must not end the app because of its log.
+    }
+  };
+  return {
+    info: (event, facts) => write('info', event, facts),
+    warn: (event, facts) => write('warn', event, facts),
+    error: (event, facts) => write('error', event, facts),
+  };
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,13 @@
+import { app, nativeImage } from 'electron';
+import { join } from 'node:path';
+import type { MainWindow } from './window.ts';
+
+/** Shows how much is unread on the dock or the taskbar: a number on macOS and Linux, a dot on Windows. */
+export function showBadge(unread: number, window: MainWindow, icons: string): void {
+  if (process.platform !== 'win32') {
+    app.setBadgeCount(unread);
+    return;
+  }
+  const dot = unread === 0 ? null : nativeImage.createFromPath(join(icons, 'badge.png'));
+  window.browserWindow?.setOverlayIcon(dot, unread === 0 ? '' : `${unread} unread`);
+}

@@ -1,0 +1,79 @@
+import { dialog } from 'electron';
+import type { MainWindow } from './window.ts';
+
+/** What the system's file picker offers first; the partner can still choose "All files". */
+const ACCEPTED = ['jpg', 'jpeg', 'png', 'gif', 'pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx'];
+
+/** @returns paths, or none where the partner cancelled */
+export async function pickFiles(window: MainWindow): Promise<string[]> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'Attach files',
+    buttonLabel: 'Attach',
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Images, PDF and Office documents', extensions: ACCEPTED },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  };
+  const parent = window.browserWindow;
+  const { canceled, filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? [] : filePaths;
+}
+
+/** @returns the path chosen, or null where the partner cancelled */
+export async function chooseSavePath(
+  window: MainWindow,
+  suggested: string,
+): Promise<string | null> {
+  const options: Electron.SaveDialogOptions = { title: 'Save attachment', defaultPath: suggested };
+  const parent = window.browserWindow;
+  const { canceled, filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Names what is unsent before the app ends. @returns true where the partner quits all the same */
+export async function confirmQuit(window: MainWindow, unsent: number): Promise<boolean> {
+  return choose(window, {
+    message:
+      unsent === 1
+        ? 'One message has not been sent yet.'
+        : `${unsent} messages have not been sent yet.`,
+    detail:
+      unsent === 1
+        ? 'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again.'
+        : 'If you quit now, they stay in the outbox and go out when Partner Inbox runs again.',
+    buttons: ['Wait', 'Quit'],
+  });
+}
+
+/** The page can't be kept alive. @returns true where it should be loaded once more */
+export async function offerReload(window: MainWindow): Promise<boolean> {
+  return choose(window, {
+    message: 'The window stopped working several times.',
+    detail: 'Your drafts and the outbox are safe. Partner Inbox goes on sending.',
+    buttons: ['Leave it', 'Try again'],
+  });
+}
+
+async function choose(
+  window: MainWindow,
+  question: { message: string; detail: string; buttons: [string, string] },
+): Promise<boolean> {
+  const options: Electron.MessageBoxOptions = {
+    type: 'question',
+    title: 'Partner Inbox',
+    ...question,
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const parent = window.browserWindow;
+  const { response } = await (parent === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(parent, options));
+  return response === 1;
+}

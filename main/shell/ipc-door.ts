@@ -1,0 +1,22 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { Caller, Door } from '../ipc/door.ts';
+import type { MainWindow } from './window.ts';
+
+/** The door that `main/ipc` answers at, over `ipcMain`. */
+export function ipcDoor(window: MainWindow): Door {
+  return {
+    handle: (channel, answer) => {
+      ipcMain.handle(channel, (event, ...args: unknown[]) => answer(callerOf(event, window), args));
+    },
+    remove: (channel) => ipcMain.removeHandler(channel),
+  };
+}
+
+function callerOf(event: IpcMainInvokeEvent, window: MainWindow): Caller {
+  const frame = event.senderFrame;
+  return {
+    ownWindow: window.owns(event.sender),
+    topFrame: frame !== null && frame === event.sender.mainFrame,
+    address: frame?.url ?? null,
+  };
+}

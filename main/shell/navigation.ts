@@ -1,0 +1,42 @@
+import type { Session, WebContents } from 'electron';
+import type { Log } from '../platform/ports.ts';
+import { externalAddress } from './external-address.ts';
+import { PAGE_ADDRESS } from './origin/origin.ts';
+
+/**
+ * The window shows one page and never another: every navigation of the page or of a frame in it is refused, redirects
+ * too, and so are new windows. A link that the page didn't catch opens in the browser.
+ */
+export function lockNavigation(
+  contents: WebContents,
+  openOutside: (address: string) => void,
+  log: Log,
+): void {
+  contents.on('will-frame-navigate', (details) => {
+    if (details.isMainFrame && details.url === PAGE_ADDRESS) return;
+    log.warn('navigation_refused', { mainFrame: details.isMainFrame });
+    details.preventDefault();
+  });
+  contents.on('will-navigate', (details) => {
+    if (details.url !== PAGE_ADDRESS) details.preventDefault();
+  });
+  contents.on('will-redirect', (details) => {
+    log.warn('redirect_refused', { mainFrame: details.isMainFrame });
+    details.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    const address = externalAddress(url);
+    if (address !== null) openOutside(address);
+    return { action: 'deny' };
+  });
+}
+
+/** Nothing is granted: the page needs no camera, no location, no device, and copies text through main. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  // The page never downloads: main does, into its own folder, with the hash checked.
+  session.on('will-download', (event) => event.preventDefault());
+}

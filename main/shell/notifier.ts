@@ -1,0 +1,56 @@
+import { Notification } from 'electron';
+import type { AppNotification, Log, Notifier, ThreadTarget } from '../platform/ports.ts';
+
+/** More than this, and the oldest are let go; nobody clicks the hundredth. */
+const MOST_KEPT = 100;
+
+export interface NotifierEvents {
+  clicked(target: ThreadTarget | null): void;
+  /** The partner answered in the notification itself. */
+  replied(target: ThreadTarget, text: string): void;
+}
+
+/** Native notifications. Each is kept until it's closed: one that nobody references is collected, and then dead. */
+export function createNotifier(events: NotifierEvents, log: Log): Notifier {
+  const shown = new Map<string, Notification>();
+  const forget = (id: string, notification: Notification) => {
+    if (shown.get(id) === notification) shown.delete(id);
+  };
+  const close = (id: string) => {
+    const notification = shown.get(id);
+    shown.delete(id);
+    notification?.close();
+  };
+  return {
+    close,
+    show: (asked) => {
+      if (!Notification.isSupported()) return;
+      close(asked.id);
+      const notification = new Notification(optionsOf(asked));
+      shown.set(asked.id, notification);
+      const oldest = shown.keys().next();
+      if (shown.size > MOST_KEPT && oldest.done !== true) shown.delete(oldest.value);
+      notification.on('click', () => {
+        forget(asked.id, notification);
+        events.clicked(asked.target);
+      });
+      notification.on('reply', (_details, text) => {
+        forget(asked.id, notification);
+        if (asked.target !== null && text.trim() !== '') events.replied(asked.target, text);
+      });
+      notification.on('close', () => forget(asked.id, notification));
+      notification.on('failed', () => {
+        forget(asked.id, notification);
+        log.warn('notification_failed');
+      });
+      notification.show();
+    },
+  };
+}
+
+/** Reply fields exist on macOS and Windows only; Linux would ignore the option. */
+function optionsOf(asked: AppNotification): Electron.NotificationConstructorOptions {
+  const { title, body, silent } = asked;
+  if (!asked.canReply || process.platform === 'linux') return { title, body, silent };
+  return { title, body, silent, hasReply: true, replyPlaceholder: 'Reply' };
+}

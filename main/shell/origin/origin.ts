@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { AttachmentKey, StagedFileId } from '../../../contract/domain/keys.ts';
+import { parseByteRange } from './byte-range.ts';
+import { containedPath } from './contained-path.ts';
+import { fileCsp, pageCsp } from './csp.ts';
+
+/** The app's one origin (architecture.md, Renderer). */
+export const ORIGIN_SCHEME = 'app';
+export const ORIGIN_HOST = 'inbox';
+export const PAGE_ADDRESS = `${ORIGIN_SCHEME}://${ORIGIN_HOST}/`;
+
+/** Stands in the built page where a nonce belongs (vite.renderer.config.ts). */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+
+const PAGE_TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** What is shown of files that people sent. Everything else is only ever saved or opened outside. */
+const SHOWN_TYPES = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'application/pdf',
+]);
+
+export type ServedFile = { contentType: string } & ({ path: string } | { bytes: Uint8Array });
+
+/** Where the origin gets what isn't part of the page; null is a 404. Ids are parsed already. */
+export interface OriginSources {
+  attachment(key: AttachmentKey): Promise<ServedFile | null>;
+  preview(key: AttachmentKey): Promise<ServedFile | null>;
+  staged(id: StagedFileId): Promise<ServedFile | null>;
+  /** A logo or an avatar, by its opaque id. */
+  picture(id: string): Promise<ServedFile | null>;
+}
+
+const PICTURE_ID = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** Answers requests of the page to its own origin. `pageFolder` holds the built renderer. */
+export function serveOrigin(
+  pageFolder: string,
+  sources: OriginSources,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const url = new URL(request.url);
+    if (url.hostname !== ORIGIN_HOST) return refuse(404);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    const [, place = '', id = '', ...rest] = url.pathname.split('/');
+    if (rest.length === 0 && id !== '') {
+      const found = findFile(place, id, sources);
+      if (found !== undefined) {
+        if (asksForDocument(request)) return refuse(403);
+        const file = await found;
+        return file === null ? refuse(404) : sendFile(request, file);
+      }
+    }
+    return sendPage(pageFolder, url.pathname, request.method);
+  };
+}
+
+/** @returns undefined where the place isn't one of files, so that the page's own files are looked at */
+function findFile(
+  place: string,
+  id: string,
+  sources: OriginSources,
+): Promise<ServedFile | null> | undefined {
+  switch (place) {
+    case 'attachments':
+      return withKey(AttachmentKey.safeParse(id).data, (key) => sources.attachment(key));
+    case 'previews':
+      return withKey(AttachmentKey.safeParse(id).data, (key) => sources.preview(key));
+    case 'staged':
+      return withKey(StagedFileId.safeParse(id).data, (key) => sources.staged(key));
+    case 'logos':
+    case 'avatars':
+      return PICTURE_ID.test(id) ? sources.picture(id) : Promise.resolve(null);
+    default:
+      return undefined;
+  }
+}
+
+async function withKey<K>(
+  key: K | undefined,
+  find: (key: K) => Promise<ServedFile | null>,
+): Promise<ServedFile | null> {
+  return key === undefined ? null : find(key);
+}
+
+/** A navigation of a window or a frame, or an embed: files that people sent are pictures and downloads only. */
+function asksForDocument(request: Request): boolean {
+  const destination = request.headers.get('sec-fetch-dest');
+  if (destination !== null && !['image', 'empty'].includes(destination)) return true;
+  return (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+async function sendPage(folder: string, pathname: string, method: string): Promise<Response> {
+  const path = containedPath(folder, pathname === '/' ? '/index.html' : pathname);
+  const contentType = path === null ? undefined : PAGE_TYPES[extname(path).toLowerCase()];
+  if (path === null || contentType === undefined) return refuse(404);
+  let content: Uint8Array;
+  try {
+    content = await readFile(path);
+  } catch {
+    return refuse(404);
+  }
+  const headers = new Headers({ 'Content-Type': contentType, ...alwaysSent });
+  if (extname(path) === '.html') {
+    const nonce = randomBytes(16).toString('base64');
+    const page = new TextDecoder().decode(content).replaceAll(NONCE_PLACEHOLDER, nonce);
+    content = new TextEncoder().encode(page);
+    headers.set('Content-Security-Policy', pageCsp(nonce));
+    headers.set('Cache-Control', 'no-store');
+  } else {
+    headers.set('Content-Security-Policy', fileCsp());
+  }
+  return new Response(method === 'HEAD' ? null : new Uint8Array(content), { headers });
+}
+
+async function sendFile(request: Request, file: ServedFile): Promise<Response> {
+  if (!SHOWN_TYPES.has(file.contentType)) return refuse(404);
+  let size: number;
+  try {
+    size = 'path' in file ? (await stat(file.path)).size : file.bytes.byteLength;
+  } catch {
+    return refuse(404);
+  }
+  const headers = new Headers({
+    ...alwaysSent,
+    'Content-Type': file.contentType,
+    'Content-Security-Policy': fileCsp(),
+    // Makes a download of it, which is refused too, if it's opened as a document after all.
+    'Content-Disposition': 'attachment',
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'no-cache',
+  });
+  const range = parseByteRange(request.headers.get('range'), size);
+  if (range === 'unsatisfiable') {
+    headers.set('Content-Range', `bytes */${size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  headers.set('Content-Length', String(end - start + 1));
+  if (range !== null) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
+  const status = range === null ? 200 : 206;
+  if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers });
+  const body =
+    'path' in file
+      ? streamOf(file.path, start, end)
+      : new Uint8Array(file.bytes.subarray(start, end + 1));
+  return new Response(body, { status, headers });
+}
+
+function streamOf(path: string, start: number, end: number): ReadableStream {
+  return Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream;
+}
+
+const alwaysSent = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+function refuse(status: 403 | 404 | 405): Response {
+  return new Response(null, { status, headers: { ...alwaysSent } });
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fetch, Log } from '../platform/ports.ts';
+import type { ServedFile } from './origin/origin.ts';
+import { isPublicAddress } from './public-address.ts';
+import { rasterTypeOf } from './raster-type.ts';
+
+/** The largest logo or avatar that is taken, bytes (architecture.md, Renderer). */
+const MAX_BYTES = 256 * 1024;
+const TIMEOUT_MS = 10_000;
+/** A picture that couldn't be had isn't asked for again within this, ms. */
+const RETRY_MS = 60 * 60_000;
+
+export interface PicturesOptions {
+  fetch: Fetch;
+  /** Every address that a host name stands for. */
+  resolveHost: (host: string) => Promise<string[]>;
+  /** Where pictures are kept; made when the first one is. */
+  folder: string;
+  now: () => number;
+  log: Log;
+}
+
+/**
+ * Logos and avatars. Their addresses are untrusted: only https is asked, without credentials, never at a private
+ * address, nothing over 256 KB is read, and only a raster image is kept. Where one can't be had, initials are drawn.
+ */
+export class Pictures {
+  readonly #options: PicturesOptions;
+  readonly #failedAt = new Map<string, number>();
+  readonly #underWay = new Map<string, Promise<ServedFile | null>>();
+
+  constructor(options: PicturesOptions) {
+    this.#options = options;
+  }
+
+  /** @returns null where it can't be shown */
+  async get(address: string): Promise<ServedFile | null> {
+    const name = createHash('sha256').update(address).digest('hex');
+    const kept = await readKept(join(this.#options.folder, name));
+    if (kept !== null) return kept;
+    const failedAt = this.#failedAt.get(name);
+    if (failedAt !== undefined && this.#options.now() - failedAt < RETRY_MS) return null;
+    const underWay = this.#underWay.get(name);
+    if (underWay !== undefined) return underWay;
+    const fetching = this.#fetchAndKeep(address, name).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, fetching);
+    return fetching;
+  }
+
+  async #fetchAndKeep(address: string, name: string): Promise<ServedFile | null> {
+    try {
+      const bytes = await this.#fetchPicture(address);
+      const contentType = bytes === null ? null : rasterTypeOf(bytes);
+      if (bytes !== null && contentType !== null) {
+        await this.#keep(name, bytes);
+        return { contentType, bytes };
+      }
+    } catch (error) {
+      this.#options.log.info('picture_failed', { error: error instanceof Error ? error.name : '' });
+    }
+    this.#failedAt.set(name, this.#options.now());
+    return null;
+  }
+
+  async #fetchPicture(address: string): Promise<Uint8Array | null> {
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
+    const host = url.hostname.replaceAll(/^\[|\]$/g, '');
+    const addresses = await this.#options.resolveHost(host);
+    if (addresses.length === 0 || !addresses.every(isPublicAddress)) return null;
+    const response = await this.#options.fetch(url.href, {
+      credentials: 'omit',
+      // A redirect could lead to where the check above didn't look.
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok || response.body === null) return null;
+    return readAtMost(response.body, MAX_BYTES);
+  }
+
+  async #keep(name: string, bytes: Uint8Array): Promise<void> {
+    const { folder } = this.#options;
+    await mkdir(folder, { recursive: true });
+    const unfinished = join(folder, `${name}.part`);
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, join(folder, name)).catch(() => rm(unfinished, { force: true }));
+  }
+}
+
+async function readKept(path: string): Promise<ServedFile | null> {
+  try {
+    const bytes = await readFile(path);
+    const contentType = rasterTypeOf(bytes);
+    return contentType === null ? null : { contentType, bytes };
+  } catch {
+    return null;
+  }
+}
+
+/** @returns null where there is more than `limit` bytes; the rest isn't read then */
+async function readAtMost(
+  body: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(parts);
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(value);
+  }
+}

@@ -1,0 +1,42 @@
+import { Menu, nativeImage, Tray } from 'electron';
+import { join } from 'node:path';
+import type { Disposable, Log } from '../platform/ports.ts';
+
+export interface TrayIcon extends Disposable {
+  /** @param unread messages that nobody of the partner's side has read */
+  show(unread: number): void;
+}
+
+/**
+ * The icon in the notification area, where there is one: with it, closing the window keeps the app sending.
+ * @returns null where the desktop has no place for it
+ */
+export function createTray(options: {
+  icons: string;
+  open: () => void;
+  quit: () => void;
+  log: Log;
+}): TrayIcon | null {
+  const { icons, open, quit, log } = options;
+  const file = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+  let tray: Tray;
+  try {
+    tray = new Tray(nativeImage.createFromPath(join(icons, file)));
+  } catch (error) {
+    log.warn('no_tray', { error: error instanceof Error ? error.name : '' });
+    return null;
+  }
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: 'Open Partner Inbox', click: open },
+      { type: 'separator' },
+      { label: 'Quit', click: quit },
+    ]),
+  );
+  tray.on('click', open);
+  return {
+    show: (unread) =>
+      tray.setToolTip(unread === 0 ? 'Partner Inbox' : `Partner Inbox: ${unread} unread`),
+    dispose: () => tray.destroy(),
+  };
+}
