@@ -1,0 +1,85 @@
+import type { AttachmentKey } from '../../../contract/domain/keys.ts';
+import type { DownloadStream } from '../connection.ts';
+import { ConnectionError } from '../connection.ts';
+import type { Answer, Http } from './http.ts';
+
+/** A preview is at most 640 px a side; what is larger than this isn't one. */
+const PREVIEW_MAX_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The bytes of an attachment from `offset` on. `If-Range` makes the server start over where the file isn't the one
+ * that the first bytes came from; an offset that the file doesn't have starts over as well.
+ */
+export async function downloadAttachment(
+  http: Http,
+  key: AttachmentKey,
+  offset: number,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<DownloadStream> {
+  const answer = await http.call({
+    method: 'GET',
+    path: `/attachments/${encodeURIComponent(key)}/content`,
+    headers: {
+      'Accept-Encoding': 'identity',
+      ...(offset > 0 ? { Range: `bytes=${offset}-`, 'If-Range': `"${sha256}"` } : {}),
+    },
+    signal,
+  });
+  if (answer.status === 200) {
+    return { offset: 0, total: lengthOf(answer), body: answer.body.stream() };
+  }
+  if (answer.status === 206) {
+    const range = rangeOf(answer.headers.get('content-range'));
+    if (range?.start === offset) {
+      return { offset, total: range.total, body: answer.body.stream() };
+    }
+  }
+  if ((answer.status === 206 || answer.status === 416) && offset > 0) {
+    await answer.body.dismiss();
+    return downloadAttachment(http, key, 0, sha256, signal);
+  }
+  throw await http.failure(answer);
+}
+
+/** A small picture of an attachment; null where the server has none. */
+export async function readPreview(
+  http: Http,
+  key: AttachmentKey,
+  signal?: AbortSignal,
+): Promise<{ contentType: string; bytes: Uint8Array } | null> {
+  const path = `/attachments/${encodeURIComponent(key)}/preview`;
+  const answer = await http.call({ method: 'GET', path, signal });
+  if (answer.status === 404) {
+    await answer.body.dismiss();
+    return null;
+  }
+  if (answer.status !== 200) throw await http.failure(answer);
+  const contentType = mediaType(answer.headers);
+  if (contentType !== 'image/jpeg' && contentType !== 'image/png') {
+    await answer.body.dismiss();
+    throw new ConnectionError('trouble', 'The preview isn’t a JPEG or PNG.');
+  }
+  const bytes = await answer.body.bytes(PREVIEW_MAX_BYTES);
+  if (bytes === null) throw new ConnectionError('trouble', 'The preview is too large.');
+  return { contentType, bytes };
+}
+
+/** The content type without its parameters, in lower case. */
+export function mediaType(headers: Headers): string {
+  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+function rangeOf(value: string | null): { start: number; total: number | null } | null {
+  const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(value ?? '');
+  if (match === null) return null;
+  return { start: Number(match[1]), total: match[2] === '*' ? null : Number(match[2]) };
+}
+
+function lengthOf({ headers }: Answer): number | null {
+  const encoding = headers.get('content-encoding');
+  const length = headers.get('content-length');
+  if (length === null || !/^\d+$/.test(length)) return null;
+  // The length of a compressed body isn't that of the file.
+  return encoding === null || encoding === 'identity' ? Number(length) : null;
+}

@@ -1,0 +1,175 @@
+import { memberSchema, sessionSchema } from '../../../contract/api/session.ts';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
+import type { Capabilities, Identity } from '../connection.ts';
+import { ConnectionError } from '../connection.ts';
+import { isFault, programsOnly, readCapabilities } from './capabilities.ts';
+import { normaliseAddress } from './address.ts';
+import type { HttpPorts } from './http.ts';
+import { Http } from './http.ts';
+import { identityOf } from './mapping.ts';
+import { checkPrograms } from './programs.ts';
+
+export { DEFAULT_SERVER, normaliseAddress } from './address.ts';
+
+/** The ways in that a server offers, before anyone signed in. */
+export interface WaysIn {
+  /** Origin. */
+  server: string;
+  apiKey: boolean;
+  password: boolean;
+  messaging: boolean;
+}
+
+/** What a sign-in gave: enough to open a `Connection`. */
+export interface SignedIn {
+  identity: Identity;
+  apiKey: string;
+  /** The key was made by this sign-in and can be revoked; store it with the key. */
+  keyFromPassword: boolean;
+  capabilities: Capabilities;
+}
+
+/** Asks a server how one can sign in. `address` is as typed. */
+export async function signInOptions(ports: HttpPorts, address: string): Promise<Outcome<WaysIn>> {
+  return atServer(ports, address, null, async (http) => {
+    let capabilities: Capabilities;
+    try {
+      capabilities = await readCapabilities(http);
+    } catch (error) {
+      // Some servers answer this to every path that they don't have, as long as no key comes with it.
+      if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) throw error;
+      capabilities = programsOnly();
+    }
+    const { messaging, signIn } = capabilities;
+    return { server: http.origin, apiKey: signIn.apiKey, password: signIn.password, messaging };
+  });
+}
+
+/** Signs in by API key. On a server with programs only the key is checked by reading them (api.md, Account). */
+export async function signInWithKey(
+  ports: HttpPorts,
+  address: string,
+  apiKey: string,
+): Promise<Outcome<SignedIn>> {
+  const key = apiKey.trim();
+  if (!/^[\x21-\x7e]+$/.test(key)) return { ok: false, problem: wrongKey };
+  return atServer(
+    ports,
+    address,
+    key,
+    async (http) => {
+      const { identity, capabilities } = await whoIs(http);
+      return { identity, apiKey: key, keyFromPassword: false, capabilities };
+    },
+    wrongKey,
+  );
+}
+
+/** Signs in by email and password; gives a new key each time. */
+export async function signInWithPassword(
+  ports: HttpPorts,
+  address: string,
+  email: string,
+  password: string,
+): Promise<Outcome<SignedIn>> {
+  return atServer(
+    ports,
+    address,
+    null,
+    async (http) => {
+      const body = JSON.stringify({ email: email.trim(), password });
+      const session = await http.data({ method: 'POST', path: '/sessions', body }, sessionSchema);
+      const capabilities = await readCapabilities(new Http(ports, http.origin, session.api_key));
+      const identity = identityOf(http.origin, session.member);
+      return { identity, apiKey: session.api_key, keyFromPassword: true, capabilities };
+    },
+    {
+      code: 'wrong_credentials',
+      message: 'The email or password isn’t right. Check both and try again.',
+    },
+  );
+}
+
+const wrongKey: Problem = {
+  code: 'wrong_credentials',
+  message: 'The server doesn’t accept this API key. Copy it again from your PartnerStack settings.',
+};
+
+async function whoIs(http: Http): Promise<Pick<SignedIn, 'identity' | 'capabilities'>> {
+  const capabilities = await readCapabilities(http);
+  try {
+    const member = await http.data({ method: 'GET', path: '/me' }, memberSchema);
+    return { identity: identityOf(http.origin, member), capabilities };
+  } catch (error) {
+    if (!isFault(error, 'not_found')) throw error;
+  }
+  try {
+    await checkPrograms(http);
+  } catch (error) {
+    if (isFault(error, 'unauthorized') || isFault(error, 'unreachable')) throw error;
+    if (isFault(error, 'rate_limited')) throw error;
+    throw new ConnectionError('not_a_server', 'No programs can be read there.');
+  }
+  return {
+    identity: { server: http.origin, team: null, member: null },
+    capabilities: { ...capabilities, messaging: false },
+  };
+}
+
+async function atServer<T>(
+  ports: HttpPorts,
+  address: string,
+  apiKey: string | null,
+  work: (http: Http) => Promise<T>,
+  wrongCredentials: Problem = wrongKey,
+): Promise<Outcome<T>> {
+  const server = normaliseAddress(address);
+  if (!server.ok) return server;
+  try {
+    return { ok: true, value: await work(new Http(ports, server.value, apiKey)) };
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    return { ok: false, problem: problemOf(error, wrongCredentials) };
+  }
+}
+
+function problemOf(error: ConnectionError, wrongCredentials: Problem): Problem {
+  switch (error.fault) {
+    case 'unauthorized':
+      return wrongCredentials;
+    case 'account_locked':
+      return {
+        code: 'account_locked',
+        message:
+          'This account is locked after too many wrong passwords. Ask PartnerStack’s support to unlock it, or sign in with an API key.',
+      };
+    case 'unreachable':
+      return {
+        code: 'unreachable',
+        message: 'The server can’t be reached. Check its address and your internet connection.',
+      };
+    case 'rate_limited':
+      return {
+        code: 'server_trouble',
+        message: 'The server asks to slow down. Wait a minute, then try again.',
+      };
+    case 'trouble':
+      return {
+        code: 'server_trouble',
+        message: 'The server isn’t answering properly. Check its address, or try again later.',
+      };
+    case 'forbidden':
+    case 'locked':
+    case 'not_found':
+    case 'cursor_expired':
+    case 'invalid':
+    case 'not_a_server':
+      return {
+        code: 'not_a_server',
+        message: 'There is no PartnerStack server at this address. Check it and try again.',
+      };
+    default:
+      return assertNever(error.fault);
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { partnershipSchema } from '../../../contract/api/partnership.ts';
+import type { ReadMarkerBody } from '../../../contract/api/thread.ts';
+import { threadSchema } from '../../../contract/api/thread.ts';
+import { SYNC_LIMIT, syncPageSchema } from '../../../contract/api/sync.ts';
+import type { Connection, Identity } from '../connection.ts';
+import { webAddressOf } from './address.ts';
+import { downloadAttachment, readPreview } from './attachments.ts';
+import { isFault, readCapabilities } from './capabilities.ts';
+import { listenForHints } from './hints.ts';
+import { readHistory } from './history.ts';
+import type { HttpPorts } from './http.ts';
+import { Http } from './http.ts';
+import { changePageOf, programOf, threadOf } from './mapping.ts';
+import { readPrograms } from './programs.ts';
+import { cancelMessage, sendMessage } from './sending.ts';
+import { discardUpload, uploadFile } from './upload.ts';
+
+export interface PartnerStackOptions extends HttpPorts {
+  identity: Identity;
+  apiKey: string;
+  /** A password sign-in made the key, so that `endSession` revokes it. */
+  keyFromPassword: boolean;
+}
+
+/** A connection to a server of PartnerStack's API with messaging (api.md), or with programs only. */
+export function openPartnerStack(options: PartnerStackOptions): Connection {
+  const { identity, apiKey, keyFromPassword } = options;
+  const http = new Http(options, identity.server, apiKey);
+  return {
+    identity,
+    capabilities: (signal) => readCapabilities(http, signal),
+    programs: (signal) => readPrograms(http, signal),
+    async leaveProgram(key) {
+      const path = `/partnerships/${encodeURIComponent(key)}/leave`;
+      return programOf(await http.data({ method: 'POST', path }, partnershipSchema));
+    },
+    async changesSince(cursor, limit, signal) {
+      const query = new URLSearchParams({
+        limit: String(Math.min(SYNC_LIMIT.max, Math.max(SYNC_LIMIT.min, limit))),
+      });
+      if (cursor !== null) query.set('cursor', cursor);
+      const path = `/sync?${query.toString()}`;
+      return changePageOf(await http.data({ method: 'GET', path, signal }, syncPageSchema));
+    },
+    history: (thread, anchor, limit, signal) => readHistory(http, thread, anchor, limit, signal),
+    sendOnce: (clientKey, message, signal) => sendMessage(http, clientKey, message, signal),
+    cancelSend: (thread, clientKey) => cancelMessage(http, thread, clientKey),
+    async setReadMarker(thread, upTo, unread) {
+      const body: ReadMarkerBody = { message_key: upTo, ...(unread ? { unread } : {}) };
+      const path = `/threads/${encodeURIComponent(thread)}/read_marker`;
+      const call = { method: 'PUT', path, body: JSON.stringify(body) } as const;
+      return threadOf(await http.data(call, threadSchema));
+    },
+    upload: (file, address, watcher) => uploadFile(http, file, address, watcher),
+    discardUpload: (address) => discardUpload(http, address),
+    download: (key, offset, sha256, signal) =>
+      downloadAttachment(http, key, offset, sha256, signal),
+    preview: (key, signal) => readPreview(http, key, signal),
+    hints: (on, signal) => listenForHints(http, on, signal),
+    async endSession() {
+      if (!keyFromPassword) return;
+      try {
+        await http.data({ method: 'DELETE', path: '/sessions/current' }, z.unknown());
+      } catch (error) {
+        // It was revoked already, or isn't a session's key: nothing is left to end.
+        if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) throw error;
+      }
+    },
+    webAddress: (program) => webAddressOf(identity.server, program),
+  };
+}

@@ -1,0 +1,80 @@
+import { codeForStatus, readFailure } from '../../../contract/api/errors.ts';
+import type { ApiErrorCode, ApiFailure, UploadErrorCode } from '../../../contract/api/errors.ts';
+import { ConnectionError } from '../connection.ts';
+import type { ConnectionFault } from '../connection.ts';
+
+/** A failure that the server told, judged by its code; `failure` keeps what a caller may branch on. */
+export class AnsweredFailure extends ConnectionError {
+  readonly failure: ApiFailure;
+  constructor(failure: ApiFailure, retryAfterMs: number | null) {
+    super(
+      faultOf(failure),
+      `The server answered ${failure.status} (${failure.code}).`,
+      retryAfterMs,
+    );
+    this.failure = failure;
+  }
+
+  /** The cause that a 422 names. */
+  get namedCause(): string | null {
+    return this.failure.errors[0]?.code ?? null;
+  }
+}
+
+/** Judges an answer that isn't a success. `body` is its parsed JSON, or undefined. */
+export function failureOf(
+  status: number,
+  headers: Headers,
+  body: unknown,
+  now: number,
+): ConnectionError {
+  if (status >= 300 && status < 400) return redirected();
+  if (status < 400) return new ConnectionError('trouble', `The server answered ${status}.`);
+  return new AnsweredFailure(readFailure(status, body), retryAfter(headers, now));
+}
+
+/** An answer that points elsewhere is never followed: the key stays with its server. */
+export function redirected(): ConnectionError {
+  return new ConnectionError('trouble', 'The server points to another address.');
+}
+
+/** What `Retry-After` asks for, in ms; null where it isn't there or can't be read. `now` in ms since the epoch. */
+export function retryAfter(headers: Headers, now: number): number | null {
+  const value = headers.get('retry-after')?.trim();
+  if (value === undefined || value === '') return null;
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.round(Number(value) * 1000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+/** Statuses of things between us and the server, which say nothing about what was asked. */
+const IN_BETWEEN: readonly number[] = [407, 421, 425];
+
+function faultOf(failure: ApiFailure): ConnectionFault {
+  if (IN_BETWEEN.includes(failure.status) && failure.code === codeForStatus(failure.status)) {
+    return 'trouble';
+  }
+  return FAULTS[failure.code];
+}
+
+const FAULTS: Record<ApiErrorCode | UploadErrorCode, ConnectionFault> = {
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  messaging_locked: 'locked',
+  not_found: 'not_found',
+  idempotency_mismatch: 'invalid',
+  cancelled: 'invalid',
+  cursor_expired: 'cursor_expired',
+  too_large: 'invalid',
+  unsupported_type: 'invalid',
+  invalid: 'invalid',
+  account_locked: 'account_locked',
+  rate_limited: 'rate_limited',
+  internal: 'trouble',
+  unavailable: 'trouble',
+  upload_invalid: 'invalid',
+  offset_mismatch: 'invalid',
+  upload_refused: 'invalid',
+  version_mismatch: 'invalid',
+  checksum_mismatch: 'invalid',
+};

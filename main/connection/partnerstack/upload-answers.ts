@@ -1,0 +1,61 @@
+import { HASH_MISMATCH, readUploadFailure } from '../../../contract/api/errors.ts';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import type { UploadOutcome } from '../connection.ts';
+import { ConnectionError } from '../connection.ts';
+import { AnsweredFailure, retryAfter } from './failures.ts';
+import type { Answer, Http } from './http.ts';
+
+/**
+ * What a failed answer of `/uploads` says about the file. Throws what trying again may mend. A 423 isn't about the
+ * account here, because keys in use go on working; tus servers say it while another request still writes.
+ */
+export async function refusalOf(http: Http, answer: Answer): Promise<UploadOutcome> {
+  const text = await answer.body.text();
+  if (answer.status < 400) throw toldOf(answer.status);
+  const failure = readUploadFailure(answer.status, parse(text));
+  const error = new AnsweredFailure(failure, retryAfter(answer.headers, http.clock.now()));
+  if (failure.code === 'invalid' && error.namedCause === HASH_MISMATCH) {
+    return { name: 'hash_mismatch' };
+  }
+  switch (failure.code) {
+    case 'unsupported_type':
+    case 'too_large':
+      return { name: 'refused', why: failure.code, detail: error.message };
+    case 'account_locked':
+      throw toldOf(answer.status);
+    case 'invalid':
+    case 'forbidden':
+    case 'messaging_locked':
+    case 'upload_invalid':
+    case 'version_mismatch':
+    case 'upload_refused':
+      if (error.fault === 'trouble') throw error;
+      return { name: 'refused', why: 'rejected', detail: error.message };
+    case 'unauthorized':
+    case 'not_found':
+    case 'idempotency_mismatch':
+    case 'cancelled':
+    case 'cursor_expired':
+    case 'rate_limited':
+    case 'internal':
+    case 'unavailable':
+    case 'offset_mismatch':
+    case 'checksum_mismatch':
+      throw error;
+    default:
+      return assertNever(failure.code);
+  }
+}
+
+export function toldOf(status: number): ConnectionError {
+  return new ConnectionError('trouble', `The server answered the upload with ${status}.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,251 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { AttachmentKey } from '../../../contract/domain/keys.ts';
+import type { OutgoingFile, UploadOutcome, UploadWatcher } from '../connection.ts';
+import { ConnectionError } from '../connection.ts';
+import { ChunkSize } from './chunk-size.ts';
+import { refusalOf, toldOf } from './upload-answers.ts';
+import type { Answer, Http } from './http.ts';
+
+/** How long one chunk and the checks after the last one may take, ms. A chunk is sized to take about 2 s. */
+const PATCH_MS = 90_000;
+
+const TUS = { 'Tus-Resumable': '1.0.0' };
+
+/** How often an upload that the server forgot is begun again within one call. */
+const MAX_BEGINNINGS = 3;
+
+/**
+ * Uploads a file by tus 1.0.0 (creation, HEAD, PATCH), from where the server stands. A cut connection is mended at
+ * once as long as each try brings bytes further; otherwise it's the caller's to wait and call again. Why this isn't
+ * tus-js-client: docs/adr/0004-uploads.md.
+ */
+export async function uploadFile(
+  http: Http,
+  file: OutgoingFile,
+  address: string | null,
+  watcher: UploadWatcher,
+): Promise<UploadOutcome> {
+  const handle = await open(file.path, 'r');
+  try {
+    return await new Upload(http, file, handle, watcher).run(address);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Gives up an unused upload; one that isn't there, was refused or is in use is no error. */
+export async function discardUpload(http: Http, address: string): Promise<void> {
+  const answer = await http.call({ method: 'DELETE', path: address, headers: TUS });
+  if (answer.status < 300 || [403, 404, 410].includes(answer.status)) return answer.body.dismiss();
+  throw await http.failure(answer);
+}
+
+/** Where an upload stands: bytes the server has, judged, or not there any more. */
+type Standing =
+  { name: 'at'; offset: number } | { name: 'gone' } | { name: 'judged'; outcome: UploadOutcome };
+
+class Upload {
+  readonly #http: Http;
+  readonly #file: OutgoingFile;
+  readonly #handle: FileHandle;
+  readonly #watcher: UploadWatcher;
+  readonly #chunks = new ChunkSize();
+  #buffer: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+
+  constructor(http: Http, file: OutgoingFile, handle: FileHandle, watcher: UploadWatcher) {
+    this.#http = http;
+    this.#file = file;
+    this.#handle = handle;
+    this.#watcher = watcher;
+  }
+
+  async run(known: string | null): Promise<UploadOutcome> {
+    let address = known;
+    for (let beginnings = 0; beginnings < MAX_BEGINNINGS; beginnings += 1) {
+      if (address === null) {
+        const created = await this.#create();
+        if ('outcome' in created) return created.outcome;
+        address = created.address;
+        this.#watcher.started(address);
+        const outcome = await this.#sendFrom(address, 0);
+        if (outcome !== null) return outcome;
+      } else {
+        const standing = await this.#standing(address);
+        if (standing.name === 'judged') return standing.outcome;
+        const outcome =
+          standing.name === 'at' ? await this.#sendFrom(address, standing.offset) : null;
+        if (outcome !== null) return outcome;
+      }
+      address = null;
+    }
+    throw new ConnectionError('trouble', 'The server keeps forgetting the upload.');
+  }
+
+  /** Sends everything from `offset` on. Null: the server doesn't know the upload any more. */
+  async #sendFrom(address: string, from: number): Promise<UploadOutcome | null> {
+    let offset = from;
+    /** The offset at the last interruption: another one without progress in between is left to the caller. */
+    let interruptedAt = -1;
+    this.#watcher.progress(offset);
+    while (offset < this.#file.size) {
+      let standing: Standing;
+      try {
+        standing = await this.#patch(address, offset);
+      } catch (error) {
+        const cut = error instanceof ConnectionError && error.fault === 'unreachable';
+        if (!cut || this.#watcher.signal.aborted) throw error;
+        this.#chunks.shrink();
+        if (offset <= interruptedAt) throw error;
+        interruptedAt = offset;
+        standing = await this.#standing(address);
+      }
+      if (standing.name === 'judged') return standing.outcome;
+      if (standing.name === 'gone') return null;
+      offset = standing.offset;
+      this.#watcher.progress(offset);
+    }
+    return { name: 'uploaded', key: keyOf(address) };
+  }
+
+  async #create(): Promise<{ address: string } | { outcome: UploadOutcome }> {
+    const { name, contentType, sha256, size } = this.#file;
+    const answer = await this.#http.call({
+      method: 'POST',
+      path: '/uploads',
+      headers: {
+        ...TUS,
+        'Upload-Length': String(size),
+        'Upload-Metadata': metadata({ filename: name, content_type: contentType, sha256 }),
+      },
+      signal: this.#watcher.signal,
+    });
+    if (answer.status < 200 || answer.status > 299) {
+      return { outcome: await refusalOf(this.#http, answer) };
+    }
+    await answer.body.dismiss();
+    const location = answer.headers.get('location');
+    const creation = this.#http.addressOf('/uploads');
+    if (location === null || !URL.canParse(location, creation)) {
+      throw new ConnectionError('trouble', 'The server gave the upload no address.');
+    }
+    const address = this.#http.addressOf(new URL(location, creation).href);
+    keyOf(address);
+    return { address };
+  }
+
+  /** Asks where the upload stands. A refused one says why only to GET. */
+  async #standing(address: string): Promise<Standing> {
+    const answer = await this.#http.call({
+      method: 'HEAD',
+      path: address,
+      headers: TUS,
+      signal: this.#watcher.signal,
+    });
+    await answer.body.dismiss();
+    if (answer.status === 404) return { name: 'gone' };
+    if (answer.status === 410) return this.#judgement(address);
+    if (answer.status > 299) throw await this.#http.failure(answer);
+    return this.#offsetOf(answer);
+  }
+
+  async #judgement(address: string): Promise<Standing> {
+    const { signal } = this.#watcher;
+    const answer = await this.#http.call({ method: 'GET', path: address, headers: TUS, signal });
+    if (answer.status === 404 || answer.status === 410) {
+      await answer.body.dismiss();
+      return { name: 'gone' };
+    }
+    if (answer.status > 299) {
+      return { name: 'judged', outcome: await refusalOf(this.#http, answer) };
+    }
+    await answer.body.dismiss();
+    return this.#offsetOf(answer);
+  }
+
+  async #patch(address: string, offset: number): Promise<Standing> {
+    const body = await this.#read(offset);
+    const started = this.#http.clock.monotonic();
+    const answer = await this.#http.call({
+      method: 'PATCH',
+      path: address,
+      headers: {
+        ...TUS,
+        'Upload-Offset': String(offset),
+        'Content-Type': 'application/offset+octet-stream',
+      },
+      body,
+      answerMs: PATCH_MS,
+      signal: this.#watcher.signal,
+    });
+    if (answer.status >= 200 && answer.status <= 299) {
+      await answer.body.dismiss();
+      this.#chunks.took(body.byteLength, this.#http.clock.monotonic() - started);
+      const standing = this.#offsetOf(answer);
+      if (standing.name === 'at' && standing.offset <= offset) {
+        throw new ConnectionError('trouble', 'The server doesn’t take the file’s bytes.');
+      }
+      return standing;
+    }
+    if (answer.status === 404) {
+      await answer.body.dismiss();
+      return { name: 'gone' };
+    }
+    if (answer.status === 410) {
+      await answer.body.dismiss();
+      return this.#judgement(address);
+    }
+    if (answer.status === 409 || answer.status === 460) {
+      // Another request moved the upload on, or bytes were damaged on the way: its own word on where it stands.
+      await answer.body.dismiss();
+      const standing = await this.#standing(address);
+      if (standing.name !== 'at' || standing.offset !== offset) return standing;
+      throw toldOf(answer.status);
+    }
+    return { name: 'judged', outcome: await refusalOf(this.#http, answer) };
+  }
+
+  #offsetOf(answer: Answer): Standing {
+    const offset = answer.headers.get('upload-offset');
+    const length = answer.headers.get('upload-length');
+    if (offset === null || !/^\d+$/.test(offset)) {
+      throw new ConnectionError('trouble', 'The server doesn’t say where the upload stands.');
+    }
+    // An upload of another length isn't this file's.
+    if (length !== null && Number(length) !== this.#file.size) return { name: 'gone' };
+    return Number(offset) <= this.#file.size
+      ? { name: 'at', offset: Number(offset) }
+      : { name: 'gone' };
+  }
+
+  async #read(offset: number): Promise<Uint8Array<ArrayBuffer>> {
+    const wanted = Math.min(this.#chunks.bytes, this.#file.size - offset);
+    if (this.#buffer.byteLength < wanted) this.#buffer = new Uint8Array(wanted);
+    let filled = 0;
+    while (filled < wanted) {
+      const { bytesRead } = await this.#handle.read(
+        this.#buffer,
+        filled,
+        wanted - filled,
+        offset + filled,
+      );
+      if (bytesRead === 0) throw new Error('The file is shorter than it was.');
+      filled += bytesRead;
+    }
+    return this.#buffer.subarray(0, wanted);
+  }
+}
+
+/** The last path segment of an upload's address is the attachment's key (api.md, Attachments). */
+function keyOf(address: string): AttachmentKey {
+  const segment = new URL(address).pathname.split('/').findLast((part) => part !== '');
+  const key = AttachmentKey.safeParse(segment);
+  if (!key.success) throw new ConnectionError('trouble', 'The upload’s address has no key.');
+  return key.data;
+}
+
+function metadata(fields: Record<string, string>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name} ${Buffer.from(value, 'utf8').toString('base64')}`)
+    .join(',');
+}
