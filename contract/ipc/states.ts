@@ -15,7 +15,11 @@ export const ConnectionState = z.object({
 export type ConnectionState = z.infer<typeof ConnectionState>;
 
 export const AccountState = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('signed_out') }),
+  z.object({
+    name: z.literal('signed_out'),
+    /** Why nobody is signed in although somebody was, in a sentence. */
+    notice: z.string().optional(),
+  }),
   z.object({
     name: z.literal('signed_in'),
     /** Origin of the server, as shown to the partner. */
@@ -23,8 +27,11 @@ export const AccountState = z.discriminatedUnion('name', [
     member: z.object({ key: z.string(), name: z.string(), email: z.string(), team: z.string() }),
     /** False on a server with programs only (B11). */
     messaging: z.boolean(),
-    /** Where the key is: the OS keychain, or this process's memory only (M1). */
-    keyStorage: z.enum(['keychain', 'memory']),
+    /**
+     * Where the key is: the OS keychain, this process's memory only, or, on the partner's explicit choice, a file that
+     * any program of this user can read (M1).
+     */
+    keyStorage: z.enum(['keychain', 'memory', 'basic_text']),
     /** The server said 401: everything is readable, nothing is sent until the partner signs in again. */
     sessionEnded: z.boolean(),
     limits: z.object({

@@ -42,8 +42,3 @@ export function isPublicAddress(address: string): boolean {
       return false;
   }
 }
-
-/** An address of this machine itself, by name or number. */
-export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}

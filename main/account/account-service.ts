@@ -1,0 +1,307 @@
+import type { Outcome } from '../../contract/domain/problem.ts';
+import type { AccountState, SignInOptions, SignInSuggestion } from '../../contract/ipc/states.ts';
+import type { Capabilities, Identity } from '../connection/connection.ts';
+import {
+  DEFAULT_SERVER,
+  normaliseAddress,
+  signInOptions,
+  signInWithKey,
+  signInWithPassword,
+  type SignedIn,
+} from '../connection/partnerstack/authenticate.ts';
+import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
+import { NewerDatabaseError } from '../store/store.ts';
+import { accountIdOf } from './account-id.ts';
+import { suggestSimulator } from './simulator-suggestion.ts';
+import type { AccountStorage, StoredAccount } from './stored-accounts.ts';
+
+/** What the service needs of a signed-in account's session; `AccountSession` is the real one. */
+export interface Session {
+  /** What was done to the databases at opening, in a sentence; null: nothing. */
+  readonly notice: string | null;
+  /** The key works no more: nothing is sent from now on, everything stays readable. */
+  endedByServer(): void;
+  /** Forgets what is unsent and asks the server to revoke the key, as far as that's possible. */
+  leave(options: { unsent: 'keep' | 'delete'; revokeKey: boolean }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SessionRequest {
+  accountId: string;
+  identity: Identity;
+  capabilities: Capabilities;
+  /** Null: it was only in memory, or can't be decrypted any more. The session is readable then. */
+  apiKey: string | null;
+  onUnauthorized(): void;
+  onCapabilities(capabilities: Capabilities): void;
+}
+
+export interface AccountDependencies<S extends Session> {
+  fetch: Fetch;
+  clock: Clock;
+  log: Log;
+  keychain: Keychain;
+  storage: AccountStorage;
+  /** Address that the app was started with, as typed; null: none. */
+  givenServer: string | null;
+  /** Throws `NewerDatabaseError` where the account's personal database is of a newer version. */
+  openSession(request: SessionRequest): Promise<S>;
+  /** Deletes what the server also has from an account's folder. */
+  forgetCached(accountId: string): Promise<void>;
+  onState(state: AccountState): void;
+}
+
+type Remembered = StoredAccount['key'];
+
+interface Current<S> {
+  account: StoredAccount;
+  session: S;
+  keyStorage: 'keychain' | 'memory' | 'basic_text';
+  sessionEnded: boolean;
+}
+
+const newerDatabase =
+  'The messages on this computer were written by a newer version of Partner Inbox. Update the app to open them; nothing was changed.';
+
+/** Signing in and out, and which account is open (M1). One thing at a time: its methods wait for each other. */
+export class AccountService<S extends Session> {
+  readonly #on: AccountDependencies<S>;
+  #current: Current<S> | null = null;
+  #notice: string | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(dependencies: AccountDependencies<S>) {
+    this.#on = dependencies;
+  }
+
+  /** The services of the signed-in account; null: nobody is signed in. */
+  get session(): S | null {
+    return this.#current?.session ?? null;
+  }
+
+  get state(): AccountState {
+    if (this.#current === null) {
+      return this.#notice === null
+        ? { name: 'signed_out' }
+        : { name: 'signed_out', notice: this.#notice };
+    }
+    const { account, session, keyStorage, sessionEnded } = this.#current;
+    const { identity, capabilities } = account;
+    return {
+      name: 'signed_in',
+      server: identity.server,
+      member: {
+        key: identity.member?.key ?? '',
+        name: identity.member?.name ?? '',
+        email: identity.member?.email ?? '',
+        team: identity.team?.name ?? '',
+      },
+      messaging: capabilities.messaging,
+      keyStorage,
+      sessionEnded,
+      limits: {
+        maxCount: capabilities.attachments.maxCount,
+        imageMaxBytes: capabilities.attachments.imageMaxBytes,
+        documentMaxBytes: capabilities.attachments.documentMaxBytes,
+        bodyMaxLength: capabilities.bodyMaxLength,
+      },
+      notice: session.notice,
+    };
+  }
+
+  /** Origin to sign in at unless the partner types another: the one the app was started with, else PartnerStack's. */
+  defaultServer(): string {
+    const { givenServer } = this.#on;
+    const given = givenServer === null ? null : normaliseAddress(givenServer);
+    return given?.ok === true ? given.value : DEFAULT_SERVER;
+  }
+
+  suggestion(): Promise<SignInSuggestion | null> {
+    return suggestSimulator(this.#on.fetch, this.defaultServer());
+  }
+
+  async signInOptions(server: string): Promise<Outcome<SignInOptions>> {
+    const options = await signInOptions(this.#on, server);
+    if (!options.ok) return options;
+    return {
+      ok: true,
+      value: { ...options.value, remember: await this.#on.keychain.protection() },
+    };
+  }
+
+  /** Opens the account that was signed in when the app last ran. */
+  resume(): Promise<void> {
+    return this.#inTurn(async () => {
+      const account = this.#on.storage.read();
+      if (account === null) return;
+      const found = await this.#recallKey(account);
+      const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
+      if (!opened.ok) this.#notice = opened.problem.message;
+      this.#tell();
+    });
+  }
+
+  signInWithKey(args: {
+    server: string;
+    apiKey: string;
+    rememberAnyway: boolean;
+  }): Promise<Outcome<void>> {
+    return this.#inTurn(async () =>
+      this.#enter(await signInWithKey(this.#on, args.server, args.apiKey), args.rememberAnyway),
+    );
+  }
+
+  signInWithPassword(args: {
+    server: string;
+    email: string;
+    password: string;
+    rememberAnyway: boolean;
+  }): Promise<Outcome<void>> {
+    return this.#inTurn(async () => {
+      const { server, email, password, rememberAnyway } = args;
+      const signedIn = await signInWithPassword(this.#on, server, email, password);
+      return this.#enter(signedIn, rememberAnyway);
+    });
+  }
+
+  /** `keep` leaves drafts and outbox in the account's folder for the next sign-in to the same account. */
+  signOut(unsent: 'keep' | 'delete'): Promise<void> {
+    return this.#inTurn(async () => {
+      const current = this.#current;
+      if (current === null) return;
+      // First of all, so that a crash from here on leaves nobody signed in.
+      this.#on.storage.write(null);
+      this.#current = null;
+      this.#notice = null;
+      this.#tell();
+      await current.session.leave({ unsent, revokeKey: current.account.keyFromPassword });
+      await current.session.stop();
+      await this.#on.forgetCached(accountIdOf(current.account.identity));
+    });
+  }
+
+  /** At quit. */
+  stop(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#current?.session.stop();
+    });
+  }
+
+  async #enter(signedIn: Outcome<SignedIn>, rememberAnyway: boolean): Promise<Outcome<void>> {
+    if (!signedIn.ok) return signedIn;
+    const { identity, capabilities, apiKey, keyFromPassword } = signedIn.value;
+    const key = await this.#remember(apiKey, rememberAnyway);
+    await this.#current?.session.stop();
+    this.#current = null;
+    const account = { identity, capabilities, keyFromPassword, key };
+    const opened = await this.#open(account, apiKey, key);
+    if (opened.ok) this.#on.storage.write(account);
+    this.#notice = opened.ok ? null : opened.problem.message;
+    this.#tell();
+    return opened;
+  }
+
+  async #open(
+    account: StoredAccount,
+    apiKey: string | null,
+    key: Remembered,
+  ): Promise<Outcome<void>> {
+    const { log, openSession } = this.#on;
+    // A 401 may come while the session is still being opened.
+    let ended = apiKey === null;
+    let current: Current<S> | null = null;
+    const isCurrent = () => current !== null && this.#current === current;
+    try {
+      const session = await openSession({
+        accountId: accountIdOf(account.identity),
+        identity: account.identity,
+        capabilities: account.capabilities,
+        apiKey,
+        onUnauthorized: () => {
+          ended = true;
+          if (isCurrent()) this.#endSession();
+        },
+        onCapabilities: (capabilities) => {
+          if (isCurrent()) this.#updateCapabilities(capabilities);
+        },
+      });
+      current = {
+        account,
+        session,
+        keyStorage: key?.protection ?? 'memory',
+        sessionEnded: false,
+      };
+      this.#current = current;
+      if (ended) this.#endSession();
+      return { ok: true, value: undefined };
+    } catch (error) {
+      const newer = error instanceof NewerDatabaseError;
+      log.error('session_not_opened', { error: error instanceof Error ? error.name : '' });
+      return {
+        ok: false,
+        problem: newer
+          ? { code: 'newer_database', message: newerDatabase }
+          : {
+              code: 'failed',
+              message:
+                'The messages on this computer can’t be opened. Check that the disk isn’t full, then start Partner Inbox again.',
+            },
+      };
+    }
+  }
+
+  #endSession(): void {
+    const current = this.#current;
+    if (current === null || current.sessionEnded) return;
+    current.sessionEnded = true;
+    current.session.endedByServer();
+    this.#on.log.warn('session_ended');
+    this.#tell();
+  }
+
+  #updateCapabilities(capabilities: Capabilities): void {
+    const current = this.#current;
+    if (current === null) return;
+    current.account = { ...current.account, capabilities };
+    this.#on.storage.write(current.account);
+    this.#tell();
+  }
+
+  /** @returns null where the key stays in memory */
+  async #remember(apiKey: string, rememberAnyway: boolean): Promise<Remembered> {
+    const { keychain, log } = this.#on;
+    const protection = await keychain.protection();
+    const backend = keychain.backend();
+    log.info('key_storage', { protection, backend, chosen: rememberAnyway });
+    if (protection === 'unavailable') return null;
+    if (protection === 'basic_text' && !rememberAnyway) return null;
+    try {
+      const encrypted = Buffer.from(await keychain.encrypt(apiKey)).toString('base64');
+      return { encrypted, protection, backend };
+    } catch {
+      log.warn('key_not_encrypted', { backend });
+      return null;
+    }
+  }
+
+  /** @returns null where the key has to be asked for again */
+  async #recallKey(account: StoredAccount): Promise<{ apiKey: string; key: Remembered } | null> {
+    if (account.key === null) return null;
+    const found = await this.#on.keychain.decrypt(Buffer.from(account.key.encrypted, 'base64'));
+    if (found === null) return null;
+    if (!found.renew) return { apiKey: found.secret, key: account.key };
+    const key = await this.#remember(found.secret, account.key.protection === 'basic_text');
+    this.#on.storage.write({ ...account, key });
+    return { apiKey: found.secret, key };
+  }
+
+  #tell(): void {
+    this.#on.onState(this.state);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#last.then(work);
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+}

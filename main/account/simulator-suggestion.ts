@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { SignInSuggestion } from '../../contract/ipc/states.ts';
+import { isLoopback } from '../connection/partnerstack/address.ts';
+import type { Fetch } from '../platform/ports.ts';
+
+/** Where a simulator listens unless told otherwise. */
+const USUAL_ADDRESS = 'http://127.0.0.1:4780';
+
+/** A simulator on this machine answers at once or isn't there, ms. */
+const TIMEOUT_MS = 1_000;
+
+const SimulatorInfo = z.object({
+  name: z.string(),
+  accounts: z
+    .array(
+      z.object({
+        email: z.string(),
+        password: z.string(),
+        api_key: z.string(),
+        name: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * The account of a simulator that runs on this machine, to try the app with; null where none does.
+ * @param defaultServer origin of the server that the app starts with
+ */
+export async function suggestSimulator(
+  fetch: Fetch,
+  defaultServer: string,
+): Promise<SignInSuggestion | null> {
+  const server = isLoopback(new URL(defaultServer).hostname) ? defaultServer : USUAL_ADDRESS;
+  try {
+    const response = await fetch(`${server}/simulator/info`, {
+      redirect: 'error',
+      credentials: 'omit',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok) return null;
+    const [account] = SimulatorInfo.parse(await response.json()).accounts;
+    if (account === undefined) return null;
+    const { email, password, name } = account;
+    return { server, name, email, password, apiKey: account.api_key };
+  } catch {
+    return null;
+  }
+}
