@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never.ts';
 import { acceptedKinds, isAccepted, otherKinds, whatIs } from './attachment-kinds.ts';
 import type { AcceptedKind, AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
 import { displayName } from './attachment-name.ts';
@@ -88,6 +89,8 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
       return `${name} is ${whatIs(refusal.found)} that is damaged. Open it, save it anew, and add the new file.`;
     case 'not_a_document':
       return `${name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.`;
+    default:
+      return assertNever(refusal);
   }
 }
 
@@ -106,6 +109,8 @@ function unreadableSentence(
       return `${name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.`;
     case 'failing':
       return `${name} can't be read from where it is stored. Copy it to another place and add it from there.`;
+    default:
+      return assertNever(why);
   }
 }
 

@@ -1,0 +1,94 @@
+import { maxPixels } from '../../../contract/domain/attachment-policy.ts';
+import type { BoundedReader } from './byte-source.ts';
+import { ReadLimitReached, viewOf } from './byte-source.ts';
+import type { StructureProblem } from './finding.ts';
+import { firstProblem } from './finding.ts';
+
+const introducer = { extension: 0x21, image: 0x2c, trailer: 0x3b, padding: 0x00 };
+
+/** Files up to this size are walked in large windows; larger ones one length byte at a time. */
+const smallFile = 3_000_000;
+
+/**
+ * A GIF is a chain of blocks, each a chain of sub-blocks of at most 255 bytes, that must reach its trailer. Its pixels
+ * are those of the canvas or of the largest frame (design: attachments, rule 5).
+ */
+export async function judgeGif(reader: BoundedReader): Promise<StructureProblem | null> {
+  const screen = await reader.bytes(6, 7);
+  if (screen.length < 7) return { reason: 'truncated' };
+  const view = viewOf(screen);
+  const canvas = { width: view.getUint16(0, true), height: view.getUint16(2, true) };
+  const walk = await walkBlocks(reader, 13 + colorTableLength(screen[4] ?? 0));
+  const problems: StructureProblem[] = [];
+  for (const { width, height } of [canvas, walk.largest]) {
+    if (width * height > maxPixels) problems.push({ reason: 'too_many_pixels', width, height });
+  }
+  if (canvas.width * canvas.height === 0) problems.push({ reason: 'damaged' });
+  if (walk.end === 'trailer' && walk.frames === 0) problems.push({ reason: 'damaged' });
+  if (walk.end !== 'trailer') problems.push({ reason: walk.end });
+  return firstProblem(problems);
+}
+
+interface Walk {
+  readonly end: 'trailer' | 'truncated' | 'damaged';
+  readonly frames: number;
+  readonly largest: { readonly width: number; readonly height: number };
+}
+
+async function walkBlocks(reader: BoundedReader, from: number): Promise<Walk> {
+  const ahead = reader.size <= smallFile ? 64 * 1024 : 16;
+  let frames = 0;
+  let largest = { width: 0, height: 0 };
+  let at = from;
+  try {
+    for (;;) {
+      const block = await reader.window(at, 10, ahead);
+      const code = block[0];
+      if (code === undefined) return { end: 'truncated', frames, largest };
+      if (code === introducer.trailer) return { end: 'trailer', frames, largest };
+      if (code === introducer.padding) {
+        at += 1;
+        continue;
+      }
+      if (code === introducer.extension) {
+        at = await afterSubBlocks(reader, at + 2, ahead);
+        continue;
+      }
+      if (code !== introducer.image) return { end: 'damaged', frames, largest };
+      if (block.length < 10) return { end: 'truncated', frames, largest };
+      const view = viewOf(block);
+      const width = view.getUint16(5, true);
+      const height = view.getUint16(7, true);
+      frames += 1;
+      if (width * height > largest.width * largest.height) largest = { width, height };
+      at = await afterSubBlocks(reader, at + 11 + colorTableLength(block[9] ?? 0), ahead);
+    }
+  } catch (error) {
+    if (!(error instanceof ReadLimitReached)) throw error;
+    return { end: 'damaged', frames, largest };
+  }
+}
+
+function colorTableLength(flags: number): number {
+  return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1);
+}
+
+/** The offset after the sub-blocks that begin at `from`, the size of the file if they don't end. */
+async function afterSubBlocks(reader: BoundedReader, from: number, ahead: number): Promise<number> {
+  let at = from;
+  let run = 4;
+  for (;;) {
+    const bytes = await reader.window(at, 1, ahead);
+    const length = bytes[0];
+    if (length === undefined) return reader.size;
+    at += 1 + length;
+    if (length === 0) return at;
+    if (ahead > 1024) continue;
+    // Encoders fill sub-blocks to one length, so many length bytes are read at once where they should stand.
+    const offsets = Array.from({ length: run }, (_, index) => at + index * (1 + length));
+    const read = await Promise.all(offsets.map((offset) => reader.bytes(offset, 1)));
+    const same = read.findIndex((one) => one[0] !== length);
+    at = same === -1 ? at + run * (1 + length) : (offsets[same] ?? at);
+    run = same === -1 ? Math.min(256, run * 2) : 4;
+  }
+}

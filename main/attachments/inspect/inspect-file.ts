@@ -1,0 +1,111 @@
+import { constants } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { defaultLimits } from '../../../contract/domain/attachment-policy.ts';
+import type {
+  AttachmentLimits,
+  Refusal,
+  Verdict,
+} from '../../../contract/domain/attachment-policy.ts';
+import { refuse } from '../../../contract/domain/attachment-refusals.ts';
+import type { ByteSource } from './byte-source.ts';
+import { inspectSource } from './inspect-source.ts';
+
+export interface InspectOptions {
+  readonly limits?: AttachmentLimits;
+  /** A file that takes longer is `unreadable`. 10,000 ms unless told. */
+  readonly timeLimitMs?: number;
+}
+
+/** Judges the file at `path` without following a link or opening anything but a file. Never rejects. */
+export async function inspectFile(path: string, options: InspectOptions = {}): Promise<Verdict> {
+  const { limits = defaultLimits, timeLimitMs = 10_000 } = options;
+  // A trailing slash would make the system follow a link.
+  const place = resolve(path);
+  const name = basename(place);
+  const stop = new AbortController();
+  const inspection = inspectPlace(place, name, limits, stop.signal).catch((error: unknown) =>
+    refuse(name, unreadable(error)),
+  );
+  const slow = wait(timeLimitMs, null, { signal: stop.signal }).then(
+    () => refuse(name, { reason: 'unreadable', why: 'slow' }),
+    () => inspection,
+  );
+  const verdict = await Promise.race([inspection, slow]);
+  stop.abort();
+  return verdict;
+}
+
+async function inspectPlace(
+  path: string,
+  name: string,
+  limits: AttachmentLimits,
+  stop: AbortSignal,
+): Promise<Verdict> {
+  const listed = await lstat(path);
+  const refusal = refusalOfPlace(listed);
+  if (refusal !== null) return refuse(name, refusal);
+  // What the path names may have changed since: a link isn't followed and a pipe isn't waited for.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const file = await open(path, flags);
+  try {
+    const opened = await file.stat();
+    const changed = refusalOfPlace(opened);
+    if (changed !== null) return refuse(name, changed);
+    return await inspectSource(name, new FileSource(file, opened.size, stop), limits);
+  } finally {
+    await file.close();
+  }
+}
+
+class FileSource implements ByteSource {
+  readonly size: number;
+  readonly #file: FileHandle;
+  readonly #stop: AbortSignal;
+
+  constructor(file: FileHandle, size: number, stop: AbortSignal) {
+    this.size = size;
+    this.#file = file;
+    this.#stop = stop;
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    this.#stop.throwIfAborted();
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      const { bytesRead } = await this.#file.read(bytes, filled, length - filled, offset + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
+  }
+}
+
+function refusalOfPlace(stats: Stats): Refusal | null {
+  if (stats.isSymbolicLink()) return { reason: 'symlink' };
+  if (stats.isDirectory()) return { reason: 'directory' };
+  return stats.isFile() ? null : { reason: 'not_a_file' };
+}
+
+function unreadable(error: unknown): Refusal {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  switch (code) {
+    case 'ELOOP':
+      return { reason: 'symlink' };
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { reason: 'unreadable', why: 'missing' };
+    case 'EACCES':
+    case 'EPERM':
+      return { reason: 'unreadable', why: 'denied' };
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return { reason: 'unreadable', why: 'busy' };
+    default:
+      return { reason: 'unreadable', why: 'failing' };
+  }
+}

@@ -1,0 +1,143 @@
+import { claimOf, defaultLimits, sizeLimit } from '../../../contract/domain/attachment-policy.ts';
+import type {
+  AttachmentLimits,
+  FileKind,
+  Refusal,
+  Verdict,
+} from '../../../contract/domain/attachment-policy.ts';
+import {
+  acceptedKinds,
+  isAccepted,
+  otherKinds,
+} from '../../../contract/domain/attachment-kinds.ts';
+import { refuse } from '../../../contract/domain/attachment-refusals.ts';
+import type { ByteSource } from './byte-source.ts';
+import { BoundedReader, ReadLimitReached } from './byte-source.ts';
+import type { Finding, StructureProblem } from './finding.ts';
+import { headLength, kindByFirstBytes } from './first-bytes.ts';
+import { judgeGif } from './gif.ts';
+import { judgeJpeg } from './jpeg.ts';
+import { judgeCompound } from './office-binary.ts';
+import { judgeZip } from './office-package.ts';
+import { judgePdf } from './pdf.ts';
+import { judgePng } from './png.ts';
+
+/**
+ * Judges the content of a file called `name`: reasons in the order of design: attachments, the first that applies.
+ * Reads at most 4,000,000 bytes, whatever the size. Rejects only when `source` does.
+ */
+export async function inspectSource(
+  name: string,
+  source: ByteSource,
+  limits: AttachmentLimits = defaultLimits,
+): Promise<Verdict> {
+  if (source.size === 0) return refuse(name, { reason: 'empty' });
+  const reader = new BoundedReader(source);
+  const finding = await recognise(reader);
+  const claim = claimOf(name);
+  const kind = judgedKind(claim, finding);
+  const refusal =
+    refusalOfName(claim, kind, finding) ??
+    refusalOfType(kind, finding, limits) ??
+    refusalOfSize(kind, reader.size, limits) ??
+    (await refusalOfStructure(kind, finding));
+  if (refusal !== null) return refuse(name, refusal);
+  if (!isAccepted(kind)) return refuse(name, { reason: 'wrong_type', found: kind });
+  return { verdict: 'accept', contentType: acceptedKinds[kind].contentType };
+}
+
+async function recognise(reader: BoundedReader): Promise<Finding> {
+  const head = await reader.window(0, 1, headLength);
+  const kind = kindByFirstBytes(head, reader.size);
+  try {
+    if (kind === 'zip_container') return await judgeZip(reader, head);
+    if (kind === 'compound_file') return await judgeCompound(reader);
+    const judge = judgesOfStructure[kind];
+    return judge === undefined ? { kind } : { kind, structure: () => judge(reader) };
+  } catch (error) {
+    if (!(error instanceof ReadLimitReached)) throw error;
+    // Only a directory made to be endless gets here.
+    const structure = () => Promise.resolve({ reason: 'damaged' } as const);
+    return kind === 'zip_container'
+      ? { kind: 'office_package', alsoClaimedAs: ['docx', 'xlsx', 'pptx'], structure }
+      : { kind: 'office_binary', alsoClaimedAs: ['doc', 'xls', 'ppt'], structure };
+  }
+}
+
+const judgesOfStructure: Partial<
+  Record<FileKind, (reader: BoundedReader) => Promise<StructureProblem | null>>
+> = { jpeg: judgeJpeg, png: judgePng, gif: judgeGif, pdf: judgePdf };
+
+/** Binary templates that only their name tells from documents. */
+const templatesByName: Partial<Record<FileKind, FileKind>> = {
+  dot: 'doc',
+  xlt: 'xls',
+  pot: 'ppt',
+  pps: 'ppt',
+};
+
+/** The kind that the rest is judged by: the found one, or what the name says where content leaves it open. */
+function judgedKind(claim: FileKind | null, finding: Finding): FileKind {
+  if (claim === null) return finding.kind;
+  if (templatesByName[claim] === finding.kind) return claim;
+  const isOpen = !isAccepted(finding.kind) && finding.macros !== true;
+  if (isOpen && finding.alsoClaimedAs?.includes(claim) === true) return claim;
+  return isMoreExact(claim, finding.kind) ? claim : finding.kind;
+}
+
+/** Kinds that content alone can't tell from plain text. */
+const kindsOfText: ReadonlySet<FileKind> = new Set<FileKind>([
+  'script',
+  'csv',
+  'markdown',
+  'json',
+  'html',
+  'svg',
+  'xml',
+  'email',
+  'shortcut',
+]);
+
+/** Whether a name that claims what can't be sent says more of it than its content does. */
+function isMoreExact(claim: FileKind, found: FileKind): boolean {
+  if (isAccepted(claim)) return false;
+  if (found === 'text' || found === 'xml') return kindsOfText.has(claim);
+  if (found === 'zip') return claim === 'iwork' || claim === 'java_program';
+  return found === 'unknown' && !kindsOfText.has(claim) && claim !== 'text';
+}
+
+function refusalOfName(claim: FileKind | null, kind: FileKind, finding: Finding): Refusal | null {
+  if (claim === null || claim === kind || finding.alsoClaimedAs?.includes(claim) === true) {
+    return null;
+  }
+  // Where neither can be sent, what it is matters more than what it is called.
+  return isAccepted(claim) || isAccepted(kind)
+    ? { reason: 'name_mismatch', claimed: claim, found: kind }
+    : null;
+}
+
+function refusalOfType(kind: FileKind, finding: Finding, limits: AttachmentLimits): Refusal | null {
+  // A file with macros is told so, unless it is of a kind that is refused without them too.
+  const isTemplate = Object.hasOwn(otherKinds, kind) && !macroEnabled.test(kind);
+  const isOpen = finding.structure !== undefined && finding.alsoClaimedAs !== undefined;
+  if (isAccepted(kind)) {
+    if (!limits.types.includes(acceptedKinds[kind].contentType)) {
+      return { reason: 'wrong_type', found: kind };
+    }
+  } else if (isTemplate && !isOpen) return { reason: 'wrong_type', found: kind };
+  return finding.macros === true ? { reason: 'macros', found: kind } : null;
+}
+
+const macroEnabled = /^(?:docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppsm|ppam)$/u;
+
+function refusalOfSize(kind: FileKind, size: number, limits: AttachmentLimits): Refusal | null {
+  const family = isAccepted(kind) ? acceptedKinds[kind].family : 'document';
+  const limit = sizeLimit(family, limits);
+  return size > limit ? { reason: 'too_large', size, limit, family } : null;
+}
+
+async function refusalOfStructure(kind: FileKind, finding: Finding): Promise<Refusal | null> {
+  const problem = (await finding.structure?.()) ?? null;
+  if (problem === null) return null;
+  return problem.reason === 'too_many_pixels' ? problem : { reason: problem.reason, found: kind };
+}
