@@ -188,7 +188,7 @@ export const otherKinds = {
   markdown: kind('a Markdown text', 'text', 'md markdown'),
   text: kind('a plain text file', 'text', 'txt text log ini cfg conf yaml yml toml css srt vtt'),
   email: kind('a saved email', 'mail', 'eml msg emlx oft'),
-  outlook_attachment: kind('an Outlook winmail.dat file', 'mail', 'dat tnef'),
+  outlook_attachment: kind('an Outlook winmail.dat file', 'mail', 'tnef'),
   calendar: kind('a calendar file', 'text', 'ics vcs'),
   contact: kind('a contact card', 'text', 'vcf'),
   // Sound and film
@@ -218,6 +218,20 @@ export const otherKinds = {
     extensions: [],
   },
 } as const satisfies Record<string, OtherKindFacts>;
+
+/** Kinds that can hold macros by their type, with the document that they are without them. */
+export const macroEnabledKinds: Partial<Record<FileKind, AcceptedKind>> = {
+  docm: 'docx',
+  dotm: 'docx',
+  xlsm: 'xlsx',
+  xltm: 'xlsx',
+  xlam: 'xlsx',
+  xlsb: 'xlsx',
+  pptm: 'pptx',
+  potm: 'pptx',
+  ppsm: 'pptx',
+  ppam: 'pptx',
+};
 
 /** Whether files of this kind can be sent at all. */
 export function isAccepted(kind: FileKind): kind is AcceptedKind {

@@ -20,7 +20,7 @@ export function safeAttachmentName(name: string, contentType?: AcceptedType): st
 export function displayName(name: string): string {
   const cleaned = cleanName(name);
   if (cleaned === '') return 'This file';
-  const points = [...cleaned];
+  const points = Array.from(cleaned);
   return points.length <= 80
     ? cleaned
     : `${points.slice(0, 50).join('')}…${points.slice(-25).join('')}`;

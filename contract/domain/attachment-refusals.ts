@@ -1,5 +1,11 @@
 import { assertNever } from './assert-never.ts';
-import { acceptedKinds, isAccepted, otherKinds, whatIs } from './attachment-kinds.ts';
+import {
+  acceptedKinds,
+  isAccepted,
+  macroEnabledKinds,
+  otherKinds,
+  whatIs,
+} from './attachment-kinds.ts';
 import type { AcceptedKind, AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
 import { displayName } from './attachment-name.ts';
 
@@ -74,7 +80,7 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
     case 'wrong_type':
       return `${name} is ${whatIs(refusal.found)}, which can't be sent. ${adviceFor(refusal.found)}`;
     case 'macros':
-      return `${name} can run macros, which can't be sent. ${macroAdvice(refusal.found)}`;
+      return `${name} is ${whatIs(refusal.found)}${isAccepted(refusal.found) ? ' with macros inside' : ''}; files that can run macros can't be sent. ${macroAdvice(refusal.found)}`;
     case 'too_large':
       return `${name} is ${megabytes(refusal.size)}; ${refusal.family}s can have up to ${megabytes(refusal.limit)}. ${
         refusal.family === 'image'
@@ -135,25 +141,14 @@ function renamed(name: string, found: AcceptedKind): string {
 }
 
 function macroAdvice(found: FileKind): string {
-  const extension = macroFree[found] ?? 'a document without macros';
-  return `Save it as ${extension} and add that.`;
+  const inner = macroEnabledKinds[found];
+  if (inner !== undefined) return `Save it as .${inner} and add that.`;
+  const modern = newerKinds[found] ?? (isAccepted(found) ? found : 'pdf');
+  return `Save it as .${modern} without macros and add that.`;
 }
 
-const macroFree: Partial<Record<FileKind, string>> = {
-  docx: '.docx without macros',
-  docm: '.docx',
-  dotm: '.docx',
-  xlsx: '.xlsx without macros',
-  xlsm: '.xlsx',
-  xltm: '.xlsx',
-  xlam: '.xlsx',
-  xlsb: '.xlsx',
-  pptx: '.pptx without macros',
-  pptm: '.pptx',
-  potm: '.pptx',
-  ppsm: '.pptx',
-  ppam: '.pptx',
-  doc: '.docx',
-  xls: '.xlsx',
-  ppt: '.pptx',
+const newerKinds: Partial<Record<FileKind, AcceptedKind>> = {
+  doc: 'docx',
+  xls: 'xlsx',
+  ppt: 'pptx',
 };

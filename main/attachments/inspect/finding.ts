@@ -11,6 +11,8 @@ export interface Finding {
   /** Kinds that its name may claim as well, since content can't tell them apart. */
   readonly alsoClaimedAs?: readonly FileKind[];
   readonly macros?: boolean;
+  /** It begins as a document might, but isn't sound enough to tell which; `structure` says what it lacks. */
+  readonly isUndetermined?: true;
   /** Reads what is needed to judge the structure; called only when nothing else refuses the file. */
   readonly structure?: () => Promise<StructureProblem | null>;
 }

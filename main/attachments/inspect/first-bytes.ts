@@ -68,9 +68,11 @@ const signatures: readonly Signature[] = [
   ['archive', 0, [0x1f, 0xa0]],
   ['archive', 0, [0x60, 0xea]],
   ['archive', 0, 'MSWIM\0\0\0'],
-  ['archive', 0, '070701'],
   ['archive', 7, '**ACE**'],
-  ['archive', 2, '-lh'],
+  ['archive', 2, '-lh0-'],
+  ['archive', 2, '-lh5-'],
+  ['archive', 2, '-lh6-'],
+  ['archive', 2, '-lh7-'],
   ['iso', 0, 'conectix'],
   ['iso', 0, 'vhdxfile'],
   ['iso', 0, 'QFI\xfb'],
@@ -134,7 +136,7 @@ function mediaKind(head: Uint8Array): FileKind | null {
   const brand = Buffer.from(head.subarray(8, 12)).toString('latin1');
   if (/^(?:hei[cmsx]|hev[cmsx]|mif1|msf1)$/.test(brand)) return 'heic';
   if (/^avi[fs]$/.test(brand)) return 'avif';
-  if (/^crx /.test(brand)) return 'raw_photo';
+  if (brand.startsWith('crx ')) return 'raw_photo';
   return /^M4[AB] $/.test(brand) ? 'audio' : 'video';
 }
 

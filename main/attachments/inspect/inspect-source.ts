@@ -8,7 +8,7 @@ import type {
 import {
   acceptedKinds,
   isAccepted,
-  otherKinds,
+  macroEnabledKinds,
 } from '../../../contract/domain/attachment-kinds.ts';
 import { refuse } from '../../../contract/domain/attachment-refusals.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -38,7 +38,7 @@ export async function inspectSource(
   const kind = judgedKind(claim, finding);
   const refusal =
     refusalOfName(claim, kind, finding) ??
-    refusalOfType(kind, finding, limits) ??
+    refusalOfType(claim, kind, finding, limits) ??
     refusalOfSize(kind, reader.size, limits) ??
     (await refusalOfStructure(kind, finding));
   if (refusal !== null) return refuse(name, refusal);
@@ -58,9 +58,15 @@ async function recognise(reader: BoundedReader): Promise<Finding> {
     if (!(error instanceof ReadLimitReached)) throw error;
     // Only a directory made to be endless gets here.
     const structure = () => Promise.resolve({ reason: 'damaged' } as const);
+    const isUndetermined = true;
     return kind === 'zip_container'
-      ? { kind: 'office_package', alsoClaimedAs: ['docx', 'xlsx', 'pptx'], structure }
-      : { kind: 'office_binary', alsoClaimedAs: ['doc', 'xls', 'ppt'], structure };
+      ? {
+          kind: 'office_package',
+          isUndetermined,
+          alsoClaimedAs: ['docx', 'xlsx', 'pptx'],
+          structure,
+        }
+      : { kind: 'office_binary', isUndetermined, alsoClaimedAs: ['doc', 'xls', 'ppt'], structure };
   }
 }
 
@@ -79,9 +85,11 @@ const templatesByName: Partial<Record<FileKind, FileKind>> = {
 /** The kind that the rest is judged by: the found one, or what the name says where content leaves it open. */
 function judgedKind(claim: FileKind | null, finding: Finding): FileKind {
   if (claim === null) return finding.kind;
+  if (claim === 'unfinished_download') return claim;
   if (templatesByName[claim] === finding.kind) return claim;
   const isOpen = !isAccepted(finding.kind) && finding.macros !== true;
   if (isOpen && finding.alsoClaimedAs?.includes(claim) === true) return claim;
+  if (finding.kind === 'encrypted_office' && macroEnabledKinds[claim] !== undefined) return claim;
   return isMoreExact(claim, finding.kind) ? claim : finding.kind;
 }
 
@@ -102,6 +110,8 @@ const kindsOfText: ReadonlySet<FileKind> = new Set<FileKind>([
 function isMoreExact(claim: FileKind, found: FileKind): boolean {
   if (isAccepted(claim)) return false;
   if (found === 'text' || found === 'xml') return kindsOfText.has(claim);
+  if (found === 'tiff') return claim === 'raw_photo';
+  if (found === 'video') return claim === 'audio';
   if (found === 'zip') return claim === 'iwork' || claim === 'java_program';
   return found === 'unknown' && !kindsOfText.has(claim) && claim !== 'text';
 }
@@ -116,19 +126,24 @@ function refusalOfName(claim: FileKind | null, kind: FileKind, finding: Finding)
     : null;
 }
 
-function refusalOfType(kind: FileKind, finding: Finding, limits: AttachmentLimits): Refusal | null {
-  // A file with macros is told so, unless it is of a kind that is refused without them too.
-  const isTemplate = Object.hasOwn(otherKinds, kind) && !macroEnabled.test(kind);
-  const isOpen = finding.structure !== undefined && finding.alsoClaimedAs !== undefined;
+function refusalOfType(
+  claim: FileKind | null,
+  kind: FileKind,
+  finding: Finding,
+  limits: AttachmentLimits,
+): Refusal | null {
   if (isAccepted(kind)) {
     if (!limits.types.includes(acceptedKinds[kind].contentType)) {
       return { reason: 'wrong_type', found: kind };
     }
-  } else if (isTemplate && !isOpen) return { reason: 'wrong_type', found: kind };
+    return finding.macros === true ? { reason: 'macros', found: kind } : null;
+  }
+  if (macroEnabledKinds[kind] !== undefined) return { reason: 'macros', found: kind };
+  // A document that can't be read through is told what it lacks, unless its name says that it is none.
+  const isDocument = claim === null ? kind !== 'zip' : isAccepted(claim);
+  if (finding.isUndetermined !== true || !isDocument) return { reason: 'wrong_type', found: kind };
   return finding.macros === true ? { reason: 'macros', found: kind } : null;
 }
-
-const macroEnabled = /^(?:docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppsm|ppam)$/u;
 
 function refusalOfSize(kind: FileKind, size: number, limits: AttachmentLimits): Refusal | null {
   const family = isAccepted(kind) ? acceptedKinds[kind].family : 'document';

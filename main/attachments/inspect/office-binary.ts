@@ -11,6 +11,7 @@ export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
   if (file.state !== 'read') {
     return {
       kind: 'office_binary',
+      isUndetermined: true,
       alsoClaimedAs: ['doc', 'xls', 'ppt', 'docx', 'xlsx', 'pptx'],
       structure: () => Promise.resolve({ reason: file.state }),
     };
@@ -29,7 +30,7 @@ export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
   if (kind === undefined) return { kind: otherKind(file) };
   if (others.length > 0) {
     const structure = () => Promise.resolve({ reason: 'not_a_document' } as const);
-    return { kind: 'office_binary', alsoClaimedAs: kinds, macros, structure };
+    return { kind: 'office_binary', isUndetermined: true, alsoClaimedAs: kinds, macros, structure };
   }
   return { kind: (await templateKind(reader, file, kind)) ?? kind, macros };
 }

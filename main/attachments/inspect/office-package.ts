@@ -1,4 +1,5 @@
-import type { AcceptedKind, FileKind } from '../../../contract/domain/attachment-policy.ts';
+import { macroEnabledKinds } from '../../../contract/domain/attachment-kinds.ts';
+import type { AcceptedKind, FileKind } from '../../../contract/domain/attachment-kinds.ts';
 import type { BoundedReader } from './byte-source.ts';
 import type { Finding, StructureProblem } from './finding.ts';
 import { packageParts } from './package-parts.ts';
@@ -40,7 +41,12 @@ function undetermined(head: Uint8Array, problem: StructureProblem): Finding {
   if (archive !== null) return { kind: archive };
   const name = Buffer.from(head.subarray(30, 30 + 128)).toString('latin1');
   const isOffice = /^(?:\[content_types\]\.xml|_rels\/|docprops\/|word\/|xl\/|ppt\/)/iu.test(name);
-  return { kind: isOffice ? 'office_package' : 'zip', alsoClaimedAs: documents, structure };
+  return {
+    kind: isOffice ? 'office_package' : 'zip',
+    isUndetermined: true,
+    alsoClaimedAs: documents,
+    structure,
+  };
 }
 
 /** null: no Office package at all. */
@@ -61,6 +67,7 @@ async function judgeEntries(
   if (typesEntry === undefined || typesEntry.isEncrypted) return null;
   const invalid = (reason: 'not_a_document' | 'damaged'): Finding => ({
     kind: 'office_package',
+    isUndetermined: true,
     alsoClaimedAs: documents,
     macros,
     structure: () => Promise.resolve({ reason }),
@@ -106,9 +113,8 @@ async function readText(
 
 /** The document that a macro-enabled file may be named as ("macro parts under another name"). */
 function macroFreeOf(kind: FileKind): readonly FileKind[] {
-  if (/^(?:docm|dotm)$/u.test(kind)) return ['docx'];
-  if (/^xl/u.test(kind) && kind !== 'xltx') return ['xlsx'];
-  return /^(?:pptm|potm|ppsm|ppam)$/u.test(kind) ? ['pptx'] : [];
+  const document = macroEnabledKinds[kind];
+  return document === undefined ? [] : [document];
 }
 
 function archiveKind(head: Uint8Array, entries: readonly ZipEntry[]): FileKind {
