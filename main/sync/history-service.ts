@@ -1,0 +1,156 @@
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Outcome, Problem } from '../../contract/domain/problem.ts';
+import type { Connection, HistoryAnchor, HistoryPage } from '../connection/connection.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { ChangeFeed, Log } from '../platform/ports.ts';
+import type { AppliedChanges, Store } from '../store/store.ts';
+import { tellApplied } from './tell-applied.ts';
+
+/** Messages asked for at once when a window reaches a gap. */
+const STRETCH = 100;
+
+export interface HistoryOptions {
+  connection: Connection;
+  store: Store;
+  changes: ChangeFeed;
+  onApplied: (applied: AppliedChanges) => void;
+  log: Log;
+}
+
+/**
+ * Fetches what the store doesn't hold of a thread's past, when someone wants to see it. Each method resolves with
+ * whether something was fetched, and never throws for what the server says.
+ */
+export class HistoryService {
+  readonly #options: HistoryOptions;
+  readonly #underWay = new Map<string, Promise<Outcome<boolean>>>();
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+  }
+
+  /** Fetches the stretch that is missing next to the edge of a window; `seq` is the message at that edge. */
+  fill(query: {
+    threadKey: ThreadKey;
+    edge: 'older' | 'newer';
+    seq: number | null;
+  }): Promise<Outcome<boolean>> {
+    const { threadKey, edge } = query;
+    return this.#once(`${edge} ${threadKey}`, async () => {
+      const gap = await this.#options.store.read.gapAt(query);
+      if (gap === null) return false;
+      await this.#fetchNextTo(threadKey, edge, gap.beyond);
+      return true;
+    });
+  }
+
+  /** Makes sure that a message is held, together with what stands around it. */
+  ensureMessage(query: { threadKey: ThreadKey; key: MessageKey }): Promise<Outcome<boolean>> {
+    const { threadKey, key } = query;
+    return this.#once(`message ${key}`, async () => {
+      if (await this.#options.store.read.holdsMessage(key)) return false;
+      await this.#fetchAround(threadKey, { kind: 'around', key });
+      return true;
+    });
+  }
+
+  /** Makes sure that what was written around a time is held; ms since the epoch, by the server's clock. */
+  ensureTime(query: { threadKey: ThreadKey; at: number }): Promise<Outcome<boolean>> {
+    const { threadKey, at } = query;
+    return this.#once(`time ${threadKey} ${at}`, async () => {
+      await this.#fetchAround(threadKey, { kind: 'at', time: at });
+      return true;
+    });
+  }
+
+  async #fetchNextTo(
+    threadKey: ThreadKey,
+    edge: 'older' | 'newer',
+    beyond: MessageKey | null,
+  ): Promise<void> {
+    const anchor: HistoryAnchor =
+      beyond === null
+        ? { kind: 'newest' }
+        : { kind: edge === 'older' ? 'before' : 'after', key: beyond };
+    const page = await this.#options.connection.history(threadKey, anchor, STRETCH);
+    const newest = anchor.kind === 'newest';
+    await this.#add(threadKey, page, beyond, {
+      older: (edge === 'older' || newest) && !page.hasMore,
+      newer: newest || (edge === 'newer' && !page.hasMore),
+    });
+  }
+
+  async #fetchAround(threadKey: ThreadKey, anchor: HistoryAnchor): Promise<void> {
+    const page = await this.#options.connection.history(threadKey, anchor, STRETCH);
+    // Where there is more, the server doesn't say on which side.
+    await this.#add(threadKey, page, null, { older: !page.hasMore, newer: !page.hasMore });
+  }
+
+  async #add(
+    threadKey: ThreadKey,
+    page: HistoryPage,
+    nextTo: MessageKey | null,
+    end: { older: boolean; newer: boolean },
+  ): Promise<void> {
+    const { connection, store, changes, onApplied } = this.#options;
+    const applied = await store.cache.addHistory({
+      threadKey,
+      messages: page.messages,
+      nextTo,
+      olderEnd: end.older,
+      newerEnd: end.newer,
+      myKey: connection.identity.member?.key ?? null,
+    });
+    // Even an empty page changes the window: its edge is an end now.
+    changes.tell({ threads: [threadKey] });
+    tellApplied(changes, applied);
+    onApplied(applied);
+  }
+
+  /** One request at a time for the same thing; who asks meanwhile gets its answer. */
+  #once(name: string, work: () => Promise<boolean>): Promise<Outcome<boolean>> {
+    const before = this.#underWay.get(name);
+    if (before !== undefined) return before;
+    const now = this.#tried(work).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, now);
+    return now;
+  }
+
+  async #tried(work: () => Promise<boolean>): Promise<Outcome<boolean>> {
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      this.#options.log.warn('history not read', { fault: error.fault });
+      return { ok: false, problem: problemOf(error) };
+    }
+  }
+}
+
+function problemOf(error: ConnectionError): Problem {
+  switch (error.fault) {
+    case 'unreachable':
+      return {
+        code: 'unreachable',
+        message: 'Older messages can’t be loaded while the server can’t be reached.',
+      };
+    case 'unauthorized':
+      return { code: 'signed_out', message: 'Sign in again to load older messages.' };
+    case 'not_found':
+    case 'invalid':
+    case 'forbidden':
+    case 'locked':
+    case 'cursor_expired':
+      return { code: 'not_found', message: 'The server doesn’t have these messages any more.' };
+    case 'trouble':
+    case 'rate_limited':
+    case 'account_locked':
+    case 'not_a_server':
+      return {
+        code: 'server_trouble',
+        message: 'The server isn’t answering properly. Older messages load when it does.',
+      };
+    default:
+      throw error;
+  }
+}

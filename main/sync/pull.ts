@@ -1,0 +1,106 @@
+import type { ChangePage, Connection } from '../connection/connection.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Clock } from '../platform/ports.ts';
+import type { AppliedChanges, Store, SyncPosition } from '../store/store.ts';
+import type { Offers } from './offers.ts';
+
+/** Changes in a page: few enough for a short transaction, many enough that requests don't count. */
+export const PAGE_LIMIT = 500;
+
+/** How often one pull begins again from nothing before it counts as failed. */
+const MAX_BEGINNINGS = 3;
+
+/** How a stored batch came about, for those who tell the partner about it. */
+export interface PullFacts {
+  /** The first pull after a start, a sleep or an absence: what it brings isn't news of this moment. */
+  catchUp: boolean;
+  /** More batches of the same pull follow. */
+  hasMore: boolean;
+}
+
+export interface PullPorts {
+  connection: Connection;
+  store: Store;
+  clock: Clock;
+  apply(applied: AppliedChanges, facts: PullFacts): void;
+  catchUp: boolean;
+}
+
+/**
+ * Brings all changes since the stored position, one transaction a page. The next page is on its way while one is
+ * being stored. An expired cursor begins again from nothing. @returns how many changes came
+ */
+export async function pullChanges(
+  ports: PullPorts,
+  position: SyncPosition,
+  offers: Offers,
+  signal: AbortSignal,
+): Promise<number> {
+  const { connection, store, clock } = ports;
+  const leaving = new AbortController();
+  const both = AbortSignal.any([signal, leaving.signal]);
+  const ask = (cursor: string | null): Promise<ChangePage> => {
+    const page = connection.changesSince(cursor, PAGE_LIMIT, both);
+    // It may be abandoned; whoever waits for it still sees its failure.
+    page.catch(() => undefined);
+    return page;
+  };
+  let { cursor, starting } = position;
+  let brought = 0;
+  let beginnings = 0;
+  let next = ask(cursor);
+  try {
+    for (;;) {
+      let page: ChangePage;
+      try {
+        page = await next;
+      } catch (error) {
+        if (!(error instanceof ConnectionError) || error.fault !== 'cursor_expired') throw error;
+        beginnings += 1;
+        if (beginnings > MAX_BEGINNINGS) {
+          throw new ConnectionError('trouble', 'The server forgets every cursor.');
+        }
+        signal.throwIfAborted();
+        await store.cache.beginAgain();
+        cursor = null;
+        starting = true;
+        next = ask(null);
+        continue;
+      }
+      signal.throwIfAborted();
+      const moved = page.cursor !== cursor;
+      if (page.hasMore && !moved) {
+        throw new ConnectionError('trouble', 'The server’s cursor doesn’t move on.');
+      }
+      cursor = page.cursor;
+      next = page.hasMore ? ask(cursor) : next;
+      if (moved || page.changes.length > 0 || page.start || starting) {
+        const retentionOnLock = await offers.retentionFor(page.changes, signal);
+        signal.throwIfAborted();
+        const applied = await store.cache.applyChanges({
+          changes: page.changes,
+          cursor,
+          start: page.start,
+          hasMore: page.hasMore,
+          myKey: connection.identity.member?.key ?? null,
+          retentionOnLock,
+          now: clock.now(),
+        });
+        starting = page.start && page.hasMore;
+        brought += page.changes.length;
+        ports.apply(applied, { catchUp: ports.catchUp, hasMore: page.hasMore });
+      }
+      if (!page.hasMore) return brought;
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+/** Reads all programs of a server that has nothing else. */
+export async function pullPrograms(ports: PullPorts, signal: AbortSignal): Promise<void> {
+  const programs = await ports.connection.programs(signal);
+  signal.throwIfAborted();
+  const applied = await ports.store.cache.replacePrograms(programs);
+  ports.apply(applied, { catchUp: ports.catchUp, hasMore: false });
+}

@@ -1,0 +1,166 @@
+import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { InboxScope } from '../../contract/ipc/views.ts';
+import type { Connection } from '../connection/connection.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { PendingReadMarker, Store } from '../store/store.ts';
+import { markerBefore, newestOfCompany } from './unread-point.ts';
+
+/** Markers on their way at once. */
+const WIDTH = 4;
+
+export interface ReadMarkerOptions {
+  connection: Connection;
+  store: Store;
+  clock: Clock;
+  changes: ChangeFeed;
+  log: Log;
+  /** A number in [0, 1). */
+  random?: () => number;
+}
+
+/**
+ * What the partner has read. A marker is stored first and told to the server as soon as it can be reached; the
+ * latest of a thread wins. One that the server doesn't take is dropped, since the server's word then counts.
+ */
+export class ReadMarkers {
+  readonly #options: ReadMarkerOptions;
+  #flushing: Promise<void> | null = null;
+  #again = false;
+  #failures = 0;
+  #cancelRetry: (() => void) | null = null;
+  #stopped = false;
+
+  constructor(options: ReadMarkerOptions) {
+    this.#options = options;
+  }
+
+  /** Read up to and including this message. */
+  async markRead(query: { threadKey: ThreadKey; messageKey: MessageKey }): Promise<void> {
+    await this.#mark(query.threadKey, query.messageKey, false);
+  }
+
+  /** This message and all after it become unread; null: the newest of the company. */
+  async markUnread(query: { threadKey: ThreadKey; messageKey: MessageKey | null }): Promise<void> {
+    const { store } = this.#options;
+    const from = query.messageKey ?? (await newestOfCompany(store, query.threadKey));
+    if (from === null) return;
+    const marker = await markerBefore(store, query.threadKey, from);
+    await this.#mark(query.threadKey, marker, true);
+  }
+
+  async markAllRead(scope: InboxScope): Promise<void> {
+    const { store, changes } = this.#options;
+    const unread = await store.read.unreadThreads(scope);
+    for (const { threadKey, newest } of unread) {
+      await store.personal.setReadMarker({ threadKey, messageKey: newest, unread: false });
+    }
+    if (unread.length === 0) return;
+    changes.tell({
+      threads: unread.map(({ threadKey }) => threadKey),
+      lists: ['programs', 'inbox'],
+    });
+    void this.flush();
+  }
+
+  /** Tells the server what it doesn't know yet. Called when it can be reached again, and after every change. */
+  flush(): Promise<void> {
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    if (this.#stopped) return Promise.resolve();
+    if (this.#flushing !== null) {
+      this.#again = true;
+      return this.#flushing;
+    }
+    const flushing = this.#flushAll().finally(() => {
+      this.#flushing = null;
+    });
+    this.#flushing = flushing;
+    return flushing;
+  }
+
+  /** Resolves when nothing is under way any more; what is pending stays stored. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelRetry?.();
+    await this.#flushing;
+  }
+
+  async #mark(threadKey: ThreadKey, messageKey: MessageKey | null, unread: boolean): Promise<void> {
+    const { store, changes } = this.#options;
+    await store.personal.setReadMarker({ threadKey, messageKey, unread });
+    changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
+    void this.flush();
+  }
+
+  async #flushAll(): Promise<void> {
+    do {
+      this.#again = false;
+      const pending = await this.#options.store.read.pendingReadMarkers();
+      if (pending.length === 0) return;
+      const failure = await this.#tellEach(pending);
+      if (failure !== null) {
+        this.#retryLater(failure);
+        return;
+      }
+      this.#failures = 0;
+    } while (this.#again && !this.#stopped);
+  }
+
+  /** @returns why it stopped, or null where each marker was settled */
+  async #tellEach(pending: PendingReadMarker[]): Promise<ConnectionError | null> {
+    const line = [...pending];
+    let failure: ConnectionError | null = null;
+    const work = async (): Promise<void> => {
+      for (let marker = line.shift(); marker !== undefined; marker = line.shift()) {
+        if (failure !== null || this.#stopped) return;
+        failure = (await this.#tell(marker)) ?? failure;
+      }
+    };
+    await Promise.all(Array.from({ length: WIDTH }, work));
+    return failure;
+  }
+
+  async #tell(marker: PendingReadMarker): Promise<ConnectionError | null> {
+    const { connection, store, changes, log } = this.#options;
+    const { threadKey, messageKey, unread, revision } = marker;
+    try {
+      const thread = await connection.setReadMarker(threadKey, messageKey, unread);
+      await store.personal.readMarkerAccepted(threadKey, revision, thread);
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      if (!isFinal(error)) return error;
+      log.warn('read marker not taken', { fault: error.fault });
+      await store.personal.readMarkerAccepted(threadKey, revision, null);
+    }
+    changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
+    return null;
+  }
+
+  #retryLater(failure: ConnectionError): void {
+    // A new sign-in, or the return of the network, flushes again.
+    if (failure.fault === 'unauthorized' || this.#stopped) return;
+    this.#failures += 1;
+    const random = (this.#options.random ?? Math.random)();
+    const wait =
+      failure.retryAfterMs === null
+        ? backoff(this.#failures + 1, random)
+        : obeyRetryAfter(failure.retryAfterMs);
+    this.#cancelRetry = this.#options.clock.after(wait, () => void this.flush());
+  }
+}
+
+/** Whether asking again can't change the answer. */
+function isFinal(error: ConnectionError): boolean {
+  switch (error.fault) {
+    case 'forbidden':
+    case 'locked':
+    case 'not_found':
+    case 'invalid':
+    case 'cursor_expired':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,326 @@
+import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
+import type { ConnectionState } from '../../contract/ipc/states.ts';
+import type { Capabilities, Connection } from '../connection/connection.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { AppliedChanges, Store } from '../store/store.ts';
+import { Offers } from './offers.ts';
+import { HintStream } from './hint-stream.ts';
+import { pullChanges, pullPrograms } from './pull.ts';
+import type { PullFacts } from './pull.ts';
+import { sameState, sentenceOf, troubleOf } from './standing.ts';
+import type { Standing } from './standing.ts';
+import { tellApplied } from './tell-applied.ts';
+
+/** Polling without an event stream: from the first to the last interval, ms; each is longer than the one before. */
+export const POLL_MS = { first: 5_000, last: 60_000, growth: 1.6 } as const;
+/** A stream may lie: even while it lives, we look this often, ms. */
+export const SAFETY_POLL_MS = 90_000;
+/** How often a server with programs only is read, ms. */
+export const PROGRAMS_POLL_MS = 5 * 60_000;
+/** The longest pause after failures, ms; only a Retry-After makes it longer. */
+export const MAX_PAUSE_MS = 60_000;
+/** How long the first failure in a row stays our own business before it's tried again, ms. */
+const HUSHED_MS = 250;
+
+export interface SyncOptions {
+  connection: Connection;
+  store: Store;
+  clock: Clock;
+  /** A number in [0, 1). */
+  random: () => number;
+  log: Log;
+  changes: ChangeFeed;
+  /** After each batch was stored. */
+  onApplied: (applied: AppliedChanges, facts: PullFacts) => void;
+  onState: (state: ConnectionState) => void;
+  /** The key isn't valid any more: everything has stopped, nothing was lost. Called once. */
+  onUnauthorized: () => void;
+  /** What the server offers was read: at start, daily, and before acting on a lock. */
+  onCapabilities?: (capabilities: Capabilities) => void;
+}
+
+/**
+ * Brings the server's changes into the store: a start, then changes by cursor. The event stream only says when to
+ * look; polling covers its absence. Failures are tried again by themselves and told as a `ConnectionState`.
+ */
+export class SyncService {
+  readonly #options: SyncOptions;
+  readonly #hints: HintStream;
+  readonly #offers: Offers;
+  #stopping: AbortController | null = null;
+  #loop: Promise<void> = Promise.resolve();
+  /** Aborting it drops the answers of the pull that is under way; another one begins. */
+  #attempt: AbortController | null = null;
+  #lookWanted = false;
+  #ring: (() => void) | null = null;
+  #cancelTimer: (() => void) | null = null;
+  #cancelTick: (() => void) | null = null;
+  #systemOnline = true;
+  #failures = 0;
+  /** A Retry-After holds until then (monotonic). */
+  #notBefore = 0;
+  #poll: number = POLL_MS.first;
+  #catchUp = true;
+  #starting = true;
+  #state: ConnectionState = { name: 'idle', sentence: '', nextTryAt: null, starting: false };
+
+  constructor(options: SyncOptions) {
+    this.#options = options;
+    const { connection, clock, log } = options;
+    this.#offers = new Offers({
+      connection,
+      clock,
+      log,
+      onRead: (capabilities) => options.onCapabilities?.(capabilities),
+    });
+    this.#hints = new HintStream({
+      connection,
+      clock,
+      log,
+      random: options.random,
+      onOpened: () => this.look(),
+      onChanged: () => this.#changed(),
+      onLost: () => this.#streamLost(),
+      onUnauthorized: () => this.#endSession(),
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** What the server was last known to offer; null before the first answer. */
+  get capabilities(): Capabilities | null {
+    return this.#offers.known;
+  }
+
+  start(): void {
+    if (this.#stopping !== null) return;
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    this.#failures = 0;
+    this.#catchUp = true;
+    this.#stand({ name: 'connecting' });
+    this.#lookWanted = true;
+    this.#loop = this.#keepPulling(stopping.signal);
+  }
+
+  /** Resolves when nothing is under way any more; a batch that is being stored is finished first. */
+  async stop(): Promise<void> {
+    this.#halt();
+    await Promise.all([this.#loop, this.#hints.stop()]);
+  }
+
+  /** Syncs now, unless the server asked us to wait. Asking again while it runs makes it run once more. */
+  look(): void {
+    if (this.#stopping === null) return;
+    const wait = this.#notBefore - this.#options.clock.monotonic();
+    if (wait > 0) {
+      this.#schedule(wait);
+      return;
+    }
+    this.#lookWanted = true;
+    this.#ring?.();
+  }
+
+  /**
+   * What the system says about the network. Offline isn't believed for ever, because a machine without any network
+   * still reaches a server on itself: it's tried again slowly.
+   */
+  setOnline(online: boolean): void {
+    if (online === this.#systemOnline) return;
+    this.#systemOnline = online;
+    if (this.#stopping === null) return;
+    this.#catchUp = true;
+    this.#failures = online ? 0 : 1;
+    this.#attempt?.abort();
+    this.#hints.reconnect();
+    if (online) {
+      this.#stand({ name: 'connecting' });
+      this.look();
+    } else {
+      this.#pause({ name: 'no_network' }, MAX_PAUSE_MS / 2);
+    }
+  }
+
+  /** After a sleep: what was open is dead without knowing it. */
+  wake(): void {
+    if (this.#stopping === null) return;
+    this.#catchUp = true;
+    this.#failures = 0;
+    this.#attempt?.abort();
+    this.#hints.reconnect();
+    this.look();
+  }
+
+  /** The partner asks to try again: not even a Retry-After holds it back. */
+  retryNow(): void {
+    if (this.#stopping === null) return;
+    this.#notBefore = 0;
+    if (this.#state.name !== 'online') {
+      this.#attempt?.abort();
+      this.#stand({ name: 'connecting' });
+    }
+    this.#hints.reconnect();
+    this.look();
+  }
+
+  async #keepPulling(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
+      await this.#lookIsWanted(stopping);
+      if (stopping.aborted) return;
+      this.#lookWanted = false;
+      this.#cancelWaiting();
+      const attempt = new AbortController();
+      this.#attempt = attempt;
+      try {
+        const brought = await this.#pull(attempt.signal);
+        if (!stopping.aborted) this.#succeeded(brought);
+      } catch (error) {
+        if (stopping.aborted) return;
+        if (!attempt.signal.aborted) this.#failed(error);
+      }
+    }
+  }
+
+  async #pull(signal: AbortSignal): Promise<number> {
+    const { connection, store, clock, changes, onApplied } = this.#options;
+    const capabilities = await this.#offers.current(signal);
+    const apply = (applied: AppliedChanges, facts: PullFacts): void => {
+      tellApplied(changes, applied);
+      onApplied(applied, facts);
+      if (!this.#starting) return;
+      if (this.#state.name !== 'online' && !signal.aborted) this.#stand({ name: 'online' });
+    };
+    const ports = { connection, store, clock, apply, catchUp: this.#catchUp };
+    if (!capabilities.messaging) {
+      await this.#hints.stop();
+      await pullPrograms(ports, signal);
+      this.#starting = false;
+      return 0;
+    }
+    this.#hints.start();
+    const position = await store.read.syncPosition();
+    this.#starting = !position.complete;
+    const brought = await pullChanges(ports, position, this.#offers, signal);
+    if (this.#starting) this.#starting = !(await store.read.syncPosition()).complete;
+    return brought;
+  }
+
+  #succeeded(brought: number): void {
+    if (this.#failures > 0) this.#hints.hurry();
+    this.#failures = 0;
+    this.#notBefore = 0;
+    this.#catchUp = false;
+    const messaging = this.#offers.known?.messaging !== false;
+    this.#stand(messaging ? { name: 'online' } : { name: 'programs_only' });
+    this.#poll = brought > 0 ? POLL_MS.first : Math.min(POLL_MS.last, this.#poll * POLL_MS.growth);
+    if (!messaging) this.#schedule(PROGRAMS_POLL_MS);
+    else this.#schedule(this.#jittered(this.#hints.alive ? SAFETY_POLL_MS : this.#poll));
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof ConnectionError && error.fault === 'unauthorized') {
+      this.#endSession();
+      return;
+    }
+    const { clock, random, log } = this.#options;
+    const wasOnline = this.#state.name === 'online';
+    this.#failures += 1;
+    this.#catchUp = true;
+    const asked = error instanceof ConnectionError ? error.retryAfterMs : null;
+    const trouble = troubleOf(error, this.#systemOnline);
+    log.warn('sync failed', { trouble: trouble.name, failures: this.#failures });
+    if (error instanceof ConnectionError && error.fault === 'not_found') this.#offers.doubt();
+    if (asked !== null) {
+      const wait = obeyRetryAfter(asked);
+      this.#notBefore = clock.monotonic() + wait;
+      this.#pause(trouble, wait);
+    } else if (this.#failures === 1 && wasOnline) {
+      // One cut connection isn't worth a word.
+      this.#schedule(HUSHED_MS + backoff(1, random()) / 2);
+    } else {
+      const wait = Math.min(MAX_PAUSE_MS, HUSHED_MS + backoff(this.#failures, random()));
+      this.#pause(trouble, wait);
+    }
+  }
+
+  #endSession(): void {
+    if (this.#stopping === null) return;
+    this.#halt();
+    void this.#hints.stop();
+    this.#stand({ name: 'signed_out' });
+    this.#options.onUnauthorized();
+  }
+
+  #halt(): void {
+    this.#stopping?.abort();
+    this.#stopping = null;
+    this.#attempt?.abort();
+    this.#cancelWaiting();
+    this.#ring?.();
+  }
+
+  #changed(): void {
+    // While the server fails, its hints don't shorten the pause.
+    if (this.#failures === 0) this.look();
+  }
+
+  #streamLost(): void {
+    this.#poll = POLL_MS.first;
+    if (this.#failures === 0) this.look();
+  }
+
+  async #lookIsWanted(stopping: AbortSignal): Promise<void> {
+    if (this.#lookWanted || stopping.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.#ring = resolve;
+    });
+    this.#ring = null;
+  }
+
+  #schedule(ms: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#options.clock.after(ms, () => this.look());
+  }
+
+  #cancelWaiting(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    this.#cancelTick?.();
+    this.#cancelTick = null;
+  }
+
+  /** Waits, and says truthfully for how long still. */
+  #pause(standing: Standing, ms: number): void {
+    const { clock } = this.#options;
+    this.#schedule(ms);
+    const until = clock.monotonic() + ms;
+    const nextTryAt = Math.round(clock.now() + ms);
+    const tell = (): void => {
+      const left = until - clock.monotonic();
+      this.#stand(standing, { nextTryAt, left });
+      const step = left > 90_000 ? 10_000 : 1_000;
+      this.#cancelTick = left > step ? clock.after(step, tell) : null;
+    };
+    this.#cancelTick?.();
+    tell();
+  }
+
+  #stand(standing: Standing, wait: { nextTryAt: number; left: number } | null = null): void {
+    const state: ConnectionState = {
+      ...sentenceOf(standing, this.#starting, wait?.left ?? null),
+      nextTryAt: wait?.nextTryAt ?? null,
+      starting: this.#starting,
+    };
+    if (sameState(state, this.#state)) return;
+    this.#state = state;
+    this.#options.onState(state);
+  }
+
+  /** Spread out, so that many machines don't ask at the same moment. */
+  #jittered(ms: number): number {
+    return ms * (0.8 + 0.4 * this.#options.random());
+  }
+}
