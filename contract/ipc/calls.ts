@@ -63,7 +63,12 @@ export const FileSource = z.union([
 ]);
 export type FileSource = z.infer<typeof FileSource>;
 
-const Attached = z.object({ added: z.array(StagedFileView), leftOut: z.array(LeftOutFile) });
+const Attached = z.object({
+  added: z.array(StagedFileView),
+  leftOut: z.array(LeftOutFile),
+  /** Added ones whose content is attached already: a sentence each; the partner decides. */
+  duplicates: z.array(LeftOutFile),
+});
 
 /**
  * The one list of what the renderer can ask of main. `main/ipc` binds each call to a service and `preload` exposes

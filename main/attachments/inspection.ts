@@ -1,0 +1,54 @@
+import { open } from 'node:fs/promises';
+import type { AttachmentLimits, Verdict } from '../../contract/domain/attachment-policy.ts';
+import type { ByteSource } from './inspect/index.ts';
+import { inspectFile, inspectSource } from './inspect/index.ts';
+import { pixelsOf } from './pixels.ts';
+
+/** What a file was found to be. Pixels are null for what isn't an image. */
+export interface Inspection {
+  verdict: Verdict;
+  width: number | null;
+  height: number | null;
+}
+
+/** Judges the file at a path, by content and by the name that it has there. Never rejects. */
+export async function inspectAt(path: string, limits: AttachmentLimits): Promise<Inspection> {
+  const verdict = await inspectFile(path, { limits });
+  if (!isImage(verdict)) return { verdict, width: null, height: null };
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const read = async (offset: number, length: number): Promise<Uint8Array> => {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
+        return buffer.subarray(0, bytesRead);
+      };
+      return { verdict, ...(await pixelsOf({ size, read })) };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // It went between the two looks; staging tells that with more to say.
+    return { verdict, width: null, height: null };
+  }
+}
+
+/** Judges bytes that were pasted under a name. */
+export async function inspectBytes(
+  name: string,
+  bytes: Uint8Array,
+  limits: AttachmentLimits,
+): Promise<Inspection> {
+  const source: ByteSource = {
+    size: bytes.length,
+    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+  };
+  const verdict = await inspectSource(name, source, limits);
+  return isImage(verdict)
+    ? { verdict, ...(await pixelsOf(source)) }
+    : { verdict, width: null, height: null };
+}
+
+function isImage(verdict: Verdict): boolean {
+  return verdict.verdict === 'accept' && verdict.contentType.startsWith('image/');
+}

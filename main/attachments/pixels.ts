@@ -1,0 +1,72 @@
+import type { ByteSource } from './inspect/index.ts';
+
+/** The size of an image as it is shown; null where its header doesn't tell. */
+export interface Pixels {
+  width: number | null;
+  height: number | null;
+}
+
+const UNKNOWN: Pixels = { width: null, height: null };
+
+/** JPEG headers carry profiles and thumbnails of at most 64 KB each; after this many segments nothing is looked for. */
+const MOST_SEGMENTS = 200;
+
+/** Reads the size of a JPEG, PNG or GIF from its header, without decoding it. A turned photo is as it is shown. */
+export async function pixelsOf(source: ByteSource): Promise<Pixels> {
+  const head = view(await source.read(0, 32));
+  if (head.byteLength < 10) return UNKNOWN;
+  if (head.getUint32(0) === 0x89504e47 && head.byteLength >= 24) {
+    // Xcode's PNGs begin with a chunk of their own.
+    const isPlain = head.getUint32(12) === 0x49484452;
+    return isPlain ? { width: head.getUint32(16), height: head.getUint32(20) } : UNKNOWN;
+  }
+  if (head.getUint32(0) === 0x47494638) {
+    return { width: head.getUint16(6, true), height: head.getUint16(8, true) };
+  }
+  return head.getUint16(0) === 0xffd8 ? jpegPixels(source) : UNKNOWN;
+}
+
+async function jpegPixels(source: ByteSource): Promise<Pixels> {
+  let at = 2;
+  let isTurned = false;
+  for (let count = 0; count < MOST_SEGMENTS; count += 1) {
+    const segment = view(await source.read(at, 10));
+    if (segment.byteLength < 10) return UNKNOWN;
+    const marker = segment.getUint8(1);
+    if (segment.getUint8(0) !== 0xff || marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) {
+      const [height, width] = [segment.getUint16(5), segment.getUint16(7)];
+      return isTurned ? { width: height, height: width } : { width, height };
+    }
+    const length = segment.getUint16(2);
+    if (marker === 0xe1) isTurned ||= await isTurnedBy(source, at + 4, length - 2);
+    at += 2 + length;
+  }
+  return UNKNOWN;
+}
+
+/** Whether EXIF's orientation (tag 0x0112, values 5 to 8) swaps width and height. */
+async function isTurnedBy(source: ByteSource, at: number, length: number): Promise<boolean> {
+  const exif = view(await source.read(at, Math.min(length, 64 * 1024)));
+  if (exif.byteLength < 20 || exif.getUint32(0) !== 0x45786966) return false;
+  const little = exif.getUint16(6) === 0x4949;
+  const directory = 6 + exif.getUint32(10, little);
+  if (directory + 2 > exif.byteLength) return false;
+  const entries = exif.getUint16(directory, little);
+  for (let index = 0; index < entries; index += 1) {
+    const entry = directory + 2 + index * 12;
+    if (entry + 12 > exif.byteLength) return false;
+    if (exif.getUint16(entry, little) !== 0x0112) continue;
+    const orientation = exif.getUint16(entry + 8, little);
+    return orientation >= 5 && orientation <= 8;
+  }
+  return false;
+}
+
+function view(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

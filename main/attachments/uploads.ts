@@ -1,0 +1,294 @@
+import { isBlank } from '../../contract/api/text.ts';
+import { assertNever } from '../../contract/domain/assert-never.ts';
+import { displayName } from '../../contract/domain/attachment-name.ts';
+import type { AttachmentKey, ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
+import type { RefusalReason } from '../../contract/domain/outbox.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Connection, UploadOutcome } from '../connection/connection.ts';
+import { Gate } from '../platform/gate.ts';
+import type { ChangeFeed, Log } from '../platform/ports.ts';
+import type { OutboxRow, StagedFile, Store } from '../store/store.ts';
+import { hashFile } from './hash-file.ts';
+import { sizeOf } from './source-stamp.ts';
+import type { Readiness, Staging } from './staging.ts';
+
+export interface UploadsDependencies {
+  connection: Connection;
+  store: Store;
+  staging: Staging;
+  changes: ChangeFeed;
+  log: Log;
+}
+
+/** What became of a message's files. */
+export type BroughtUp =
+  /** All are with the server, in the message's order. */
+  | { name: 'uploaded'; keys: AttachmentKey[] }
+  | { name: 'refused'; why: RefusalReason }
+  | { name: 'disk_full' };
+
+const UPLOADS_AT_ONCE = 2;
+
+/**
+ * Uploads the staged files of messages, at most two at once, and remembers how far each is. The partner pauses,
+ * resumes, removes and retries single files here, whether they are being staged or uploaded.
+ */
+export class FileUploads {
+  readonly #on: UploadsDependencies;
+  readonly #gate = new Gate(UPLOADS_AT_ONCE);
+  /** Uploads under way; aborting one ends the transfer, not the message's work. */
+  readonly #transfers = new Map<StagedFileId, AbortController>();
+  /** Paused files of messages under way, and what lets each go on. */
+  readonly #paused = new Map<StagedFileId, Set<() => void>>();
+
+  constructor(dependencies: UploadsDependencies) {
+    this.#on = dependencies;
+  }
+
+  /**
+   * Brings all files of a message up. A paused file makes it wait. Throws `ConnectionError` where the server or the
+   * network failed (what arrived is kept and resumed), and rejects when the signal aborts.
+   */
+  async bringUp(row: OutboxRow, signal: AbortSignal): Promise<BroughtUp> {
+    for (;;) {
+      const files = await this.#on.store.read.stagedFiles({ message: row.clientKey });
+      const left = files.filter((file) => file.attachmentKey === null);
+      if (left.length === 0) {
+        if (files.length === 0 && isBlank(row.body)) return { name: 'refused', why: 'empty' };
+        const keys = files.flatMap(({ attachmentKey }) => attachmentKey ?? []);
+        return { name: 'uploaded', keys };
+      }
+      const end = await this.#bringAll(left, signal);
+      if (end !== null) return end;
+    }
+  }
+
+  /** Stops uploading a file until it's resumed; what arrived is kept. */
+  async pause(id: StagedFileId): Promise<void> {
+    const file = await this.#on.store.read.stagedFile(id);
+    if (file === null || file.state === 'failed' || file.attachmentKey !== null) return;
+    if (!this.#paused.has(id)) this.#paused.set(id, new Set());
+    // A file that is still being copied is remembered here only: its row says that its copy isn't complete.
+    if (file.sha256 !== null) {
+      await this.#on.store.personal.updateStagedFile(id, { state: 'paused' });
+    }
+    this.#transfers.get(id)?.abort();
+    await this.#tell(file);
+  }
+
+  async resume(id: StagedFileId): Promise<void> {
+    const file = await this.#on.store.read.stagedFile(id);
+    if (file?.state === 'paused') {
+      await this.#on.store.personal.updateStagedFile(id, { state: 'ready' });
+    }
+    this.#goOn(id);
+    if (file !== null) await this.#tell(file);
+  }
+
+  /**
+   * Takes a file off; the rest of its message goes out without it. A message that may have reached the server keeps
+   * its files. @returns false where that is so
+   */
+  async remove(id: StagedFileId): Promise<boolean> {
+    const { store, staging } = this.#on;
+    const file = await store.read.stagedFile(id);
+    if (file === null) return true;
+    if ('message' in file.owner) {
+      const row = await store.read.outboxRow(file.owner.message);
+      if (row !== null && (row.outcomeUnknown || row.attempts > 0)) return false;
+    }
+    this.#transfers.get(id)?.abort();
+    const removed = await staging.remove(id);
+    this.#goOn(id);
+    if (removed !== null) this.giveUp([removed]);
+    return true;
+  }
+
+  /** Tries a failed file again, from its source where there is no copy. */
+  async retry(id: StagedFileId): Promise<void> {
+    await this.#on.staging.retry(id);
+  }
+
+  /** The server doesn't know (or refused) a message's uploads: its files are uploaded again from their copies. */
+  async startOver(clientKey: ClientKey): Promise<void> {
+    const { store, staging } = this.#on;
+    for (const file of await store.read.stagedFiles({ message: clientKey })) {
+      await store.personal.updateStagedFile(file.id, { attachmentKey: null, uploadAddress: null });
+      if (file.state === 'failed') await staging.retry(file.id);
+    }
+  }
+
+  /** Tells the server that these uploads won't be used. Best effort: unused ones expire by themselves. */
+  giveUp(files: readonly StagedFile[]): void {
+    for (const { id, uploadAddress } of files) {
+      if (uploadAddress === null) continue;
+      this.#on.connection.discardUpload(uploadAddress).catch(() => {
+        this.#on.log.info('upload.left_behind', { id });
+      });
+    }
+  }
+
+  /** @returns null when all of these are up, or were taken off */
+  async #bringAll(files: StagedFile[], signal: AbortSignal): Promise<BroughtUp | null> {
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
+    const ends = await Promise.allSettled(
+      files.map(async (file) => {
+        try {
+          const end = await this.#bringOne(file, either);
+          if (end !== null) stop.abort();
+          return end;
+        } catch (error) {
+          stop.abort();
+          throw error;
+        }
+      }),
+    );
+    signal.throwIfAborted();
+    const reached = ends.flatMap((end) => (end.status === 'fulfilled' ? (end.value ?? []) : []));
+    const refused = reached.find((end) => end.name === 'refused');
+    if (refused !== undefined) return refused;
+    const faults = ends.flatMap((end) =>
+      end.status === 'rejected' ? [end.reason as unknown] : [],
+    );
+    // The first that failed stopped the others; their own ends say nothing.
+    const fault = faults.find((error) => error instanceof ConnectionError) ?? faults[0];
+    if (reached[0] !== undefined) return reached[0];
+    if (fault !== undefined) throw fault;
+    return null;
+  }
+
+  async #bringOne({ id, state }: StagedFile, signal: AbortSignal): Promise<BroughtUp | null> {
+    if (state === 'paused' && !this.#paused.has(id)) this.#paused.set(id, new Set());
+    let mismatches = 0;
+    for (;;) {
+      await this.#resumed(id, signal);
+      const ready = await this.#on.staging.ready(id, signal);
+      if (ready.name === 'gone') return null;
+      if (ready.name === 'disk_full') return ready;
+      if (ready.name === 'failed') return { name: 'refused', why: ready.why };
+      if (ready.file.attachmentKey !== null) return null;
+      if (this.#paused.has(id)) continue;
+      const outcome = await this.#upload(ready, signal);
+      if (outcome === null) continue;
+      if (outcome.name === 'hash_mismatch') {
+        mismatches += 1;
+        if (mismatches === 1 && (await this.#isCopySound(ready))) {
+          await this.#on.store.personal.updateStagedFile(id, { uploadAddress: null });
+          continue;
+        }
+      }
+      return this.#record(ready.file, outcome);
+    }
+  }
+
+  /** @returns null where the partner paused or removed the file meanwhile */
+  async #upload(
+    { file, path }: Extract<Readiness, { name: 'ready' }>,
+    signal: AbortSignal,
+  ): Promise<UploadOutcome | null> {
+    const { connection, store, changes, log } = this.#on;
+    const leave = await this.#gate.enter(signal);
+    const transfer = new AbortController();
+    this.#transfers.set(file.id, transfer);
+    let addressStored: Promise<void> = Promise.resolve();
+    try {
+      if (this.#paused.has(file.id)) return null;
+      if ((await sizeOf(path)) !== file.size) return { name: 'hash_mismatch' };
+      return await connection.upload(
+        {
+          path,
+          name: file.name,
+          contentType: file.contentType,
+          size: file.size,
+          sha256: file.sha256 ?? '',
+        },
+        file.uploadAddress,
+        {
+          signal: AbortSignal.any([signal, transfer.signal]),
+          started: (uploadAddress) => {
+            addressStored = store.personal
+              .updateStagedFile(file.id, { uploadAddress })
+              .catch(() => log.warn('upload.address_not_stored', { id: file.id }));
+          },
+          progress: (sent) => changes.transfer(file.id, sent, file.size),
+        },
+      );
+    } catch (error) {
+      if (transfer.signal.aborted && !signal.aborted) return null;
+      throw error;
+    } finally {
+      this.#transfers.delete(file.id);
+      leave();
+      await addressStored;
+    }
+  }
+
+  async #record(file: StagedFile, outcome: UploadOutcome): Promise<BroughtUp | null> {
+    const { store, staging, log } = this.#on;
+    const name = displayName(file.name);
+    switch (outcome.name) {
+      case 'uploaded':
+        await store.personal.updateStagedFile(file.id, { attachmentKey: outcome.key });
+        await this.#tell(file);
+        return null;
+      case 'hash_mismatch':
+        log.error('upload.hash_mismatch', { id: file.id });
+        await staging.fail(
+          file,
+          'file_refused',
+          `${name} arrived damaged. Remove it and add it again.`,
+        );
+        return { name: 'refused', why: 'file_refused' };
+      case 'refused': {
+        log.warn('upload.refused', { id: file.id, why: outcome.why });
+        const tooLarge = outcome.why === 'too_large';
+        const sentence = tooLarge
+          ? `${name} is larger than this company's server takes. Remove it, and send a smaller copy or a link to it.`
+          : `${name} wasn't accepted by the server. Remove it, save it as PDF, and add that.`;
+        const why = tooLarge ? 'file_too_large' : 'file_refused';
+        await staging.fail(file, why, sentence);
+        return { name: 'refused', why };
+      }
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  async #isCopySound({ file, path }: Extract<Readiness, { name: 'ready' }>): Promise<boolean> {
+    const sha256 = await hashFile(path).catch(() => null);
+    return sha256 === file.sha256;
+  }
+
+  async #resumed(id: StagedFileId, signal: AbortSignal): Promise<void> {
+    const waiting = this.#paused.get(id);
+    if (waiting === undefined) return;
+    await new Promise<void>((resolve, reject) => {
+      const goOn = (): void => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const giveUp = (): void => {
+        waiting.delete(goOn);
+        reject(signal.reason as Error);
+      };
+      waiting.add(goOn);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  #goOn(id: StagedFileId): void {
+    const waiting = this.#paused.get(id);
+    this.#paused.delete(id);
+    for (const goOn of waiting ?? []) goOn();
+  }
+
+  async #tell(file: StagedFile): Promise<void> {
+    if ('draft' in file.owner) {
+      this.#on.changes.tell({ threads: [file.owner.draft], lists: ['drafts'] });
+      return;
+    }
+    const row = await this.#on.store.read.outboxRow(file.owner.message);
+    this.#on.changes.tell({ threads: row === null ? [] : [row.threadKey], lists: ['outbox'] });
+  }
+}

@@ -1,0 +1,166 @@
+import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
+import { assertNever } from '../../contract/domain/assert-never.ts';
+import type { AttachmentKey } from '../../contract/domain/keys.ts';
+import type { Message } from '../../contract/domain/message.ts';
+import type { RefusalReason, WaitReason } from '../../contract/domain/outbox.ts';
+import type { FileUploads } from '../attachments/uploads.ts';
+import type { Gate } from '../platform/gate.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Connection, SendOutcome } from '../connection/connection.ts';
+import type { OutboxRow } from '../store/store.ts';
+
+/** How one try to deliver a message ended. */
+export type DeliveryEnd =
+  | { name: 'accepted'; message: Message }
+  | { name: 'refused'; why: RefusalReason; detail: string }
+  | {
+      name: 'wait';
+      why: WaitReason;
+      /** ms; null: until its cause goes away. */
+      delay: number | null;
+      /** The server is known not to have taken this attempt. */
+      untaken: boolean;
+    }
+  /** Its signal aborted. Where an attempt was under way, its outcome is unknown. */
+  | { name: 'interrupted' }
+  /** The row was changed meanwhile (settled, refused, taken back); there is nothing to do here. */
+  | { name: 'overtaken' };
+
+export interface DeliverySteps {
+  connection: Connection;
+  uploads: Pick<FileUploads, 'bringUp' | 'startOver'>;
+  /** Bounds how many messages are handed to the server at once. */
+  attempts: Gate;
+  random: () => number;
+  /** Record that the step begins, before it does; null: not allowed any more. */
+  beginUpload(): Promise<OutboxRow | null>;
+  beginAttempt(): Promise<OutboxRow | null>;
+}
+
+/** How often one delivery uploads anew because the server doesn't know its files, before it backs off. */
+const MOST_UPLOAD_ROUNDS = 3;
+
+/** Brings a message's files up, then the message. Never throws for what the server or the network does. */
+export async function deliver(
+  row: OutboxRow,
+  steps: DeliverySteps,
+  signal: AbortSignal,
+): Promise<DeliveryEnd> {
+  try {
+    for (let round = 0; round < MOST_UPLOAD_ROUNDS; round += 1) {
+      const keys = await bringUp(row, steps, signal);
+      if (!Array.isArray(keys)) return keys;
+      const outcome = await attempt(keys, steps, signal);
+      if (outcome.name === 'overtaken') return outcome;
+      if (outcome.name === 'accepted') return outcome;
+      if (outcome.name === 'refused') return await judge(row, outcome, steps);
+      await steps.uploads.startOver(row.clientKey);
+    }
+    return waitFor('server_trouble', row.failures, null, steps, true);
+  } catch (error) {
+    if (signal.aborted) return { name: 'interrupted' };
+    if (error instanceof ConnectionError) return endOfFault(error, row.failures, steps);
+    throw error;
+  }
+}
+
+/** What a failed call means for the message. @param failures in a row, before this one */
+export function endOfFault(
+  error: ConnectionError,
+  failures: number,
+  { random }: { random: () => number },
+): DeliveryEnd {
+  const { fault, retryAfterMs } = error;
+  if (retryAfterMs !== null && fault !== 'unauthorized') {
+    const untaken = fault === 'rate_limited';
+    return waitFor('rate_limited', failures, retryAfterMs, { random }, untaken);
+  }
+  switch (fault) {
+    case 'unauthorized':
+      return { name: 'wait', why: 'signed_out', delay: null, untaken: true };
+    case 'unreachable':
+      return waitFor('offline', failures, null, { random }, false);
+    case 'rate_limited':
+      return waitFor('rate_limited', failures, null, { random }, true);
+    case 'trouble':
+    case 'not_a_server':
+    case 'cursor_expired':
+    case 'account_locked':
+      return waitFor('server_trouble', failures, null, { random }, false);
+    case 'locked':
+      return { name: 'refused', why: 'locked', detail: error.message };
+    case 'forbidden':
+      return { name: 'refused', why: 'forbidden', detail: error.message };
+    case 'not_found':
+      return { name: 'refused', why: 'thread_gone', detail: error.message };
+    case 'invalid':
+      return { name: 'refused', why: 'rejected', detail: error.message };
+    default:
+      return assertNever(fault);
+  }
+}
+
+function waitFor(
+  why: WaitReason,
+  failures: number,
+  retryAfterMs: number | null,
+  { random }: { random: () => number },
+  untaken: boolean,
+): DeliveryEnd {
+  const delay =
+    retryAfterMs === null ? backoff(failures + 1, random()) : obeyRetryAfter(retryAfterMs);
+  return { name: 'wait', why, delay, untaken };
+}
+
+async function bringUp(
+  row: OutboxRow,
+  steps: DeliverySteps,
+  signal: AbortSignal,
+): Promise<AttachmentKey[] | DeliveryEnd> {
+  if (row.files.length === 0) return [];
+  if ((await steps.beginUpload()) === null) return { name: 'overtaken' };
+  const brought = await steps.uploads.bringUp(row, signal);
+  switch (brought.name) {
+    case 'uploaded':
+      return brought.keys;
+    case 'refused':
+      return { name: 'refused', why: brought.why, detail: 'file' };
+    case 'disk_full':
+      return waitFor('disk_full', Math.max(row.failures, 5), null, steps, true);
+    default:
+      return assertNever(brought);
+  }
+}
+
+async function attempt(
+  keys: AttachmentKey[],
+  steps: DeliverySteps,
+  signal: AbortSignal,
+): Promise<SendOutcome | { name: 'overtaken' }> {
+  const leave = await steps.attempts.enter(signal);
+  try {
+    const row = await steps.beginAttempt();
+    if (row === null) return { name: 'overtaken' };
+    return await steps.connection.sendOnce(
+      row.clientKey,
+      { threadKey: row.threadKey, body: row.body, attachments: keys, replyTo: row.replyTo },
+      signal,
+    );
+  } finally {
+    leave();
+  }
+}
+
+/**
+ * A mismatch says that a message stands under this client key already. Only this row ever used it, so an earlier
+ * attempt was accepted with other uploads; *cancel* tells which message that is.
+ */
+async function judge(
+  row: OutboxRow,
+  refusal: Extract<SendOutcome, { name: 'refused' }>,
+  { connection }: DeliverySteps,
+): Promise<DeliveryEnd> {
+  if (refusal.why !== 'mismatch') return refusal;
+  const outcome = await connection.cancelSend(row.threadKey, row.clientKey);
+  return outcome.name === 'accepted' ? outcome : refusal;
+}

@@ -1,0 +1,40 @@
+import type { Message } from '../../contract/domain/message.ts';
+import type { Problem } from '../../contract/domain/problem.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { OutboxRow } from '../store/store.ts';
+
+/** Whether a message is the partner's own again. */
+export type Freed =
+  | { name: 'free' }
+  /** The server had accepted it already. */
+  | { name: 'accepted'; message: Message }
+  /** The server couldn't be asked; the message stays where it is. */
+  | { name: 'unknown' };
+
+/**
+ * Frees a message for editing or discarding: at once before its first attempt; afterwards only the server's answer to
+ * *cancel* does (architecture.md, The life of a message, 4).
+ */
+export async function free(row: OutboxRow, connection: Connection): Promise<Freed> {
+  if (!row.outcomeUnknown) return { name: 'free' };
+  try {
+    const outcome = await connection.cancelSend(row.threadKey, row.clientKey);
+    return outcome.name === 'accepted' ? outcome : { name: 'free' };
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    // The thread is gone for this partner: nothing can become a message there any more.
+    return error.fault === 'not_found' ? { name: 'free' } : { name: 'unknown' };
+  }
+}
+
+export const alreadySent: Problem = {
+  code: 'already_sent',
+  message: "This message has already been sent, so it can't be changed any more.",
+};
+
+export const outcomeUnknown: Problem = {
+  code: 'outcome_unknown',
+  message:
+    "It isn't known yet whether this message arrived, because the server can't be asked right now. It is kept as it is; try again once you're online.",
+};
