@@ -1,0 +1,107 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { configVariable, type HostConfig } from '../host/config.ts';
+import type { ControlCall, ControlReport, Problem } from '../host/control.ts';
+
+interface Pending {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+interface HostEvents {
+  changed: [];
+  problem: [Problem];
+  relaunch: [string[]];
+  exit: [];
+}
+
+/** One main process, as a child of the driver. */
+export class HostProcess extends EventEmitter<HostEvents> {
+  readonly child: ChildProcess;
+  output = '';
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #exited = false;
+
+  constructor(config: HostConfig, env: NodeJS.ProcessEnv, cwd: string, echo: boolean) {
+    super();
+    this.setMaxListeners(0);
+    const here = (file: string): string => new URL(`../host/${file}`, import.meta.url).href;
+    this.child = fork(fileURLToPath(here('run.ts')), [], {
+      cwd,
+      execArgv: ['--disable-warning=ExperimentalWarning', '--import', here('hooks.ts')],
+      env: {
+        ...env,
+        [configVariable]: JSON.stringify(config),
+        // The npm package would download Electron when something loads it past the hooks.
+        ELECTRON_OVERRIDE_DIST_PATH: '/nowhere',
+        ELECTRON_SKIP_BINARY_DOWNLOAD: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'advanced',
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.output = `${this.output}${chunk.toString()}`.slice(-200_000);
+        if (echo) process.stderr.write(chunk);
+      });
+    }
+    this.child.on('message', (message) => this.#receive(message as ControlReport));
+    this.child.on('exit', () => {
+      this.#exited = true;
+      for (const { reject } of this.#pending.values())
+        reject(new Error('preview: the app has ended'));
+      this.#pending.clear();
+      this.emit('exit');
+      this.emit('changed');
+    });
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+  get running(): boolean {
+    return !this.#exited;
+  }
+  get exitCode(): number | null {
+    return this.child.exitCode;
+  }
+
+  call<T>(call: string, ...args: unknown[]): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#exited) {
+        reject(new Error(`preview: the app has ended (${call}). ${this.output.slice(-2000)}`));
+        return;
+      }
+      this.#lastId += 1;
+      this.#pending.set(this.#lastId, { resolve: resolve as (value: unknown) => void, reject });
+      this.child.send({ id: this.#lastId, call, args } satisfies ControlCall);
+    });
+  }
+
+  async ended(): Promise<void> {
+    if (!this.#exited) await once(this.child, 'exit');
+  }
+
+  #receive(message: ControlReport): void {
+    switch (message.type) {
+      case 'answer': {
+        const pending = this.#pending.get(message.id);
+        this.#pending.delete(message.id);
+        if (message.error === undefined) pending?.resolve(message.value);
+        else pending?.reject(new Error(message.error));
+        break;
+      }
+      case 'problem':
+        this.emit('problem', message.problem);
+        break;
+      case 'relaunch':
+        this.emit('relaunch', message.args);
+        break;
+      case 'changed':
+        this.emit('changed');
+        break;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { startChromium, type RunningChromium } from '../host/chromium.ts';
+import { hostConfig } from '../host/config.ts';
+import { answerDriver } from '../host/control.ts';
+
+/** A window as the app's life needs it. */
+export interface ClosableWindow {
+  close(): void;
+  destroy(): void;
+}
+
+/** Where the app stands. Modules ask here instead of importing each other. */
+export const life = {
+  ready: false,
+  quitting: false,
+  userData: '',
+  windows: new Set<ClosableWindow>(),
+  onAllWindowsClosed: (): void => undefined,
+  onCloseRefused: (): void => undefined,
+};
+
+/** @throws when Electron would refuse the call because the app isn't ready yet. */
+export function requireReady(what: string): void {
+  if (!life.ready) throw new Error(`${what} before app is ready`);
+}
+
+/** @throws when Electron would refuse, or silently ignore, the call because the app is ready already. */
+export function requireNotReady(what: string): void {
+  if (life.ready) throw new Error(`${what} should be called before app is ready`);
+}
+
+let running: Promise<RunningChromium> | undefined;
+
+/** Chromium starts with the first window: a second instance that only hands over never starts one. */
+export function chromium(): Promise<RunningChromium> {
+  running ??= startChromium({
+    executable: hostConfig().chromium,
+    profile: join(life.userData, 'preview-chromium'),
+    headed: hostConfig().headed,
+    locale: hostConfig().locale,
+    appUrl: 'about:blank',
+  });
+  return running;
+}
+
+export function chromiumStarted(): boolean {
+  return running !== undefined;
+}
+
+answerDriver('endpoint', async () => (running === undefined ? null : (await running).endpoint));
+answerDriver('chromiumPid', async () => (running === undefined ? null : (await running).pid));

@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { CdpSession } from '../host/cdp.ts';
+import { hostConfig } from '../host/config.ts';
+import { reportChange, reportProblem } from '../host/control.ts';
+import { schemeOf, toAppUrl } from '../host/origins.ts';
+import { pageWorldSource, preloadWorldSource } from '../page/source.ts';
+import type { KeyPress, PageContextMenu, PageMessage } from '../page/preload-world.ts';
+import { createEvent } from './emitter.ts';
+import { preloadWorld } from './frames.ts';
+import { deliver, type IpcSender } from './ipc.ts';
+import { chromium } from './lifecycle.ts';
+import { applyEmulation } from './emulation.ts';
+import { applyPermissions } from './permissions.ts';
+import { serveRequests } from './requests.ts';
+import { answerStops } from './stops.ts';
+import type { OpenDetails, PreviewContents } from './web-contents.ts';
+import { watchProblems } from './page-problems.ts';
+
+/** The window around a page. */
+export interface PageOwner {
+  isFocused(): boolean;
+  focus(): void;
+  close(): void;
+  crashed(details: { reason: string; exitCode: number }): void;
+  applyZoom(cdp: CdpSession, factor: number): void;
+  applySize(cdp: CdpSession): void;
+  pageReady(): void;
+  titleChanged(title: string): void;
+  pageClosed(): void;
+  keyPressed(key: KeyPress): void;
+  openWindow(details: OpenDetails): void;
+}
+
+export interface PageSettings {
+  preload: string | undefined;
+  additionalArguments: string[];
+  inSubframes: boolean;
+}
+
+/** Opens a page in Chromium and joins it to main: preload, IPC, requests, navigation, problems. */
+export async function attachPage(
+  contents: PreviewContents,
+  owner: PageOwner,
+  settings: PageSettings,
+): Promise<CdpSession> {
+  const { pipe } = await chromium();
+  const targetId = await openTarget(pipe.browser);
+  contents.targetId = targetId;
+  const { sessionId } = await pipe.browser.send('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  });
+  const cdp = pipe.session(sessionId);
+  pipe.browser.on('Target.targetDestroyed', (gone) => {
+    if (gone.targetId === targetId) owner.pageClosed();
+  });
+  contents.tree.listen(cdp, targetId);
+  const senderOf = (contextId: number): IpcSender => ({
+    contents: contents.outside,
+    tree: contents.tree,
+    contextId,
+  });
+  listen(cdp, contents, owner, senderOf);
+  answerStops(cdp, senderOf);
+  watchProblems(cdp);
+  const channel = randomUUID();
+  await Promise.all([
+    cdp.send('Page.enable'),
+    cdp.send('Runtime.addBinding', { name: 'previewCall', executionContextName: preloadWorld }),
+    cdp.send('Runtime.enable'),
+    cdp.send('Network.enable', { maxTotalBufferSize: 1, maxResourceBufferSize: 1 }),
+    cdp.send('Log.enable'),
+    cdp.send('Audits.enable'),
+    cdp.send('Debugger.enable'),
+    cdp.send('Inspector.enable'),
+    cdp.send('Page.setInterceptFileChooserDialog', { enabled: true }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(channel) }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: preloadSource(channel, settings),
+      worldName: preloadWorld,
+    }),
+    serveRequests(cdp, {
+      contentsId: contents.id,
+      allows: (navigation) => allows(contents, navigation),
+    }),
+    applyEmulation(cdp),
+  ]);
+  owner.applySize(cdp);
+  return cdp;
+}
+
+async function openTarget(browser: CdpSession): Promise<string> {
+  await browser.send('Target.setDiscoverTargets', { discover: true });
+  if (hostConfig().headed) {
+    // Chromium's own `--app` window has no tabs and no address bar: the first window takes it.
+    const { targetInfos } = await browser.send('Target.getTargets');
+    const first = targetInfos.find((info) => info.type === 'page' && !taken.has(info.targetId));
+    if (first !== undefined) {
+      taken.add(first.targetId);
+      return first.targetId;
+    }
+  }
+  const { targetId } = await browser.send('Target.createTarget', {
+    url: 'about:blank',
+    newWindow: true,
+  });
+  taken.add(targetId);
+  return targetId;
+}
+
+const taken = new Set<string>();
+
+function preloadSource(channel: string, settings: PageSettings): string {
+  const { preload, additionalArguments, inSubframes } = settings;
+  const { chrome = '', electron = '', node = '' } = process.versions as Record<string, string>;
+  let text: string | undefined;
+  try {
+    text = preload === undefined ? undefined : readFileSync(preload, 'utf8');
+  } catch (error) {
+    reportProblem({
+      kind: 'preload-error',
+      text: `Unable to load preload script: ${String(error)}`,
+    });
+  }
+  const config = {
+    channel,
+    platform: process.platform,
+    arch: process.arch,
+    versions: { chrome, electron, node },
+    argv: [process.execPath, ...additionalArguments],
+    env: {},
+    filename: preload ?? '',
+    inSubframes,
+  };
+  return preloadWorldSource(config, text);
+}
+
+function listen(
+  cdp: CdpSession,
+  contents: PreviewContents,
+  owner: PageOwner,
+  senderOf: (contextId: number) => IpcSender,
+): void {
+  cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    if (name !== 'previewCall') return;
+    receive(contents, owner, JSON.parse(payload) as PageMessage, senderOf(executionContextId));
+  });
+  cdp.on('Page.frameStartedLoading', ({ frameId }) => {
+    if (frameId !== contents.tree.mainId) return;
+    contents.loading = true;
+    contents.emit('did-start-loading');
+  });
+  cdp.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId !== undefined || frame.url === 'about:blank') return;
+    contents.emit('did-navigate', createEvent(), contents.tree.url, 200, 'OK');
+    contents.run((session) => applyPermissions(session, contents));
+    reportChange();
+  });
+  cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    contents.emit(
+      'did-navigate-in-page',
+      createEvent(),
+      toAppUrl(url),
+      frameId === contents.tree.mainId,
+      1,
+      1,
+    );
+  });
+  cdp.on('Page.domContentEventFired', () => contents.emit('dom-ready', createEvent()));
+  cdp.on('Page.loadEventFired', () => {
+    if (contents.tree.url === 'about:blank') return;
+    cdp
+      .send('Runtime.evaluate', { expression: 'document.title' })
+      .then(({ result }) => owner.titleChanged(String(result.value)))
+      .catch(() => undefined);
+    contents.loadFinished();
+    owner.pageReady();
+    reportChange();
+  });
+  cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+    owner.openWindow({
+      url: toAppUrl(url),
+      frameName: windowName,
+      features: windowFeatures.join(','),
+      disposition: windowFeatures.length > 0 ? 'new-window' : 'foreground-tab',
+      referrer: { url: contents.tree.url, policy: 'strict-origin-when-cross-origin' },
+    });
+  });
+  cdp.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
+    // Chromium hands these to the system before any request exists, so the page's wish is all there is to see.
+    if (!['http', 'https', 'blob', 'data', 'about', 'javascript'].includes(schemeOf(url))) {
+      allows(contents, { url, frameId, redirected: false });
+    }
+  });
+  cdp.on('Page.javascriptDialogOpening', ({ type }) => {
+    if (type !== 'beforeunload') return;
+    const event = createEvent();
+    contents.emit('will-prevent-unload', event);
+    cdp.post('Page.handleJavaScriptDialog', { accept: event.defaultPrevented });
+  });
+  cdp.on('Inspector.targetCrashed', () => contents.gone('crashed'));
+}
+
+function receive(
+  contents: PreviewContents,
+  owner: PageOwner,
+  message: PageMessage,
+  sender: IpcSender,
+): void {
+  switch (message.type) {
+    case 'send':
+    case 'invoke':
+      if (message.type === 'send') contents.emit('ipc-message', createEvent(), message.channel);
+      deliver(message, sender);
+      break;
+    case 'key':
+      owner.keyPressed(message.key);
+      break;
+    case 'context-menu':
+      contextMenu(contents, message.params);
+      break;
+    case 'preload-error':
+      reportProblem({ kind: 'preload-error', text: message.message });
+      contents.emit('preload-error', createEvent(), '', new Error(message.message));
+      break;
+  }
+}
+
+function contextMenu(contents: PreviewContents, params: PageContextMenu): void {
+  const { isEditable, selectionText } = params;
+  const selected = selectionText !== '';
+  contents.emit('context-menu', createEvent(), {
+    ...params,
+    linkURL: toAppUrl(params.linkURL),
+    srcURL: toAppUrl(params.srcURL),
+    pageURL: contents.tree.url,
+    frameURL: contents.tree.url,
+    hasImageContents: params.mediaType === 'image',
+    misspelledWord: '',
+    dictionarySuggestions: [],
+    titleText: '',
+    altText: '',
+    inputFieldType: 'none',
+    formControlType: 'none',
+    menuSourceType: 'mouse',
+    spellcheckEnabled: isEditable,
+    editFlags: {
+      canUndo: isEditable,
+      canRedo: isEditable,
+      canCut: isEditable && selected,
+      canCopy: selected,
+      canPaste: isEditable,
+      canDelete: isEditable && selected,
+      canSelectAll: true,
+      canEditRichly: false,
+    },
+  });
+}
+
+/** Electron's order: `will-frame-navigate` for every frame, `will-navigate` for the main one, `will-redirect` for redirects. */
+function allows(
+  contents: PreviewContents,
+  { url, frameId, redirected }: { url: string; frameId: string; redirected: boolean },
+): boolean {
+  const isMainFrame = frameId === contents.tree.mainId;
+  const frame = contents.tree.frame(frameId);
+  const details = () =>
+    createEvent({
+      url,
+      isSameDocument: false,
+      isMainFrame,
+      frame,
+      initiator: frame,
+      navigationId: 0,
+    });
+  if (redirected) {
+    const event = details();
+    contents.emit('will-redirect', event, url, false, isMainFrame, 1, 1);
+    if (!event.defaultPrevented)
+      contents.emit('did-redirect-navigation', details(), url, false, isMainFrame, 1, 1);
+    return !event.defaultPrevented;
+  }
+  if (!(isMainFrame && contents.takeProgrammatic(url))) {
+    const anyFrame = details();
+    contents.emit('will-frame-navigate', anyFrame);
+    if (anyFrame.defaultPrevented) return false;
+    if (isMainFrame) {
+      const event = details();
+      contents.emit('will-navigate', event, url, false, true, 1, 1);
+      if (event.defaultPrevented) return false;
+    }
+  }
+  contents.emit('did-start-navigation', details(), url, false, isMainFrame, 1, 1);
+  return true;
+}

@@ -1,0 +1,113 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Protocol } from '../../../node_modules/playwright-core/types/protocol';
+
+type Commands = Protocol.CommandParameters;
+type Results = Protocol.CommandReturnValues;
+type Events = Protocol.Events;
+type Command = keyof Commands & keyof Results;
+type Listener = (params: never) => void;
+
+interface Incoming {
+  id?: number;
+  sessionId?: string;
+  method?: string;
+  params?: never;
+  result?: unknown;
+  error?: { message: string };
+}
+
+interface Pending {
+  method: string;
+  resolve: (result: never) => void;
+  reject: (error: Error) => void;
+}
+
+/** One attached target (or, with an empty id, the browser itself). Commands of one session arrive in the order they were sent. */
+export interface CdpSession {
+  readonly id: string;
+  send<C extends Command>(method: C, params?: Commands[C]): Promise<Results[C]>;
+  /** Sends without waiting; an answer that says "target is gone" is nobody's business. */
+  post<C extends Command>(method: C, params?: Commands[C]): void;
+  on<E extends keyof Events>(event: E, listener: (params: Events[E]) => void): void;
+}
+
+/** The DevTools protocol over Chromium's pipe. Chromium quits when the pipe closes, so it dies with this process. */
+export class CdpPipe {
+  readonly browser: CdpSession;
+  readonly #out: Writable;
+  readonly #pending = new Map<number, Pending>();
+  readonly #listeners = new Map<string, Listener[]>();
+  #chunks: Buffer[] = [];
+  #lastId = 0;
+  #closed = false;
+
+  constructor(out: Writable, input: Readable) {
+    this.#out = out;
+    this.browser = this.session('');
+    input.on('data', (chunk: Buffer) => this.#read(chunk));
+    input.on('close', () => this.#close());
+    out.on('error', () => this.#close());
+  }
+
+  session(id: string): CdpSession {
+    return {
+      id,
+      send: (method, params) => this.#send(id, method, params ?? {}),
+      post: (method, params) => {
+        this.#send(id, method, params ?? {}).catch(() => undefined);
+      },
+      on: (event, listener) => {
+        const key = `${id} ${event}`;
+        const listeners = this.#listeners.get(key) ?? [];
+        this.#listeners.set(key, [...listeners, listener as Listener]);
+      },
+    };
+  }
+
+  #send<C extends Command>(sessionId: string, method: C, params: object): Promise<Results[C]> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(new Error(`preview: Chromium is gone (${method})`));
+        return;
+      }
+      this.#lastId += 1;
+      this.#pending.set(this.#lastId, { method, resolve: resolve as (r: never) => void, reject });
+      const address = sessionId === '' ? {} : { sessionId };
+      this.#out.write(`${JSON.stringify({ id: this.#lastId, method, params, ...address })}\0`);
+    });
+  }
+
+  #read(chunk: Buffer): void {
+    let rest = chunk;
+    for (let end = rest.indexOf(0); end !== -1; end = rest.indexOf(0)) {
+      const text = Buffer.concat([...this.#chunks, rest.subarray(0, end)]).toString('utf8');
+      this.#chunks = [];
+      rest = rest.subarray(end + 1);
+      this.#dispatch(JSON.parse(text) as Incoming);
+    }
+    if (rest.length > 0) this.#chunks.push(rest);
+  }
+
+  #dispatch(message: Incoming): void {
+    if (message.id !== undefined) {
+      const pending = this.#pending.get(message.id);
+      this.#pending.delete(message.id);
+      if (message.error !== undefined) {
+        pending?.reject(new Error(`${pending.method}: ${message.error.message}`));
+      } else pending?.resolve(message.result as never);
+      return;
+    }
+    const key = `${message.sessionId ?? ''} ${message.method ?? ''}`;
+    for (const listener of this.#listeners.get(key) ?? []) listener(message.params as never);
+  }
+
+  #close(): void {
+    this.#closed = true;
+    for (const { method, reject } of this.#pending.values()) {
+      reject(new Error(`preview: Chromium is gone (${method})`));
+    }
+    this.#pending.clear();
+  }
+}
+
+export type { Protocol };

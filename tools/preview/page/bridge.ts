@@ -1,0 +1,170 @@
+/**
+ * The context bridge between the page's own world and the preload's. Both ends are made from this one function's source text.
+ * Values cross as a structured clone of a tagged tree (an event's `detail` is cloned between worlds, files included); functions and
+ * promises stay where they are and are called by number.
+ */
+export interface BridgeEnd {
+  /** Calls that the other world may make by name. */
+  readonly names: Map<string, (...args: unknown[]) => unknown>;
+  call(name: string, args: unknown[]): unknown;
+}
+
+interface Request {
+  target: string | number;
+  args: unknown;
+}
+
+type Reply = { ok: unknown } | { error: unknown };
+
+export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): BridgeEnd {
+  const other = side === 'page' ? 'preload' : 'page';
+  const dispatch = window.dispatchEvent.bind(window);
+  const Custom = CustomEvent;
+  const names = new Map<string, (...args: unknown[]) => unknown>();
+  const functions = new Map<number, (...args: unknown[]) => unknown>();
+  const numbers = new WeakMap<object, number>();
+  const proxies = new Map<number, unknown>();
+  let lastNumber = 0;
+  let reply: Reply | undefined;
+  const depthLimit = 1000;
+
+  const numberOf = (value: (...args: unknown[]) => unknown): number => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    lastNumber += 1;
+    numbers.set(value, lastNumber);
+    functions.set(lastNumber, value);
+    return lastNumber;
+  };
+  const isPlain = (value: object): boolean => {
+    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    const cloneable = [
+      'Date',
+      'RegExp',
+      'Map',
+      'Set',
+      'ArrayBuffer',
+      'File',
+      'Blob',
+      'FileList',
+      'ImageData',
+    ];
+    return !cloneable.includes(tag) && !ArrayBuffer.isView(value) && !(value instanceof Node);
+  };
+  const pack = (value: unknown, depth: number): unknown[] => {
+    if (depth > depthLimit) {
+      throw new TypeError(
+        'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
+      );
+    }
+    if (typeof value === 'function') return ['f', numberOf(value as () => unknown)];
+    if (typeof value === 'symbol') throw new TypeError('An object could not be cloned.');
+    if (typeof value !== 'object' || value === null) return ['v', value];
+    if (value instanceof Node)
+      throw new Error('preview: not implemented: elements over the context bridge');
+    if (value instanceof Promise) {
+      return [
+        'p',
+        numberOf((done, failed) => {
+          value.then(done as (v: unknown) => void, failed as (v: unknown) => void);
+        }),
+      ];
+    }
+    if (value instanceof Error) return ['e', value.message, value.stack];
+    if (Array.isArray(value)) return ['a', value.map((item) => pack(item, depth + 1))];
+    if (!isPlain(value)) return ['v', value];
+    return [
+      'o',
+      Object.keys(value).map((key) => [
+        key,
+        pack((value as Record<string, unknown>)[key], depth + 1),
+      ]),
+    ];
+  };
+  const unpack = (packed: unknown, freeze: boolean): unknown => {
+    const [tag, body, extra] = packed as [string, unknown, unknown];
+    switch (tag) {
+      case 'f': {
+        const known = proxies.get(body as number);
+        if (known !== undefined) return known;
+        const proxy = (...args: unknown[]): unknown => request(body as number, args);
+        proxies.set(body as number, proxy);
+        return proxy;
+      }
+      case 'p':
+        return new Promise((resolve, reject) => {
+          request(body as number, [resolve, reject]);
+        });
+      case 'e': {
+        const error = new Error(body as string);
+        Object.defineProperty(error, 'stack', { value: extra, writable: true, configurable: true });
+        return error;
+      }
+      case 'a': {
+        const list = (body as unknown[]).map((item) => unpack(item, freeze));
+        return freeze ? Object.freeze(list) : list;
+      }
+      case 'o': {
+        const object: Record<string, unknown> = {};
+        for (const [key, item] of body as [string, unknown][]) {
+          Object.defineProperty(object, key, {
+            value: unpack(item, freeze),
+            enumerable: true,
+            writable: true,
+            configurable: true,
+          });
+        }
+        return freeze ? Object.freeze(object) : object;
+      }
+      default:
+        return body;
+    }
+  };
+  const request = (target: string | number, args: unknown[]): unknown => {
+    reply = undefined;
+    const detail: Request = { target, args: pack(args, 0) };
+    dispatch(new Custom(`${channel}:${other}`, { detail }));
+    const answer = reply as Reply | undefined;
+    reply = undefined;
+    if (answer === undefined) throw new Error('An object could not be cloned.');
+    if ('error' in answer) throw unpack(answer.error, false);
+    return unpack(answer.ok, false);
+  };
+
+  window.addEventListener(`${channel}:${side}`, (event) => {
+    const { target, args } = (event as CustomEvent<Request>).detail;
+    let answer: Reply;
+    try {
+      const called = typeof target === 'number' ? functions.get(target) : names.get(target);
+      if (called === undefined) throw new Error('preview: the function is gone');
+      const unpacked = unpack(args, target === 'expose') as unknown[];
+      answer = { ok: pack(called(...unpacked), 0) };
+    } catch (error) {
+      answer = { error: pack(error instanceof Error ? error : new Error(String(error)), 0) };
+    }
+    dispatch(new Custom(`${channel}:${other}:reply`, { detail: answer }));
+  });
+  window.addEventListener(`${channel}:${side}:reply`, (event) => {
+    reply = (event as CustomEvent<Reply>).detail;
+  });
+  return { names, call: request };
+}
+
+/** The page's end: puts an exposed API on `window`, frozen and for good. */
+export function startPageWorld(
+  channel: string,
+  makeEnd: (channel: string, side: 'page' | 'preload') => BridgeEnd,
+): void {
+  const end = makeEnd(channel, 'page');
+  end.names.set('expose', (name, api) => {
+    if (Object.hasOwn(window, name as string)) {
+      throw new Error('Cannot bind an API on top of an existing property on the window object');
+    }
+    Object.defineProperty(window, name as string, {
+      value: api,
+      enumerable: true,
+      writable: false,
+      configurable: false,
+    });
+  });
+}
