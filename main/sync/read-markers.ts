@@ -1,11 +1,11 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { InboxScope } from '../../contract/ipc/views.ts';
-import type { Connection } from '../connection/connection.ts';
+import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { PendingReadMarker, Store } from '../store/store.ts';
-import { markerBefore, newestOfCompany } from './unread-point.ts';
+import { newestOfCompany, pointBefore } from './unread-point.ts';
 
 /** Markers on their way at once. */
 const WIDTH = 4;
@@ -43,11 +43,11 @@ export class ReadMarkers {
 
   /** This message and all after it become unread; null: the newest of the company. */
   async markUnread(query: { threadKey: ThreadKey; messageKey: MessageKey | null }): Promise<void> {
-    const { store } = this.#options;
+    const { store, connection } = this.#options;
     const from = query.messageKey ?? (await newestOfCompany(store, query.threadKey));
     if (from === null) return;
-    const marker = await markerBefore(store, query.threadKey, from);
-    await this.#mark(query.threadKey, marker, true);
+    const point = await pointBefore(store, connection, query.threadKey, from);
+    if (point !== null) await this.#mark(query.threadKey, point.marker, true);
   }
 
   async markAllRead(scope: InboxScope): Promise<void> {
@@ -73,9 +73,13 @@ export class ReadMarkers {
       this.#again = true;
       return this.#flushing;
     }
-    const flushing = this.#flushAll().finally(() => {
-      this.#flushing = null;
-    });
+    const flushing = this.#flushAll()
+      .catch((error: unknown) => {
+        this.#options.log.error('read markers not told', { error: nameOf(error) });
+      })
+      .finally(() => {
+        this.#flushing = null;
+      });
     this.#flushing = flushing;
     return flushing;
   }
@@ -130,7 +134,7 @@ export class ReadMarkers {
       await store.personal.readMarkerAccepted(threadKey, revision, thread);
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      if (!isFinal(error)) return error;
+      if (!FINAL.includes(error.fault)) return error;
       log.warn('read marker not taken', { fault: error.fault });
       await store.personal.readMarkerAccepted(threadKey, revision, null);
     }
@@ -151,16 +155,15 @@ export class ReadMarkers {
   }
 }
 
-/** Whether asking again can't change the answer. */
-function isFinal(error: ConnectionError): boolean {
-  switch (error.fault) {
-    case 'forbidden':
-    case 'locked':
-    case 'not_found':
-    case 'invalid':
-    case 'cursor_expired':
-      return true;
-    default:
-      return false;
-  }
+/** Asking again can't change these answers. */
+const FINAL: readonly ConnectionFault[] = [
+  'forbidden',
+  'locked',
+  'not_found',
+  'invalid',
+  'cursor_expired',
+];
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

@@ -1,5 +1,7 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { MessageView } from '../../contract/ipc/views.ts';
+import type { Connection } from '../connection/connection.ts';
+import { ConnectionError } from '../connection/connection.ts';
 import type { Store } from '../store/store.ts';
 
 /** How far back the newest message of a company is looked for. */
@@ -21,20 +23,31 @@ export async function newestOfCompany(
   return unread?.key ?? null;
 }
 
-/** The message before this one: up to it the thread stays read. Null: nothing does. */
-export async function markerBefore(
+/**
+ * Where the marker has to stand so that this message and all after it are unread: at the message before it (null:
+ * before everything). The server is asked where this machine doesn't hold that message. @returns null where it can't
+ * be told now
+ */
+export async function pointBefore(
   store: Store,
+  connection: Connection,
   threadKey: ThreadKey,
   key: MessageKey,
-): Promise<MessageKey | null> {
+): Promise<{ marker: MessageKey | null } | null> {
   const message = await store.read.message(key);
   if (message === null) return null;
   const { seq } = message;
-  const window = await store.read.threadWindow({
-    threadKey,
-    anchor: { kind: 'before', seq },
-    limit: 10,
-  });
+  const anchor = { kind: 'before', seq } as const;
+  const window = await store.read.threadWindow({ threadKey, anchor, limit: 10 });
   const isBefore = (item: MessageView): boolean => item.seq !== null && item.seq < seq;
-  return window?.items.findLast(isBefore)?.key ?? null;
+  const held = window?.items.findLast(isBefore)?.key ?? null;
+  if (held !== null) return { marker: held };
+  if (window?.older === 'end') return { marker: null };
+  try {
+    const page = await connection.history(threadKey, { kind: 'before', key }, 1);
+    return { marker: page.messages.at(-1)?.key ?? null };
+  } catch (error) {
+    if (error instanceof ConnectionError) return null;
+    throw error;
+  }
 }
