@@ -1,9 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
 
-/** Replaced by `main/shell/origin` with a fresh nonce each time the page is served. */
-export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
-
 /** The page, with root-relative addresses: it's served as `app://inbox/`. */
 export const rendererConfig = {
   configFile: false,
@@ -11,7 +8,6 @@ export const rendererConfig = {
   root: 'renderer',
   base: '/',
   plugins: [react()],
-  html: { cspNonce: NONCE_PLACEHOLDER },
   build: {
     target: 'chrome140',
     outDir: '../dist/renderer',

@@ -82,3 +82,22 @@ export interface Keychain {
 }
 
 export type KeychainProtection = 'keychain' | 'basic_text' | 'unavailable';
+
+/** What the app asks of the desktop around it. */
+export interface Desktop {
+  platform: 'mac' | 'windows' | 'linux';
+  /** The app's own version. */
+  version: string;
+  /** Only http, https and mailto. @returns false where the address isn't one, or nothing opens it */
+  openAddress(address: string): Promise<boolean>;
+  /** With the program that the system has for it. @returns false where it has none */
+  openFile(path: string): Promise<boolean>;
+  showInFolder(path: string): void;
+  copyText(text: string): Promise<void>;
+  /** The system's file picker. @returns no path where the partner cancelled */
+  pickFiles(): Promise<string[]>;
+  /** The system's save dialog. @returns null where the partner cancelled */
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** Begins to drag a file out of the window; it has to be there. */
+  drag(path: string): Promise<void>;
+}

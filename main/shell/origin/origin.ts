@@ -13,8 +13,8 @@ export const ORIGIN_SCHEME = 'app';
 export const ORIGIN_HOST = 'inbox';
 export const PAGE_ADDRESS = `${ORIGIN_SCHEME}://${ORIGIN_HOST}/`;
 
-/** Stands in the built page where a nonce belongs (vite.renderer.config.ts). */
-const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+/** Stands in `renderer/index.html` where a nonce belongs. */
+const NONCE_PLACEHOLDER = '%CSP_NONCE%';
 
 const PAGE_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,0 +1,57 @@
+import { app, clipboard, nativeImage, shell } from 'electron';
+import { join } from 'node:path';
+import type { Desktop, Log } from '../platform/ports.ts';
+import { chooseSavePath, pickFiles } from './dialogs.ts';
+import { externalAddress } from './external-address.ts';
+import type { MainWindow } from './window.ts';
+
+/** The desktop through Electron. `icons` is the folder of the app's own icons. */
+export function createDesktop(window: MainWindow, icons: string, log: Log): Desktop {
+  return {
+    platform: platformName(),
+    version: app.getVersion(),
+    openAddress: (address) => openAddress(address, log),
+    openFile: async (path) => (await shell.openPath(path)) === '',
+    showInFolder: (path) => shell.showItemInFolder(path),
+    copyText: async (text) => {
+      await clipboard.writeText(text);
+    },
+    pickFiles: () => pickFiles(window),
+    chooseSavePath: (name) => chooseSavePath(window, join(app.getPath('downloads'), name)),
+    drag: async (path) => {
+      const icon = await dragIcon(path, icons);
+      window.browserWindow?.webContents.startDrag({ file: path, icon });
+    },
+  };
+}
+
+/** Hands an address to the system, written anew from its parsed form. @returns false where it wasn't opened */
+export async function openAddress(address: string, log: Log): Promise<boolean> {
+  const safe = externalAddress(address);
+  if (safe === null) {
+    log.warn('address_refused');
+    return false;
+  }
+  try {
+    await shell.openExternal(safe);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function platformName(): Desktop['platform'] {
+  if (process.platform === 'darwin') return 'mac';
+  return process.platform === 'win32' ? 'windows' : 'linux';
+}
+
+/** What hangs on the pointer: the system's icon of the file, or the app's own, since an empty one isn't taken. */
+async function dragIcon(path: string, icons: string): Promise<Electron.NativeImage> {
+  try {
+    const icon = await app.getFileIcon(path, { size: 'normal' });
+    if (!icon.isEmpty()) return icon;
+  } catch {
+    // Some desktops know no icon for a type.
+  }
+  return nativeImage.createFromPath(join(icons, 'icon.png'));
+}

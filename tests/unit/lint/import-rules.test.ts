@@ -1,0 +1,280 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+
+interface Wrong {
+  title: string;
+  file: string;
+  source: string;
+  /** Part of the sentence that says why. */
+  says: string;
+}
+
+const wrong: Wrong[] = [
+  {
+    title: 'contract imports main',
+    file: 'contract/domain/a.ts',
+    source: `import { x } from '../../main/store/store.ts'; export const y = x;`,
+    says: 'contract/ imports nothing else of the repository',
+  },
+  {
+    title: 'contract imports Node',
+    file: 'contract/domain/b.ts',
+    source: `import { join } from 'node:path'; export const y = join('a');`,
+    says: 'contract/ imports only zod',
+  },
+  {
+    title: 'contract imports a package',
+    file: 'contract/ipc/c.ts',
+    source: `import { create } from 'zustand'; export const y = create;`,
+    says: 'contract/ imports only zod',
+  },
+  {
+    title: 'a service imports electron',
+    file: 'main/sync/a.ts',
+    source: `import { app } from 'electron'; export const y = app;`,
+    says: 'Only main/shell and preload import electron',
+  },
+  {
+    title: 'a service imports electron-store',
+    file: 'main/settings/a.ts',
+    source: `import Store from 'electron-store'; export const y = Store;`,
+    says: 'Only main/shell and preload import electron',
+  },
+  {
+    title: 'main/index.ts imports electron',
+    file: 'main/index.ts',
+    source: `import { app } from 'electron'; export const y = app;`,
+    says: 'Only main/shell and preload import electron',
+  },
+  {
+    title: 'a service imports the shell',
+    file: 'main/account/a.ts',
+    source: `import { x } from '../shell/window.ts'; export const y = x;`,
+    says: "Services don't know the shell",
+  },
+  {
+    title: 'SQL outside the store',
+    file: 'main/outbox/a.ts',
+    source: `import Sqlite from 'better-sqlite3'; export const y = Sqlite;`,
+    says: 'All SQL is in main/store',
+  },
+  {
+    title: 'the wire format outside its implementation',
+    file: 'main/sync/b.ts',
+    source: `import { x } from '../../contract/api/message.ts'; export const y = x;`,
+    says: "knows the server's wire format",
+  },
+  {
+    title: 'a service names an implementation of Connection',
+    file: 'main/outbox/b.ts',
+    source: `import { x } from '../connection/partnerstack/http.ts'; export const y = x;`,
+    says: 'use main/connection/connection.ts',
+  },
+  {
+    title: 'main imports the renderer',
+    file: 'main/shell/a.ts',
+    source: `import { x } from '../../renderer/bridge.ts'; export const y = x;`,
+    says: "product code doesn't know the page",
+  },
+  {
+    title: 'main imports the simulator',
+    file: 'main/connection/partnerstack/a.ts',
+    source: `import { x } from '../../../simulator/start.ts'; export const y = x;`,
+    says: "product code doesn't know the page",
+  },
+  {
+    title: 'main imports tools',
+    file: 'main/store/a.ts',
+    source: `import { x } from '../../tools/build.ts'; export const y = x;`,
+    says: "product code doesn't know the page",
+  },
+  {
+    title: 'preload imports main',
+    file: 'preload/a.ts',
+    source: `import { x } from '../main/ipc/bind.ts'; export const y = x;`,
+    says: 'preload imports contract/ and electron',
+  },
+  {
+    title: 'preload imports Node',
+    file: 'preload/b.ts',
+    source: `import { readFileSync } from 'node:fs'; export const y = readFileSync;`,
+    says: 'A sandboxed preload can load electron and nothing else',
+  },
+  {
+    title: 'the renderer imports main',
+    file: 'renderer/features/inbox/a.ts',
+    source: `import { x } from '../../../main/store/store.ts'; export const y = x;`,
+    says: 'it reaches main only through window.partnerInbox',
+  },
+  {
+    title: 'the renderer imports electron',
+    file: 'renderer/a.ts',
+    source: `import { ipcRenderer } from 'electron'; export const y = ipcRenderer;`,
+    says: 'The page is sandboxed',
+  },
+  {
+    title: 'the renderer imports Node',
+    file: 'renderer/b.ts',
+    source: `import { join } from 'node:path'; export const y = join('a');`,
+    says: 'The page is sandboxed',
+  },
+  {
+    title: 'the renderer imports the wire format',
+    file: 'renderer/c.ts',
+    source: `import { x } from '../contract/api/message.ts'; export const y = x;`,
+    says: "The renderer never sees the server's wire format",
+  },
+  {
+    title: 'the simulator imports main',
+    file: 'simulator/a.ts',
+    source: `import { x } from '../main/store/store.ts'; export const y = x;`,
+    says: 'not against the app',
+  },
+  {
+    title: 'the simulator imports electron',
+    file: 'simulator/b.ts',
+    source: `import { app } from 'electron'; export const y = app;`,
+    says: 'a server under plain Node',
+  },
+  {
+    title: 'a switch in the environment',
+    file: 'main/sync/c.ts',
+    source: `export const y = process.env['TESTING'];`,
+    says: 'process.env',
+  },
+  {
+    title: 'any',
+    file: 'main/sync/d.ts',
+    source: `export const y = (x: any): string => String(x);`,
+    says: 'any',
+  },
+  {
+    title: '@ts-ignore',
+    file: 'main/sync/e.ts',
+    source: `// @ts-ignore because\nexport const y: string = 1;`,
+    says: 'ts-ignore',
+  },
+  {
+    title: '@ts-expect-error',
+    file: 'main/sync/f.ts',
+    source: `// @ts-expect-error because\nexport const y: string = 1;`,
+    says: 'ts-expect-error',
+  },
+  {
+    title: 'a skipped test',
+    file: 'tests/unit/a.test.ts',
+    source: `import { expect, it } from 'vitest'; it.skip('works', () => { expect(1).toBe(1); });`,
+    says: "A test that doesn't run proves nothing",
+  },
+  {
+    title: 'a focused test',
+    file: 'tests/unit/b.test.ts',
+    source: `import { expect, it } from 'vitest'; it.only('works', () => { expect(1).toBe(1); });`,
+    says: "A test that doesn't run proves nothing",
+  },
+  {
+    title: 'a skipped Playwright test',
+    file: 'tests/e2e/c.spec.ts',
+    source: `import { test } from '@playwright/test'; test.fixme('works', () => {});`,
+    says: "A test that doesn't run proves nothing",
+  },
+  {
+    title: 'the console',
+    file: 'main/sync/g.ts',
+    source: `export const y = () => { console.log('x'); };`,
+    says: 'console',
+  },
+];
+
+const right: { file: string; source: string }[] = [
+  {
+    file: 'contract/domain/right.ts',
+    source: `import { z } from 'zod'; import type { B } from './c.ts'; export const y = (b: B) => z.string().parse(b);`,
+  },
+  {
+    file: 'main/shell/right.ts',
+    source: `import { app } from 'electron'; import type { B } from '../ipc/door.ts'; export const y = (b: B) => [app, b];`,
+  },
+  {
+    file: 'main/store/right.ts',
+    source: `import Sqlite from 'better-sqlite3'; export const y = new Sqlite('a');`,
+  },
+  {
+    file: 'main/connection/partnerstack/right.ts',
+    source: `import { x } from '../../../contract/api/message.ts'; export const y = x;`,
+  },
+  {
+    file: 'main/outbox/right.ts',
+    source: `import { isBlank } from '../../contract/api/text.ts'; export const y = isBlank('a');`,
+  },
+  {
+    file: 'preload/right.ts',
+    source: `import { contextBridge } from 'electron'; import { c } from '../contract/ipc/bridge.ts'; contextBridge.exposeInMainWorld('a', c);`,
+  },
+  {
+    file: 'renderer/features/right.ts',
+    source: `import { create } from 'zustand'; import { x } from '../../contract/domain/waiting.ts'; export const y = [create, x];`,
+  },
+];
+
+interface Finding {
+  filename: string;
+  message: string;
+  help: string;
+}
+
+/** Every finding of the linter, with this repository's configuration, in a copy of its folders. */
+async function lint(folder: string): Promise<Finding[]> {
+  const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
+  const output = await new Promise<string>((resolve) => {
+    execFile(
+      process.execPath,
+      [oxlint, '-c', '.oxlintrc.json', '--format', 'json', '.'],
+      { cwd: folder, maxBuffer: 16 * 1024 * 1024 },
+      (_error, stdout) => resolve(stdout),
+    );
+  });
+  const report = JSON.parse(output) as { diagnostics: Partial<Finding>[] };
+  return report.diagnostics.map(({ filename = '', message = '', help = '' }) => ({
+    filename,
+    message,
+    help,
+  }));
+}
+
+describe('the linter', () => {
+  let folder = '';
+  let findings: Finding[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'partner-inbox-lint-'));
+    await symlink(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
+    for (const { file, source } of [...wrong, ...right]) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), `${source}\n`);
+    }
+    findings = await lint(folder);
+  }, 60_000);
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const about = (file: string) =>
+    findings
+      .filter(({ filename }) => filename.endsWith(file))
+      .map(({ message, help }) => `${message} ${help}`);
+
+  it.each(wrong)('refuses: $title', ({ file, says }) => {
+    expect(about(file).join('\n')).toContain(says);
+  });
+
+  it.each(right)('takes $file', ({ file }) => {
+    expect(about(file)).toEqual([]);
+  });
+});
