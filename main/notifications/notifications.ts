@@ -1,0 +1,113 @@
+import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { Settings } from '../../contract/ipc/states.ts';
+import type { Clock, Log, Notifier } from '../platform/ports.ts';
+import type { AppliedChanges, NewReply, NotificationContext, Store } from '../store/store.ts';
+import {
+  decideNotifications,
+  isQuiet,
+  notificationIdOf,
+  SUMMARY_ID,
+} from './decide-notifications.ts';
+
+/** After an absence, more threads than these aren't looked up one by one at the same time. */
+const LOOKUPS_AT_ONCE = 8;
+
+export interface NotificationOptions {
+  store: Store;
+  notifier: Notifier;
+  settings: () => Pick<Settings, 'notifications' | 'notificationPreview' | 'quietHours'>;
+  clock: Clock;
+  log: Log;
+  /** The thread in view; null where there is none or the window isn't focused. */
+  viewing: () => ThreadKey | null;
+}
+
+/** Shows what deserves a notification, and takes away what was read meanwhile. */
+export class Notifications {
+  readonly #options: NotificationOptions;
+  /** Found by a pull of which more batches follow. */
+  #gathered: NewReply[] = [];
+  #catchUp = false;
+  readonly #standing = new Set<string>();
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(options: NotificationOptions) {
+    this.#options = options;
+  }
+
+  /** Takes what a batch brought. Resolves once it's shown, or decided that it isn't. */
+  received(
+    applied: Pick<AppliedChanges, 'replies' | 'quieted'>,
+    facts: { catchUp: boolean; hasMore: boolean } = { catchUp: false, hasMore: false },
+  ): Promise<void> {
+    for (const threadKey of applied.quieted) this.#close(notificationIdOf(threadKey));
+    this.#gathered.push(...applied.replies);
+    this.#catchUp ||= facts.catchUp;
+    if (facts.hasMore) return Promise.resolve();
+    const replies = this.#gathered;
+    const catchUp = this.#catchUp;
+    this.#gathered = [];
+    this.#catchUp = false;
+    if (replies.length === 0) return Promise.resolve();
+    this.#line = this.#line
+      .then(() => this.#show(replies, catchUp))
+      .catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        this.#options.log.error('notification not shown', { error: name });
+      });
+    return this.#line;
+  }
+
+  /** The partner opened or read a thread: its notification has done its work. */
+  threadRead(threadKey: ThreadKey): void {
+    this.#close(notificationIdOf(threadKey));
+    this.#close(SUMMARY_ID);
+  }
+
+  /** At sign-out: nothing of the account stays on the screen. */
+  closeAll(): void {
+    this.#gathered = [];
+    for (const id of this.#standing) this.#options.notifier.close(id);
+    this.#standing.clear();
+  }
+
+  async #show(replies: readonly NewReply[], catchUp: boolean): Promise<void> {
+    const { notifier, settings, viewing } = this.#options;
+    const { notifications, notificationPreview } = settings();
+    const threads = await this.#contexts(replies);
+    const shown = decideNotifications(replies, {
+      catchUp,
+      allowed: notifications === 'all' && !this.#isQuiet(),
+      preview: notificationPreview,
+      viewing: viewing(),
+      threads,
+    });
+    for (const notification of shown) {
+      this.#standing.add(notification.id);
+      notifier.show(notification);
+    }
+  }
+
+  async #contexts(
+    replies: readonly NewReply[],
+  ): Promise<Map<ThreadKey, NotificationContext | null>> {
+    const { read } = this.#options.store;
+    const keys = [...new Set(replies.map(({ threadKey }) => threadKey))];
+    const contexts = new Map<ThreadKey, NotificationContext | null>();
+    for (let at = 0; at < keys.length; at += LOOKUPS_AT_ONCE) {
+      const some = keys.slice(at, at + LOOKUPS_AT_ONCE);
+      const found = await Promise.all(some.map((key) => read.notificationContext(key)));
+      for (const [index, key] of some.entries()) contexts.set(key, found[index] ?? null);
+    }
+    return contexts;
+  }
+
+  #isQuiet(): boolean {
+    const now = new Date(this.#options.clock.now());
+    return isQuiet(now.getHours() * 60 + now.getMinutes(), this.#options.settings().quietHours);
+  }
+
+  #close(id: string): void {
+    if (this.#standing.delete(id)) this.#options.notifier.close(id);
+  }
+}
