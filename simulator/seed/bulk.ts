@@ -3,7 +3,7 @@ import { nextSeq } from '../store/messages.ts';
 import { addCompany, addPartnership } from '../store/partnerships.ts';
 import { addThread, setReadMarker } from '../store/threads.ts';
 import type { World } from '../store/world.ts';
-import { MARA } from './accounts.ts';
+import { JONAS, MARA } from './accounts.ts';
 import { sentence } from './sentences.ts';
 
 const MINUTE_MS = 60_000;
@@ -48,6 +48,31 @@ function seedProgram(world: World, i: number, count: number): void {
     kind: 'team',
     createdAt: start,
   });
+  fillThread(world, {
+    thread,
+    prefix: `msg_bulk_${i}`,
+    company: { key: `${company.key}_ana`, name: 'Ana Silva' },
+    count,
+    start,
+    step: MINUTE_MS,
+    seed: i * 7919,
+  });
+}
+
+/** A conversation to be made up: `count` messages, `step` milliseconds apart. */
+export interface LongThread {
+  readonly thread: string;
+  readonly prefix: string;
+  readonly company: { readonly key: string; readonly name: string };
+  readonly count: number;
+  readonly start: number;
+  readonly step: number;
+  readonly seed: number;
+}
+
+/** Writes a long conversation, all of it read by both sides. It isn't in the log of changes. */
+export function fillThread(world: World, given: LongThread): void {
+  const { thread, prefix, company, count, start, step, seed } = given;
   const insert = world.db.sql(
     `INSERT INTO messages (key, seq, thread_key, author_side, author_key, author_name, body,
        created_at, email, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'sent', ?)`,
@@ -56,18 +81,20 @@ function seedProgram(world: World, i: number, count: number): void {
   let last = '';
   for (let n = 0; n < count; n += 1) {
     seq = nextSeq(seq);
-    last = `msg_bulk_${i}_${String(n).padStart(7, '0')}`;
+    last = `${prefix}_${String(n).padStart(7, '0')}`;
     const mine = n % 3 === 1;
-    const at = start + n * MINUTE_MS;
-    const author = mine ? [MARA.key, MARA.name] : [`${company.key}_ana`, 'Ana Silva'];
+    const at = start + n * step;
+    const author = mine ? MARA : company;
     const side = mine ? 'partner' : 'company';
-    insert.run(last, seq, thread, side, ...author, sentence(i * 7919 + n), at, at + MINUTE_MS);
+    insert.run(last, seq, thread, side, author.key, author.name, sentence(seed + n), at, at + step);
   }
+  if (count === 0) return;
+  const end = start + (count - 1) * step;
   world.db
     .sql(
       `UPDATE threads SET last_seq = ?, company_read_seq = ?, last_message_at = ?, updated_at = ?
        WHERE key = ?`,
     )
-    .run(seq, seq, count === 0 ? null : end - MINUTE_MS, end, thread);
-  if (count > 0) setReadMarker(world, MARA.key, thread, last, seq);
+    .run(seq, seq, end, end, thread);
+  for (const member of [MARA, JONAS]) setReadMarker(world, member.key, thread, last, seq);
 }

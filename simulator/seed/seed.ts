@@ -21,6 +21,8 @@ export async function plantSeed(world: World, seed: Seed): Promise<void> {
   seedAccounts(world);
   if (seed === 'demo') await seedDemo(world);
   else if (seed !== 'empty') seedBulk(world, seed.programs, seed.messages);
+  // What a seed brings is for starts; the log of changes begins after it.
+  world.db.run('DELETE FROM changes');
 }
 
 function isCount(value: unknown): value is number {

@@ -19,8 +19,10 @@ export function recordChange(world: World, change: Change): void {
   world.signals.changed(change.teamKey);
 }
 
-/** The log's newest position. */
+/** The log's newest position; it goes on counting when the log is emptied. */
 export function lastChange(world: World): number {
-  const row = world.db.sql<{ n: number | null }>('SELECT max(n) AS n FROM changes').get();
+  const row = world.db
+    .sql<{ n: number }>(`SELECT seq AS n FROM sqlite_sequence WHERE name = 'changes'`)
+    .get();
   return row?.n ?? 0;
 }
