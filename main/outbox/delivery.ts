@@ -12,7 +12,12 @@ import type { OutboxRow } from '../store/store.ts';
 /** How one try to deliver a message ended. */
 export type DeliveryEnd =
   | { name: 'accepted'; message: Message }
-  | { name: 'refused'; why: RefusalReason; detail: string }
+  | {
+      name: 'refused';
+      why: RefusalReason;
+      /** The server looked for the client key and found no message: whatever was tried before wasn't taken. */
+      judged: boolean;
+    }
   | {
       name: 'wait';
       why: WaitReason;
@@ -88,13 +93,13 @@ export function endOfFault(
     case 'account_locked':
       return waitFor('server_trouble', failures, null, { random }, false);
     case 'locked':
-      return { name: 'refused', why: 'locked', detail: error.message };
+      return { name: 'refused', why: 'locked', judged: false };
     case 'forbidden':
-      return { name: 'refused', why: 'forbidden', detail: error.message };
+      return { name: 'refused', why: 'forbidden', judged: false };
     case 'not_found':
-      return { name: 'refused', why: 'thread_gone', detail: error.message };
+      return { name: 'refused', why: 'thread_gone', judged: false };
     case 'invalid':
-      return { name: 'refused', why: 'rejected', detail: error.message };
+      return { name: 'refused', why: 'rejected', judged: false };
     default:
       return assertNever(fault);
   }
@@ -124,7 +129,7 @@ async function bringUp(
     case 'uploaded':
       return brought.keys;
     case 'refused':
-      return { name: 'refused', why: brought.why, detail: 'file' };
+      return { name: 'refused', why: brought.why, judged: false };
     case 'disk_full':
       return waitFor('disk_full', Math.max(row.failures, 5), null, steps, true);
     default:
@@ -153,14 +158,17 @@ async function attempt(
 
 /**
  * A mismatch says that a message stands under this client key already. Only this row ever used it, so an earlier
- * attempt was accepted with other uploads; *cancel* tells which message that is.
+ * attempt was accepted with other uploads; *cancel* tells which message that is. Every other refusal but that of a
+ * thread which is gone comes after the key was looked for (api.md, `POST /threads/{key}/messages`).
  */
 async function judge(
   row: OutboxRow,
-  refusal: Extract<SendOutcome, { name: 'refused' }>,
+  { why }: Extract<SendOutcome, { name: 'refused' }>,
   { connection }: DeliverySteps,
 ): Promise<DeliveryEnd> {
-  if (refusal.why !== 'mismatch') return refusal;
-  const outcome = await connection.cancelSend(row.threadKey, row.clientKey);
-  return outcome.name === 'accepted' ? outcome : refusal;
+  if (why === 'mismatch') {
+    const outcome = await connection.cancelSend(row.threadKey, row.clientKey);
+    if (outcome.name === 'accepted') return outcome;
+  }
+  return { name: 'refused', why, judged: why !== 'thread_gone' };
 }

@@ -1,0 +1,98 @@
+import { clampWake } from '../../contract/domain/backoff.ts';
+import type { ClientKey } from '../../contract/domain/keys.ts';
+import type { OutboxEvent, WaitReason } from '../../contract/domain/outbox.ts';
+import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { OutboxRow, Store } from '../store/store.ts';
+import { Lines } from './lines.ts';
+import { Timers } from './timers.ts';
+
+export interface RowsDependencies {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  changes: ChangeFeed;
+  /** A message whose time has come is queued again. */
+  onWoken: () => void;
+}
+
+/**
+ * The outbox's rows: every step is written to the store first, then the lines in memory and the wake times follow.
+ * The store may change rows by itself (sync settles and refuses them); whatever isn't as expected is read again.
+ */
+export class OutboxRows {
+  readonly lines = new Lines();
+  readonly #on: RowsDependencies;
+  readonly #wakes: Timers<ClientKey>;
+
+  constructor(dependencies: RowsDependencies) {
+    this.#on = dependencies;
+    this.#wakes = new Timers(dependencies.clock);
+  }
+
+  /** @returns the row as it now is; null where it's gone or the event isn't allowed in its state */
+  async apply(
+    clientKey: ClientKey,
+    event: OutboxEvent,
+    facts: { outcomeKnown?: boolean; failures?: number } = {},
+  ): Promise<OutboxRow | null> {
+    const row = await this.#on.store.personal.applyOutboxEvent(clientKey, event, facts);
+    if (row === null) await this.reload(clientKey);
+    else this.took(row);
+    return row;
+  }
+
+  /** A row was written. */
+  took(row: OutboxRow): void {
+    this.lines.put(row);
+    this.plan(row.clientKey);
+    this.#on.changes.tell({ threads: [row.threadKey], lists: ['outbox'] });
+  }
+
+  async reload(clientKey: ClientKey): Promise<OutboxRow | null> {
+    const row = await this.#on.store.read.outboxRow(clientKey);
+    if (row === null) this.forget(clientKey);
+    else {
+      this.lines.put(row);
+      this.plan(clientKey);
+    }
+    return row;
+  }
+
+  forget(clientKey: ClientKey): void {
+    this.#wakes.cancel(clientKey);
+    this.lines.remove(clientKey);
+  }
+
+  clear(): void {
+    this.#wakes.clear();
+    this.lines.clear();
+  }
+
+  /** Sets the timer of a waiting message from its stored wake time; nothing else has one. */
+  plan(clientKey: ClientKey): void {
+    this.#wakes.cancel(clientKey);
+    const state = this.lines.get(clientKey)?.state;
+    if (state?.name !== 'waiting' || !wakesByItself(state.why)) return;
+    const now = this.#on.clock.now();
+    const until = state.until === null ? now : clampWake(state.until, state.delay ?? 0, now);
+    this.#wakes.set(clientKey, Math.max(0, until - now), () => {
+      this.apply(clientKey, { type: 'wake' })
+        .then(() => this.#on.onWoken())
+        .catch((error: unknown) => {
+          this.#on.log.error('outbox.wake_failed', { clientKey, reason: nameOf(error) });
+        });
+    });
+  }
+}
+
+/** The others wait for the partner, or for a sign-in. */
+export function wakesByItself(why: WaitReason): boolean {
+  return (
+    why === 'offline' || why === 'server_trouble' || why === 'rate_limited' || why === 'disk_full'
+  );
+}
+
+/** What of an error may go into the log. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
