@@ -1,9 +1,8 @@
 import type { App } from 'electron';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, parse } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { hostConfig } from '../host/config.ts';
 import { answerDriver, report, reportChange } from '../host/control.ts';
+import { AppPaths, packageFolder, readPackage } from './app-paths.ts';
 import { createEvent, StrictEmitter } from './emitter.ts';
 import { InstanceLock } from './instance-lock.ts';
 import { life, requireNotReady } from './lifecycle.ts';
@@ -50,44 +49,19 @@ type Supported = Pick<
   | 'name'
 >;
 
-interface PackageFile {
-  name?: string;
-  productName?: string;
-  version?: string;
-}
-
 interface LoginItem {
   openAtLogin: boolean;
-  openAsHidden: boolean;
   args: string[];
 }
 
-const events = [
-  'will-finish-launching',
-  'ready',
-  'window-all-closed',
-  'before-quit',
-  'will-quit',
-  'quit',
-  'open-file',
-  'open-url',
-  'activate',
-  'browser-window-blur',
-  'browser-window-focus',
-  'browser-window-created',
-  'web-contents-created',
-  'render-process-gone',
-  'child-process-gone',
-  'second-instance',
-  'certificate-error',
-  'login',
-  'select-client-certificate',
-  'gpu-info-update',
-  'accessibility-support-changed',
-];
+const events = `will-finish-launching ready window-all-closed before-quit will-quit quit open-file
+  open-url activate browser-window-blur browser-window-focus browser-window-created
+  web-contents-created render-process-gone child-process-gone second-instance
+  certificate-error login select-client-certificate gpu-info-update
+  accessibility-support-changed`;
 
 class PreviewApp extends StrictEmitter implements Supported {
-  readonly #paths = new Map<string, string>();
+  readonly #paths = new AppPaths(switchValue('user-data-dir'));
   readonly #package = readPackage(hostConfig().entry);
   readonly #protocols = new Set<string>();
   readonly #whenReady = Promise.withResolvers<void>();
@@ -99,7 +73,7 @@ class PreviewApp extends StrictEmitter implements Supported {
   #name = this.#package.productName ?? this.#package.name ?? 'Electron';
   #badge = 0;
   #exitCode = 0;
-  #login: LoginItem = { openAtLogin: false, openAsHidden: false, args: [] };
+  #login: LoginItem = { openAtLogin: false, args: [] };
   readonly commandLine = {
     appendSwitch: (_name: string, _value?: string): void =>
       requireNotReady('commandLine.appendSwitch'),
@@ -113,8 +87,6 @@ class PreviewApp extends StrictEmitter implements Supported {
 
   constructor() {
     super('app', events);
-    const folder = switchValue('user-data-dir');
-    if (folder !== undefined) this.#paths.set('userData', folder);
     life.onAllWindowsClosed = () => this.#allWindowsClosed();
     life.onCloseRefused = () => {
       life.quitting = false;
@@ -193,46 +165,9 @@ class PreviewApp extends StrictEmitter implements Supported {
   }
 
   getPath(name: Parameters<App['getPath']>[0]): string {
-    const set = this.#paths.get(name);
-    if (set !== undefined) return set;
-    const home = homedir();
-    const user = (folder: string): string => join(home, folder);
-    switch (name) {
-      case 'home':
-        return home;
-      case 'appData':
-        return this.#appData(home);
-      case 'userData':
-        return join(this.getPath('appData'), this.#name);
-      case 'sessionData':
-        return this.getPath('userData');
-      case 'logs':
-        return join(this.getPath('userData'), 'logs');
-      case 'crashDumps':
-        return join(this.getPath('userData'), 'Crashpad');
-      case 'temp':
-        return tmpdir();
-      case 'exe':
-        return process.execPath;
-      case 'desktop':
-        return user('Desktop');
-      case 'documents':
-        return user('Documents');
-      case 'downloads':
-        return user('Downloads');
-      case 'music':
-        return user('Music');
-      case 'pictures':
-        return user('Pictures');
-      case 'videos':
-        return user('Videos');
-      default:
-        throw new Error(`Failed to get '${name}' path`);
-    }
+    return this.#paths.get(name, this.#name);
   }
   setPath(name: string, path: string): void {
-    requireNotReady('app.setPath');
-    if (!isAbsolute(path)) throw new Error('Path must be absolute');
     this.#paths.set(name, path);
   }
   getAppPath(): string {
@@ -292,17 +227,14 @@ class PreviewApp extends StrictEmitter implements Supported {
     if (process.platform === 'linux') return;
     this.#login = {
       openAtLogin: settings.openAtLogin ?? false,
-      openAsHidden: false,
       args: settings.args ?? [],
     };
   }
   getLoginItemSettings(): ReturnType<App['getLoginItemSettings']> {
-    const { openAtLogin, openAsHidden } = this.#login;
+    const { openAtLogin } = this.#login;
     return {
       openAtLogin,
-      openAsHidden,
       wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
       restoreState: false,
       status: openAtLogin ? 'enabled' : 'not-registered',
       executableWillLaunchAtLogin: openAtLogin,
@@ -339,12 +271,6 @@ class PreviewApp extends StrictEmitter implements Supported {
     throw notImplemented('app.getAppMetrics');
   }
 
-  #appData(home: string): string {
-    if (process.platform === 'win32')
-      return process.env['APPDATA'] ?? join(home, 'AppData', 'Roaming');
-    if (process.platform === 'darwin') return join(home, 'Library', 'Application Support');
-    return process.env['XDG_CONFIG_HOME'] ?? join(home, '.config');
-  }
   #afterReady(task: () => void): void {
     void this.whenReady().then(() => setImmediate(task));
   }
@@ -371,18 +297,6 @@ function switchValue(name: string): string | undefined {
     (arg) => arg === `--${name}` || arg.startsWith(`--${name}=`),
   );
   return found?.slice(name.length + 3);
-}
-
-function packageFolder(entry: string): string {
-  for (let folder = dirname(entry); folder !== parse(folder).root; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
-  }
-  return dirname(entry);
-}
-
-function readPackage(entry: string): PackageFile {
-  const file = join(packageFolder(entry), 'package.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PackageFile) : {};
 }
 
 export const previewApp = new PreviewApp();

@@ -4,7 +4,7 @@ import { answerDriver, reportChange } from '../host/control.ts';
 import { StrictEmitter } from './emitter.ts';
 import { requireReady } from './lifecycle.ts';
 import { guarded } from './not-implemented.ts';
-import { workArea } from './window.ts';
+import { workArea } from './window-frame.ts';
 
 const opened: { urls: string[]; paths: string[]; shown: string[]; trashed: string[] } = {
   urls: [],
@@ -51,7 +51,7 @@ export const clipboard = guarded('clipboard', {
 
 class PreviewScreen extends StrictEmitter implements Pick<Screen, 'getCursorScreenPoint'> {
   constructor() {
-    super('screen', ['display-added', 'display-removed', 'display-metrics-changed']);
+    super('screen', `display-added display-removed display-metrics-changed`);
   }
   getPrimaryDisplay() {
     requireReady('The screen module cannot be used');
@@ -88,19 +88,11 @@ export const screen = guarded('screen', new PreviewScreen());
 
 class PreviewPowerMonitor extends StrictEmitter {
   constructor() {
-    super('powerMonitor', [
-      'suspend',
-      'resume',
-      'on-ac',
-      'on-battery',
-      'shutdown',
-      'lock-screen',
-      'unlock-screen',
-      'user-did-become-active',
-      'user-did-resign-active',
-      'thermal-state-change',
-      'speed-limit-change',
-    ]);
+    super(
+      'powerMonitor',
+      `suspend resume on-ac on-battery shutdown lock-screen unlock-screen
+  user-did-become-active user-did-resign-active thermal-state-change speed-limit-change`,
+    );
   }
   readonly onBatteryPower = false;
   isOnBatteryPower(): boolean {

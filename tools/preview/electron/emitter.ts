@@ -6,10 +6,11 @@ export class StrictEmitter extends EventEmitter {
   readonly #owner: string;
   readonly #events: ReadonlySet<string>;
 
-  constructor(owner: string, events: readonly string[]) {
+  /** @param events the names that the preview emits, separated by spaces */
+  constructor(owner: string, events: string) {
     super();
     this.#owner = owner;
-    this.#events = new Set([...events, 'newListener', 'removeListener']);
+    this.#events = new Set([...events.split(/\s+/), 'newListener', 'removeListener']);
     // Every way to add a listener passes here, `once` and `prependListener` included.
     super.on('newListener', (event: string | symbol) => {
       if (!this.#events.has(String(event)))

@@ -134,7 +134,7 @@ export class Menu extends StrictEmitter {
   readonly items: MenuItem[] = [];
 
   constructor() {
-    super('Menu', ['menu-will-show', 'menu-will-close']);
+    super('Menu', `menu-will-show menu-will-close`);
   }
   static buildFromTemplate(template: Template[]): Menu {
     const menu = new Menu();

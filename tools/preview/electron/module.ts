@@ -22,6 +22,7 @@ import { session } from './session.ts';
 import { Tray } from './tray.ts';
 import { webContents, webFrameMain } from './web-contents.ts';
 import { BrowserWindow } from './window.ts';
+import './window-driver.ts';
 
 type MainModule = typeof import('electron/main') & typeof import('electron/common');
 

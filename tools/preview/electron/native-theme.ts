@@ -31,7 +31,7 @@ class PreviewNativeTheme
   readonly watchers = new Set<() => void>();
 
   constructor() {
-    super('nativeTheme', ['updated']);
+    super('nativeTheme', `updated`);
   }
   get themeSource(): Source {
     return this.#source;

@@ -58,7 +58,7 @@ export class Notification extends StrictEmitter {
 
   constructor(options: NotificationConstructorOptions = {}) {
     requireReady('Cannot create Notification');
-    super('Notification', ['show', 'click', 'close', 'reply', 'action', 'failed']);
+    super('Notification', `show click close reply action failed`);
     this.id = options.id ?? crypto.randomUUID();
     this.groupId = options.groupId ?? '';
     this.groupTitle = options.groupTitle ?? '';

@@ -6,6 +6,7 @@ import { reportChange, reportProblem } from '../host/control.ts';
 import { schemeOf, toAppUrl } from '../host/origins.ts';
 import { pageWorldSource, preloadWorldSource } from '../page/source.ts';
 import type { KeyPress, PageContextMenu, PageMessage } from '../page/preload-world.ts';
+import { askForFiles } from './dialog.ts';
 import { createEvent } from './emitter.ts';
 import { preloadWorld } from './frames.ts';
 import { deliver, type IpcSender } from './ipc.ts';
@@ -198,6 +199,15 @@ function listen(
     const event = createEvent();
     contents.emit('will-prevent-unload', event);
     cdp.post('Page.handleJavaScriptDialog', { accept: event.defaultPrevented });
+  });
+  cdp.on('Page.fileChooserOpened', ({ mode, backendNodeId }) => {
+    askForFiles(mode === 'selectMultiple')
+      .then(({ filePaths: files }) => {
+        if (files.length > 0 && backendNodeId !== undefined) {
+          cdp.post('DOM.setFileInputFiles', { files, backendNodeId });
+        }
+      })
+      .catch(() => undefined);
   });
   cdp.on('Inspector.targetCrashed', () => contents.gone('crashed'));
 }

@@ -12,7 +12,7 @@ import { largeBodyUrl } from '../host/large-bodies.ts';
 import { protocolHandler } from './protocol.ts';
 import { sessionState, type HeadersDetails } from './session.ts';
 
-type Paused = Protocol.Fetch.RequestPausedPayload;
+type Paused = Protocol.Fetch.requestPausedPayload;
 
 /** What the page's owner says of a navigation; false stops it. */
 export interface NavigationGate {

@@ -104,18 +104,13 @@ class PreviewSession extends StrictEmitter {
   #proxy: ProxyConfig = { mode: 'system' };
 
   constructor() {
-    super('session', [
-      'will-download',
-      'spellcheck-dictionary-initialized',
-      'spellcheck-dictionary-download-begin',
-      'spellcheck-dictionary-download-success',
-      'spellcheck-dictionary-download-failure',
-      'select-hid-device',
-      'select-serial-port',
-      'select-usb-device',
-      'preconnect',
-      'file-system-access-restricted',
-    ]);
+    super(
+      'session',
+      `will-download spellcheck-dictionary-initialized spellcheck-dictionary-download-begin
+  spellcheck-dictionary-download-success spellcheck-dictionary-download-failure
+  select-hid-device select-serial-port select-usb-device preconnect
+  file-system-access-restricted`,
+    );
   }
 
   setPermissionRequestHandler(handler: RequestHandler): void {

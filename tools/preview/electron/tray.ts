@@ -15,18 +15,11 @@ export class Tray extends StrictEmitter {
 
   constructor(image: unknown) {
     requireReady('Cannot create Tray');
-    super('Tray', [
-      'click',
-      'right-click',
-      'double-click',
-      'middle-click',
-      'mouse-move',
-      'mouse-enter',
-      'mouse-leave',
-      'drop',
-      'drop-files',
-      'balloon-click',
-    ]);
+    super(
+      'Tray',
+      `click right-click double-click middle-click mouse-move mouse-enter mouse-leave drop
+  drop-files balloon-click`,
+    );
     checkImage(image);
     trays.add(this);
     reportChange();

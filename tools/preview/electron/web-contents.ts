@@ -35,43 +35,25 @@ type Supported = Pick<
   | 'isFocused'
   | 'setBackgroundThrottling'
   | 'isDevToolsOpened'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'delete'
+  | 'selectAll'
+  | 'replaceMisspelling'
 >;
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 export type OpenDetails = Parameters<OpenHandler>[0];
 
-const events = [
-  'did-finish-load',
-  'did-fail-load',
-  'did-start-loading',
-  'did-stop-loading',
-  'dom-ready',
-  'did-frame-finish-load',
-  'will-navigate',
-  'will-frame-navigate',
-  'did-start-navigation',
-  'will-redirect',
-  'did-redirect-navigation',
-  'did-navigate',
-  'did-navigate-in-page',
-  'will-prevent-unload',
-  'render-process-gone',
-  'unresponsive',
-  'responsive',
-  'destroyed',
-  'context-menu',
-  'preload-error',
-  'console-message',
-  'page-title-updated',
-  'did-create-window',
-  'ipc-message',
-  'focus',
-  'blur',
-  'zoom-changed',
-  'will-attach-webview',
-  'devtools-opened',
-  'before-mouse-event',
-];
+const events = `did-finish-load did-fail-load did-start-loading did-stop-loading dom-ready
+  did-frame-finish-load will-navigate will-frame-navigate did-start-navigation
+  will-redirect did-redirect-navigation did-navigate did-navigate-in-page
+  will-prevent-unload render-process-gone unresponsive responsive destroyed context-menu
+  preload-error console-message page-title-updated did-create-window ipc-message focus
+  blur zoom-changed will-attach-webview devtools-opened before-mouse-event`;
 
 let lastId = 0;
 const all = new Map<number, PreviewContents>();
@@ -245,6 +227,36 @@ export class PreviewContents extends StrictEmitter implements Supported {
     this.requireAlive();
     this.drags.push(checkedDrag(item));
     reportChange();
+  }
+
+  undo(): void {
+    this.#edit('undo');
+  }
+  redo(): void {
+    this.#edit('redo');
+  }
+  cut(): void {
+    this.#edit('cut');
+  }
+  copy(): void {
+    this.#edit('copy');
+  }
+  paste(): void {
+    this.#edit('paste');
+  }
+  delete(): void {
+    this.#edit('delete');
+  }
+  selectAll(): void {
+    this.#edit('selectAll');
+  }
+  replaceMisspelling(text: string): void {
+    this.#edit('insertText', text);
+  }
+  #edit(command: string, value = ''): void {
+    this.requireAlive();
+    const expression = `document.execCommand(${JSON.stringify(command)}, false, ${JSON.stringify(value)})`;
+    this.run((cdp) => cdp.post('Runtime.evaluate', { expression, userGesture: true }));
   }
 
   /** Runs once the page is attached, in the order of the calls; nothing runs for a window that is gone. */

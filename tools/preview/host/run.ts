@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { guardArchive } from './archive-guard.ts';
 import { configVariable, setHostConfig, type HostConfig } from './config.ts';
 import { openControl, reportProblem } from './control.ts';
 import { provideElectron } from './hooks.ts';
@@ -16,6 +17,7 @@ process.argv = config.packaged
 const { electronModule } = await import('../electron/module.ts');
 const { previewApp } = await import('../electron/app.ts');
 provideElectron(electronModule);
+if (config.packaged) guardArchive(config.appPath);
 openControl();
 
 // Electron shows a dialog and goes on; without one here, the driver hears of it and the app goes on as well.
