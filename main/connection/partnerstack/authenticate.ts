@@ -3,6 +3,7 @@ import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
 import type { Capabilities, Identity } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
+import { AnsweredFailure } from './failures.ts';
 import { isFault, programsOnly, readCapabilities } from './capabilities.ts';
 import { normaliseAddress } from './address.ts';
 import type { HttpPorts } from './http.ts';
@@ -135,7 +136,10 @@ async function atServer<T>(
 }
 
 function problemOf(error: ConnectionError, wrongCredentials: Problem): Problem {
-  switch (error.fault) {
+  // Only the envelope makes a server: a page for everything isn't one that has trouble.
+  const fault =
+    error.fault === 'trouble' && !(error instanceof AnsweredFailure) ? 'not_a_server' : error.fault;
+  switch (fault) {
     case 'unauthorized':
       return wrongCredentials;
     case 'account_locked':
@@ -170,6 +174,6 @@ function problemOf(error: ConnectionError, wrongCredentials: Problem): Problem {
         message: 'There is no PartnerStack server at this address. Check it and try again.',
       };
     default:
-      return assertNever(error.fault);
+      return assertNever(fault);
   }
 }
