@@ -18,7 +18,9 @@ export function safeAttachmentName(name: string, contentType?: AcceptedType): st
 
 /** The name as it stands in a sentence: without invisible and direction-changing characters, and not too long. */
 export function displayName(name: string): string {
-  const cleaned = cleanName(name);
+  const cleaned = visible(name.toWellFormed())
+    .replace(/\s{2,}/gu, ' ')
+    .trim();
   if (cleaned === '') return 'This file';
   const points = Array.from(cleaned);
   return points.length <= 80

@@ -19,7 +19,7 @@ export async function readZipEntry(
   if (start === null) return 'damaged';
   const packed = await reader.bytes(start, entry.compressedSize);
   if (packed.length < entry.compressedSize) return 'damaged';
-  if (entry.method === 0) return packed;
+  if (entry.method === 0) return packed.length > limit ? 'too_large' : packed;
   try {
     return inflateRawSync(packed, { maxOutputLength: limit });
   } catch (error) {

@@ -1,0 +1,120 @@
+import { join, le16, le32 } from './bytes.ts';
+
+export interface CompoundItem {
+  readonly name: string;
+  readonly isStorage?: boolean;
+  /** Of a stream; padded to 4,096 bytes so that it needs no mini stream. */
+  readonly content?: Uint8Array;
+}
+
+export interface CompoundForm {
+  readonly sectorSize?: 512 | 4096;
+  readonly rootClass?: Uint8Array;
+  /** The directory and the tables before the streams, as some writers have it, or after them. */
+  readonly directoryFirst?: boolean;
+}
+
+const free = 0xffff_ffff;
+const endOfChain = 0xffff_fffe;
+const tableSector = 0xffff_fffd;
+
+/** A compound file ([MS-CFB]) whose root holds these items, one after the other in its tree. */
+export function compound(items: readonly CompoundItem[], form: CompoundForm = {}): Buffer {
+  const size = form.sectorSize ?? 512;
+  const streams = items.map(({ isStorage = false, content = Buffer.alloc(0) }) =>
+    isStorage ? Buffer.alloc(0) : pad(content, Math.max(4096, content.length), size),
+  );
+  const directoryLength = Math.ceil((items.length + 1) / (size / 128));
+  const streamLength = streams.reduce((sum, one) => sum + one.length / size, 0);
+  const perTable = size / 4;
+  const tableCount = Math.ceil((directoryLength + streamLength) / (perTable - 1));
+  const isFirst = form.directoryFirst ?? true;
+  const tablesAt = isFirst ? 0 : streamLength;
+  const directoryAt = tablesAt + tableCount;
+  const streamsAt = isFirst ? tableCount + directoryLength : 0;
+
+  const table = Array.from({ length: tableCount * perTable }, () => free);
+  table.fill(tableSector, tablesAt, tablesAt + tableCount);
+  const chain = (from: number, length: number) => {
+    for (let at = 0; at < length; at += 1)
+      table[from + at] = at + 1 < length ? from + at + 1 : endOfChain;
+  };
+  chain(directoryAt, directoryLength);
+  let at = streamsAt;
+  const entries = [
+    entry('Root Entry', 5, free, items.length > 0 ? 1 : free, endOfChain, 0, form.rootClass),
+  ];
+  items.forEach((item, index) => {
+    const stream = streams[index] ?? Buffer.alloc(0);
+    const next = index + 1 < items.length ? index + 2 : free;
+    const first = stream.length > 0 ? at : endOfChain;
+    entries.push(
+      entry(item.name, item.isStorage === true ? 1 : 2, next, free, first, stream.length),
+    );
+    chain(at, stream.length / size);
+    at += stream.length / size;
+  });
+  const directory = pad(join(...entries), directoryLength * size, size);
+  const tables = join(...table.map(le32));
+  const body = isFirst ? [tables, directory, ...streams] : [...streams, tables, directory];
+  return join(header(size, tableCount, tablesAt, directoryAt), ...body);
+}
+
+function header(size: number, tableCount: number, tablesAt: number, directoryAt: number): Buffer {
+  const places = Array.from({ length: 109 }, (_, index) =>
+    le32(index < tableCount ? tablesAt + index : free),
+  );
+  const start = join(
+    [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    Buffer.alloc(16),
+    le16(0x3e),
+    le16(size === 512 ? 3 : 4),
+    le16(0xfffe),
+    le16(size === 512 ? 9 : 12),
+    le16(6),
+    Buffer.alloc(6),
+    le32(0),
+    le32(tableCount),
+    le32(directoryAt),
+    le32(0),
+    le32(4096),
+    le32(endOfChain),
+    le32(0),
+    le32(endOfChain),
+    le32(0),
+    ...places,
+  );
+  return pad(start, size, size);
+}
+
+function entry(
+  name: string,
+  type: number,
+  right: number,
+  child: number,
+  first: number,
+  length: number,
+  classId: Uint8Array = Buffer.alloc(16),
+): Buffer {
+  const text = Buffer.alloc(64);
+  text.write(name, 'utf16le');
+  return join(
+    text,
+    le16((name.length + 1) * 2),
+    [type, 1],
+    le32(free),
+    le32(right),
+    le32(child),
+    classId,
+    Buffer.alloc(20),
+    le32(first),
+    le32(length),
+    le32(0),
+  );
+}
+
+function pad(bytes: Uint8Array, length: number, size: number): Buffer {
+  const padded = Buffer.alloc(Math.ceil(Math.max(length, 1) / size) * size);
+  padded.set(bytes);
+  return padded;
+}
