@@ -60,9 +60,11 @@ export class OutboxEngine {
       this.#rows.lines.put(row);
       const interrupted = row.state.name === 'uploading' || row.state.name === 'sending';
       const signedOut = row.state.name === 'waiting' && row.state.why === 'signed_out';
-      if (interrupted || signedOut) await this.#rows.apply(row.clientKey, { type: 'wake' });
+      if (interrupted || (signedOut && this.#senders.isSignedIn))
+        await this.#rows.apply(row.clientKey, { type: 'wake' });
       else this.#rows.plan(row.clientKey);
     }
+    if (!this.#senders.isSignedIn) await this.#senders.holdAllForSignIn();
     this.#senders.start();
   }
 

@@ -4,7 +4,7 @@ import type { OutboxEvent, WaitReason } from '../../contract/domain/outbox.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { OutboxRow, Store } from '../store/store.ts';
 import { Lines } from './lines.ts';
-import { Timers } from './timers.ts';
+import { Timers } from '../platform/timers.ts';
 
 export interface RowsDependencies {
   store: Store;

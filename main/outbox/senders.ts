@@ -11,7 +11,7 @@ import type { DeliveryEnd } from './delivery.ts';
 import type { Place } from './lines.ts';
 import { nameOf, wakesByItself } from './outbox-rows.ts';
 import type { OutboxRows } from './outbox-rows.ts';
-import { Timers } from './timers.ts';
+import { Timers } from '../platform/timers.ts';
 
 export interface SendersDependencies {
   rows: OutboxRows;
@@ -95,6 +95,10 @@ export class Senders {
     if (this.#online === online) return false;
     this.#online = online;
     return true;
+  }
+
+  get isSignedIn(): boolean {
+    return this.#signedIn;
   }
 
   /** @returns whether this is a change */

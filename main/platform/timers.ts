@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/ports.ts';
+import type { Clock } from './ports.ts';
 
 /** Timers by key; setting one again replaces it. They run on monotonic time, so that a wrong clock can't move them. */
 export class Timers<K> {

@@ -1,0 +1,302 @@
+import { copyFile, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
+import type { AttachmentKey } from '../../contract/domain/keys.ts';
+import type { Outcome } from '../../contract/domain/problem.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
+import { Gate } from '../platform/gate.ts';
+import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { DownloadRow, Store } from '../store/store.ts';
+import { codeOf, freeBytes, isDiskFull, removeFile, roomFor, syncFolder } from './disk.ts';
+import type { FreeBytes } from './disk.ts';
+import { downloadProblem, noRoomThere, notHere, notWritable } from './download-problems.ts';
+import { fetchFile } from './fetch-file.ts';
+import { whyConfirm } from './opening-check.ts';
+import { markFromInternet } from './origin-mark.ts';
+import type { MarkFromInternet } from './origin-mark.ts';
+import { sizeOf } from './source-stamp.ts';
+import { freeStoredName } from './stored-name.ts';
+import { Timers } from '../platform/timers.ts';
+
+export interface DownloadsDependencies {
+  connection: Connection;
+  store: Store;
+  /** The downloads folder of this account; it exists. */
+  folder: string;
+  clock: Clock;
+  log: Log;
+  changes: ChangeFeed;
+  /** Bytes that kept files may take before the least recently used go. */
+  budget: () => number;
+  /** In [0, 1). */
+  random?: () => number;
+  mark?: MarkFromInternet;
+  /** Free bytes of the folder's disk; replaced by tests of a full disk. */
+  freeBytes?: FreeBytes;
+}
+
+/** A complete file on this disk, verified by its hash. */
+export interface KeptFile {
+  path: string;
+  /** Its safe, unique name. */
+  name: string;
+  contentType: string;
+}
+
+/** What to do about a file that the partner wants to open. */
+export type Opening =
+  | { name: 'ready'; path: string }
+  | { name: 'confirm'; sentence: string }
+  | { name: 'not_here'; key: AttachmentKey };
+
+interface Job {
+  abort: AbortController;
+  done: Promise<void>;
+}
+
+const DOWNLOADS_AT_ONCE = 2;
+
+/** After so many failures in a row without a byte more, it's the partner's to try again. */
+const MOST_FAILURES = 6;
+
+/** Downloads attachments and keeps them for reading offline: two at once, resumed across cuts and restarts. */
+export class Downloads {
+  readonly #on: Required<DownloadsDependencies>;
+  readonly #gate = new Gate(DOWNLOADS_AT_ONCE);
+  readonly #jobs = new Map<AttachmentKey, Job>();
+  readonly #retries: Timers<AttachmentKey>;
+  readonly #failures = new Map<AttachmentKey, { count: number; received: number }>();
+  /** Names are given one after the other, so that two files never get the same. */
+  #naming: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+
+  constructor(dependencies: DownloadsDependencies) {
+    this.#on = { random: Math.random, mark: markFromInternet, freeBytes, ...dependencies };
+    this.#retries = new Timers(dependencies.clock);
+  }
+
+  /** Goes on with what the last run left, and deletes what belongs to no download. */
+  async start(): Promise<void> {
+    const { store, folder } = this.#on;
+    const named = new Set<string>();
+    for (const { attachment, state } of await store.read.downloads()) {
+      const row = await store.read.download(attachment.key);
+      if (row === null) continue;
+      named.add(row.storedName).add(`${row.storedName}.part`);
+      if (state.name === 'running' || state.name === 'queued') this.#enqueue(attachment.key);
+    }
+    for (const name of await readdir(folder)) {
+      if (!named.has(name)) await removeFile(join(folder, name));
+    }
+  }
+
+  /** Stops; what is under way goes on at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#retries.clear();
+    await Promise.all([...this.#jobs.keys()].map((key) => this.#halt(key)));
+  }
+
+  /** Begins, resumes or retries a download. */
+  async begin(key: AttachmentKey): Promise<void> {
+    const row = await this.#rowOf(key);
+    if (row === null || row.state === 'kept' || this.#jobs.has(key)) return;
+    this.#failures.delete(key);
+    await this.#save({ ...row, state: 'queued', problem: null });
+    this.#enqueue(key);
+  }
+
+  async pause(key: AttachmentKey): Promise<void> {
+    await this.#halt(key);
+    const row = await this.#on.store.read.download(key);
+    if (row === null || row.state === 'kept') return;
+    await this.#save({ ...row, received: await this.#received(row), state: 'paused' });
+  }
+
+  /** Gives a download up, or removes the local copy. */
+  async forget(key: AttachmentKey): Promise<void> {
+    await this.#halt(key);
+    const row = await this.#on.store.read.download(key);
+    if (row === null) return;
+    await this.#on.store.cache.removeDownload(key);
+    await this.deleteFiles([row.storedName]);
+    this.#tell();
+  }
+
+  /** The network is back: what failed or waits because of it goes on at once. */
+  async setOnline(online: boolean): Promise<void> {
+    if (!online) return;
+    const interrupted = Array.from(this.#failures.keys());
+    this.#failures.clear();
+    for (const key of interrupted) await this.begin(key);
+  }
+
+  /** The complete local copy, for showing, saving or dragging it out; null where there is none. Counts as a use. */
+  async keptFile(key: AttachmentKey): Promise<KeptFile | null> {
+    const { store, folder, clock } = this.#on;
+    const row = await store.read.download(key);
+    if (row?.state !== 'kept') return null;
+    const path = join(folder, row.storedName);
+    if ((await sizeOf(path)) !== row.size) {
+      // Someone removed or changed the copy: it can be fetched again.
+      await this.forget(key);
+      return null;
+    }
+    await store.cache.saveDownload({ ...row, usedAt: clock.now() });
+    const attachment = await store.read.attachment(key);
+    const contentType = attachment?.contentType ?? 'application/octet-stream';
+    return { path, name: row.storedName, contentType };
+  }
+
+  /** Whether a file can be opened at once. @param confirmed the partner has read the sentence and goes on */
+  async opening(key: AttachmentKey, confirmed: boolean): Promise<Opening> {
+    const file = await this.keptFile(key);
+    if (file === null) return { name: 'not_here', key };
+    const sentence = confirmed ? null : await whyConfirm(file);
+    return sentence === null ? { name: 'ready', path: file.path } : { name: 'confirm', sentence };
+  }
+
+  /** Copies a kept file to where the partner chose, marked like the copy that it comes from. */
+  async copyTo(key: AttachmentKey, destination: string): Promise<Outcome<void>> {
+    const file = await this.keptFile(key);
+    if (file === null) return { ok: false, problem: notHere };
+    try {
+      await copyFile(file.path, destination);
+    } catch (error) {
+      this.#on.log.warn('download.copy_failed', { code: codeOf(error) });
+      return { ok: false, problem: isDiskFull(error) ? noRoomThere : notWritable };
+    }
+    await this.#on.mark(destination, this.#on.connection.identity.server);
+    return { ok: true, value: undefined };
+  }
+
+  /** Deletes copies whose rows are gone. */
+  async deleteFiles(storedNames: readonly string[]): Promise<void> {
+    for (const name of storedNames) {
+      for (const path of [join(this.#on.folder, name), join(this.#on.folder, `${name}.part`)]) {
+        await removeFile(path).catch(() => {
+          this.#on.log.warn('download.delete_failed');
+        });
+      }
+    }
+  }
+
+  #enqueue(key: AttachmentKey): void {
+    if (this.#stopped || this.#jobs.has(key)) return;
+    this.#retries.cancel(key);
+    const job: Job = { abort: new AbortController(), done: Promise.resolve() };
+    this.#jobs.set(key, job);
+    job.done = this.#run(key, job.abort.signal)
+      .catch((error: unknown) => {
+        if (job.abort.signal.aborted) return;
+        this.#on.log.error('download.failed', { key, code: codeOf(error) });
+      })
+      .finally(() => {
+        if (this.#jobs.get(key) === job) this.#jobs.delete(key);
+      });
+  }
+
+  async #run(key: AttachmentKey, signal: AbortSignal): Promise<void> {
+    const leave = await this.#gate.enter(signal);
+    try {
+      const row = await this.#on.store.read.download(key);
+      if (row === null) return;
+      const received = await this.#received(row);
+      await this.#save({ ...row, received, state: 'running', problem: null });
+      try {
+        await this.#fetch(row, received, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        await this.#failed(row, error);
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  async #fetch(row: DownloadRow, received: number, signal: AbortSignal): Promise<void> {
+    const { connection, store, folder, changes, clock, budget, mark } = this.#on;
+    const { key, size, sha256, storedName } = row;
+    const target = join(folder, storedName);
+    const part = `${target}.part`;
+    if ((await this.#on.freeBytes(folder)) < roomFor(size - received)) throw noSpace();
+    await fetchFile(connection, { key, size, sha256 }, part, {
+      signal,
+      progress: (bytes) => changes.transfer(key, bytes, size),
+    });
+    await mark(part, connection.identity.server);
+    await rename(part, target);
+    await syncFolder(folder);
+    this.#failures.delete(key);
+    const kept = { ...row, received: size, state: 'kept' as const, problem: null };
+    await this.#save({ ...kept, usedAt: clock.now() });
+    // A file larger than the whole budget stays until the next one: the partner just asked for it.
+    await this.deleteFiles(await store.cache.trimDownloads(Math.max(budget(), size)));
+  }
+
+  async #failed(row: DownloadRow, error: unknown): Promise<void> {
+    const { clock, log, random } = this.#on;
+    const received = await this.#received(row);
+    log.warn('download.interrupted', { key: row.key, received, code: codeOf(error) });
+    const passes =
+      error instanceof ConnectionError &&
+      (error.fault === 'unreachable' ||
+        error.fault === 'trouble' ||
+        error.fault === 'rate_limited');
+    if (passes) {
+      const before = this.#failures.get(row.key);
+      const count = before === undefined || received > before.received ? 1 : before.count + 1;
+      this.#failures.set(row.key, { count, received });
+      if (count < MOST_FAILURES) {
+        const { retryAfterMs } = error;
+        const delay =
+          retryAfterMs === null ? backoff(count, random()) : obeyRetryAfter(retryAfterMs);
+        await this.#save({ ...row, received, state: 'queued', problem: null });
+        if (!this.#stopped) this.#retries.set(row.key, delay, () => this.#enqueue(row.key));
+        return;
+      }
+    }
+    const problem = downloadProblem(row.storedName, error);
+    await this.#save({ ...row, received, state: 'failed', problem, usedAt: clock.now() });
+  }
+
+  /** The row of a download, new where there is none; null where the attachment isn't known (any more). */
+  async #rowOf(key: AttachmentKey): Promise<DownloadRow | null> {
+    const { store, folder, clock } = this.#on;
+    const row = await store.read.download(key);
+    if (row !== null) return row;
+    const attachment = await store.read.attachment(key);
+    if (attachment === null) return null;
+    const { size, sha256 } = attachment;
+    const named = this.#naming.then(() => freeStoredName(folder, attachment));
+    this.#naming = named.catch(() => undefined);
+    const storedName = await named;
+    const usedAt = clock.now();
+    return { key, storedName, size, sha256, received: 0, state: 'queued', problem: null, usedAt };
+  }
+
+  async #received(row: DownloadRow): Promise<number> {
+    return (await sizeOf(join(this.#on.folder, `${row.storedName}.part`))) ?? 0;
+  }
+
+  async #halt(key: AttachmentKey): Promise<void> {
+    this.#retries.cancel(key);
+    const job = this.#jobs.get(key);
+    job?.abort.abort();
+    await job?.done;
+  }
+
+  async #save(row: DownloadRow): Promise<void> {
+    await this.#on.store.cache.saveDownload(row);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#on.changes.tell({ lists: ['downloads'] });
+  }
+}
+
+function noSpace(): Error {
+  return Object.assign(new Error('Not enough room to download'), { code: 'ENOSPC' });
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { AttachmentKey } from '../../contract/domain/keys.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
+import { removeFile, syncFile } from './disk.ts';
+import { feedHash } from './hash-file.ts';
+import { sizeOf } from './source-stamp.ts';
+
+export interface WantedFile {
+  key: AttachmentKey;
+  size: number;
+  sha256: string;
+}
+
+export interface FetchWatcher {
+  signal: AbortSignal;
+  /** Bytes that are on this disk. */
+  progress(received: number): void;
+}
+
+/** What arrived isn't what the server described, not even from the beginning. */
+export class DamagedDownload extends Error {}
+
+/**
+ * Fetches an attachment into `target`, from where an earlier fetch stopped, and checks its hash while it streams. What
+ * arrived stays when it throws, so that the next fetch goes on from there. Throws `ConnectionError`,
+ * `DamagedDownload` (nothing is left then), what the file system throws, and an AbortError.
+ */
+export async function fetchFile(
+  connection: Connection,
+  wanted: WantedFile,
+  target: string,
+  watcher: FetchWatcher,
+): Promise<void> {
+  // Bytes from an earlier fetch may be bad (a power cut, another version): then once again from the beginning.
+  for (const isLast of [false, true]) {
+    if (await isSound(connection, wanted, target, watcher)) return syncFile(target);
+    await removeFile(target);
+    if (isLast) throw new DamagedDownload();
+  }
+}
+
+async function isSound(
+  connection: Connection,
+  { key, size, sha256 }: WantedFile,
+  target: string,
+  watcher: FetchWatcher,
+): Promise<boolean> {
+  const { signal } = watcher;
+  let hash = createHash('sha256');
+  let received = (await sizeOf(target)) ?? 0;
+  if (received > size) return false;
+  if (received > 0) await feedHash(target, hash, signal);
+  if (received < size) {
+    const stream = await connection.download(key, received, sha256, signal);
+    if (stream.offset !== received) {
+      hash = createHash('sha256');
+      received = 0;
+    }
+    received = await append(stream.body, target, received, hash, size, watcher);
+    if (received < size) {
+      throw new ConnectionError('unreachable', 'The file stopped coming before its end.');
+    }
+  }
+  return received === size && hash.digest('hex') === sha256;
+}
+
+/** @returns bytes on the disk; stops at the first byte beyond `size` */
+async function append(
+  body: ReadableStream<Uint8Array>,
+  target: string,
+  from: number,
+  hash: Hash,
+  size: number,
+  watcher: FetchWatcher,
+): Promise<number> {
+  let received = from;
+  const file = await open(target, from === 0 ? 'w' : 'r+', 0o600);
+  try {
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+      watcher.signal.throwIfAborted();
+      if (received + chunk.length > size) return size + 1;
+      await file.write(chunk, 0, chunk.length, received);
+      hash.update(chunk);
+      received += chunk.length;
+      watcher.progress(received);
+    }
+    return received;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { assertNever } from '../../contract/domain/assert-never.ts';
+import { kindOfContentType, kindOfExtension } from '../../contract/domain/attachment-kinds.ts';
+import { displayName, extensionOf } from '../../contract/domain/attachment-name.ts';
+import { inspectFile } from './inspect/index.ts';
+import type { KeptFile } from './downloads.ts';
+
+/**
+ * Why the partner should confirm before a file is opened: its name, its stated type or its content isn't one of the
+ * kinds that are only read, so the system might run it. Null: it can be opened at once.
+ */
+export async function whyConfirm({ path, name, contentType }: KeptFile): Promise<string | null> {
+  const stated = kindOfContentType(contentType);
+  if (stated === null || kindOfExtension(extensionOf(name)) !== stated) {
+    return `${displayName(name)} is a kind of file that might change things on this computer when it's opened. Open it only if you expected it from this company.`;
+  }
+  const verdict = await inspectFile(path);
+  if (verdict.verdict === 'accept') return null;
+  switch (verdict.reason) {
+    case 'wrong_type':
+    case 'name_mismatch':
+      return `${displayName(name)} isn't the kind of file that its name says. Open it only if you expected it from this company.`;
+    case 'macros':
+      return `${displayName(name)} contains macros, which can change things on this computer. Open it only if you expected it from this company.`;
+    case 'directory':
+    case 'symlink':
+    case 'not_a_file':
+    case 'unreadable':
+    case 'empty':
+    case 'too_large':
+    case 'too_many_pixels':
+    case 'truncated':
+    case 'damaged':
+    case 'not_a_document':
+      return null;
+    default:
+      return assertNever(verdict.reason);
+  }
+}

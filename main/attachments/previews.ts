@@ -1,0 +1,146 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { maxPixels } from '../../contract/domain/attachment-policy.ts';
+import type { AttachmentKey } from '../../contract/domain/keys.ts';
+import type { Attachment } from '../../contract/domain/message.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
+import { Gate } from '../platform/gate.ts';
+import type { Log } from '../platform/ports.ts';
+import type { Store } from '../store/store.ts';
+import { codeOf, removeFile } from './disk.ts';
+import { fetchFile } from './fetch-file.ts';
+import { pixelsOf } from './pixels.ts';
+
+export interface PreviewsDependencies {
+  connection: Connection;
+  store: Store;
+  /** The previews folder of this account; it exists. */
+  folder: string;
+  log: Log;
+}
+
+/** A small picture to show in the thread. */
+export interface Preview {
+  contentType: 'image/jpeg' | 'image/png' | 'image/gif';
+  bytes: Uint8Array;
+}
+
+/** An image itself stands in for its preview up to this many bytes. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+const PREVIEWS_AT_ONCE = 4;
+
+/** Small pictures of attachments: from the server where it has them, else small images themselves. Kept on the disk. */
+export class Previews {
+  readonly #on: PreviewsDependencies;
+  readonly #gate = new Gate(PREVIEWS_AT_ONCE);
+  readonly #underWay = new Map<AttachmentKey, Promise<Preview | null>>();
+  /** The server has none of these, as far as this run of the app knows. */
+  readonly #absent = new Set<AttachmentKey>();
+
+  constructor(dependencies: PreviewsDependencies) {
+    this.#on = dependencies;
+  }
+
+  /** @returns null where there is no picture, or none can be had now (offline) */
+  async get(key: AttachmentKey): Promise<Preview | null> {
+    if (this.#absent.has(key)) return null;
+    let work = this.#underWay.get(key);
+    if (work === undefined) {
+      work = this.#find(key).finally(() => this.#underWay.delete(key));
+      this.#underWay.set(key, work);
+    }
+    return work;
+  }
+
+  /** Deletes pictures that are no longer allowed on this machine. */
+  async forget(keys: readonly AttachmentKey[]): Promise<void> {
+    for (const key of keys) {
+      await this.#underWay.get(key)?.catch(() => null);
+      await removeFile(this.#pathOf(key)).catch(() => {
+        this.#on.log.warn('preview.delete_failed', { key });
+      });
+    }
+  }
+
+  async #find(key: AttachmentKey): Promise<Preview | null> {
+    const kept = await this.#kept(key);
+    if (kept !== null) return kept;
+    const attachment = await this.#on.store.read.attachment(key);
+    if (attachment === null) return null;
+    const leave = await this.#gate.enter(new AbortController().signal);
+    try {
+      const preview = await this.#on.connection.preview(key);
+      if (preview !== null) return await this.#keep(key, preview.bytes);
+      if (canStandIn(attachment)) return await this.#fetchImage(attachment);
+      this.#absent.add(key);
+      return null;
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) {
+        this.#on.log.warn('preview.failed', { key, code: codeOf(error) });
+      }
+      return null;
+    } finally {
+      leave();
+    }
+  }
+
+  async #kept(key: AttachmentKey): Promise<Preview | null> {
+    try {
+      return previewOf(await readFile(this.#pathOf(key)));
+    } catch {
+      return null;
+    }
+  }
+
+  async #keep(key: AttachmentKey, bytes: Uint8Array): Promise<Preview | null> {
+    const preview = previewOf(bytes);
+    if (preview === null) return null;
+    const path = this.#pathOf(key);
+    await writeFile(`${path}.part`, bytes, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+    return preview;
+  }
+
+  async #fetchImage({ key, size, sha256 }: Attachment): Promise<Preview | null> {
+    const path = this.#pathOf(key);
+    const { signal } = new AbortController();
+    const watcher = { signal, progress: () => undefined };
+    await fetchFile(this.#on.connection, { key, size, sha256 }, `${path}.part`, watcher);
+    const bytes = await readFile(`${path}.part`);
+    // What the message says of the image's size is the server's word; its header is what would be decoded.
+    const pixels = await pixelsOf({
+      size: bytes.length,
+      read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+    });
+    const preview = previewOf(bytes);
+    const isSmall =
+      pixels.width !== null && pixels.height !== null && pixels.width * pixels.height <= maxPixels;
+    if (preview === null || !isSmall) {
+      await removeFile(`${path}.part`);
+      this.#absent.add(key);
+      return null;
+    }
+    await rename(`${path}.part`, path);
+    return preview;
+  }
+
+  #pathOf(key: AttachmentKey): string {
+    return join(this.#on.folder, key);
+  }
+}
+
+function canStandIn({ contentType, size, width, height }: Attachment): boolean {
+  const fits = width === null || height === null || width * height <= maxPixels;
+  return contentType.startsWith('image/') && size <= MOST_BYTES && fits;
+}
+
+/** Its type by its first bytes; null for what isn't a picture that the page shows. */
+function previewOf(bytes: Uint8Array): Preview | null {
+  const begins = (...codes: number[]): boolean => codes.every((code, at) => bytes[at] === code);
+  if (begins(0xff, 0xd8, 0xff)) return { contentType: 'image/jpeg', bytes };
+  if (begins(0x89, 0x50, 0x4e, 0x47)) return { contentType: 'image/png', bytes };
+  if (begins(0x47, 0x49, 0x46, 0x38)) return { contentType: 'image/gif', bytes };
+  return null;
+}

@@ -1,0 +1,41 @@
+import { open } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
+import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
+import { safeAttachmentName } from '../../contract/domain/attachment-name.ts';
+import { codeOf } from './disk.ts';
+import { sizeOf } from './source-stamp.ts';
+
+/**
+ * A safe name that nothing in the folder has yet, told apart by a number: "contract (2).pdf". Its `.part` is made, so
+ * that the name stays taken.
+ */
+export async function freeStoredName(
+  folder: string,
+  attachment: { name: string; contentType: string },
+): Promise<string> {
+  const { contentType } = attachment;
+  const safe =
+    kindOfContentType(contentType) === null
+      ? safeAttachmentName(attachment.name)
+      : safeAttachmentName(attachment.name, contentType as AcceptedType);
+  const extension = extname(safe);
+  // Room for the number and for ".part" within what file systems take.
+  const stem = safe.slice(0, safe.length - extension.length).slice(0, 100);
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? `${stem}${extension}` : `${stem} (${count})${extension}`;
+    if ((await sizeOf(join(folder, name))) !== null) continue;
+    if (await claim(join(folder, `${name}.part`))) return name;
+  }
+}
+
+async function claim(path: string): Promise<boolean> {
+  try {
+    const file = await open(path, 'wx', 0o600);
+    await file.close();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
