@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator. */
+/**
+ * Three projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
+ * `files` judges a corpus of attachments that it makes with the programs on this machine.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,14 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'files',
+          include: ['tests/files/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],
