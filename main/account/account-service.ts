@@ -21,8 +21,8 @@ export interface Session {
   readonly notice: string | null;
   /** The key works no more: nothing is sent from now on, everything stays readable. */
   endedByServer(): void;
-  /** Forgets what is unsent and asks the server to revoke the key, as far as that's possible. */
-  leave(options: { unsent: 'keep' | 'delete'; revokeKey: boolean }): Promise<void>;
+  /** Forgets what is unsent, if asked to, and asks the server to revoke the key, as far as that's possible. */
+  leave(options: { unsent: 'keep' | 'delete' }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +32,8 @@ export interface SessionRequest {
   capabilities: Capabilities;
   /** Null: it was only in memory, or can't be decrypted any more. The session is readable then. */
   apiKey: string | null;
+  /** The key came from a password sign-in and can be revoked. */
+  keyFromPassword: boolean;
   onUnauthorized(): void;
   onCapabilities(capabilities: Capabilities): void;
 }
@@ -69,6 +71,7 @@ export class AccountService<S extends Session> {
   #current: Current<S> | null = null;
   #notice: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #resumed = Promise.withResolvers<void>();
 
   constructor(dependencies: AccountDependencies<S>) {
     this.#on = dependencies;
@@ -109,6 +112,12 @@ export class AccountService<S extends Session> {
     };
   }
 
+  /** The state, once it's known whether somebody is signed in: a page that opens early waits instead of flickering. */
+  async stateAfterStart(): Promise<AccountState> {
+    await this.#resumed.promise;
+    return this.state;
+  }
+
   /** Origin to sign in at unless the partner types another: the one the app was started with, else PartnerStack's. */
   defaultServer(): string {
     const { givenServer } = this.#on;
@@ -130,15 +139,12 @@ export class AccountService<S extends Session> {
   }
 
   /** Opens the account that was signed in when the app last ran. */
-  resume(): Promise<void> {
-    return this.#inTurn(async () => {
-      const account = this.#on.storage.read();
-      if (account === null) return;
-      const found = await this.#recallKey(account);
-      const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
-      if (!opened.ok) this.#notice = opened.problem.message;
-      this.#tell();
-    });
+  async resume(): Promise<void> {
+    try {
+      await this.#inTurn(() => this.#resume());
+    } finally {
+      this.#resumed.resolve();
+    }
   }
 
   signInWithKey(args: {
@@ -174,7 +180,7 @@ export class AccountService<S extends Session> {
       this.#current = null;
       this.#notice = null;
       this.#tell();
-      await current.session.leave({ unsent, revokeKey: current.account.keyFromPassword });
+      await current.session.leave({ unsent });
       await current.session.stop();
       await this.#on.forgetCached(accountIdOf(current.account.identity));
     });
@@ -185,6 +191,15 @@ export class AccountService<S extends Session> {
     return this.#inTurn(async () => {
       await this.#current?.session.stop();
     });
+  }
+
+  async #resume(): Promise<void> {
+    const account = this.#on.storage.read();
+    if (account === null) return;
+    const found = await this.#recallKey(account);
+    const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
+    if (!opened.ok) this.#notice = opened.problem.message;
+    this.#tell();
   }
 
   async #enter(signedIn: Outcome<SignedIn>, rememberAnyway: boolean): Promise<Outcome<void>> {
@@ -217,6 +232,7 @@ export class AccountService<S extends Session> {
         identity: account.identity,
         capabilities: account.capabilities,
         apiKey,
+        keyFromPassword: account.keyFromPassword,
         onUnauthorized: () => {
           ended = true;
           if (isCurrent()) this.#endSession();

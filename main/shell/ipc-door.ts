@@ -6,7 +6,11 @@ import type { MainWindow } from './window.ts';
 export function ipcDoor(window: MainWindow): Door {
   return {
     handle: (channel, answer) => {
-      ipcMain.handle(channel, (event, ...args: unknown[]) => answer(callerOf(event, window), args));
+      ipcMain.handle(channel, (event, ...args: unknown[]) => {
+        // The page subscribes to events before it asks its first question.
+        if (window.owns(event.sender)) window.pageListens();
+        return answer(callerOf(event, window), args);
+      });
     },
     remove: (channel) => ipcMain.removeHandler(channel),
   };

@@ -1,4 +1,4 @@
-import type { Session, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import type { Log } from '../platform/ports.ts';
 import { externalAddress } from './external-address.ts';
 import { PAGE_ADDRESS } from './origin/origin.ts';
@@ -30,13 +30,4 @@ export function lockNavigation(
     if (address !== null) openOutside(address);
     return { action: 'deny' };
   });
-}
-
-/** Nothing is granted: the page needs no camera, no location, no device, and copies text through main. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
-  // The page never downloads: main does, into its own folder, with the hash checked.
-  session.on('will-download', (event) => event.preventDefault());
 }

@@ -2,7 +2,7 @@ import { app, protocol } from 'electron';
 import { z } from 'zod';
 import type { ThreadTarget } from '../platform/ports.ts';
 import { DEEP_LINK_SCHEME, deepLinkOf, parseDeepLink } from './deep-link.ts';
-import { ORIGIN_SCHEME } from './origin/origin.ts';
+import { ORIGIN_SCHEME, serveOrigin, type OriginSources } from './origin/origin.ts';
 
 /** What the first instance is handed by a later one; its command line is reordered by Chromium and isn't trusted. */
 const Handover = z.object({ link: z.string().nullable() });
@@ -63,4 +63,19 @@ export function startUp(): StartUp {
       for (const target of openings.splice(0)) to(target);
     },
   };
+}
+
+/** Folders that belong to the app. Known once it's ready. */
+export function appFolders(): { userData: string } {
+  return { userData: app.getPath('userData') };
+}
+
+/** Answers the page's requests to its own origin; `pageFolder` holds the built page. */
+export function answerOrigin(pageFolder: string, sources: OriginSources): void {
+  protocol.handle(ORIGIN_SCHEME, serveOrigin(pageFolder, sources));
+}
+
+/** Asks the app to end, as the menu does. */
+export function quitApp(): void {
+  app.quit();
 }

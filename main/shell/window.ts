@@ -39,12 +39,22 @@ export class MainWindow {
     this.#options = options;
   }
 
-  /** Shows the window, in front; opens it first where it isn't open. */
+  /** Shows the window, in front; opens it first where it isn't open, and then shows it once there is something to see. */
   show(): void {
-    const window = this.#window ?? this.#open();
+    const window = this.#window;
+    if (window === null) {
+      const opened = this.#open();
+      opened.once('ready-to-show', () => opened.show());
+      return;
+    }
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  reload(): void {
+    this.#crashes = [];
+    this.#window?.webContents.reload();
   }
 
   hide(): void {

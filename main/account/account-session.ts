@@ -1,0 +1,276 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { ConnectionState } from '../../contract/ipc/states.ts';
+import { Downloads } from '../attachments/downloads.ts';
+import { Previews } from '../attachments/previews.ts';
+import { Staging } from '../attachments/staging.ts';
+import { FileUploads } from '../attachments/uploads.ts';
+import type { Capabilities, Connection } from '../connection/connection.ts';
+import { openPartnerStack } from '../connection/partnerstack/connection.ts';
+import { Notifications } from '../notifications/notifications.ts';
+import { OutboxEngine } from '../outbox/outbox-engine.ts';
+import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { openStore } from '../store/open-store.ts';
+import type { AppliedChanges, Store } from '../store/store.ts';
+import { HistoryService } from '../sync/history-service.ts';
+import { ReadMarkers } from '../sync/read-markers.ts';
+import { SyncService } from '../sync/sync-service.ts';
+import type { Session, SessionRequest } from './account-service.ts';
+import { openingNotice } from './opening-notice.ts';
+
+/** What every session needs, whoever is signed in. */
+export interface SessionPorts {
+  fetch: Fetch;
+  clock: Clock;
+  /** In [0, 1). */
+  random: () => number;
+  log: Log;
+  changes: ChangeFeed;
+  notifier: Notifier;
+  settings: SettingsService;
+  /** Holds a folder for each account. */
+  accountsFolder: string;
+  /** The entry of the store's worker threads. */
+  storeWorker: URL;
+  /** What the system says about the network now. */
+  isOnline: () => boolean;
+  /** The window is in front of the partner. */
+  isInFront: () => boolean;
+  onConnectionState: (state: ConnectionState) => void;
+}
+
+/** Everything that lives while one account is signed in. Services are built here and nowhere else. */
+export class AccountSession implements Session {
+  readonly store: Store;
+  readonly changes: ChangeFeed;
+  readonly connection: Connection;
+  readonly sync: SyncService;
+  readonly history: HistoryService;
+  readonly readMarkers: ReadMarkers;
+  readonly staging: Staging;
+  readonly uploads: FileUploads;
+  readonly downloads: Downloads;
+  readonly previews: Previews;
+  readonly outbox: OutboxEngine;
+  readonly notifications: Notifications;
+  readonly notice: string | null;
+  /** The thread that the page shows; null: none. */
+  inView: ThreadKey | null = null;
+  readonly #ports: SessionPorts;
+  #signedIn: boolean;
+  #capabilities: Capabilities;
+  #systemOnline: boolean;
+  /** What sync last found out about the server. */
+  #server: 'reached' | 'unreachable' | 'unknown' = 'unknown';
+
+  private constructor(
+    request: SessionRequest,
+    ports: SessionPorts,
+    store: Store,
+    folders: AccountFolders,
+  ) {
+    const { fetch, clock, random, log, changes, settings } = ports;
+    const { identity, apiKey, keyFromPassword } = request;
+    this.#ports = ports;
+    this.#capabilities = request.capabilities;
+    this.#signedIn = apiKey !== null;
+    this.#systemOnline = ports.isOnline();
+    this.store = store;
+    this.changes = changes;
+    this.notice = openingNotice(store.opening);
+    const connection = openPartnerStack({
+      fetch,
+      clock,
+      log,
+      identity,
+      apiKey: apiKey ?? '',
+      keyFromPassword,
+    });
+    this.connection = connection;
+    const limits = () => this.#capabilities;
+    const onApplied = (applied: AppliedChanges) => this.#applied(applied);
+    this.history = new HistoryService({ connection, store, changes, onApplied, log });
+    this.readMarkers = new ReadMarkers({ connection, store, clock, changes, log, random });
+    this.staging = new Staging({ store, folder: folders.staging, clock, log, changes, limits });
+    this.uploads = new FileUploads({ connection, store, staging: this.staging, changes, log });
+    this.downloads = new Downloads({
+      connection,
+      store,
+      folder: folders.downloads,
+      clock,
+      log,
+      changes,
+      budget: () => settings.get().downloadBudget,
+    });
+    this.previews = new Previews({ connection, store, folder: folders.previews, log });
+    this.notifications = new Notifications({
+      store,
+      notifier: ports.notifier,
+      settings: () => settings.get(),
+      clock,
+      log,
+      viewing: () => (ports.isInFront() ? this.inView : null),
+    });
+    this.outbox = new OutboxEngine({
+      connection,
+      store,
+      clock,
+      random,
+      log,
+      changes,
+      uploads: this.uploads,
+      deleteFiles: (storedNames) => void this.staging.deleteFiles(storedNames),
+      onApplied,
+      onUnauthorized: () => request.onUnauthorized(),
+      limits,
+    });
+    this.sync = new SyncService({
+      connection,
+      store,
+      clock,
+      random,
+      log,
+      changes,
+      onApplied: (applied, facts) => {
+        this.outbox.onApplied(applied);
+        this.#applied(applied, facts);
+      },
+      onState: (state) => this.#connectionChanged(state),
+      onUnauthorized: () => request.onUnauthorized(),
+      onCapabilities: (capabilities) => {
+        this.#capabilities = capabilities;
+        request.onCapabilities(capabilities);
+      },
+    });
+  }
+
+  /** Opens the account's databases and starts all services. Throws `NewerDatabaseError`. */
+  static async open(request: SessionRequest, ports: SessionPorts): Promise<AccountSession> {
+    const folders = accountFolders(ports.accountsFolder, request.accountId);
+    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
+    const store = await openStore({
+      folder: folders.root,
+      worker: ports.storeWorker,
+      log: ports.log,
+    });
+    const session = new AccountSession(request, ports, store, folders);
+    await session.#start();
+    return session;
+  }
+
+  /** What the server allows, as last heard. */
+  get capabilities(): Capabilities {
+    return this.#capabilities;
+  }
+
+  get connectionState(): ConnectionState {
+    return this.#signedIn ? this.sync.state : signedOut;
+  }
+
+  /** What the system says about the network. */
+  setOnline(online: boolean): void {
+    this.#systemOnline = online;
+    this.sync.setOnline(online);
+    this.#tellOnline();
+  }
+
+  /** After a sleep. */
+  wake(): void {
+    this.sync.wake();
+    this.outbox.wake();
+  }
+
+  endedByServer(): void {
+    this.#signedIn = false;
+    this.outbox.setSignedIn(false);
+    void this.sync.stop();
+    this.#ports.onConnectionState(signedOut);
+  }
+
+  async leave({ unsent }: { unsent: 'keep' | 'delete' }): Promise<void> {
+    const { log } = this.#ports;
+    await this.sync.stop();
+    await this.outbox.stop();
+    this.notifications.closeAll();
+    if (unsent === 'delete') {
+      const storedNames = await this.store.personal.forgetUnsent();
+      await this.staging.deleteFiles(storedNames);
+      // The backups still hold what was just deleted.
+      await this.store.personal.backUp();
+    }
+    this.connection.endSession().catch(() => log.info('session_left_behind'));
+  }
+
+  async stop(): Promise<void> {
+    await this.sync.stop();
+    await this.outbox.stop();
+    await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
+    await this.store.close();
+  }
+
+  async #start(): Promise<void> {
+    await this.staging.sweepOrphans();
+    await this.staging.resumeUnfinished();
+    if (!this.#signedIn) this.outbox.setSignedIn(false);
+    this.outbox.setOnline(this.#systemOnline);
+    await this.outbox.start();
+    if (!this.#signedIn) return;
+    this.sync.setOnline(this.#systemOnline);
+    this.sync.start();
+  }
+
+  #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {
+    void this.notifications.received(applied, facts);
+    const { storedNames, attachments } = applied.purgedFiles;
+    if (storedNames.length > 0) void this.downloads.deleteFiles(storedNames);
+    if (attachments.length > 0) void this.previews.forget(attachments);
+  }
+
+  #connectionChanged(state: ConnectionState): void {
+    this.#server = serverOf(state);
+    this.#tellOnline();
+    if (state.name === 'online') void this.readMarkers.flush();
+    this.#ports.onConnectionState(state);
+  }
+
+  /**
+   * Sync notices first that the server can be reached again, and the outbox's backoff ends with it. A server on this
+   * machine is reached without any network.
+   */
+  #tellOnline(): void {
+    const online = this.#systemOnline && this.#server !== 'unreachable';
+    this.outbox.setOnline(online || this.#server === 'reached');
+  }
+}
+
+function serverOf(state: ConnectionState): 'reached' | 'unreachable' | 'unknown' {
+  if (state.name === 'online') return 'reached';
+  return state.name === 'offline' ? 'unreachable' : 'unknown';
+}
+
+const signedOut: ConnectionState = {
+  name: 'signed_out',
+  sentence: 'Sign in again to send and to receive. Everything here is kept.',
+  nextTryAt: null,
+  starting: false,
+};
+
+interface AccountFolders {
+  root: string;
+  staging: string;
+  downloads: string;
+  previews: string;
+}
+
+/** Where an account keeps what. `root` holds both databases. */
+export function accountFolders(accountsFolder: string, accountId: string): AccountFolders {
+  const root = join(accountsFolder, accountId);
+  return {
+    root,
+    staging: join(root, 'staging'),
+    downloads: join(root, 'downloads'),
+    previews: join(root, 'previews'),
+  };
+}

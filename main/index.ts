@@ -1,0 +1,208 @@
+import { lookup } from 'node:dns/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AccountService } from './account/account-service.ts';
+import { AccountSession } from './account/account-session.ts';
+import { replyFromNotification } from './account/notification-reply.ts';
+import { forgetCached } from './account/forget-cached.ts';
+import { StoredAccount } from './account/stored-accounts.ts';
+import { bindIpc } from './ipc/bind.ts';
+import { RendererFeed, type SendEvent } from './ipc/change-feed.ts';
+import { allHandlers } from './ipc/handlers/index.ts';
+import { openLogFile } from './platform/log-file.ts';
+import type { ThreadTarget } from './platform/ports.ts';
+import { systemClock as clock } from './platform/system-clock.ts';
+import { SettingsService } from './settings/settings.ts';
+import { showBadge } from './shell/badge.ts';
+import { createDesktop, openAddress } from './shell/desktop.ts';
+import { confirmQuit, offerReload } from './shell/dialogs.ts';
+import { ipcDoor } from './shell/ipc-door.ts';
+import { createKeychain } from './shell/keychain.ts';
+import { setLaunchAtLogin } from './shell/launch-at-login.ts';
+import { setMenu } from './shell/menu.ts';
+import { denyPermissions } from './shell/permissions.ts';
+import { appFetch, isOnline, watchNetwork } from './shell/network.ts';
+import { createNotifier } from './shell/notifier.ts';
+import { PAGE_ADDRESS } from './shell/origin/origin.ts';
+import { Pictures } from './shell/pictures.ts';
+import { PreferenceFile } from './shell/preferences.ts';
+import { Quitting } from './shell/quit.ts';
+import { answerOrigin, appFolders, quitApp, startUp, type StartUp } from './shell/start-up.ts';
+import { setTheme } from './shell/theme.ts';
+import { createTray } from './shell/tray.ts';
+import { MainWindow } from './shell/window.ts';
+import { WindowState } from './shell/window-state.ts';
+import { Settings } from '../contract/ipc/states.ts';
+
+const dist = join(import.meta.dirname, '..');
+const icons = join(dist, 'icons');
+
+const start = startUp();
+if (start.primary) void start.ready.then(() => run(start));
+
+/** Builds everything and starts it. */
+async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
+  const folders = appFolders();
+  const log = openLogFile(join(folders.userData, 'logs'), () => clock.now());
+  const settingsFile = new PreferenceFile('settings', Settings.partial());
+  const settings = new SettingsService({
+    read: () => settingsFile.read(),
+    write: (next) => settingsFile.write(next),
+  });
+  const openOutside = (address: string) => void openAddress(address, log);
+
+  const window = new MainWindow({
+    preload: join(dist, 'preload', 'index.cjs'),
+    icon: join(icons, 'icon.png'),
+    state: new PreferenceFile('window', WindowState),
+    openOutside,
+    log,
+    zoom: () => settings.get().zoom,
+    spellcheck: () => settings.get().spellcheck,
+    whenClosing: () => {
+      if (quitting.underWay) return 'close';
+      return settings.get().keepInTray && tray !== null ? 'hide' : 'ask';
+    },
+    onCloseAsked: () => quitting.ask(),
+    onPageLost: () =>
+      void offerReload(window).then((again) => (again ? window.reload() : undefined)),
+    onFocus: () => account.session?.sync.look(),
+  });
+  const send: SendEvent = (event, payload) => {
+    window.send(event, payload);
+    if (event === 'changed') void countUnread();
+  };
+  const open = (target: ThreadTarget | null) => {
+    window.show();
+    if (target !== null) window.whenPageListens(() => window.send('navigate', target));
+  };
+
+  const feed = new RendererFeed({ send, clock });
+  const notifier = createNotifier(
+    {
+      clicked: open,
+      replied: (target, text) => void reply(target, text),
+    },
+    log,
+  );
+  const accountsFolder = join(folders.userData, 'accounts');
+  const accountFile = new PreferenceFile('account', StoredAccount.nullable());
+  const account = new AccountService<AccountSession>({
+    fetch: appFetch,
+    clock,
+    log,
+    keychain: createKeychain(log),
+    storage: {
+      read: () => accountFile.read(),
+      write: (stored) => accountFile.write(stored),
+    },
+    givenServer: serverAddress,
+    openSession: (request) =>
+      AccountSession.open(request, {
+        fetch: appFetch,
+        clock,
+        random: Math.random,
+        log,
+        changes: feed,
+        notifier,
+        settings,
+        accountsFolder,
+        storeWorker: pathToFileURL(join(import.meta.dirname, 'store-worker.js')),
+        isOnline,
+        isInFront: () => window.isInFront(),
+        onConnectionState: (state) => send('connection', state),
+      }),
+    forgetCached: (accountId) => forgetCached(accountsFolder, accountId),
+    onState: (state) => {
+      send('account', state);
+      void countUnread();
+    },
+  });
+
+  const tray = createTray({ icons, open: () => open(null), quit: quitApp, log });
+  const bound = bindIpc({
+    door: ipcDoor(window),
+    handlers: allHandlers({
+      account,
+      settings,
+      desktop: createDesktop(window, icons, log),
+      clock,
+    }),
+    page: PAGE_ADDRESS,
+    log,
+  });
+  const quitting = new Quitting({
+    countUnsent: async () => {
+      const items = (await account.session?.store.read.outboxItems()) ?? [];
+      return items.filter(({ state }) => state.name !== 'refused').length;
+    },
+    confirm: (unsent) => confirmQuit(window, unsent),
+    hideWindow: () => window.hide(),
+    callsSettled: () => bound.settled(),
+    stopServices: () => account.stop(),
+    log,
+  });
+
+  async function countUnread(): Promise<void> {
+    const counts = await account.session?.store.read.counts(clock.now());
+    const unread = counts?.unread ?? 0;
+    showBadge(unread, window, icons);
+    tray?.show(unread);
+  }
+
+  async function reply(target: ThreadTarget, text: string): Promise<void> {
+    const { session } = account;
+    if (session === null) return;
+    const undoMs = settings.get().undoSeconds * 1000;
+    const options = { now: clock.now(), undoMs };
+    const sent = await replyFromNotification(session, target.threadKey, text, options);
+    if (!sent) open(target);
+  }
+
+  const pictures = new Pictures({
+    fetch: appFetch,
+    resolveHost: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+    folder: join(folders.userData, 'pictures'),
+    now: () => clock.now(),
+    log,
+  });
+  answerOrigin(join(dist, 'renderer'), {
+    attachment: async (key) => (await account.session?.downloads.served(key)) ?? null,
+    preview: async (key) => (await account.session?.previews.get(key)) ?? null,
+    staged: async (id) => (await account.session?.staging.pictureOf(id)) ?? null,
+    picture: async (id) => {
+      const address = await account.session?.store.read.logoSource(id);
+      return address === null || address === undefined ? null : pictures.get(address);
+    },
+  });
+  denyPermissions();
+
+  const zoomTo = (zoom: number) => settings.change({ zoom: Math.min(3, Math.max(0.5, zoom)) });
+  setMenu({
+    command: (command) => {
+      window.show();
+      window.whenPageListens(() => window.send('command', command));
+    },
+    zoom: (step) => {
+      const { zoom } = settings.get();
+      zoomTo(step === 'reset' ? 1 : Math.round((zoom + (step === 'in' ? 0.1 : -0.1)) * 10) / 10);
+    },
+    quit: quitApp,
+  });
+  settings.onChange((next, before) => {
+    send('settings', next);
+    if (next.theme !== before.theme) setTheme(next.theme);
+    if (next.zoom !== before.zoom) window.setZoom(next.zoom);
+    if (next.spellcheck !== before.spellcheck) window.setSpellcheck(next.spellcheck);
+    if (next.launchAtLogin !== before.launchAtLogin) void setLaunchAtLogin(next.launchAtLogin);
+  });
+  setTheme(settings.get().theme);
+  watchNetwork(clock, {
+    online: (online) => account.session?.setOnline(online),
+    wake: () => account.session?.wake(),
+  });
+
+  if (!hidden || tray === null) window.show();
+  onOpen(open);
+  await account.resume();
+}

@@ -1,0 +1,29 @@
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import type { ConnectionState } from '../../../contract/ipc/states.ts';
+import type { HandlerServices } from './session.ts';
+
+export function accountHandlers({ account }: HandlerServices): Handlers['account'] {
+  return {
+    state: () => account.stateAfterStart(),
+    suggestion: () => account.suggestion(),
+    defaultServer: async () => account.defaultServer(),
+    signInOptions: ({ server }) => account.signInOptions(server),
+    signInWithKey: (args) => account.signInWithKey(args),
+    signInWithPassword: (args) => account.signInWithPassword(args),
+    signOut: ({ unsent }) => account.signOut(unsent),
+  };
+}
+
+const nobody: ConnectionState = {
+  name: 'idle',
+  sentence: 'Nobody is signed in.',
+  nextTryAt: null,
+  starting: false,
+};
+
+export function connectionHandlers({ account }: HandlerServices): Handlers['connection'] {
+  return {
+    state: async () => account.session?.connectionState ?? nobody,
+    retryNow: async () => account.session?.sync.retryNow(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { accountHandlers, connectionHandlers } from './account.ts';
+import { downloadHandlers } from './downloads.ts';
+import { programHandlers } from './programs.ts';
+import type { HandlerServices } from './session.ts';
+import { searchHandlers, settingsHandlers, shellHandlers } from './shell.ts';
+import { inboxHandlers, threadHandlers } from './threads.ts';
+import { attachmentHandlers, draftHandlers, outboxHandlers } from './writing.ts';
+
+/** A handler for every call of the contract. */
+export function allHandlers(services: HandlerServices): Handlers {
+  return {
+    account: accountHandlers(services),
+    connection: connectionHandlers(services),
+    programs: programHandlers(services),
+    inbox: inboxHandlers(services),
+    thread: threadHandlers(services),
+    drafts: draftHandlers(services),
+    attachments: attachmentHandlers(services),
+    outbox: outboxHandlers(services),
+    downloads: downloadHandlers(services),
+    search: searchHandlers(services),
+    settings: settingsHandlers(services),
+    shell: shellHandlers(services),
+  };
+}

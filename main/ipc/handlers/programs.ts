@@ -1,0 +1,65 @@
+import type { ProgramKey } from '../../../contract/domain/keys.ts';
+import type { Outcome } from '../../../contract/domain/problem.ts';
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { ConnectionError } from '../../connection/connection.ts';
+import { sessionOf, type HandlerServices } from './session.ts';
+
+export function programHandlers(services: HandlerServices): Handlers['programs'] {
+  const { desktop } = services;
+  const details = async (programKey: ProgramKey) =>
+    sessionOf(services).store.read.programDetails(programKey);
+  const open = async (address: string | null | undefined): Promise<Outcome<void>> => {
+    if (address === null || address === undefined) return problem('not_found', noAddress);
+    return (await desktop.openAddress(address)) ? done : problem('failed', notOpened);
+  };
+  return {
+    list: () => sessionOf(services).store.read.programs(),
+    details: ({ programKey }) => details(programKey),
+    setNotifications: async ({ programKey, level }) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.setProgramNotifications(programKey, level);
+      changes.tell({ programs: [programKey], lists: ['programs'] });
+    },
+    setNote: async ({ programKey, note }) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.setProgramNote(programKey, note, services.clock.now());
+      changes.tell({ programs: [programKey] });
+    },
+    leave: async ({ programKey }) => {
+      const { connection, sync } = sessionOf(services);
+      try {
+        await connection.leaveProgram(programKey);
+      } catch (error) {
+        if (!(error instanceof ConnectionError)) throw error;
+        return error.fault === 'unreachable'
+          ? problem(
+              'unreachable',
+              'You can leave a program only while you’re online. Try again then.',
+            )
+          : problem('server_trouble', 'The server didn’t take it. Try again in a minute.');
+      }
+      sync.look();
+      return done;
+    },
+    openInPartnerStack: ({ programKey }) =>
+      open(sessionOf(services).connection.webAddress(programKey)),
+    openWebsite: async ({ programKey }) => open((await details(programKey))?.website),
+    openSupport: async ({ programKey }) => {
+      const found = await details(programKey);
+      const email = found?.supportEmail ?? null;
+      return open(found?.supportUrl ?? (email === null ? null : `mailto:${email}`));
+    },
+  };
+}
+
+const noAddress = 'The company hasn’t given an address for this.';
+const notOpened = 'This address can’t be opened. Only web and email addresses can.';
+
+const done: Outcome<void> = { ok: true, value: undefined };
+
+function problem(
+  code: 'not_found' | 'failed' | 'unreachable' | 'server_trouble',
+  message: string,
+): Outcome<never> {
+  return { ok: false, problem: { code, message } };
+}

@@ -1,0 +1,78 @@
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import type { AccountSession } from '../../account/account-session.ts';
+import { sessionOf, type HandlerServices } from './session.ts';
+
+export function inboxHandlers(services: HandlerServices): Handlers['inbox'] {
+  const { clock } = services;
+  return {
+    threads: (query) => sessionOf(services).store.read.threads({ ...query, now: clock.now() }),
+    counts: () => sessionOf(services).store.read.counts(clock.now()),
+    markAllRead: ({ scope }) => sessionOf(services).readMarkers.markAllRead(scope),
+  };
+}
+
+export function threadHandlers(services: HandlerServices): Handlers['thread'] {
+  const { clock } = services;
+  return {
+    window: (query) => readWindow(sessionOf(services), query),
+    markRead: async (query) => {
+      const { readMarkers, notifications } = sessionOf(services);
+      await readMarkers.markRead(query);
+      notifications.threadRead(query.threadKey);
+    },
+    markUnread: (query) => sessionOf(services).readMarkers.markUnread(query),
+    setMuted: async ({ threadKey, muted }) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.setThreadMuted(threadKey, muted);
+      changes.tell({ threads: [threadKey], lists: ['inbox'] });
+    },
+    setDone: async ({ threadKey, done }) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.setThreadDone(threadKey, done, clock.now());
+      changes.tell({ threads: [threadKey], lists: ['inbox'] });
+    },
+    snooze: async ({ threadKey, until }) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.snoozeThread(threadKey, until);
+      changes.tell({ threads: [threadKey], lists: ['inbox'] });
+    },
+    inView: async ({ threadKey }) => {
+      const { session } = services.account;
+      if (session === null) return;
+      session.inView = threadKey;
+      if (threadKey !== null) session.notifications.threadRead(threadKey);
+    },
+  };
+}
+
+type WindowQuery = Parameters<Handlers['thread']['window']>[0];
+
+/**
+ * A window of a thread from what this machine holds. Only what isn't held at all is waited for; a gap next to the
+ * window is fetched while the window is shown, and the page is told when it has come.
+ */
+async function readWindow(
+  session: AccountSession,
+  query: WindowQuery,
+): Promise<ThreadWindow | null> {
+  const { store, history } = session;
+  const { threadKey, anchor } = query;
+  if (anchor.kind === 'message') await history.ensureMessage({ threadKey, key: anchor.key });
+  if (anchor.kind === 'time') await history.ensureTime({ threadKey, at: anchor.at });
+  const window =
+    (await store.read.threadWindow(query)) ??
+    // The message is gone, or can't be had offline: the thread itself is still worth showing.
+    (await store.read.threadWindow({ ...query, anchor: { kind: 'newest' } }));
+  if (window === null) return null;
+  const seqs = window.items.flatMap(({ seq }) => seq ?? []);
+  if (window.older === 'gap') {
+    const seq = seqs[0] ?? (anchor.kind === 'before' ? anchor.seq : null);
+    void history.fill({ threadKey, edge: 'older', seq });
+  }
+  if (window.newer === 'gap') {
+    const seq = seqs.at(-1) ?? (anchor.kind === 'after' ? anchor.seq : null);
+    void history.fill({ threadKey, edge: 'newer', seq });
+  }
+  return window;
+}

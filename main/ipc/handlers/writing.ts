@@ -1,0 +1,56 @@
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { sessionOf, type HandlerServices } from './session.ts';
+
+export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
+  return {
+    get: ({ threadKey }) => sessionOf(services).store.read.draft(threadKey),
+    save: async (draft) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.saveDraft({ ...draft, now: services.clock.now() });
+      // Not the thread itself: the page that writes the draft would read it back while the partner types.
+      changes.tell({ lists: ['drafts'] });
+    },
+    discard: async ({ threadKey }) => {
+      const { store, staging, uploads, changes } = sessionOf(services);
+      const files = await store.read.stagedFiles({ draft: threadKey });
+      await staging.deleteFiles(await store.personal.discardDraft(threadKey));
+      uploads.giveUp(files);
+      changes.tell({ threads: [threadKey], lists: ['drafts', 'inbox'] });
+    },
+  };
+}
+
+export function attachmentHandlers(services: HandlerServices): Handlers['attachments'] {
+  return {
+    add: ({ threadKey, files }) => sessionOf(services).staging.add(threadKey, files),
+    pick: async ({ threadKey }) => {
+      const { staging } = sessionOf(services);
+      const paths = await services.desktop.pickFiles();
+      return staging.add(
+        threadKey,
+        paths.map((path) => ({ path })),
+      );
+    },
+    remove: async ({ id }) => {
+      await sessionOf(services).uploads.remove(id);
+    },
+    pause: ({ id }) => sessionOf(services).uploads.pause(id),
+    resume: ({ id }) => sessionOf(services).uploads.resume(id),
+    retry: ({ id }) => sessionOf(services).uploads.retry(id),
+  };
+}
+
+export function outboxHandlers(services: HandlerServices): Handlers['outbox'] {
+  const outbox = () => sessionOf(services).outbox;
+  return {
+    send: (message) =>
+      outbox().send({ ...message, undoMs: services.settings.get().undoSeconds * 1000 }),
+    undo: async ({ clientKey }) => outbox().undo(clientKey),
+    list: () => sessionOf(services).store.read.outboxItems(),
+    retry: async ({ clientKey }) => outbox().retry(clientKey),
+    sendNow: async ({ clientKey }) => outbox().sendNow(clientKey),
+    pause: async ({ clientKey }) => outbox().pause(clientKey),
+    edit: async ({ clientKey }) => outbox().edit(clientKey),
+    discard: async ({ clientKey }) => outbox().discard(clientKey),
+  };
+}
