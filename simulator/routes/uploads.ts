@@ -76,9 +76,13 @@ export function uploadRoutes(app: FastifyInstance, world: World, prefix: string)
     for (const [name, value] of answer.headers) {
       if (PASSED_HEADERS.has(name)) reply.header(name, value);
     }
-    const body = request.method === 'HEAD' ? '' : await answer.text();
-    if (body.startsWith('{')) reply.header('Content-Type', 'application/json; charset=utf-8');
-    return reply.code(answer.status).send(body === '' ? undefined : body);
+    reply.code(answer.status);
+    if (answer.status < 400 || request.method === 'HEAD') return reply.send();
+    const text = await answer.text();
+    const told = text.startsWith('{')
+      ? text
+      : JSON.stringify(refusalOf({ status_code: answer.status, body: text }).body);
+    return reply.header('Content-Type', 'application/json; charset=utf-8').send(told);
   };
 
   // The bytes of an upload go to tus as they come; Fastify doesn't read them.
