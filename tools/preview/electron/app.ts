@@ -235,7 +235,6 @@ class PreviewApp extends StrictEmitter implements Supported {
     return {
       openAtLogin,
       wasOpenedAtLogin: false,
-      restoreState: false,
       status: openAtLogin ? 'enabled' : 'not-registered',
       executableWillLaunchAtLogin: openAtLogin,
       launchItems: [],
