@@ -167,7 +167,7 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
     log,
   });
   answerOrigin(join(dist, 'renderer'), {
-    attachment: async (key) => (await account.session?.downloads.served(key)) ?? null,
+    attachment: async (key) => (await account.session?.downloads.keptFile(key)) ?? null,
     preview: async (key) => (await account.session?.previews.get(key)) ?? null,
     staged: async (id) => (await account.session?.staging.pictureOf(id)) ?? null,
     picture: async (id) => {

@@ -34,8 +34,8 @@ export interface SessionRequest {
   apiKey: string | null;
   /** The key came from a password sign-in and can be revoked. */
   keyFromPassword: boolean;
-  onUnauthorized(): void;
-  onCapabilities(capabilities: Capabilities): void;
+  onUnauthorized: () => void;
+  onCapabilities: (capabilities: Capabilities) => void;
 }
 
 export interface AccountDependencies<S extends Session> {
@@ -47,10 +47,10 @@ export interface AccountDependencies<S extends Session> {
   /** Address that the app was started with, as typed; null: none. */
   givenServer: string | null;
   /** Throws `NewerDatabaseError` where the account's personal database is of a newer version. */
-  openSession(request: SessionRequest): Promise<S>;
+  openSession: (request: SessionRequest) => Promise<S>;
   /** Deletes what the server also has from an account's folder. */
-  forgetCached(accountId: string): Promise<void>;
-  onState(state: AccountState): void;
+  forgetCached: (accountId: string) => Promise<void>;
+  onState: (state: AccountState) => void;
 }
 
 type Remembered = StoredAccount['key'];

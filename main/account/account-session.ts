@@ -173,6 +173,7 @@ export class AccountSession implements Session {
   setOnline(online: boolean): void {
     this.#systemOnline = online;
     this.sync.setOnline(online);
+    void this.downloads.setOnline(online);
     this.#tellOnline();
   }
 
@@ -217,6 +218,7 @@ export class AccountSession implements Session {
     this.outbox.setOnline(this.#systemOnline);
     await this.outbox.start();
     if (!this.#signedIn) return;
+    await this.downloads.start();
     this.sync.setOnline(this.#systemOnline);
     this.sync.start();
   }
@@ -229,9 +231,12 @@ export class AccountSession implements Session {
   }
 
   #connectionChanged(state: ConnectionState): void {
+    if (state.name === 'online' && this.#server !== 'reached') {
+      void this.readMarkers.flush();
+      void this.downloads.setOnline(true);
+    }
     this.#server = serverOf(state);
     this.#tellOnline();
-    if (state.name === 'online') void this.readMarkers.flush();
     this.#ports.onConnectionState(state);
   }
 

@@ -8,14 +8,14 @@ const FLUSH_MS = 250;
 
 export interface QuitSteps {
   /** Messages that would still go out by themselves. */
-  countUnsent(): Promise<number>;
+  countUnsent: () => Promise<number>;
   /** Names what is unsent. @returns true where the partner quits all the same */
-  confirm(unsent: number): Promise<boolean>;
+  confirm: (unsent: number) => Promise<boolean>;
   /** Hides the window, which makes the page write what it holds. */
-  hideWindow(): void;
+  hideWindow: () => void;
   /** Calls of the page that are under way. */
-  callsSettled(): Promise<void>;
-  stopServices(): Promise<void>;
+  callsSettled: () => Promise<void>;
+  stopServices: () => Promise<void>;
   log: Log;
 }
 

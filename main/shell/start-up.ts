@@ -16,7 +16,7 @@ export interface StartUp {
   /** The app was started by the system at login, without a window. */
   hidden: boolean;
   /** Calls back for each thread to open, and once for each that came before; null: only the window is asked for. */
-  onOpen(listener: (target: ThreadTarget | null) => void): void;
+  onOpen: (listener: (target: ThreadTarget | null) => void) => void;
 }
 
 /** Everything that Electron only takes before `ready`. Nothing may be awaited before this has run. */

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import type { AccountSession } from '../../account/account-session.ts';
+import type { HistoryService } from '../../sync/history-service.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function inboxHandlers(services: HandlerServices): Handlers['inbox'] {
@@ -65,6 +66,12 @@ async function readWindow(
     // The message is gone, or can't be had offline: the thread itself is still worth showing.
     (await store.read.threadWindow({ ...query, anchor: { kind: 'newest' } }));
   if (window === null) return null;
+  fetchGaps(history, window, query);
+  return window;
+}
+
+function fetchGaps(history: HistoryService, window: ThreadWindow, query: WindowQuery): void {
+  const { threadKey, anchor } = query;
   const seqs = window.items.flatMap(({ seq }) => seq ?? []);
   if (window.older === 'gap') {
     const seq = seqs[0] ?? (anchor.kind === 'before' ? anchor.seq : null);
@@ -74,5 +81,4 @@ async function readWindow(
     const seq = seqs.at(-1) ?? (anchor.kind === 'after' ? anchor.seq : null);
     void history.fill({ threadKey, edge: 'newer', seq });
   }
-  return window;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deepLinkOf, parseDeepLink } from '../../../main/shell/deep-link.ts';
 import { externalAddress } from '../../../main/shell/external-address.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { channelOf, type Handlers } from '../../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../../contract/ipc/calls.ts';

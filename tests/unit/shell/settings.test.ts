@@ -42,7 +42,7 @@ describe('SettingsService', () => {
 
   it('refuses what is out of range and stays as it was', () => {
     const { service, written } = open(null);
-    expect(() => service.change({ zoom: 40 })).toThrow();
+    expect(() => service.change({ zoom: 40 })).toThrow(/zoom/);
     expect(service.get()).toEqual(defaultSettings);
     expect(written).toEqual([]);
   });

@@ -1,0 +1,59 @@
+import type { AttachmentKey } from '../../../contract/domain/keys.ts';
+import type { Outcome } from '../../../contract/domain/problem.ts';
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { sessionOf, type HandlerServices } from './session.ts';
+
+export function downloadHandlers(services: HandlerServices): Handlers['downloads'] {
+  const { desktop } = services;
+  const downloads = () => sessionOf(services).downloads;
+  return {
+    start: ({ key }) => downloads().begin(key),
+    pause: ({ key }) => downloads().pause(key),
+    cancel: ({ key }) => downloads().forget(key),
+    forget: ({ key }) => downloads().forget(key),
+    list: () => sessionOf(services).store.read.downloads(),
+    open: async ({ key, confirmed }) => {
+      const opening = await downloads().opening(key, confirmed);
+      if (opening.name !== 'ready') return { ok: true, value: opening };
+      return (await desktop.openFile(opening.path))
+        ? { ok: true, value: { name: 'opened' } }
+        : failed('This computer has no program that opens this file. Save it, or install one.');
+    },
+    showInFolder: async ({ key }) => {
+      const file = await downloads().keptFile(key);
+      if (file === null) return notHere;
+      desktop.showInFolder(file.path);
+      return { ok: true, value: undefined };
+    },
+    saveAs: ({ key }) => saveAs(services, key),
+    drag: async ({ key }) => {
+      const file = await downloads().keptFile(key);
+      if (file !== null) await desktop.drag(file.path);
+    },
+  };
+}
+
+async function saveAs(
+  services: HandlerServices,
+  key: AttachmentKey,
+): Promise<Outcome<{ saved: boolean }>> {
+  const { downloads } = sessionOf(services);
+  const file = await downloads.keptFile(key);
+  if (file === null) return notHere;
+  const destination = await services.desktop.chooseSavePath(file.name);
+  if (destination === null) return { ok: true, value: { saved: false } };
+  const copied = await downloads.copyTo(key, destination);
+  return copied.ok ? { ok: true, value: { saved: true } } : copied;
+}
+
+function failed(message: string): Outcome<never> {
+  return { ok: false, problem: { code: 'failed', message } };
+}
+
+const notHere: Outcome<never> = {
+  ok: false,
+  problem: {
+    code: 'not_found',
+    message: 'This file isn’t on this computer any more. Download it again.',
+  },
+};
