@@ -22,7 +22,13 @@ if (options === null) {
 
 async function run(options: SimulatorOptions): Promise<void> {
   const began = Date.now();
-  const simulator = await startSimulator(options);
+  const simulator = await startSimulator(options).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`The simulator could not start: ${reason}\n`);
+    process.exitCode = 1;
+    return null;
+  });
+  if (simulator === null) return;
   const accounts = simulator.accounts.map(
     ({ member, email, password, apiKey }) =>
       `  ${member.name} (${member.team.name})\n    ${email}  ${password}\n    API key ${apiKey}`,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { consoleRoutes } from './console/routes.ts';
 import { createAutoReply } from './control/auto-reply.ts';
 import { createControl, type Account, type Control } from './control/control.ts';
 import { controlRoutes } from './control/routes.ts';
@@ -115,7 +116,11 @@ function createServer(
   faults: Faults,
   requests: Map<string, number>,
 ): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 256 } });
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 400 * 1024 * 1024,
+    routerOptions: { maxParamLength: 256 },
+  });
   app.removeAllContentTypeParsers();
   // Bodies stay text until a handler reads them: a replay is recognised before anything is judged.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -149,6 +154,13 @@ function createServer(
       done();
     },
     { prefix: '/simulator' },
+  );
+  void app.register(
+    (plugin, _options, done) => {
+      consoleRoutes(plugin, world);
+      done();
+    },
+    { prefix: '/console' },
   );
   return app;
 }
