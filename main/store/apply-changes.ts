@@ -1,0 +1,155 @@
+import type { MemberKey } from '../../contract/domain/keys.ts';
+import type { Message } from '../../contract/domain/message.ts';
+import type { Program } from '../../contract/domain/program.ts';
+import { assertNever } from '../../contract/domain/assert-never.ts';
+import { CacheChange } from './cache-change.ts';
+import { sql } from './database.ts';
+import type { Database } from './database.ts';
+import { finishChange } from './finish-change.ts';
+import { deleteMessage, removeMessageRow, upsertMessage } from './message-rows.ts';
+import type { AppliedChanges, ChangeBatch } from './store.ts';
+import { THREAD_START, hold } from './stretches.ts';
+import type { LocalStates } from './thread-figures.ts';
+import { deleteProgram, deleteThread, upsertProgram, upsertThread } from './thread-rows.ts';
+
+/** Applies a batch of sync and stores its cursor, in one transaction (api.md, Sync). */
+export function applyBatch(
+  cache: Database,
+  batch: ChangeBatch,
+  localStates: LocalStates,
+): AppliedChanges {
+  return cache.transaction(() => {
+    let starting = isStarting(cache);
+    if (batch.start && !starting) {
+      beginStart(cache);
+      starting = true;
+    }
+    const change = new CacheChange(cache, batch.myKey);
+    if (starting && !batch.start) {
+      endStart(change);
+      starting = false;
+    }
+    for (const item of batch.changes) applyItem(change, item, batch, starting);
+    if (starting && !batch.hasMore) endStart(change);
+    cache.run(sql`UPDATE sync_state SET cursor = ${batch.cursor}`);
+    return finishChange(change, localStates);
+  });
+}
+
+/** The cursor is gone: what is held stays readable, and counts as unverified until it's fetched again. */
+export function forgetPosition(cache: Database): void {
+  cache.transaction(() => {
+    cache.run(sql`UPDATE sync_state SET cursor = NULL, starting = 0`);
+    unverifyAll(cache);
+  });
+}
+
+/** Stores a message that an HTTP answer brought. */
+export function acceptAnswer(
+  cache: Database,
+  message: Message,
+  myKey: MemberKey | null,
+  localStates: LocalStates,
+): AppliedChanges {
+  return cache.transaction(() => {
+    const change = new CacheChange(cache, myKey);
+    upsertMessage(change, message, 'answer');
+    return finishChange(change, localStates);
+  });
+}
+
+/** Makes the programs be these and no others, for servers without sync. */
+export function replaceAllPrograms(
+  cache: Database,
+  programs: readonly Program[],
+  localStates: LocalStates,
+): AppliedChanges {
+  return cache.transaction(() => {
+    beginStart(cache);
+    const change = new CacheChange(cache, null);
+    for (const program of programs) upsertProgram(change, program, 'keep');
+    endStart(change);
+    return finishChange(change, localStates);
+  });
+}
+
+function applyItem(
+  change: CacheChange,
+  item: ChangeBatch['changes'][number],
+  batch: ChangeBatch,
+  starting: boolean,
+): void {
+  switch (item.kind) {
+    case 'program':
+      if (item.op === 'delete') deleteProgram(change, item.key);
+      else upsertProgram(change, item.program, batch.retentionOnLock);
+      return;
+    case 'thread':
+      if (item.op === 'delete') deleteThread(change, item.key);
+      else upsertThread(change, item.thread);
+      return;
+    case 'message':
+      if (item.op === 'delete') deleteMessage(change, item.key);
+      else upsertMessage(change, item.message, starting ? 'start' : 'live');
+      return;
+    default:
+      assertNever(item);
+  }
+}
+
+function isStarting(cache: Database): boolean {
+  return cache.get<{ starting: number }>(sql`SELECT starting FROM sync_state`)?.starting === 1;
+}
+
+function beginStart(cache: Database): void {
+  cache.run(sql`UPDATE sync_state SET starting = 1, generation = generation + 1`);
+  unverifyAll(cache);
+}
+
+function unverifyAll(cache: Database): void {
+  cache.run(sql`UPDATE stretch SET verified = 0`);
+  cache.run(sql`UPDATE thread SET holds_newest = 0 WHERE holds_newest = 1`);
+}
+
+/** How many of a thread's newest messages a start brings (api.md, Sync); fewer are all there are. */
+const START_MESSAGES = 50;
+
+/** Drops what the start didn't contain: programs, threads, and messages within the stretch that it brought. */
+function endStart(change: CacheChange): void {
+  const { cache, generation } = change;
+  const goneThreads = cache.all<{ key: Parameters<typeof deleteThread>[1] }>(
+    sql`SELECT key FROM thread WHERE generation < ${generation}`,
+  );
+  for (const { key } of goneThreads) deleteThread(change, key);
+  const gonePrograms = cache.all<{ key: Parameters<typeof deleteProgram>[1] }>(
+    sql`SELECT key FROM program WHERE generation < ${generation}`,
+  );
+  for (const { key } of gonePrograms) deleteProgram(change, key);
+  const threads = cache.all<{
+    id: number;
+    start_generation: number;
+    start_lowest: number | null;
+    start_count: number;
+  }>(sql`SELECT id, start_generation, start_lowest, start_count FROM thread WHERE known = 1`);
+  for (const thread of threads) {
+    const brought = thread.start_generation === generation ? thread.start_count : 0;
+    const lowest = brought < START_MESSAGES ? THREAD_START : (thread.start_lowest ?? THREAD_START);
+    const gone = cache.all<{ id: number }>(sql`
+      SELECT id FROM message
+      WHERE thread_id = ${thread.id} AND seq >= ${lowest} AND generation < ${generation}`);
+    if (gone.length > 0) change.touchThread(thread.id);
+    for (const { id } of gone) removeMessageRow(change, id);
+    const stretches = change.stretches(thread.id);
+    const top = stretches.findLast((stretch) => stretch.verified);
+    if (brought < START_MESSAGES) {
+      change.setStretches(thread.id, hold(stretches, THREAD_START, top?.hi ?? THREAD_START));
+    }
+    // An unverified stretch can't reach above what the start brought as the newest.
+    const kept = change
+      .stretches(thread.id)
+      .filter((stretch) => stretch.verified || stretch.lo < lowest);
+    if (kept.length !== change.stretches(thread.id).length) change.setStretches(thread.id, kept);
+    cache.run(sql`UPDATE thread SET holds_newest = 1 WHERE id = ${thread.id} AND holds_newest = 0`);
+  }
+  cache.run(sql`UPDATE sync_state SET starting = 0, complete = 1`);
+}

@@ -1,0 +1,133 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../platform/ports.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import type { ChangeKind } from './personal-file.ts';
+import { changeCount } from './personal-file.ts';
+import { brokenSeal } from './seal.ts';
+import { DamagedDatabaseError } from './errors.ts';
+
+const KEPT_BACKUPS = 3;
+/** Due times leave room for the writing itself: within 2 s of an outbox change, 30 s of a draft change. */
+const DUE_MS: Readonly<Record<ChangeKind, number>> = {
+  outbox: 1_500,
+  draft: 25_000,
+  setting: 25_000,
+};
+const NAME = /^personal-(\d{15})\.db$/;
+
+export interface Backup {
+  file: string;
+  /** The change count of the database that it is a copy of; newer copies have higher ones. */
+  changes: number;
+}
+
+export function backupFolder(folder: string): string {
+  return join(folder, 'backups');
+}
+
+/** Newest first. */
+export function listBackups(folder: string): Backup[] {
+  const place = backupFolder(folder);
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .flatMap((name) => {
+      const match = NAME.exec(name);
+      return match === null ? [] : [{ file: join(place, name), changes: Number(match[1]) }];
+    })
+    .sort((a, b) => b.changes - a.changes);
+}
+
+/** Takes backups of `personal.db` when they are due: a copy under another name, fsync, rename; three are kept. */
+export class Backups {
+  readonly #personal: Database;
+  readonly #folder: string;
+  readonly #log: Log;
+  #timer: NodeJS.Timeout | null = null;
+  #dueAt = Infinity;
+
+  constructor(personal: Database, folder: string, log: Log) {
+    this.#personal = personal;
+    this.#folder = folder;
+    this.#log = log;
+  }
+
+  /** Plans the next backup; one that is due earlier stays. */
+  noteChange(kind: ChangeKind): void {
+    const dueAt = performance.now() + DUE_MS[kind];
+    if (dueAt >= this.#dueAt) return;
+    this.#dueAt = dueAt;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      try {
+        this.take();
+      } catch (error) {
+        this.#log.error('backup failed', {
+          reason: error instanceof Error ? error.message : String(error),
+        });
+        // Nothing is lost yet, so it's tried again: the disk may have room by then.
+        this.noteChange('draft');
+      }
+    }, DUE_MS[kind]);
+  }
+
+  /** Takes a backup now, unless the newest one already has every change. */
+  take(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#dueAt = Infinity;
+    const changes = changeCount(this.#personal);
+    if (listBackups(this.#folder)[0]?.changes === changes) return;
+    const broken = brokenSeal(this.#personal);
+    if (broken !== null) {
+      throw new DamagedDatabaseError('personal', `A row of ${broken} doesn't match its checksum`);
+    }
+    const place = backupFolder(this.#folder);
+    mkdirSync(place, { recursive: true });
+    const temporary = join(place, 'personal.tmp');
+    rmSync(temporary, { force: true });
+    this.#personal.run(sql`VACUUM INTO ${temporary}`);
+    syncFile(temporary);
+    const name = `personal-${String(changes).padStart(15, '0')}.db`;
+    renameSync(temporary, join(place, name));
+    syncFolder(place);
+    for (const old of listBackups(this.#folder).slice(KEPT_BACKUPS)) rmSync(old.file);
+    // After this the file itself holds what the backup holds, so that it can only be behind it by damage.
+    this.#personal.pragma('wal_checkpoint(PASSIVE)');
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
+
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a rename durable; Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,46 @@
+import { acceptAnswer, applyBatch, forgetPosition, replaceAllPrograms } from './apply-changes.ts';
+import type { Database } from './database.ts';
+import { deleteDownload, trimKeptDownloads, writeDownload } from './downloads.ts';
+import { addStretch } from './history.ts';
+import type { PersonalFile } from './personal-file.ts';
+import { settleOutbox } from './settling.ts';
+import type { AppliedChanges, CacheWrites } from './store.ts';
+import type { LocalStates } from './thread-figures.ts';
+import { readLocalState } from './thread-settings.ts';
+
+/** Writes to `cache.db`. It commits first; then the outbox follows, and start-up makes up for a crash between. */
+export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrites {
+  const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
+  const settled = (applied: AppliedChanges): AppliedChanges => ({
+    ...applied,
+    ...settleOutbox(cache, personal, applied.locked),
+  });
+  return {
+    applyChanges: (batch) => settled(applyBatch(cache, batch, localStates)),
+    beginAgain: () => {
+      forgetPosition(cache);
+    },
+    addHistory: (stretch) => settled(addStretch(cache, stretch, localStates)),
+    acceptMessage: (message, myKey) => settled(acceptAnswer(cache, message, myKey, localStates)),
+    replacePrograms: (programs) => settled(replaceAllPrograms(cache, programs, localStates)),
+    saveDownload: (row) => {
+      writeDownload(cache, row);
+    },
+    removeDownload: (key) => {
+      deleteDownload(cache, key);
+    },
+    trimDownloads: (budgetBytes) => trimKeptDownloads(cache, budgetBytes),
+    tidy: () => {
+      tidyCache(cache);
+    },
+  };
+}
+
+/** Pages given back per call, so that one call stays short; never a full VACUUM. */
+const VACUUMED_PAGES = 2_000;
+
+function tidyCache(cache: Database): void {
+  cache.pragma(`incremental_vacuum(${VACUUMED_PAGES})`);
+  cache.pragma('optimize');
+  cache.pragma('wal_checkpoint(TRUNCATE)');
+}

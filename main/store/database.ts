@@ -1,0 +1,134 @@
+import Sqlite from 'better-sqlite3';
+import { typedError } from './errors.ts';
+import type { DatabaseName } from './errors.ts';
+
+export type SqlValue = string | number | null;
+
+/** SQL text and its parameters, kept together; the text is written at one place and prepared once per connection. */
+export interface Sql {
+  readonly text: TemplateStringsArray;
+  readonly values: readonly SqlValue[];
+}
+
+/** Writes a query: each `${value}` becomes a bound parameter. */
+export function sql(text: TemplateStringsArray, ...values: SqlValue[]): Sql {
+  return { text, values };
+}
+
+/** Told of a query that took longer than `SLOW_QUERY_MS`; its values stay out of it, they may be message text. */
+export type SlowQueryListener = (query: { sql: string; ms: number; plan: string }) => void;
+
+export const SLOW_QUERY_MS = 40;
+
+/** One connection. Statements are prepared once; SQLite's errors leave as the store's own (errors.ts). */
+export class Database {
+  readonly name: DatabaseName;
+  readonly raw: Sqlite.Database;
+  readonly #statements = new Map<TemplateStringsArray, Sqlite.Statement<SqlValue[]>>();
+  readonly #onSlow: SlowQueryListener;
+
+  constructor(
+    name: DatabaseName,
+    file: string,
+    options: { readonly: boolean; onSlow?: SlowQueryListener },
+  ) {
+    this.name = name;
+    this.#onSlow = options.onSlow ?? (() => undefined);
+    try {
+      this.raw = new Sqlite(file, {
+        readonly: options.readonly,
+        fileMustExist: options.readonly,
+        timeout: 5_000,
+      });
+    } catch (error) {
+      throw typedError(error, name);
+    }
+  }
+
+  /** The first row, or undefined. */
+  get<Row>(query: Sql): Row | undefined {
+    return this.#timed(query, (statement, values) => statement.get(...values) as Row | undefined);
+  }
+
+  all<Row>(query: Sql): Row[] {
+    return this.#timed(query, (statement, values) => statement.all(...values) as Row[]);
+  }
+
+  /** @returns how many rows changed */
+  run(query: Sql): number {
+    return this.#timed(query, (statement, values) => statement.run(...values).changes);
+  }
+
+  /** @returns the rowid of the new row */
+  insert(query: Sql): number {
+    return this.#timed(query, (statement, values) =>
+      Number(statement.run(...values).lastInsertRowid),
+    );
+  }
+
+  /** Runs statements that take no parameters (migrations). */
+  script(text: string): void {
+    try {
+      this.raw.exec(text);
+    } catch (error) {
+      throw typedError(error, this.name);
+    }
+  }
+
+  pragma(text: string): unknown {
+    try {
+      return this.raw.pragma(text, { simple: true });
+    } catch (error) {
+      throw typedError(error, this.name);
+    }
+  }
+
+  /** All or nothing; `immediate` for writes, so that a reader can't turn into a writer half-way. */
+  transaction<T>(work: () => T): T {
+    if (this.raw.inTransaction) return work();
+    try {
+      const run = this.raw.transaction(work);
+      return this.raw.readonly ? run.deferred() : run.immediate();
+    } catch (error) {
+      throw typedError(error, this.name);
+    }
+  }
+
+  /** How SQLite would answer a query, one step per line. */
+  plan(text: string): string {
+    const statement = this.raw.prepare<SqlValue[], { detail: string }>(
+      `EXPLAIN QUERY PLAN ${text}`,
+    );
+    const blanks = Array.from({ length: text.split('?').length - 1 }, () => null);
+    return statement
+      .all(...blanks)
+      .map((step) => step.detail)
+      .join('\n');
+  }
+
+  close(): void {
+    if (this.raw.open) this.raw.close();
+  }
+
+  #timed<T>(
+    query: Sql,
+    run: (statement: Sqlite.Statement<SqlValue[]>, values: readonly SqlValue[]) => T,
+  ): T {
+    try {
+      let statement = this.#statements.get(query.text);
+      if (statement === undefined) {
+        statement = this.raw.prepare<SqlValue[]>(query.text.join('?'));
+        this.#statements.set(query.text, statement);
+      }
+      const began = performance.now();
+      const result = run(statement, query.values);
+      const ms = performance.now() - began;
+      if (ms > SLOW_QUERY_MS) {
+        this.#onSlow({ sql: statement.source, ms, plan: this.plan(statement.source) });
+      }
+      return result;
+    } catch (error) {
+      throw typedError(error, this.name);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { foldCharacter, isDense } from './folding.ts';
+import type { SearchTerm } from './search-terms.ts';
+
+/** A piece of text; `hit` pieces are what was searched for. */
+export interface TextPart {
+  text: string;
+  hit: boolean;
+}
+
+interface FoldedText {
+  folded: string;
+  /** For each UTF-16 unit of `folded`, where the character that it comes from begins and ends in the original. */
+  starts: number[];
+  ends: number[];
+}
+
+const SNIPPET_LENGTH = 160;
+const LEAD_LENGTH = 40;
+
+/** The piece of a text around the first hit, with every hit in it marked. White space is shown as one space. */
+export function snippet(text: string, terms: readonly SearchTerm[]): TextPart[] {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  const hits = hitsIn(flat, terms);
+  const first = hits[0]?.[0] ?? 0;
+  const from = first <= LEAD_LENGTH * 2 ? 0 : wordStart(flat, first - LEAD_LENGTH);
+  const to = Math.min(flat.length, endOf(flat, from + SNIPPET_LENGTH));
+  const parts: TextPart[] = [];
+  const add = (piece: string, hit: boolean) => {
+    if (piece !== '') parts.push({ text: piece, hit });
+  };
+  let at = from;
+  if (from > 0) add('… ', false);
+  for (const [start, end] of hits) {
+    if (start < at || end > to) continue;
+    add(flat.slice(at, start), false);
+    add(flat.slice(start, end), true);
+    at = end;
+  }
+  add(flat.slice(at, to), false);
+  if (to < flat.length) add(' …', false);
+  return parts;
+}
+
+/** Where the words and phrases stand in a text, ascending and disjoint, as ranges of UTF-16 units. */
+export function hitsIn(text: string, terms: readonly SearchTerm[]): [number, number][] {
+  const { folded, starts, ends } = fold(text);
+  const found: [number, number][] = [];
+  for (const term of terms) {
+    const pattern = patternOf(term);
+    for (const match of folded.matchAll(pattern)) {
+      const start = starts[match.index];
+      const end = ends[match.index + match[0].length - 1];
+      if (start !== undefined && end !== undefined) found.push([start, end]);
+    }
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const disjoint: [number, number][] = [];
+  for (const hit of found) {
+    if (hit[0] >= (disjoint.at(-1)?.[1] ?? 0)) disjoint.push(hit);
+  }
+  return disjoint;
+}
+
+const NO_WORD_BEFORE = '(?<![\\p{L}\\p{N}])';
+const NO_WORD_AFTER = '(?![\\p{L}\\p{N}])';
+const BETWEEN_WORDS = '[^\\p{L}\\p{N}]*';
+
+function patternOf(term: SearchTerm): RegExp {
+  const first = term.words[0] ?? '';
+  const last = term.words.at(-1) ?? '';
+  const words = term.words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'));
+  const before = isDense(first) ? '' : NO_WORD_BEFORE;
+  const after = isDense(last) || term.prefix ? '' : NO_WORD_AFTER;
+  return new RegExp(`${before}${words.join(BETWEEN_WORDS)}${after}`, 'gu');
+}
+
+function fold(text: string): FoldedText {
+  let folded = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const piece = foldCharacter(character);
+    const end = at + character.length;
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      starts.push(at);
+      ends.push(end);
+    }
+    // A mark on its own folds to nothing and belongs to the letter before it.
+    if (piece === '' && ends.length > 0) ends[ends.length - 1] = end;
+    folded += piece;
+    at = end;
+  }
+  return { folded, starts, ends };
+}
+
+function wordStart(text: string, at: number): number {
+  const space = text.indexOf(' ', at);
+  return space === -1 || space > at + LEAD_LENGTH / 2 ? endOf(text, at) : space + 1;
+}
+
+/** Never between the two halves of a character. */
+function endOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
+}

@@ -1,0 +1,338 @@
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { AuthorSide } from '../../contract/domain/message.ts';
+import type { ThreadKind } from '../../contract/domain/thread.ts';
+import type { InboxCounts, InboxFilter, InboxScope, ThreadRow } from '../../contract/ipc/views.ts';
+import { safeName } from './attachment-views.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { readDraftThreads } from './drafts.ts';
+import { outboxByThread } from './outbox-rows.ts';
+import { programBrief } from './programs.ts';
+import type { ProgramBriefRow } from './programs.ts';
+
+export interface ThreadQuery {
+  scope: InboxScope;
+  filter: InboxFilter;
+  offset: number;
+  limit: number;
+  /** Snoozed threads come back at their time. */
+  now: number;
+}
+
+interface ThreadListRow extends ProgramBriefRow {
+  key: ThreadKey;
+  kind: ThreadKind;
+  subject: string | null;
+  activity_at: number;
+  unread_count: number;
+  awaiting_since: number | null;
+  muted: number;
+  done: number;
+  snoozed_until: number | null;
+  last_message_id: number | null;
+  body: string | null;
+  attachment_count: number | null;
+  author_side: AuthorSide | null;
+  author_key: string | null;
+  author_name: string | null;
+}
+
+/** One page of threads, newest activity first, and how many there are altogether. */
+export function readThreads(
+  cache: Database,
+  personal: Database,
+  query: ThreadQuery,
+): { rows: ThreadRow[]; total: number } {
+  const outbox = outboxByThread(personal);
+  const drafts = readDraftThreads(personal);
+  const hasDraft = new Set(drafts);
+  return cache.transaction(() => {
+    const { ids, total } = pageOf(cache, query, drafts);
+    const myKey = readMyKey(cache);
+    const rows = ids.flatMap((id) => {
+      const row = readThreadRow(cache, id);
+      if (row === undefined) return [];
+      const view: ThreadRow = {
+        key: row.key,
+        program: programBrief(row),
+        kind: row.kind,
+        subject: row.subject,
+        lastActivityAt: row.activity_at === 0 ? null : row.activity_at,
+        snippet: snippetOf(cache, row, myKey),
+        unreadCount: row.unread_count,
+        awaitingSince: row.awaiting_since,
+        hasDraft: hasDraft.has(row.key),
+        outbox: outbox.get(row.key) ?? null,
+        muted: row.muted === 1,
+        done: row.done === 1,
+        snoozedUntil:
+          row.snoozed_until !== null && row.snoozed_until > query.now ? row.snoozed_until : null,
+      };
+      return [view];
+    });
+    return { rows, total };
+  });
+}
+
+/** How many threads stand behind each filter; for the outbox, messages. */
+export function readCounts(cache: Database, personal: Database, now: number): InboxCounts {
+  const outbox = personal.get<{ count: number; refused: number | null }>(
+    sql`SELECT count(*) AS count, sum(state = 'refused') AS refused FROM outbox_item`,
+  );
+  const drafts = readDraftThreads(personal).length;
+  return cache.transaction(() => ({
+    unread: count(
+      cache,
+      sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND unread_count > 0
+        AND done = 0 AND (snoozed_until IS NULL OR snoozed_until <= ${now})`,
+    ),
+    awaiting: count(
+      cache,
+      sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND awaiting_since IS NOT NULL
+        AND done = 0 AND (snoozed_until IS NULL OR snoozed_until <= ${now})`,
+    ),
+    snoozed: count(
+      cache,
+      sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL
+        AND snoozed_until > ${now}`,
+    ),
+    drafts,
+    outbox: outbox?.count ?? 0,
+    refused: outbox?.refused ?? 0,
+    announcements: count(
+      cache,
+      sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 0 AND unread_count > 0`,
+    ),
+  }));
+}
+
+export function readUnreadThreads(
+  cache: Database,
+  scope: InboxScope,
+): { threadKey: ThreadKey; newest: MessageKey }[] {
+  const rows = cache.all<{
+    thread_key: ThreadKey;
+    newest: MessageKey | null;
+    program_key: string;
+  }>(sql`
+    SELECT thread.key AS thread_key, message.key AS newest, program.key AS program_key
+    FROM thread JOIN message ON message.id = thread.last_message_id JOIN program ON program.id = thread.program_id
+    WHERE thread.shown = 1 AND thread.unread_count > 0`);
+  return rows.flatMap(({ thread_key, newest, program_key }) =>
+    newest !== null && (scope.kind === 'all' || scope.programKey === program_key)
+      ? [{ threadKey: thread_key, newest }]
+      : [],
+  );
+}
+
+export function readMyKey(cache: Database): string | null {
+  return cache.get<{ my_key: string | null }>(sql`SELECT my_key FROM sync_state`)?.my_key ?? null;
+}
+
+/** The ids of one page; each filter has an index that gives them in order (indexes.test.ts). */
+function pageOf(
+  cache: Database,
+  query: ThreadQuery,
+  drafts: readonly ThreadKey[],
+): { ids: number[]; total: number } {
+  if (query.scope.kind === 'program' || query.filter === 'drafts') {
+    return pageInMemory(cache, query, drafts);
+  }
+  const { filter, now, limit, offset } = query;
+  switch (filter) {
+    case 'all':
+      return {
+        ids: idsOf(
+          cache,
+          sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND done = 0
+            AND (snoozed_until IS NULL OR snoozed_until <= ${now})
+            ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+        ),
+        total: count(
+          cache,
+          sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND done = 0
+            AND (snoozed_until IS NULL OR snoozed_until <= ${now})`,
+        ),
+      };
+    case 'unread':
+      return {
+        ids: idsOf(
+          cache,
+          sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND unread_count > 0 AND done = 0
+            AND (snoozed_until IS NULL OR snoozed_until <= ${now})
+            ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+        ),
+        total: count(
+          cache,
+          sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND unread_count > 0
+            AND done = 0 AND (snoozed_until IS NULL OR snoozed_until <= ${now})`,
+        ),
+      };
+    case 'awaiting':
+      return {
+        ids: idsOf(
+          cache,
+          sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND awaiting_since IS NOT NULL AND done = 0
+            AND (snoozed_until IS NULL OR snoozed_until <= ${now})
+            ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+        ),
+        total: count(
+          cache,
+          sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND awaiting_since IS NOT NULL
+            AND done = 0 AND (snoozed_until IS NULL OR snoozed_until <= ${now})`,
+        ),
+      };
+    case 'snoozed':
+      return {
+        ids: idsOf(
+          cache,
+          sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL
+            AND snoozed_until > ${now} ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+        ),
+        total: count(
+          cache,
+          sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL
+            AND snoozed_until > ${now}`,
+        ),
+      };
+    case 'done':
+      return {
+        ids: idsOf(
+          cache,
+          sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND done = 1
+            ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+        ),
+        total: count(
+          cache,
+          sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 1 AND done = 1`,
+        ),
+      };
+    case 'announcements':
+      return {
+        ids: idsOf(
+          cache,
+          sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 0
+            ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+        ),
+        total: count(
+          cache,
+          sql`SELECT count(*) AS count FROM thread WHERE shown = 1 AND conversation = 0`,
+        ),
+      };
+  }
+}
+
+interface FilterRow {
+  id: number;
+  key: ThreadKey;
+  activity_at: number;
+  conversation: number;
+  unread_count: number;
+  awaiting_since: number | null;
+  done: number;
+  snoozed_until: number | null;
+}
+
+/** A program has few threads, and few threads have drafts: they are filtered here. */
+function pageInMemory(
+  cache: Database,
+  query: ThreadQuery,
+  drafts: readonly ThreadKey[],
+): { ids: number[]; total: number } {
+  const { scope } = query;
+  const rows =
+    scope.kind === 'program'
+      ? cache.all<FilterRow>(sql`
+          SELECT id, key, activity_at, conversation, unread_count, awaiting_since, done, snoozed_until FROM thread
+          WHERE program_id = (SELECT id FROM program WHERE key = ${scope.programKey}) AND shown = 1
+          ORDER BY activity_at DESC, id DESC`)
+      : drafts
+          .flatMap((key) =>
+            cache.all<FilterRow>(sql`
+              SELECT id, key, activity_at, conversation, unread_count, awaiting_since, done, snoozed_until FROM thread
+              WHERE key = ${key} AND shown = 1`),
+          )
+          .sort((a, b) => b.activity_at - a.activity_at || b.id - a.id);
+  const hasDraft = new Set(drafts);
+  const passing = rows.filter((row) => passes(row, query, hasDraft));
+  return {
+    ids: passing.slice(query.offset, query.offset + query.limit).map(({ id }) => id),
+    total: passing.length,
+  };
+}
+
+function passes(row: FilterRow, query: ThreadQuery, hasDraft: ReadonlySet<ThreadKey>): boolean {
+  const snoozed = row.snoozed_until !== null && row.snoozed_until > query.now;
+  const conversation = row.conversation === 1;
+  const present = conversation && row.done === 0 && !snoozed;
+  switch (query.filter) {
+    case 'all':
+      return present;
+    case 'unread':
+      return present && row.unread_count > 0;
+    case 'awaiting':
+      return present && row.awaiting_since !== null;
+    case 'snoozed':
+      return conversation && snoozed;
+    case 'done':
+      return conversation && row.done === 1;
+    case 'drafts':
+      return hasDraft.has(row.key);
+    case 'announcements':
+      return !conversation;
+  }
+}
+
+function readThreadRow(cache: Database, id: number): ThreadListRow | undefined {
+  return cache.get<ThreadListRow>(sql`
+    SELECT thread.key, thread.kind, thread.subject, thread.activity_at, thread.unread_count, thread.awaiting_since,
+      thread.muted, thread.done, thread.snoozed_until, thread.last_message_id,
+      program.key AS program_key, company_name, status, archived_reason, access, logo_id,
+      substr(message.body, 1, 200) AS body, message.attachment_count, author.side AS author_side,
+      author.key AS author_key, author.name AS author_name
+    FROM thread JOIN program ON program.id = thread.program_id
+    LEFT JOIN message ON message.id = thread.last_message_id
+    LEFT JOIN author ON author.id = message.author_id
+    WHERE thread.id = ${id}`);
+}
+
+function snippetOf(
+  cache: Database,
+  row: ThreadListRow,
+  myKey: string | null,
+): ThreadRow['snippet'] {
+  const attachmentCount = row.attachment_count ?? 0;
+  const first =
+    attachmentCount > 0 && row.last_message_id !== null
+      ? cache.get<{ name: string }>(
+          sql`SELECT name FROM attachment WHERE message_id = ${row.last_message_id} ORDER BY position LIMIT 1`,
+        )
+      : undefined;
+  return {
+    who: whoOf(row, myKey),
+    authorName: row.author_name,
+    text: (row.body ?? '').replace(/\s+/gu, ' ').trim(),
+    attachmentName: first === undefined ? null : safeName(first.name),
+    attachmentCount,
+  };
+}
+
+function whoOf(row: ThreadListRow, myKey: string | null): ThreadRow['snippet']['who'] {
+  switch (row.author_side) {
+    case null:
+      return null;
+    case 'company':
+    case 'system':
+      return row.author_side;
+    case 'partner':
+      return row.author_key === myKey ? 'you' : 'teammate';
+  }
+}
+
+function idsOf(cache: Database, query: ReturnType<typeof sql>): number[] {
+  return cache.all<{ id: number }>(query).map(({ id }) => id);
+}
+
+function count(cache: Database, query: ReturnType<typeof sql>): number {
+  return cache.get<{ count: number }>(query)?.count ?? 0;
+}

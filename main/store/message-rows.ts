@@ -1,0 +1,237 @@
+import type { MessageKey } from '../../contract/domain/keys.ts';
+import type { Message } from '../../contract/domain/message.ts';
+import type { CacheChange } from './cache-change.ts';
+import { sql } from './database.ts';
+import { freeId } from './message-ids.ts';
+import { hold, stretchAt } from './stretches.ts';
+import { stubThread } from './parent-stubs.ts';
+
+/** Where a message comes from decides what it says about its neighbours and whether it's news. */
+export type MessageSource = 'live' | 'start' | 'history' | 'answer';
+
+interface HeldMessage {
+  id: number;
+  thread_id: number;
+  seq: number;
+  created_at: number;
+  body: string;
+  edited_at: number | null;
+  deleted_at: number | null;
+  read_at: number | null;
+  attachment_count: number;
+}
+
+/** Adds a message or brings the held one to this state. */
+export function upsertMessage(
+  change: CacheChange,
+  message: Message,
+  source: MessageSource,
+): { threadId: number } {
+  const { cache } = change;
+  const { threadId, programId } = stubThread(change, message.threadKey, message.programKey);
+  change.touchThread(threadId);
+  let held = cache.get<HeldMessage>(sql`
+    SELECT id, thread_id, seq, created_at, body, edited_at, deleted_at, read_at, attachment_count
+    FROM message WHERE key = ${message.key}`);
+  if (
+    held !== undefined &&
+    (source === 'history' || source === 'answer') &&
+    isOlder(message, held)
+  ) {
+    return { threadId };
+  }
+  if (
+    held !== undefined &&
+    (held.thread_id !== threadId ||
+      held.seq !== message.seq ||
+      held.created_at !== message.createdAt)
+  ) {
+    removeMessageRow(change, held.id);
+    held = undefined;
+  }
+  const attachments = message.deletedAt === null ? message.attachments : [];
+  const body = message.deletedAt === null ? message.body : '';
+  const authorId = change.authorId(message.author);
+  const entry = {
+    body,
+    attachmentNames: attachments.map((attachment) => attachment.name),
+    programId,
+    sender:
+      message.author.side === 'partner' && message.author.key === change.myKey
+        ? ('me' as const)
+        : message.author.side,
+  };
+  let id: number;
+  if (held === undefined) {
+    id = freeId(cache, message.createdAt);
+    cache.run(sql`
+      INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, client_key, body, reply_to,
+        attachment_count, created_at, edited_at, deleted_at, in_app, email, read_at)
+      VALUES (${id}, ${message.key}, ${threadId}, ${message.seq}, ${change.generation}, ${message.author.side},
+        ${authorId}, ${message.clientKey}, ${body}, ${message.replyTo}, ${attachments.length}, ${message.createdAt},
+        ${message.editedAt}, ${message.deletedAt}, ${message.delivery.app ? 1 : 0}, ${message.delivery.email},
+        ${message.delivery.readAt})`);
+    if (message.deletedAt === null) change.search.add(id, entry);
+    writeAttachments(change, id, programId, attachments);
+    if (source === 'live' && message.author.side === 'company' && message.deletedAt === null) {
+      change.arrivals.push({
+        threadId,
+        seq: message.seq,
+        reply: {
+          messageKey: message.key,
+          threadKey: message.threadKey,
+          programKey: message.programKey,
+          authorName: message.author.name,
+          body: message.body,
+          attachmentCount: message.attachments.length,
+          createdAt: message.createdAt,
+        },
+      });
+    }
+  } else {
+    id = held.id;
+    cache.run(sql`
+      UPDATE message SET generation = ${change.generation}, side = ${message.author.side}, author_id = ${authorId},
+        client_key = ${message.clientKey}, body = ${body}, reply_to = ${message.replyTo},
+        attachment_count = ${attachments.length}, edited_at = ${message.editedAt}, deleted_at = ${message.deletedAt},
+        in_app = ${message.delivery.app ? 1 : 0}, email = ${message.delivery.email}, read_at = ${message.delivery.readAt}
+      WHERE id = ${id}`);
+    if (message.deletedAt !== null) {
+      if (held.deleted_at === null) change.search.remove(id);
+      removeAttachments(change, id);
+    } else if (
+      held.body !== body ||
+      held.deleted_at !== null ||
+      !sameAttachments(change, id, attachments)
+    ) {
+      change.search.replace(id, entry);
+      removeAttachments(change, id, new Set(attachments.map(({ key }) => key)));
+      writeAttachments(change, id, programId, attachments);
+    }
+  }
+  noteHeld(change, threadId, message, source);
+  return { threadId };
+}
+
+export function deleteMessage(change: CacheChange, key: MessageKey): void {
+  const row = change.cache.get<{ id: number; thread_id: number }>(
+    sql`SELECT id, thread_id FROM message WHERE key = ${key}`,
+  );
+  if (row === undefined) return;
+  change.touchThread(row.thread_id);
+  removeMessageRow(change, row.id);
+}
+
+/** Removes a message with its index entry, its attachments and their downloads. */
+export function removeMessageRow(change: CacheChange, id: number): void {
+  removeAttachments(change, id);
+  change.search.remove(id);
+  change.cache.run(sql`DELETE FROM message WHERE id = ${id}`);
+}
+
+/** An answer to a call may be older than what sync has brought since: edits, deletions and read receipts stay. */
+function isOlder(message: Message, held: HeldMessage): boolean {
+  return (
+    (held.deleted_at !== null && message.deletedAt === null) ||
+    (held.edited_at ?? 0) > (message.editedAt ?? 0) ||
+    (held.read_at !== null && message.delivery.readAt === null)
+  );
+}
+
+function writeAttachments(
+  change: CacheChange,
+  messageId: number,
+  programId: number,
+  attachments: Message['attachments'],
+): void {
+  for (const [position, attachment] of attachments.entries()) {
+    change.cache.run(sql`
+      INSERT OR REPLACE INTO attachment (key, message_id, program_id, position, name, content_type, size, sha256,
+        width, height)
+      VALUES (${attachment.key}, ${messageId}, ${programId}, ${position}, ${attachment.name},
+        ${attachment.contentType}, ${attachment.size}, ${attachment.sha256}, ${attachment.width}, ${attachment.height})`);
+  }
+}
+
+function removeAttachments(
+  change: CacheChange,
+  messageId: number,
+  keep: ReadonlySet<string> = new Set(),
+): void {
+  const rows = change.cache.all<{ key: string }>(
+    sql`SELECT key FROM attachment WHERE message_id = ${messageId}`,
+  );
+  for (const { key } of rows) {
+    change.cache.run(sql`DELETE FROM attachment WHERE key = ${key}`);
+    if (keep.has(key)) continue;
+    change.purgedAttachments.push(key as (typeof change.purgedAttachments)[number]);
+    const download = change.cache.get<{ stored_name: string }>(
+      sql`DELETE FROM download WHERE key = ${key} RETURNING stored_name`,
+    );
+    if (download !== undefined) change.purgedNames.push(download.stored_name);
+  }
+}
+
+function sameAttachments(
+  change: CacheChange,
+  messageId: number,
+  attachments: Message['attachments'],
+): boolean {
+  const rows = change.cache.all<{ key: string; name: string }>(
+    sql`SELECT key, name FROM attachment WHERE message_id = ${messageId} ORDER BY position`,
+  );
+  return (
+    rows.length === attachments.length &&
+    rows.every(({ key, name }, at) => attachments[at]?.key === key && attachments[at].name === name)
+  );
+}
+
+/** Widens what is known to be held of the thread, as far as this message allows. */
+function noteHeld(
+  change: CacheChange,
+  threadId: number,
+  message: Message,
+  source: MessageSource,
+): void {
+  // A stretch of history is noted as a whole (history.ts). An answer says nothing about what came before it: sync does.
+  if (source === 'history' || source === 'answer') return;
+  const { cache } = change;
+  const { seq } = message;
+  const thread = cache.get<{
+    holds_newest: number;
+    last_message_at: number | null;
+    start_generation: number;
+    start_lowest: number | null;
+    start_count: number;
+  }>(sql`
+    SELECT holds_newest, last_message_at, start_generation, start_lowest, start_count
+    FROM thread WHERE id = ${threadId}`);
+  if (thread === undefined) return;
+  const stretches = change.stretches(threadId);
+  const top = stretches.findLast((stretch) => stretch.verified);
+  if (source === 'start') {
+    const continues = thread.start_generation === change.generation && thread.start_lowest !== null;
+    const lowest = continues ? Math.min(thread.start_lowest ?? seq, seq) : seq;
+    const count = continues ? thread.start_count + 1 : 1;
+    cache.run(sql`
+      UPDATE thread SET start_generation = ${change.generation}, start_lowest = ${lowest}, start_count = ${count},
+        holds_newest = 1
+      WHERE id = ${threadId}`);
+    // What the start brings of a thread is one stretch.
+    const reached = continues && top !== undefined ? Math.max(top.hi, seq) : seq;
+    change.setStretches(threadId, hold(stretches, lowest, reached));
+    return;
+  }
+  if (stretchAt(stretches, seq)?.verified === true) return;
+  if (thread.holds_newest === 1 && top !== undefined && seq > top.hi) {
+    // Sync brings everything that is newer than what was held.
+    change.setStretches(threadId, hold(stretches, top.lo, seq));
+    return;
+  }
+  // Anything else says nothing about the history around it.
+  change.setStretches(threadId, hold(stretches, seq, seq));
+  const newest = stretches.every((stretch) => stretch.hi < seq);
+  if (newest && thread.last_message_at !== null && message.createdAt >= thread.last_message_at) {
+    cache.run(sql`UPDATE thread SET holds_newest = 1 WHERE id = ${threadId}`);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Database } from './database.ts';
+import { programsThreadsMessages } from './migrations/cache/0001-programs-threads-messages.ts';
+import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
+
+/** One step forward: SQL, run in a transaction of its own together with the new `user_version`. */
+export type Migration = string;
+
+/** In order; the version of a database is how many of them it has. Steps are added, never changed. */
+export const CACHE_MIGRATIONS: readonly Migration[] = [programsThreadsMessages];
+export const PERSONAL_MIGRATIONS: readonly Migration[] = [draftsOutboxSettings];
+
+/** Brings a database up to date. Forward only: a version above the known ones is the caller's to refuse first. */
+export function migrate(database: Database, migrations: readonly Migration[]): void {
+  for (let version = versionOf(database); version < migrations.length; version += 1) {
+    const step = migrations[version] ?? '';
+    database.transaction(() => {
+      database.script(step);
+      database.pragma(`user_version = ${version + 1}`);
+    });
+  }
+}
+
+export function versionOf(database: Database): number {
+  return Number(database.pragma('user_version'));
+}

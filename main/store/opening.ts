@@ -1,0 +1,309 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { listBackups, syncFile, syncFolder } from './backups.ts';
+import { Database, sql } from './database.ts';
+import type { SlowQueryListener } from './database.ts';
+import { DamagedDatabaseError } from './errors.ts';
+import type { DatabaseName } from './errors.ts';
+import { CACHE_MIGRATIONS, PERSONAL_MIGRATIONS, migrate, versionOf } from './migrations.ts';
+import { holdRestored } from './outbox-rows.ts';
+import { changeCount } from './personal-file.ts';
+import { brokenSeal, registerSeal } from './seal.ts';
+import { NewerDatabaseError } from './store.ts';
+import type { OpeningReport } from './store.ts';
+
+export function cacheFile(folder: string): string {
+  return join(folder, 'cache.db');
+}
+
+export function personalFile(folder: string): string {
+  return join(folder, 'personal.db');
+}
+
+/** Its presence tells the next opening that a database was found damaged while it was in use. */
+export function damageMark(folder: string, database: DatabaseName): string {
+  return join(folder, `${database}.damaged`);
+}
+
+/** Opens `cache.db` for writing; one that is damaged or from a newer version is set aside, and sync refills it. */
+export function openCache(
+  folder: string,
+  onSlow: SlowQueryListener,
+): { database: Database; outcome: OpeningReport['cache']; setAside: string[] } {
+  const file = cacheFile(folder);
+  const existed = existsSync(file);
+  const mark = damageMark(folder, 'cache');
+  let setAside: string[] = [];
+  if (existed) {
+    const sound = !existsSync(mark) && writtenVersion('cache', file) <= CACHE_MIGRATIONS.length;
+    if (sound) {
+      const database = attempt('cache', () => checkedCache(file, onSlow));
+      if (database !== null) return { database, outcome: 'opened', setAside };
+    }
+    setAside = moveAside(folder, file);
+  } else {
+    removeLeftovers(file);
+  }
+  rmSync(mark, { force: true });
+  return {
+    database: freshCache(file, onSlow),
+    outcome: existed ? 'rebuilt' : 'new',
+    setAside,
+  };
+}
+
+/**
+ * Opens `personal.db` for writing. A damaged one makes room for its newest good backup, whose outbox then waits for
+ * the partner. Throws `NewerDatabaseError`, with nothing touched, where a newer version of the app wrote it.
+ */
+export function openPersonal(
+  folder: string,
+  onSlow: SlowQueryListener,
+): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
+  const file = personalFile(folder);
+  const existed = existsSync(file);
+  const newest = listBackups(folder)[0];
+  if (existed) {
+    if (writtenVersion('personal', file) > PERSONAL_MIGRATIONS.length) {
+      throw new NewerDatabaseError('personal.db was written by a newer version of Partner Inbox');
+    }
+    // An empty file is what a cut-off leaves; with a backup at hand it isn't a new one.
+    const emptied = statSync(file).size === 0 && !hasContent(`${file}-wal`);
+    if (!emptied || newest === undefined) {
+      const database = attempt('personal', () =>
+        checkedPersonal(file, onSlow, newest?.changes ?? 0),
+      );
+      if (database !== null) {
+        rmSync(damageMark(folder, 'personal'), { force: true });
+        return { database, outcome: emptied ? 'new' : 'opened', setAside: [] };
+      }
+    }
+  } else {
+    removeLeftovers(file);
+    if (newest === undefined) {
+      return { database: preparedPersonal(file, onSlow), outcome: 'new', setAside: [] };
+    }
+  }
+  const setAside = existed ? moveAside(folder, file) : [];
+  rmSync(damageMark(folder, 'personal'), { force: true });
+  return restore(folder, file, onSlow, setAside);
+}
+
+/** A read-only connection for the reader. */
+export function openForReading(
+  name: DatabaseName,
+  file: string,
+  onSlow: SlowQueryListener,
+): Database {
+  const database = new Database(name, file, { readonly: true, onSlow });
+  database.pragma(`cache_size = ${name === 'cache' ? -48_000 : -4_000}`);
+  database.pragma('temp_store = MEMORY');
+  return database;
+}
+
+function freshCache(file: string, onSlow: SlowQueryListener): Database {
+  const database = new Database('cache', file, { readonly: false, onSlow });
+  // Before the first table, or it takes a full VACUUM.
+  database.pragma('auto_vacuum = INCREMENTAL');
+  return preparedCache(database);
+}
+
+/** Small caches are checked as a whole; large ones would delay the start and are judged as they're used. */
+const CHECKED_BYTES = 24 * 1024 * 1024;
+
+function checkedCache(file: string, onSlow: SlowQueryListener): Database {
+  const database = new Database('cache', file, { readonly: false, onSlow });
+  try {
+    if (versionOf(database) > CACHE_MIGRATIONS.length) {
+      throw new DamagedDatabaseError('cache', 'Written by a newer version');
+    }
+    if (versionOf(database) > 0 && statSync(file).size <= CHECKED_BYTES) checkPages(database);
+    preparedCache(database);
+    const state = database.get<{ id: number }>(sql`SELECT id FROM sync_state`);
+    if (state === undefined) throw new DamagedDatabaseError('cache', 'Its position is missing');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function preparedCache(database: Database): Database {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('cache_size = -48000');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('wal_autocheckpoint = 4000');
+  database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+  migrate(database, CACHE_MIGRATIONS);
+  return database;
+}
+
+function preparedPersonal(file: string, onSlow: SlowQueryListener): Database {
+  const database = new Database('personal', file, { readonly: false, onSlow });
+  registerSeal(database);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  // On macOS an fsync leaves data in the drive's own cache unless asked for more; elsewhere this changes nothing.
+  database.pragma('fullfsync = ON');
+  database.pragma('checkpoint_fullfsync = ON');
+  migrate(database, PERSONAL_MIGRATIONS);
+  return database;
+}
+
+function checkedPersonal(file: string, onSlow: SlowQueryListener, backedUp: number): Database {
+  const database = preparedPersonal(file, onSlow);
+  try {
+    checkPages(database);
+    const broken = brokenSeal(database);
+    if (broken !== null) {
+      throw new DamagedDatabaseError('personal', `A row of ${broken} doesn't match its checksum`);
+    }
+    if (changeCount(database) < backedUp) {
+      throw new DamagedDatabaseError('personal', 'It has lost changes that its backup has');
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function checkPages(database: Database): void {
+  const verdict = database.pragma('integrity_check(1)');
+  if (verdict !== 'ok') throw new DamagedDatabaseError(database.name, String(verdict));
+}
+
+function restore(
+  folder: string,
+  file: string,
+  onSlow: SlowQueryListener,
+  setAside: string[],
+): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
+  const backups = listBackups(folder);
+  const highest = backups[0]?.changes ?? 0;
+  for (const backup of backups) {
+    const candidate = `${file}.restoring`;
+    copyFileSync(backup.file, candidate);
+    removeLeftovers(candidate);
+    const sound = attempt('personal', () => {
+      const checked = checkedPersonal(candidate, onSlow, 0);
+      checked.transaction(() => {
+        holdRestored(checked);
+        // Ahead of every backup, the ones that turned out to be damaged included.
+        checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
+      });
+      checked.pragma('wal_checkpoint(TRUNCATE)');
+      checked.close();
+      return true;
+    });
+    if (sound === true) {
+      removeLeftovers(candidate);
+      syncFile(candidate);
+      renameSync(candidate, file);
+      syncFolder(folder);
+      return { database: preparedPersonal(file, onSlow), outcome: 'restored', setAside };
+    }
+    rmSync(candidate, { force: true });
+    removeLeftovers(candidate);
+  }
+  const database = preparedPersonal(file, onSlow);
+  database.run(sql`UPDATE ledger SET changes = ${highest + 1}`);
+  return { database, outcome: 'started_over', setAside };
+}
+
+/** @returns null where the file turned out to be damaged */
+function attempt<T>(name: DatabaseName, open: () => T): T | null {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof DamagedDatabaseError) return null;
+    if (isUnreadable(error)) return null;
+    throw error instanceof Error ? error : new Error(`${name}: ${String(error)}`);
+  }
+}
+
+/** Errors that damage can also show as: a schema that doesn't parse, pages that end early, missing tables. */
+function isUnreadable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return (
+    error.code === 'SQLITE_ERROR' ||
+    error.code === 'SQLITE_IOERR_SHORT_READ' ||
+    error.code === 'SQLITE_CONSTRAINT' ||
+    error.code === 'SQLITE_MISMATCH' ||
+    error.code === 'SQLITE_FORMAT'
+  );
+}
+
+const VERSION_OFFSET = 60;
+
+/** The `user_version` in a database and its log, read without changing a byte; 0 where it can't be told. */
+function writtenVersion(name: DatabaseName, file: string): number {
+  const header = Buffer.alloc(100);
+  const handle = openSync(file, 'r');
+  try {
+    if (readSync(handle, header, 0, header.length, 0) < header.length) return 0;
+  } finally {
+    closeSync(handle);
+  }
+  if (header.toString('latin1', 0, 15) !== 'SQLite format 3') return 0;
+  const inFile = header.readUInt32BE(VERSION_OFFSET);
+  if (!hasContent(`${file}-wal`)) return inFile;
+  try {
+    const database = new Database(name, file, { readonly: true });
+    try {
+      return Math.max(inFile, versionOf(database));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return inFile;
+  }
+}
+
+const KEPT_ASIDE = 2;
+
+/** Moves a database and its log out of the way, for support; older ones of the kind make room. @returns new paths */
+function moveAside(folder: string, file: string): string[] {
+  const place = join(folder, 'set-aside');
+  mkdirSync(place, { recursive: true });
+  const kind = basename(file, '.db');
+  const former = readdirSync(place)
+    .filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.db'))
+    .sort();
+  const number = Number(former.at(-1)?.slice(kind.length + 1, -3) ?? 0) + 1;
+  for (const name of former.slice(0, Math.max(0, former.length - KEPT_ASIDE + 1))) {
+    rmSync(join(place, name), { force: true });
+    rmSync(join(place, `${name}-wal`), { force: true });
+  }
+  const target = join(place, `${kind}-${String(number).padStart(4, '0')}.db`);
+  renameSync(file, target);
+  const moved = [target];
+  if (existsSync(`${file}-wal`)) {
+    renameSync(`${file}-wal`, `${target}-wal`);
+    moved.push(`${target}-wal`);
+  }
+  rmSync(`${file}-shm`, { force: true });
+  return moved;
+}
+
+/** A log without its database belongs to another one and must not be applied. */
+function removeLeftovers(file: string): void {
+  rmSync(`${file}-wal`, { force: true });
+  rmSync(`${file}-shm`, { force: true });
+}
+
+function hasContent(file: string): boolean {
+  return existsSync(file) && statSync(file).size > 0;
+}

@@ -1,0 +1,241 @@
+import type { ClientKey, MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import { transition } from '../../contract/domain/outbox.ts';
+import type { OutboxEvent, OutboxState } from '../../contract/domain/outbox.ts';
+import type { OutboxItemView } from '../../contract/ipc/views.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { deleteStagedFiles, readStagedFiles, stagedFileView } from './staged-files.ts';
+import type { OutboxRow } from './store.ts';
+
+interface OutboxItemRow {
+  client_key: ClientKey;
+  thread_key: ThreadKey;
+  program_key: ProgramKey;
+  company_name: string;
+  thread_name: string;
+  body: string;
+  reply_to: MessageKey | null;
+  position: number;
+  state: OutboxState['name'];
+  why: string | null;
+  wake_at: number | null;
+  wake_delay: number | null;
+  attempts: number;
+  failures: number;
+  outcome_unknown: number;
+  created_at: number;
+}
+
+export function readOutboxRow(personal: Database, clientKey: ClientKey): OutboxRow | null {
+  const row = personal.get<OutboxItemRow>(
+    sql`SELECT * FROM outbox_item WHERE client_key = ${clientKey}`,
+  );
+  return row === undefined ? null : outboxRowOf(personal, row);
+}
+
+/** By thread and place in its line. */
+export function readOutboxRows(personal: Database): OutboxRow[] {
+  return personal
+    .all<OutboxItemRow>(sql`SELECT * FROM outbox_item ORDER BY thread_key, position`)
+    .map((row) => outboxRowOf(personal, row));
+}
+
+export function readOutboxRowsOf(personal: Database, threadKey: ThreadKey): OutboxRow[] {
+  return personal
+    .all<OutboxItemRow>(
+      sql`SELECT * FROM outbox_item WHERE thread_key = ${threadKey} ORDER BY position`,
+    )
+    .map((row) => outboxRowOf(personal, row));
+}
+
+/** Views of rows that are given by thread and place; a refused row has left its line and holds nobody back. */
+export function outboxItemViews(rows: readonly OutboxRow[]): OutboxItemView[] {
+  const inLine = new Set<ThreadKey>();
+  return rows.map((row) => {
+    const behind = row.state.name !== 'refused' && inLine.has(row.threadKey);
+    if (row.state.name !== 'refused') inLine.add(row.threadKey);
+    return {
+      clientKey: row.clientKey,
+      threadKey: row.threadKey,
+      programKey: row.programKey,
+      companyName: row.companyName,
+      threadName: row.threadName,
+      body: row.body,
+      replyTo: row.replyTo,
+      createdAt: row.createdAt,
+      state: row.state,
+      attempts: row.attempts,
+      outcomeUnknown: row.outcomeUnknown,
+      behind,
+      files: row.files.map(stagedFileView),
+    };
+  });
+}
+
+/** Count and worst state of each thread's unsent messages. */
+export function outboxByThread(
+  personal: Database,
+): Map<ThreadKey, { count: number; worst: 'queued' | 'waiting' | 'refused' }> {
+  const rows = personal.all<{
+    thread_key: ThreadKey;
+    count: number;
+    refused: number;
+    waiting: number;
+  }>(sql`
+    SELECT thread_key, count(*) AS count, sum(state = 'refused') AS refused, sum(state = 'waiting') AS waiting
+    FROM outbox_item GROUP BY thread_key`);
+  return new Map(
+    rows.map(({ thread_key, count, refused, waiting }) => [
+      thread_key,
+      { count, worst: refused > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'queued' },
+    ]),
+  );
+}
+
+/** Adds a message at the end of its thread's line. */
+export function insertOutboxItem(
+  personal: Database,
+  item: Pick<
+    OutboxRow,
+    | 'clientKey'
+    | 'threadKey'
+    | 'programKey'
+    | 'companyName'
+    | 'threadName'
+    | 'body'
+    | 'replyTo'
+    | 'createdAt'
+  >,
+): void {
+  personal.run(sql`
+    INSERT INTO outbox_item (client_key, thread_key, program_key, company_name, thread_name, body, reply_to, position,
+      state, attempts, failures, outcome_unknown, created_at)
+    VALUES (${item.clientKey}, ${item.threadKey}, ${item.programKey}, ${item.companyName}, ${item.threadName},
+      ${item.body}, ${item.replyTo}, ${nextPosition(personal, item.threadKey)}, 'queued', 0, 0, 0, ${item.createdAt})`);
+}
+
+/**
+ * Applies an event of the transition table. `attempt` counts, and marks the outcome as unknown until a caller who
+ * knows says otherwise. @returns the row as it now is; null where it is gone or the event isn't allowed
+ */
+export function applyEvent(
+  personal: Database,
+  clientKey: ClientKey,
+  event: OutboxEvent,
+  facts: { outcomeKnown?: boolean; failures?: number } = {},
+): OutboxRow | null {
+  const row = readOutboxRow(personal, clientKey);
+  if (row === null) return null;
+  const next = transition(row.state, event);
+  if (next === null) return null;
+  if (next.name === 'sent' || next.name === 'withdrawn') {
+    if (next.name === 'withdrawn' && row.outcomeUnknown && facts.outcomeKnown !== true) return null;
+    removeOutboxItem(personal, clientKey);
+    return null;
+  }
+  const attempt = event.type === 'attempt';
+  const outcomeUnknown = attempt || (row.outcomeUnknown && facts.outcomeKnown !== true);
+  const waiting = next.name === 'waiting' ? next : null;
+  const why = next.name === 'waiting' || next.name === 'refused' ? next.why : null;
+  personal.run(sql`
+    UPDATE outbox_item SET state = ${next.name}, why = ${why}, wake_at = ${waiting?.until ?? null},
+      wake_delay = ${waiting?.delay ?? null}, attempts = ${row.attempts + (attempt ? 1 : 0)},
+      failures = ${facts.failures ?? row.failures}, outcome_unknown = ${outcomeUnknown ? 1 : 0}
+    WHERE client_key = ${clientKey}`);
+  return readOutboxRow(personal, clientKey);
+}
+
+/** A refused message has left the line: sent again, it stands last. */
+export function requeueRefused(personal: Database, clientKey: ClientKey): OutboxRow | null {
+  const row = applyEvent(personal, clientKey, { type: 'retry' }, { failures: 0 });
+  if (row === null) return null;
+  personal.run(sql`
+    UPDATE outbox_item SET position = ${nextPosition(personal, row.threadKey)} WHERE client_key = ${clientKey}`);
+  return readOutboxRow(personal, clientKey);
+}
+
+/** @returns stored names of its files */
+export function removeOutboxItem(personal: Database, clientKey: ClientKey): string[] {
+  const storedNames = deleteStagedFiles(personal, { message: clientKey });
+  personal.run(sql`DELETE FROM outbox_item WHERE client_key = ${clientKey}`);
+  return storedNames;
+}
+
+/** Wakes what waits for the network; what obeys a Retry-After or the partner goes on waiting. */
+export function wakeForNetwork(personal: Database): ClientKey[] {
+  const rows = personal.all<{ client_key: ClientKey }>(sql`
+    SELECT client_key FROM outbox_item WHERE state = 'waiting' AND why IN ('offline', 'server_trouble')
+    ORDER BY thread_key, position`);
+  for (const { client_key } of rows) {
+    applyEvent(personal, client_key, { type: 'wake' }, { failures: 0 });
+  }
+  return rows.map(({ client_key }) => client_key);
+}
+
+/** Refuses what waits in the lines of a locked program. What is on its way is left to the server's answer. */
+export function refuseLocked(personal: Database, programKey: ProgramKey): ClientKey[] {
+  const rows = personal.all<{ client_key: ClientKey }>(sql`
+    SELECT client_key FROM outbox_item
+    WHERE program_key = ${programKey} AND state IN ('queued', 'uploading', 'waiting')`);
+  for (const { client_key } of rows) {
+    applyEvent(personal, client_key, { type: 'refuse', why: 'locked' });
+  }
+  return rows.map(({ client_key }) => client_key);
+}
+
+/** After a restore from a backup nothing goes out before the partner has confirmed it. */
+export function holdRestored(personal: Database): void {
+  personal.run(sql`
+    UPDATE outbox_item SET state = 'waiting', why = 'restored', wake_at = NULL, wake_delay = NULL
+    WHERE state <> 'refused'`);
+}
+
+function nextPosition(personal: Database, threadKey: ThreadKey): number {
+  return (
+    personal.get<{ next: number }>(
+      sql`SELECT coalesce(max(position), 0) + 1 AS next FROM outbox_item WHERE thread_key = ${threadKey}`,
+    )?.next ?? 1
+  );
+}
+
+function outboxRowOf(personal: Database, row: OutboxItemRow): OutboxRow {
+  return {
+    clientKey: row.client_key,
+    threadKey: row.thread_key,
+    programKey: row.program_key,
+    companyName: row.company_name,
+    threadName: row.thread_name,
+    body: row.body,
+    replyTo: row.reply_to,
+    position: row.position,
+    state: stateOf(row),
+    attempts: row.attempts,
+    failures: row.failures,
+    outcomeUnknown: row.outcome_unknown === 1,
+    createdAt: row.created_at,
+    files: readStagedFiles(personal, { message: row.client_key }),
+  };
+}
+
+type Why<Name extends OutboxState['name']> = Extract<
+  OutboxState,
+  { name: Name; why: unknown }
+>['why'];
+
+function stateOf(row: OutboxItemRow): OutboxState {
+  switch (row.state) {
+    case 'waiting':
+      return {
+        name: 'waiting',
+        why: row.why as Why<'waiting'>,
+        until: row.wake_at,
+        delay: row.wake_delay,
+      };
+    case 'refused':
+      return { name: 'refused', why: row.why as Why<'refused'> };
+    case 'queued':
+    case 'uploading':
+    case 'sending':
+      return { name: row.state };
+  }
+}

@@ -1,0 +1,133 @@
+import type {
+  AttachmentKey,
+  MessageKey,
+  ProgramKey,
+  ThreadKey,
+} from '../../contract/domain/keys.ts';
+import type { ProgramBrief, ProgramDetails, ProgramSummary } from '../../contract/ipc/views.ts';
+import { attachmentView } from './attachment-views.ts';
+import type { AttachmentRow } from './attachment-views.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { readNote, readProgramNotifications } from './thread-settings.ts';
+
+/** The columns that make a `ProgramBrief`, under names of their own for joins. */
+export interface ProgramBriefRow {
+  program_key: ProgramKey;
+  company_name: string;
+  status: string;
+  archived_reason: 'removed' | 'left' | null;
+  access: 'open' | 'locked';
+  logo_id: string | null;
+}
+
+export function programBrief(row: ProgramBriefRow): ProgramBrief {
+  return {
+    key: row.program_key,
+    companyName: row.company_name,
+    status: row.status,
+    archivedReason: row.archived_reason,
+    access: row.access,
+    logo: row.logo_id === null ? null : `/logos/${row.logo_id}`,
+  };
+}
+
+interface ProgramRow extends ProgramBriefRow {
+  id: number;
+  unread_count: number;
+  thread_count: number;
+  team_thread_key: ThreadKey | null;
+  activity_at: number | null;
+  website: string | null;
+  support_url: string | null;
+  support_email: string | null;
+  manager_name: string | null;
+  group_name: string | null;
+  applied_at: number | null;
+  joined_at: number | null;
+}
+
+/** By company name; archived ones after the rest. */
+export function readPrograms(cache: Database, personal: Database): ProgramSummary[] {
+  const notifications = new Map(
+    personal
+      .all<{ program_key: ProgramKey; notifications: ProgramSummary['notifications'] }>(
+        sql`SELECT program_key, notifications FROM program_setting`,
+      )
+      .map((row) => [row.program_key, row.notifications]),
+  );
+  return cache
+    .all<ProgramRow>(sql`SELECT *, key AS program_key FROM program WHERE known = 1`)
+    .map((row) => summaryOf(row, notifications.get(row.program_key) ?? 'all'))
+    .sort(
+      (a, b) =>
+        Number(a.status === 'archived') - Number(b.status === 'archived') ||
+        a.companyName.localeCompare(b.companyName) ||
+        a.key.localeCompare(b.key),
+    );
+}
+
+export function readProgramDetails(
+  cache: Database,
+  personal: Database,
+  key: ProgramKey,
+): ProgramDetails | null {
+  const row = cache.get<ProgramRow>(
+    sql`SELECT *, key AS program_key FROM program WHERE key = ${key} AND known = 1`,
+  );
+  if (row === undefined) return null;
+  return {
+    ...summaryOf(row, readProgramNotifications(personal, key)),
+    website: row.website,
+    supportUrl: row.support_url,
+    supportEmail: row.support_email,
+    managerName: row.manager_name,
+    group: row.group_name,
+    offers: cache.all<{ key: string; name: string; description: string | null }>(
+      sql`SELECT key, name, description FROM program_offer WHERE program_id = ${row.id} ORDER BY position`,
+    ),
+    links: cache.all<{ key: string; name: string; url: string }>(
+      sql`SELECT key, name, url FROM program_link WHERE program_id = ${row.id} ORDER BY position`,
+    ),
+    appliedAt: row.applied_at,
+    joinedAt: row.joined_at,
+    note: readNote(personal, key),
+    files: readProgramFiles(cache, row.id),
+  };
+}
+
+const SHOWN_FILES = 10;
+
+function readProgramFiles(cache: Database, programId: number): ProgramDetails['files'] {
+  return cache
+    .all<AttachmentRow & { key: AttachmentKey; message_key: MessageKey; thread_key: ThreadKey }>(
+      sql`
+      SELECT attachment.key, message_id, name, content_type, attachment.size, attachment.sha256, width, height,
+        received, state, problem, message.key AS message_key, thread.key AS thread_key
+      FROM attachment
+      JOIN message ON message.id = attachment.message_id
+      JOIN thread ON thread.id = message.thread_id
+      LEFT JOIN download ON download.key = attachment.key
+      WHERE attachment.program_id = ${programId}
+      ORDER BY attachment.message_id DESC, attachment.position DESC LIMIT ${SHOWN_FILES}`,
+    )
+    .map((file) => ({
+      ...attachmentView(file),
+      messageKey: file.message_key,
+      threadKey: file.thread_key,
+    }));
+}
+
+function summaryOf(
+  row: ProgramRow,
+  notifications: ProgramSummary['notifications'],
+): ProgramSummary {
+  return {
+    ...programBrief(row),
+    unreadCount: row.unread_count,
+    teamThreadKey: row.team_thread_key,
+    threadCount: row.thread_count,
+    lastActivityAt: row.activity_at,
+    notifications,
+  };
+}

@@ -1,0 +1,115 @@
+import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { ThreadKind } from '../../contract/domain/thread.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { readDownload, readDownloads } from './downloads.ts';
+import { readDraft, readDraftThreads } from './drafts.ts';
+import { readGap } from './gaps.ts';
+import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
+import { readAttachment, readMessage, readNewestMessage } from './messages.ts';
+import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from './outbox-rows.ts';
+import { readProgramDetails, readPrograms } from './programs.ts';
+import { searchMessages } from './search-query.ts';
+import {
+  readStagedFile,
+  readStagedFiles,
+  readStoredNames,
+  readUnfinishedStagedFiles,
+} from './staged-files.ts';
+import type { NotificationContext, StoreReads } from './store.ts';
+import { readLocalState, readPendingMarkers, readProgramNotifications } from './thread-settings.ts';
+import { readWindow } from './windows.ts';
+
+/** All reads, on connections that never write. Where both databases are read, personal comes first. */
+export function storeReads(cache: Database, personal: Database): StoreReads {
+  return {
+    syncPosition: () => {
+      const row = cache.get<{ cursor: string | null; starting: number; complete: number }>(
+        sql`SELECT cursor, starting, complete FROM sync_state`,
+      );
+      return {
+        cursor: row?.cursor ?? null,
+        starting: row?.starting === 1,
+        complete: row?.complete === 1,
+      };
+    },
+    programs: () => readPrograms(cache, personal),
+    programDetails: (key) => readProgramDetails(cache, personal, key),
+    threads: (query) => readThreads(cache, personal, query),
+    counts: (now) => readCounts(cache, personal, now),
+    threadWindow: (query) => {
+      const context = personal.transaction(() => ({
+        outbox: readOutboxRowsOf(personal, query.threadKey),
+        pendingMarker: readLocalState(personal, query.threadKey)?.marker ?? null,
+      }));
+      return readWindow(cache, query, context);
+    },
+    gapAt: (query) => readGap(cache, query),
+    holdsMessage: (key) => cache.get(sql`SELECT 1 FROM message WHERE key = ${key}`) !== undefined,
+    message: (key) => readMessage(cache, key),
+    attachment: (key) => readAttachment(cache, key),
+    search: (query) => searchMessages(cache, query),
+    draft: (threadKey) => readDraft(personal, threadKey),
+    outboxItems: () => outboxItemViews(readOutboxRows(personal)),
+    outboxRow: (clientKey) => readOutboxRow(personal, clientKey),
+    outboxRows: () => readOutboxRows(personal),
+    stagedFile: (id) => readStagedFile(personal, id),
+    stagedFiles: (owner) => readStagedFiles(personal, owner),
+    unfinishedStagedFiles: () => readUnfinishedStagedFiles(personal),
+    storedFileNames: () => readStoredNames(personal),
+    pendingReadMarkers: () => readPendingMarkers(personal),
+    notificationContext: (threadKey) => readNotificationContext(cache, personal, threadKey),
+    newestMessage: (threadKey) => readNewestMessage(cache, threadKey),
+    unreadThreads: (scope) => readUnreadThreads(cache, scope),
+    downloads: () => readDownloads(cache),
+    download: (key) => readDownload(cache, key),
+    logoSource: (id) =>
+      cache.get<{ url: string }>(sql`SELECT url FROM picture WHERE id = ${id}`)?.url ?? null,
+    drafts: () =>
+      readDraftThreads(personal).map((threadKey) => ({
+        threadKey,
+        ...readThreadNames(cache, threadKey),
+      })),
+  };
+}
+
+/** How a thread is called where it stands alone: in the outbox, among drafts. */
+export function readThreadNames(
+  cache: Database,
+  threadKey: ThreadKey,
+): { companyName: string; threadName: string } {
+  const row = cache.get<{ company_name: string; kind: ThreadKind; subject: string | null }>(sql`
+    SELECT company_name, kind, subject FROM thread JOIN program ON program.id = thread.program_id
+    WHERE thread.key = ${threadKey}`);
+  const companyName = row?.company_name ?? '';
+  return {
+    companyName,
+    threadName: row?.subject ?? (companyName === '' ? '' : `${companyName} team`),
+  };
+}
+
+function readNotificationContext(
+  cache: Database,
+  personal: Database,
+  threadKey: ThreadKey,
+): NotificationContext | null {
+  const row = cache.get<{
+    company_name: string;
+    program_key: Parameters<typeof readProgramNotifications>[1];
+    kind: ThreadKind;
+    subject: string | null;
+    muted: number;
+    unread_count: number;
+  }>(sql`
+    SELECT company_name, program.key AS program_key, kind, subject, muted, thread.unread_count
+    FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${threadKey} AND shown = 1`);
+  if (row === undefined) return null;
+  return {
+    companyName: row.company_name,
+    threadKind: row.kind,
+    subject: row.subject,
+    muted: row.muted === 1,
+    programNotifications: readProgramNotifications(personal, row.program_key),
+    unreadCount: row.unread_count,
+  };
+}

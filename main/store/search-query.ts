@@ -1,0 +1,164 @@
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { AuthorSide } from '../../contract/domain/message.ts';
+import type { SearchFilters, SearchResults } from '../../contract/ipc/views.ts';
+import { safeName } from './attachment-views.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { hitsIn, snippet } from './highlights.ts';
+import { readMyKey } from './inbox.ts';
+import { firstIdAt } from './message-ids.ts';
+import { programBrief } from './programs.ts';
+import type { ProgramBriefRow } from './programs.ts';
+import { ATTACHMENT_TAG, programTag, senderTag } from './search-index.ts';
+import { matchExpression, searchTerms } from './search-terms.ts';
+import type { SearchTerm } from './search-terms.ts';
+
+export interface SearchQuery {
+  text: string;
+  filters: SearchFilters;
+  limit: number;
+  /** From the page before; null: the first page. */
+  next: string | null;
+}
+
+interface FoundRow extends ProgramBriefRow {
+  id: number;
+  key: MessageKey;
+  thread_key: ThreadKey;
+  body: string;
+  created_at: number;
+  attachment_count: number;
+  side: AuthorSide;
+  author_key: string;
+  author_name: string;
+}
+
+const MOST_PROGRAMS = 20;
+
+/** Messages newest first, by walking the index backwards from the newest id; programs on the first page only. */
+export function searchMessages(cache: Database, query: SearchQuery): SearchResults {
+  return cache.transaction(() => {
+    const terms = searchTerms(query.text);
+    const expression = expressionOf(cache, terms, query.filters);
+    const programs =
+      query.next === null && terms.length > 0 ? findPrograms(cache, terms, query.filters) : [];
+    if (expression === null) return { programs, messages: [], next: null };
+    const { ids, next } = findIds(cache, expression, query);
+    const myKey = readMyKey(cache);
+    return {
+      programs,
+      messages: ids.flatMap((id) => {
+        const row = readFound(cache, id);
+        return row === undefined ? [] : [resultOf(cache, row, terms, myKey)];
+      }),
+      next,
+    };
+  });
+}
+
+function expressionOf(
+  cache: Database,
+  terms: readonly SearchTerm[],
+  filters: SearchFilters,
+): string | null {
+  const parts = terms.map((term) => `{body names} : ${matchExpression(term, () => null)}`);
+  const tags: string[] = [];
+  if (filters.programKey !== null) {
+    const program = cache.get<{ id: number }>(
+      sql`SELECT id FROM program WHERE key = ${filters.programKey}`,
+    );
+    if (program === undefined) return null;
+    tags.push(programTag(program.id));
+  }
+  if (filters.sender !== null) tags.push(senderTag(filters.sender));
+  if (filters.hasAttachment) tags.push(ATTACHMENT_TAG);
+  parts.push(...tags.map((tag) => `tags : "${tag}"`));
+  return parts.length === 0 ? null : parts.map((part) => `(${part})`).join(' AND ');
+}
+
+function findIds(
+  cache: Database,
+  expression: string,
+  query: SearchQuery,
+): { ids: number[]; next: string | null } {
+  const { filters, limit } = query;
+  const from = filters.from === null ? 0 : firstIdAt(filters.from);
+  const upTo = filters.to === null ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to + 1) - 1;
+  const after = query.next === null ? Number.MAX_SAFE_INTEGER : Number(query.next) - 1;
+  const ids: number[] = [];
+  let below = Math.min(upTo, after);
+  for (;;) {
+    const rows = cache.all<{ id: number; shown: number | null }>(sql`
+      SELECT found.id, thread.shown FROM (
+        SELECT rowid AS id FROM message_search
+        WHERE message_search MATCH ${expression} AND rowid >= ${from} AND rowid <= ${below}
+        ORDER BY rowid DESC LIMIT ${limit}
+      ) AS found
+      LEFT JOIN message ON message.id = found.id LEFT JOIN thread ON thread.id = message.thread_id
+      ORDER BY found.id DESC`);
+    for (const { id, shown } of rows) {
+      if (shown === 1) ids.push(id);
+      if (ids.length === limit) return { ids, next: String(id) };
+    }
+    if (rows.length < limit) return { ids, next: null };
+    below = (rows.at(-1)?.id ?? 0) - 1;
+  }
+}
+
+function readFound(cache: Database, id: number): FoundRow | undefined {
+  return cache.get<FoundRow>(sql`
+    SELECT message.id, message.key, thread.key AS thread_key, body, message.created_at, attachment_count, author.side,
+      author.key AS author_key, author.name AS author_name,
+      program.key AS program_key, company_name, status, archived_reason, access, logo_id
+    FROM message JOIN author ON author.id = message.author_id JOIN thread ON thread.id = message.thread_id
+    JOIN program ON program.id = thread.program_id WHERE message.id = ${id}`);
+}
+
+function resultOf(
+  cache: Database,
+  row: FoundRow,
+  terms: readonly SearchTerm[],
+  myKey: string | null,
+): SearchResults['messages'][number] {
+  const names =
+    row.attachment_count === 0
+      ? []
+      : cache
+          .all<{ name: string }>(
+            sql`SELECT name FROM attachment WHERE message_id = ${row.id} ORDER BY position`,
+          )
+          .map(({ name }) => safeName(name));
+  // Attachments that were found stand first.
+  const found = names.filter((name) => hitsIn(name, terms).length > 0);
+  return {
+    key: row.key,
+    threadKey: row.thread_key,
+    program: programBrief(row),
+    authorName: row.author_name,
+    isMe: row.side === 'partner' && row.author_key === myKey,
+    at: row.created_at,
+    snippet: snippet(row.body, terms),
+    attachmentNames: [...found, ...names.filter((name) => !found.includes(name))],
+  };
+}
+
+function findPrograms(
+  cache: Database,
+  terms: readonly SearchTerm[],
+  filters: SearchFilters,
+): SearchResults['programs'] {
+  // Every word may be the beginning of a name's word: there are few programs.
+  const expression = terms
+    .map((term) => matchExpression({ ...term, prefix: true }, () => null))
+    .join(' AND ');
+  return cache
+    .all<ProgramBriefRow & { team_thread_key: ThreadKey | null }>(
+      sql`
+      SELECT program.key AS program_key, company_name, status, archived_reason, access, logo_id, team_thread_key
+      FROM program_search JOIN program ON program.id = program_search.rowid
+      WHERE program_search MATCH ${expression} AND program.known = 1
+      ORDER BY status = 'archived', company_name LIMIT ${MOST_PROGRAMS}`,
+    )
+    .filter((row) => filters.programKey === null || filters.programKey === row.program_key)
+    .map((row) => ({ ...programBrief(row), teamThreadKey: row.team_thread_key }));
+}

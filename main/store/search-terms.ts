@@ -1,0 +1,63 @@
+import { foldText, isDense, pairsOf, runsOf } from './folding.ts';
+
+/** What the partner typed, taken apart: each term has to be found, in any order. */
+export interface SearchTerm {
+  /** Folded words of a phrase, in order; a single word is a phrase of one. */
+  words: string[];
+  /** The last word may go on. */
+  prefix: boolean;
+}
+
+const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”„«»]+/gu;
+
+/**
+ * Words and "phrases"; the last word is a beginning as long as nothing follows it, and so is a word that ends in `*`.
+ * A word with marks inside (`T-1001`) is a phrase of its parts.
+ */
+export function searchTerms(text: string): SearchTerm[] {
+  const terms: SearchTerm[] = [];
+  const found = [...text.matchAll(QUOTED)];
+  for (const [at, match] of found.entries()) {
+    const quoted = match[1];
+    const words = runsOf(foldText(quoted ?? match[0])).map((run) => run.text);
+    if (words.length === 0) continue;
+    const last = at === found.length - 1 && quoted === undefined && /\S$/u.test(text);
+    terms.push({ words, prefix: last || (quoted === undefined && match[0].endsWith('*')) });
+  }
+  return terms;
+}
+
+/**
+ * A term in FTS5's language. A dense run is the phrase of its pairs; a single character of one, and a prefix, are
+ * found by what begins with them.
+ * @param expand the words to look for instead of a prefix; null: let FTS5 look for all that begin with it
+ */
+export function matchExpression(
+  term: SearchTerm,
+  expand: (prefix: string) => string[] | null,
+): string {
+  const tokens: string[] = [];
+  let open = false;
+  for (const [at, word] of term.words.entries()) {
+    const last = at === term.words.length - 1;
+    if (isDense(word)) {
+      const pairs = pairsOf(word);
+      tokens.push(...(pairs.length === 0 ? [word] : pairs));
+      open = last && pairs.length === 0;
+    } else {
+      tokens.push(word);
+      open = last && term.prefix && [...word].length > 1;
+    }
+  }
+  const phrase = quote(tokens.join(' '));
+  if (!open) return phrase;
+  if (tokens.length === 1) {
+    const words = expand(tokens[0] ?? '');
+    if (words !== null) return words.length === 0 ? phrase : `(${words.map(quote).join(' OR ')})`;
+  }
+  return `${phrase} *`;
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

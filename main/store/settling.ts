@@ -1,0 +1,62 @@
+import type { ClientKey, ProgramKey } from '../../contract/domain/keys.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { refuseLocked, removeOutboxItem } from './outbox-rows.ts';
+import type { PersonalFile } from './personal-file.ts';
+import type { AppliedChanges } from './store.ts';
+import { refreshLocal } from './thread-figures.ts';
+import { readLocalState, threadsWithLocalState } from './thread-settings.ts';
+
+/** Removes outbox rows whose message the cache has, and refuses those of programs that locked. */
+export function settleOutbox(
+  cache: Database,
+  personal: PersonalFile,
+  locked: readonly ProgramKey[],
+): Pick<AppliedChanges, 'settled' | 'refused'> {
+  const accepted = personal.database
+    .all<{ client_key: ClientKey }>(sql`SELECT client_key FROM outbox_item`)
+    .filter(({ client_key }) => isAccepted(cache, client_key));
+  const waiting = locked.filter(
+    (programKey) =>
+      personal.database.get(
+        sql`SELECT 1 FROM outbox_item WHERE program_key = ${programKey} AND state <> 'refused'`,
+      ) !== undefined,
+  );
+  if (accepted.length === 0 && waiting.length === 0) return { settled: [], refused: [] };
+  return personal.durable(() => ({
+    settled: accepted.map(({ client_key }) => ({
+      clientKey: client_key,
+      storedNames: removeOutboxItem(personal.database, client_key),
+    })),
+    refused: waiting.flatMap((programKey) => refuseLocked(personal.database, programKey)),
+  }));
+}
+
+/** Brings both databases together after a crash that came between their two commits, or a rebuilt cache. */
+export function settleOpening(cache: Database, personal: PersonalFile): void {
+  const programs = personal.database.all<{ program_key: ProgramKey }>(
+    sql`SELECT DISTINCT program_key FROM outbox_item`,
+  );
+  const locked = programs
+    .map(({ program_key }) => program_key)
+    .filter(
+      (key) =>
+        cache.get(
+          sql`SELECT 1 FROM program WHERE key = ${key} AND known = 1 AND access = 'locked'`,
+        ) !== undefined,
+    );
+  settleOutbox(cache, personal, locked);
+  cache.transaction(() => {
+    refreshLocal(cache, threadsWithLocalState(personal.database), (key) =>
+      readLocalState(personal.database, key),
+    );
+  });
+}
+
+function isAccepted(cache: Database, clientKey: ClientKey): boolean {
+  return (
+    cache.get(sql`
+      SELECT 1 FROM message WHERE client_key = ${clientKey} AND client_key IS NOT NULL`) !==
+    undefined
+  );
+}

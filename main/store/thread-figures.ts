@@ -1,0 +1,171 @@
+import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { THREAD_START } from './stretches.ts';
+
+/** What the partner has set for a thread on this machine, and the read marker that the server hasn't taken yet. */
+export interface LocalThreadState {
+  marker: { messageKey: MessageKey | null } | null;
+  muted: boolean;
+  doneSeq: number | null;
+  snoozedUntil: number | null;
+  snoozeSeq: number | null;
+}
+
+/** Gives the local state of a thread; null: nothing is set. */
+export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
+
+interface FigureRow {
+  key: ThreadKey;
+  kind: string;
+  read_up_to: MessageKey | null;
+  server_unread: number;
+  last_message_at: number | null;
+  updated_at: number;
+  purged: number;
+}
+
+/**
+ * Works out what lists show of a thread, in the transaction that changed what it follows from: unread count, since
+ * when a reply is awaited, newest message, place in the list, done and snoozed. @returns the unread count
+ */
+export function refreshThread(
+  cache: Database,
+  threadId: number,
+  local: LocalThreadState | null,
+): number {
+  const thread = cache.get<FigureRow>(sql`
+    SELECT key, kind, read_up_to, server_unread, last_message_at, updated_at, purged FROM thread
+    WHERE id = ${threadId}`);
+  if (thread === undefined) return 0;
+  const last = cache.get<{ id: number; created_at: number }>(
+    sql`SELECT id, created_at FROM message WHERE thread_id = ${threadId} ORDER BY seq DESC LIMIT 1`,
+  );
+  const lastCompanySeq = lastCompany(cache, threadId);
+  const unread = thread.purged === 1 ? 0 : unreadOf(cache, threadId, thread, local?.marker ?? null);
+  const awaitingSince =
+    thread.kind === 'team' || thread.kind === 'member'
+      ? (oldestUnanswered(cache, threadId, lastCompanySeq) ?? null)
+      : null;
+  const done = isSince(local?.doneSeq ?? null, lastCompanySeq);
+  const snoozed = local?.snoozedUntil != null && isSince(local.snoozeSeq, lastCompanySeq);
+  cache.run(sql`
+    UPDATE thread SET unread_count = ${unread}, awaiting_since = ${awaitingSince},
+      last_message_id = ${last?.id ?? null}, last_company_seq = ${lastCompanySeq},
+      activity_at = ${Math.max(thread.last_message_at ?? 0, last?.created_at ?? 0)},
+      done = ${done ? 1 : 0}, muted = ${local?.muted === true ? 1 : 0}, done_seq = ${local?.doneSeq ?? null},
+      snoozed_until = ${snoozed ? (local?.snoozedUntil ?? null) : null}, snooze_seq = ${local?.snoozeSeq ?? null}
+    WHERE id = ${threadId}`);
+  return unread;
+}
+
+/** Sums up what a program's threads show. */
+export function refreshProgram(cache: Database, programId: number): void {
+  cache.run(sql`
+    UPDATE program SET (unread_count, thread_count, activity_at) = (
+        SELECT coalesce(sum(unread_count), 0), count(*), max(nullif(activity_at, 0))
+        FROM thread WHERE program_id = ${programId} AND known = 1),
+      team_thread_key = (
+        SELECT key FROM thread WHERE program_id = ${programId} AND known = 1
+        ORDER BY kind <> 'team', kind <> 'member', id LIMIT 1)
+    WHERE id = ${programId}`);
+}
+
+/** The seq of the read marker that counts: the pending one, else the server's; null: nothing is known to be read. */
+export function markerSeq(
+  cache: Database,
+  threadId: number,
+  markerKey: MessageKey | null,
+): number | null {
+  if (markerKey === null) return null;
+  return (
+    cache.get<{ seq: number }>(
+      sql`SELECT seq FROM message WHERE key = ${markerKey} AND thread_id = ${threadId}`,
+    )?.seq ?? null
+  );
+}
+
+/** Threads that have local state to be kept right when the cache was rebuilt or a crash came between. */
+export function refreshLocal(
+  cache: Database,
+  threadKeys: readonly ThreadKey[],
+  states: LocalStates,
+): { threads: ThreadKey[]; programs: ProgramKey[] } {
+  const programs = new Map<number, ProgramKey>();
+  const threads: ThreadKey[] = [];
+  for (const key of threadKeys) {
+    const row = cache.get<{ id: number; program_id: number; program_key: ProgramKey }>(sql`
+      SELECT thread.id, thread.program_id, program.key AS program_key
+      FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${key}`);
+    if (row === undefined) continue;
+    refreshThread(cache, row.id, states(key));
+    programs.set(row.program_id, row.program_key);
+    threads.push(key);
+  }
+  for (const id of programs.keys()) refreshProgram(cache, id);
+  return { threads, programs: [...programs.values()] };
+}
+
+/**
+ * Without a pending marker the server's count holds, plus companies' messages that came after the thread's state was
+ * told. With one, it's counted here: what is held after the marker that isn't from the partner's side or deleted.
+ */
+function unreadOf(
+  cache: Database,
+  threadId: number,
+  thread: FigureRow,
+  pending: { messageKey: MessageKey | null } | null,
+): number {
+  if (pending === null) {
+    return thread.server_unread + countLaterThan(cache, threadId, thread);
+  }
+  const marker = markerSeq(cache, threadId, pending.messageKey);
+  if (pending.messageKey !== null && marker === null) return thread.server_unread;
+  return countUnreadAfter(cache, threadId, marker ?? THREAD_START);
+}
+
+/** The server's count is as old as the thread's state: what arrived after that comes on top of it. */
+function countLaterThan(cache: Database, threadId: number, thread: FigureRow): number {
+  const told = Math.max(thread.updated_at, thread.last_message_at ?? 0);
+  const newest = cache.all<{ created_at: number }>(sql`
+    SELECT created_at FROM message
+    WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL
+    ORDER BY seq DESC LIMIT 100`);
+  const upTo = newest.findIndex(({ created_at }) => created_at <= told);
+  return upTo === -1 ? newest.length : upTo;
+}
+
+function countUnreadAfter(cache: Database, threadId: number, seq: number): number {
+  return (
+    cache.get<{ count: number }>(sql`
+      SELECT count(*) AS count FROM message
+      WHERE thread_id = ${threadId} AND seq > ${seq} AND side <> 'partner' AND deleted_at IS NULL`)
+      ?.count ?? 0
+  );
+}
+
+function lastCompany(cache: Database, threadId: number): number | null {
+  return (
+    cache.get<{ seq: number }>(sql`
+      SELECT seq FROM message
+      WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL AND side = 'company'
+      ORDER BY seq DESC LIMIT 1`)?.seq ?? null
+  );
+}
+
+function oldestUnanswered(
+  cache: Database,
+  threadId: number,
+  lastCompanySeq: number | null,
+): number | undefined {
+  return cache.get<{ created_at: number }>(sql`
+    SELECT created_at FROM message
+    WHERE thread_id = ${threadId} AND seq > ${lastCompanySeq ?? THREAD_START} AND side = 'partner'
+      AND deleted_at IS NULL
+    ORDER BY seq LIMIT 1`)?.created_at;
+}
+
+/** Done and snoozed hold until the company writes again. */
+function isSince(setAt: number | null, lastCompanySeq: number | null): boolean {
+  return setAt !== null && (lastCompanySeq ?? THREAD_START) <= setAt;
+}

@@ -1,0 +1,137 @@
+import type { ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Program } from '../../contract/domain/program.ts';
+import type { Thread } from '../../contract/domain/thread.ts';
+import type { CacheChange } from './cache-change.ts';
+import { sql } from './database.ts';
+import { removeMessageRow } from './message-rows.ts';
+import { stubProgram, stubThread } from './parent-stubs.ts';
+import { rememberPicture } from './pictures.ts';
+import { indexProgram, removeProgramEntry } from './search-index.ts';
+import { THREAD_START } from './stretches.ts';
+
+/** Adds or updates a program. Under `purge` a program that is locked loses its messages in the same step. */
+export function upsertProgram(
+  change: CacheChange,
+  program: Program,
+  retentionOnLock: 'keep' | 'purge',
+): void {
+  const { cache, generation } = change;
+  const held = cache.get<{ id: number; known: number; access: string; company_name: string }>(
+    sql`SELECT id, known, access, company_name FROM program WHERE key = ${program.key}`,
+  );
+  const { company } = program;
+  const logoId = rememberPicture(cache, company.logoUrl);
+  const id = held?.id ?? stubProgram(change, program.key);
+  cache.run(sql`
+    UPDATE program SET known = 1, generation = ${generation}, status = ${program.status},
+      archived_reason = ${program.archivedReason}, access = ${program.access}, company_key = ${company.key},
+      company_name = ${company.name}, website = ${company.website}, support_url = ${company.supportUrl},
+      support_email = ${company.supportEmail}, logo_id = ${logoId}, manager_name = ${program.managerName},
+      group_name = ${program.group}, applied_at = ${program.appliedAt}, joined_at = ${program.joinedAt},
+      updated_at = ${program.updatedAt}
+    WHERE id = ${id}`);
+  cache.run(sql`DELETE FROM program_offer WHERE program_id = ${id}`);
+  for (const [position, offer] of program.offers.entries()) {
+    cache.run(sql`
+      INSERT INTO program_offer (program_id, position, key, name, description)
+      VALUES (${id}, ${position}, ${offer.key}, ${offer.name}, ${offer.description})`);
+  }
+  cache.run(sql`DELETE FROM program_link WHERE program_id = ${id}`);
+  for (const [position, link] of program.links.entries()) {
+    cache.run(sql`
+      INSERT INTO program_link (program_id, position, key, name, url)
+      VALUES (${id}, ${position}, ${link.key}, ${link.name}, ${link.url})`);
+  }
+  if (held?.known !== 1 || held.company_name !== company.name)
+    indexProgram(cache, id, company.name);
+  change.touchProgram(id);
+  if (held?.known !== 1) showThreads(change, id);
+  if (program.access === 'locked') {
+    if (held?.known === 1 && held.access !== 'locked') change.lockedPrograms.set(id, program.key);
+    if (retentionOnLock === 'purge') purgeProgram(change, id);
+  } else {
+    change.lockedPrograms.delete(id);
+    cache.run(sql`UPDATE thread SET purged = 0 WHERE program_id = ${id} AND purged = 1`);
+  }
+}
+
+/** Takes its threads with it, named or not. */
+export function deleteProgram(change: CacheChange, key: ProgramKey): void {
+  const row = change.cache.get<{ id: number }>(sql`SELECT id FROM program WHERE key = ${key}`);
+  if (row === undefined) return;
+  for (const thread of threadsOf(change, row.id)) deleteThread(change, thread.key);
+  removeProgramEntry(change.cache, row.id);
+  change.cache.run(sql`DELETE FROM program_offer WHERE program_id = ${row.id}`);
+  change.cache.run(sql`DELETE FROM program_link WHERE program_id = ${row.id}`);
+  change.cache.run(sql`DELETE FROM program WHERE id = ${row.id}`);
+  change.programs.delete(row.id);
+  change.lockedPrograms.delete(row.id);
+  change.removedPrograms.add(key);
+}
+
+/** @returns true where the thread wasn't known before */
+export function upsertThread(change: CacheChange, thread: Thread): boolean {
+  const { cache, generation } = change;
+  const { threadId, programId } = stubThread(change, thread.key, thread.programKey);
+  change.touchThread(threadId);
+  const held = cache.get<{ known: number; program_id: number }>(
+    sql`SELECT known, program_id FROM thread WHERE id = ${threadId}`,
+  );
+  cache.run(sql`
+    UPDATE thread SET known = 1, program_id = ${programId}, generation = ${generation}, kind = ${thread.kind},
+      conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${thread.subject},
+      last_message_at = ${thread.lastMessageAt}, read_up_to = ${thread.readUpTo},
+      server_unread = ${thread.unreadCount}, updated_at = ${thread.updatedAt},
+      shown = (SELECT known FROM program WHERE id = ${programId})
+    WHERE id = ${threadId}`);
+  change.touchProgram(programId);
+  change.removedThreads.delete(thread.key);
+  return held?.known !== 1;
+}
+
+/** Takes its messages with it, named or not. */
+export function deleteThread(change: CacheChange, key: ThreadKey): void {
+  const row = change.cache.get<{ id: number; unread_count: number; program_id: number }>(
+    sql`SELECT id, unread_count, program_id FROM thread WHERE key = ${key}`,
+  );
+  if (row === undefined) return;
+  change.touchThread(row.id);
+  emptyThread(change, row.id);
+  change.setStretches(row.id, []);
+  change.cache.run(sql`DELETE FROM thread WHERE id = ${row.id}`);
+  change.threads.delete(row.id);
+  change.removedThreads.set(key, { unread: row.unread_count > 0 });
+}
+
+/** Deletes the messages of a program's threads; the threads stay. */
+function purgeProgram(change: CacheChange, programId: number): void {
+  for (const thread of threadsOf(change, programId)) {
+    change.touchThread(thread.id);
+    const head = change.threads.get(thread.id)?.headBefore ?? null;
+    emptyThread(change, thread.id);
+    // An unlock brings all messages back: none is missing below the next one, and none of them is news.
+    change.setStretches(thread.id, [{ lo: THREAD_START, hi: THREAD_START, verified: true }]);
+    change.cache.run(sql`
+      UPDATE thread SET purged = 1, holds_newest = 1, server_unread = 0,
+        quiet_up_to = max(coalesce(quiet_up_to, ${THREAD_START}), coalesce(${head}, ${THREAD_START}))
+      WHERE id = ${thread.id}`);
+  }
+}
+
+function emptyThread(change: CacheChange, threadId: number): void {
+  const rows = change.cache.all<{ id: number }>(
+    sql`SELECT id FROM message WHERE thread_id = ${threadId}`,
+  );
+  for (const { id } of rows) removeMessageRow(change, id);
+}
+
+function threadsOf(change: CacheChange, programId: number): { id: number; key: ThreadKey }[] {
+  return change.cache.all<{ id: number; key: ThreadKey }>(
+    sql`SELECT id, key FROM thread WHERE program_id = ${programId}`,
+  );
+}
+
+function showThreads(change: CacheChange, programId: number): void {
+  for (const { id } of threadsOf(change, programId)) change.touchThread(id);
+  change.cache.run(sql`UPDATE thread SET shown = known WHERE program_id = ${programId}`);
+}

@@ -1,0 +1,86 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { mkdirSync } from 'node:fs';
+import { Backups } from './backups.ts';
+import { cacheWrites } from './cache-writes.ts';
+import type { Database, SlowQueryListener } from './database.ts';
+import { cacheFile, openCache, openForReading, openPersonal, personalFile } from './opening.ts';
+import { PersonalFile } from './personal-file.ts';
+import { personalWrites } from './personal-writes.ts';
+import { storeReads } from './reads.ts';
+import { answerCalls, workerLog } from './rpc.ts';
+import { settleOpening } from './settling.ts';
+import type { OpeningReport } from './store.ts';
+
+/** What a worker is started with. */
+export interface WorkerRole {
+  role: 'writer' | 'reader';
+  /** The account's folder. */
+  folder: string;
+}
+
+const port = parentPort;
+if (port === null) throw new Error('The store worker has to be started as a worker');
+const { role, folder } = workerData as WorkerRole;
+const log = workerLog(port);
+const onSlow: SlowQueryListener = ({ sql, ms, plan }) => {
+  log.warn('slow query', { sql: sql.replace(/\s+/gu, ' '), ms: Math.round(ms), plan });
+};
+
+const groups: Record<string, object> = {};
+groups['control'] = role === 'writer' ? writerControl() : readerControl();
+answerCalls(port, groups);
+
+function writerControl(): object {
+  let cache: Database | null = null;
+  let personal: Database | null = null;
+  let backups: Backups | null = null;
+  return {
+    open: (): OpeningReport => {
+      mkdirSync(folder, { recursive: true });
+      // First, because a personal.db from a newer version leaves everything untouched.
+      const openedPersonal = openPersonal(folder, onSlow);
+      personal = openedPersonal.database;
+      const openedCache = openCache(folder, onSlow);
+      cache = openedCache.database;
+      backups = new Backups(personal, folder, log);
+      const schedule = backups;
+      const file = new PersonalFile(personal, (kind) => {
+        schedule.noteChange(kind);
+      });
+      settleOpening(cache, file);
+      if (openedPersonal.outcome !== 'opened') schedule.take();
+      groups['cache'] = cacheWrites(cache, file);
+      groups['personal'] = personalWrites(file, cache, schedule);
+      return {
+        cache: openedCache.outcome,
+        personal: openedPersonal.outcome,
+        setAside: [...openedPersonal.setAside, ...openedCache.setAside],
+      };
+    },
+    close: (): void => {
+      try {
+        backups?.take();
+      } finally {
+        backups?.stop();
+        personal?.close();
+        cache?.close();
+      }
+    },
+  };
+}
+
+function readerControl(): object {
+  let cache: Database | null = null;
+  let personal: Database | null = null;
+  return {
+    open: (): void => {
+      personal = openForReading('personal', personalFile(folder), onSlow);
+      cache = openForReading('cache', cacheFile(folder), onSlow);
+      groups['read'] = storeReads(cache, personal);
+    },
+    close: (): void => {
+      cache?.close();
+      personal?.close();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ME,
+  T0,
+  attachment,
+  clientKey,
+  live,
+  message,
+  messageKey,
+  messages,
+  program,
+  programKey,
+  stagedFile,
+  start,
+  testStore,
+  thread,
+  threadKey,
+} from './fixture.ts';
+
+const noFilters = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+const everything = {
+  scope: { kind: 'all' },
+  filter: 'all',
+  offset: 0,
+  limit: 50,
+  now: T0,
+} as const;
+
+describe('the store', () => {
+  it('shows what a start brought: programs, threads, newest messages @M11', async () => {
+    const store = await testStore();
+    expect(store.opening).toEqual({ cache: 'new', personal: 'new', setAside: [] });
+    const applied = await start(store, [
+      program('p1'),
+      thread('t1', 'p1', {
+        unreadCount: 2,
+        readUpTo: messageKey('t1_m3'),
+        lastMessageAt: T0 + 5000,
+      }),
+      ...messages(1, 5),
+    ]);
+    expect(applied.replies).toEqual([]);
+    expect(applied.threads).toEqual(['t1']);
+    const { rows, total } = await store.read.threads(everything);
+    expect(total).toBe(1);
+    expect(rows[0]).toMatchObject({
+      key: 't1',
+      unreadCount: 2,
+      awaitingSince: null,
+      snippet: { who: 'company', text: 'Message 5' },
+      program: { companyName: 'Company p1', access: 'open' },
+    });
+    expect(await store.read.counts(T0)).toMatchObject({ unread: 1, awaiting: 0 });
+    const window = await store.read.threadWindow({
+      threadKey: threadKey('t1'),
+      anchor: { kind: 'newest' },
+      limit: 3,
+    });
+    expect(window?.items.map(({ key }) => key)).toEqual(['t1_m3', 't1_m4', 't1_m5']);
+    expect(window).toMatchObject({ older: 'more', newer: 'end', firstUnread: 't1_m4' });
+    expect(await store.read.programs()).toMatchObject([{ unreadCount: 2, teamThreadKey: 't1' }]);
+  });
+
+  it('takes a message from draft to sent without showing it twice', async () => {
+    const store = await testStore();
+    await start(store, [program('p1'), thread('t1', 'p1'), ...messages(1, 2)]);
+    const t1 = threadKey('t1');
+    const draft = { threadKey: t1, body: 'Hello', replyTo: null, revision: 1, now: T0 };
+    expect(await store.personal.saveDraft(draft)).toBe(true);
+    await store.personal.addStagedFile(stagedFile('f1', { draft: t1 }));
+    const row = await store.personal.enqueue({
+      clientKey: clientKey('c1'),
+      threadKey: t1,
+      body: 'Hello',
+      replyTo: null,
+      draftRevision: 2,
+      now: T0,
+    });
+    expect(row).toMatchObject({
+      companyName: 'Company p1',
+      position: 1,
+      state: { name: 'queued' },
+    });
+    expect(row.files.map(({ id }) => id)).toEqual(['f1']);
+    expect(await store.personal.saveDraft({ ...draft, revision: 2 })).toBe(false);
+    expect(await store.read.draft(t1)).toMatchObject({ body: '', revision: 2, files: [] });
+    const attempt = await store.personal.applyOutboxEvent(clientKey('c1'), { type: 'attempt' });
+    expect(attempt).toMatchObject({
+      attempts: 1,
+      outcomeUnknown: true,
+      state: { name: 'sending' },
+    });
+    const applied = await store.cache.acceptMessage(
+      message(3, { side: 'partner', clientKey: clientKey('c1'), body: 'Hello' }),
+      ME,
+    );
+    expect(applied.settled).toEqual([{ clientKey: 'c1', storedNames: ['stored-f1'] }]);
+    const window = await store.read.threadWindow({
+      threadKey: t1,
+      anchor: { kind: 'newest' },
+      limit: 10,
+    });
+    expect(window?.items.map(({ id }) => id)).toEqual(['t1_m1', 't1_m2', 'c1']);
+    expect(window?.thread.awaitingSince).toBe(T0 + 3000);
+    expect(await store.read.outboxRows()).toEqual([]);
+  });
+
+  it('tells of replies, and finds messages by words @P5', async () => {
+    const store = await testStore();
+    await start(store, [program('p1'), thread('t1', 'p1')]);
+    const applied = await live(store, [
+      message(1, { body: 'Your payout is due', attachments: [attachment('a1', 'Invoice.pdf')] }),
+      thread('t1', 'p1', { unreadCount: 1, lastMessageAt: T0 + 1000, updatedAt: T0 + 1000 }),
+    ]);
+    expect(applied.replies).toMatchObject([{ messageKey: 't1_m1', attachmentCount: 1 }]);
+    const search = (text: string) =>
+      store.read.search({ text, filters: noFilters, limit: 10, next: null });
+    expect((await search('payo')).messages).toMatchObject([
+      { key: 't1_m1', snippet: [{ text: 'Your ', hit: false }, { text: 'payo', hit: true }, {}] },
+    ]);
+    expect((await search('invoice')).messages).toHaveLength(1);
+    expect((await search('company')).programs).toMatchObject([{ key: 'p1' }]);
+    expect((await search('nothing')).messages).toEqual([]);
+    expect(await store.read.programDetails(programKey('p1'))).toMatchObject({
+      files: [{ key: 'a1', messageKey: 't1_m1' }],
+    });
+  });
+});
