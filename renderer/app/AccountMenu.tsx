@@ -1,0 +1,68 @@
+import { lazy, Suspense, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useSignedIn } from '../state/account.ts';
+import { go, showOverlay } from '../state/place.ts';
+import { initials } from '../ui/initials.ts';
+import { useKeyWords } from '../ui/keys.ts';
+import { Menu } from '../ui/Menu.tsx';
+
+const SignOutDialog = lazy(() => import('../features/sign-in/SignOutDialog.tsx'));
+
+/** The partner's own menu, at the end of the top bar. */
+export function AccountMenu() {
+  const account = useSignedIn();
+  const keys = useKeyWords();
+  const [leaving, setLeaving] = useState(false);
+  if (account === null) return null;
+  const { name, email, team } = account.member;
+  return (
+    <>
+      <Menu
+        label="Account"
+        trigger={
+          <Button className="me" aria-label={`Account: ${name}`}>
+            <span className="avatar hue-own" aria-hidden="true">
+              {initials(name)}
+            </span>
+          </Button>
+        }
+        entries={[
+          {
+            id: 'who',
+            words: name,
+            detail: [email, team].filter(Boolean).join(', '),
+            do: () => showOverlay('settings'),
+          },
+          'line',
+          {
+            id: 'settings',
+            words: 'Settings',
+            icon: 'gear',
+            keys: keys('Mod+,'),
+            do: () => showOverlay('settings'),
+          },
+          {
+            id: 'downloads',
+            words: 'Downloads',
+            icon: 'in',
+            do: () => go({ kind: 'downloads' }),
+          },
+          {
+            id: 'shortcuts',
+            words: 'Keyboard shortcuts',
+            icon: 'help',
+            keys: '?',
+            do: () => showOverlay('shortcuts'),
+          },
+          'line',
+          { id: 'out', words: 'Sign out', icon: 'out', do: () => setLeaving(true) },
+        ]}
+      />
+      {leaving && (
+        <Suspense>
+          <SignOutDialog onClose={() => setLeaving(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

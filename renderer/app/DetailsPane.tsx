@@ -1,0 +1,29 @@
+import { lazy, Suspense } from 'react';
+import { useThread } from '../features/thread/thread-store.ts';
+import { useWhere } from '../state/place.ts';
+import { useSettings } from '../state/settings.ts';
+import { classes } from '../ui/classes.ts';
+
+const DetailsPanel = lazy(() => import('../features/details/DetailsPanel.tsx'));
+
+/** The program's details: beside the conversation where there is room, else over it when asked for. */
+export function DetailsPane() {
+  const shown = useSettings(({ settings }) => settings.showDetails);
+  const over = useWhere((where) => where.detailsOver);
+  const fromPlace = useWhere(({ place }) =>
+    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
+  );
+  const fromThread = useThread(({ thread }) => thread?.program.key ?? null);
+  const programKey = fromThread ?? fromPlace;
+  if (programKey === null || (!shown && !over)) return null;
+  return (
+    <aside
+      className={classes('details', shown && 'beside', over && 'over')}
+      aria-label="Program details"
+    >
+      <Suspense>
+        <DetailsPanel programKey={programKey} />
+      </Suspense>
+    </aside>
+  );
+}

@@ -1,0 +1,70 @@
+import { lazy, Suspense } from 'react';
+import { Composer } from '../features/composer/Composer.tsx';
+import { InboxPane } from '../features/inbox/InboxPane.tsx';
+import { ProgramsOnly } from '../features/inbox/ProgramsOnly.tsx';
+import { Sidebar } from '../features/sidebar/Sidebar.tsx';
+import { ThreadPane } from '../features/thread/ThreadPane.tsx';
+import { useSignedIn } from '../state/account.ts';
+import { useWhere, type Place } from '../state/place.ts';
+import { classes } from '../ui/classes.ts';
+import { Banners } from './Banners.tsx';
+import { DetailsPane } from './DetailsPane.tsx';
+import { Overlays } from './Overlays.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+
+const OutboxPage = lazy(() => import('../features/outbox/OutboxPage.tsx'));
+const QuestionsPage = lazy(() => import('../features/questions/QuestionsPage.tsx'));
+const DownloadsPage = lazy(() => import('../features/downloads/DownloadsPage.tsx'));
+
+/** The window of a partner who is signed in: programs, threads, conversation, details. */
+export function Frame() {
+  useShortcuts();
+  const place = useWhere((where) => where.place);
+  const pane = useWhere((where) => where.pane);
+  const messaging = useSignedIn()?.messaging ?? true;
+  const inbox = place.kind === 'inbox';
+  return (
+    <div className={classes('app', !inbox && 'no-list')} data-pane={pane}>
+      <TopBar />
+      <Banners />
+      <Sidebar />
+      {inbox && (messaging ? <InboxPane place={place} /> : <ProgramsOnly />)}
+      <main className="pane-main" aria-label={nameOf(place)}>
+        {inbox ? (
+          <ThreadPane composer={<Composer />} />
+        ) : (
+          <Suspense>
+            <Page place={place} />
+          </Suspense>
+        )}
+      </main>
+      {inbox && <DetailsPane />}
+      <Overlays />
+    </div>
+  );
+}
+
+function Page({ place }: { place: Exclude<Place, { kind: 'inbox' }> }) {
+  switch (place.kind) {
+    case 'outbox':
+      return <OutboxPage />;
+    case 'questions':
+      return <QuestionsPage programKey={place.programKey} />;
+    case 'downloads':
+      return <DownloadsPage />;
+  }
+}
+
+function nameOf(place: Place): string {
+  switch (place.kind) {
+    case 'inbox':
+      return 'Conversation';
+    case 'outbox':
+      return 'Outbox';
+    case 'questions':
+      return 'Common questions';
+    case 'downloads':
+      return 'Downloads';
+  }
+}

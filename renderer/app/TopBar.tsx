@@ -1,0 +1,49 @@
+import { useConnection } from '../state/connection.ts';
+import { showOverlay } from '../state/place.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useKeyWords } from '../ui/keys.ts';
+import { useNow } from '../ui/now.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { connectionWords } from './connection-words.ts';
+import { SwitchProgram } from './SwitchProgram.tsx';
+
+/** Brand, search, how the app stands towards its server, Switch program and the account. */
+export function TopBar() {
+  const keys = useKeyWords();
+  return (
+    <header className="top">
+      <div className="brand">
+        <span className="brand-mark">
+          <Icon name="chat" />
+        </span>
+        <span className="brand-words">Partner Inbox</span>
+      </div>
+      <button
+        type="button"
+        className="find"
+        aria-label="Search messages, programs, files"
+        onClick={() => showOverlay('search')}
+      >
+        <Icon name="find" />
+        <span className="find-words clip">Search messages, programs, files</span>
+        <kbd>{keys('Mod+K')}</kbd>
+      </button>
+      <div className="spring" />
+      <Net />
+      <SwitchProgram />
+      <AccountMenu />
+    </header>
+  );
+}
+
+function Net() {
+  const state = useConnection((one) => one.state);
+  const now = useNow(1_000);
+  if (state === null) return null;
+  return (
+    <div className="net" role="group" aria-label="Connection" title={state.sentence}>
+      <span className={`net-dot ${state.name}`} />
+      <span className="clip">{connectionWords(state, now)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { bridge } from '../bridge.ts';
+import { refreshInbox } from '../features/inbox/inbox-store.ts';
+import { refreshThread, useThread } from '../features/thread/thread-store.ts';
+import { loadAccount, useAccount } from '../state/account.ts';
+import { announce } from '../state/announce.ts';
+import { onChanged } from '../state/changes.ts';
+import { loadConnection, useConnection } from '../state/connection.ts';
+import { loadCounts } from '../state/counts.ts';
+import { forgetPlace, go, openThread, showOverlay } from '../state/place.ts';
+import { loadPrograms, usePrograms } from '../state/programs.ts';
+import { loadSettings, useSettings } from '../state/settings.ts';
+import { noteTransfer } from '../state/transfers.ts';
+
+/** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
+export function listen(): void {
+  void loadSettings();
+  void loadAccount();
+  void loadConnection();
+  bridge.on('settings', (settings) => useSettings.setState({ settings }));
+  bridge.on('connection', (state) => useConnection.setState({ state }));
+  bridge.on('account', (state) => useAccount.setState({ state }));
+  bridge.on('transfer', noteTransfer);
+  bridge.on('announce', ({ text }) => announce(text));
+  bridge.on('navigate', ({ threadKey, messageKey }) => openThread(threadKey, messageKey));
+  bridge.on('command', (command) => {
+    if (command === 'outbox') go({ kind: 'outbox' });
+    else if (command === 'new_message') showOverlay('switch_program');
+    else showOverlay(command);
+  });
+  useAccount.subscribe(({ state }, before) => {
+    const was = before.state?.name === 'signed_in' ? before.state : null;
+    const is = state?.name === 'signed_in' ? state : null;
+    if (is !== null && was === null) {
+      void loadPrograms();
+      void loadCounts();
+    }
+    if (is === null && was !== null) {
+      forgetPlace();
+      usePrograms.setState({ list: null });
+    }
+  });
+  onChanged(({ threads, lists }) => {
+    if (useAccount.getState().state?.name !== 'signed_in') return;
+    if (lists.includes('programs')) void loadPrograms();
+    if (lists.length > 0) void loadCounts();
+    if (lists.includes('inbox') || lists.includes('drafts') || lists.includes('outbox')) {
+      void refreshInbox();
+    }
+    const { key } = useThread.getState();
+    if (key !== null && threads.includes(key)) void refreshThread();
+  });
+}

@@ -1,0 +1,164 @@
+import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ProgramBrief } from '../../../contract/ipc/views.ts';
+import { useSignedIn } from '../../state/account.ts';
+import { onChanged } from '../../state/changes.ts';
+import { useSettings } from '../../state/settings.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useKeyWords } from '../../ui/keys.ts';
+import { useThread } from '../thread/thread-store.ts';
+import { blockerOf } from './blocker.ts';
+import {
+  attach,
+  closeDraft,
+  emptyDraft,
+  flushAllDrafts,
+  flushDraft,
+  pickFiles,
+  readDraft,
+  useDrafts,
+  writeDraft,
+} from './draft-store.ts';
+import { pastedFiles } from './drop-fit.ts';
+import { FileTray } from './FileTray.tsx';
+import { LockedPanel } from './LockedPanel.tsx';
+import { QuestionMenu } from './QuestionMenu.tsx';
+import { QuoteBar } from './QuoteBar.tsx';
+import { send } from './send.ts';
+import { UndoBar } from './UndoBar.tsx';
+import './composer.css';
+
+/** What stands under a conversation: the composer, or why nothing can be written. */
+export function Composer() {
+  const thread = useThread((state) => state.thread);
+  if (thread === null) return null;
+  const { program, kind, key, writable } = thread;
+  if (program.access === 'locked')
+    return <LockedPanel key={key} program={program} threadKey={key} />;
+  if (!writable) {
+    return (
+      <p className="read-only">
+        {kind === 'announcement'
+          ? `Announcements can't be answered here. Write to the ${program.companyName} team in its team thread.`
+          : 'This conversation is read only.'}
+      </p>
+    );
+  }
+  return <Writing key={key} threadKey={key} program={program} />;
+}
+
+/** From this share of the longest message on, the count is shown. */
+const COUNT_FROM = 0.9;
+
+function Writing({ threadKey, program }: { threadKey: ThreadKey; program: ProgramBrief }) {
+  const draft = useDrafts(({ byThread }) => byThread[threadKey]) ?? emptyDraft;
+  const limits = useSignedIn()?.limits;
+  const { sendKey, spellcheck } = useSettings(({ settings }) => settings);
+  const keys = useKeyWords();
+  const area = useRef<HTMLTextAreaElement>(null);
+  useDraft(threadKey);
+
+  const maxCount = limits?.maxCount ?? 10;
+  const maxLength = limits?.bodyMaxLength ?? Infinity;
+  const blocker = blockerOf(draft, maxLength, maxCount);
+  const count = draft.files.length + draft.adding.length;
+  const submit = () => {
+    if (blocker === null) void send(threadKey);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      area.current?.blur();
+      document.querySelector<HTMLElement>('.timeline')?.focus();
+      return;
+    }
+    if (event.key !== 'Enter') return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (sendKey === 'mod_enter' ? !mod : event.shiftKey || mod) return;
+    event.preventDefault();
+    submit();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void attach(threadKey, files);
+  };
+  return (
+    <div className="composer">
+      <UndoBar threadKey={threadKey} />
+      <form
+        className="compose"
+        aria-label={`New message to ${program.companyName}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <QuoteBar threadKey={threadKey} replyTo={draft.replyTo} />
+        <FileTray threadKey={threadKey} draft={draft} />
+        <textarea
+          ref={area}
+          id="composer-text"
+          className="write"
+          aria-label={`Message the ${program.companyName} team`}
+          aria-describedby="composer-note"
+          placeholder={`Message the ${program.companyName} team`}
+          value={draft.body}
+          spellCheck={spellcheck}
+          rows={1}
+          onChange={(event) => writeDraft(threadKey, { body: event.target.value })}
+          onBlur={() => void flushDraft(threadKey)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <div className="compose-bar">
+          <IconButton icon="clip" label="Attach files" onClick={() => void pickFiles(threadKey)} />
+          <QuestionMenu threadKey={threadKey} companyName={program.companyName} />
+          <span className="compose-note" id="composer-note">
+            {blocker?.tell === true ? (
+              <span className="over">{blocker.words}</span>
+            ) : (
+              <>
+                {count > 0 && `${count} of ${maxCount} files`}
+                {draft.body.length > maxLength * COUNT_FROM &&
+                  ` ${draft.body.length.toLocaleString('en-GB')} of ${maxLength.toLocaleString('en-GB')} characters`}
+              </>
+            )}
+          </span>
+          <button
+            type="submit"
+            className="button primary send"
+            aria-disabled={blocker !== null}
+            title={blocker?.words}
+          >
+            Send
+            <span className="send-keys" aria-hidden="true">
+              {keys(sendKey === 'mod_enter' ? 'Mod+Enter' : 'Enter')}
+            </span>
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+/** Reads the thread's draft, keeps it fresh, and saves it whenever it could be lost. */
+function useDraft(threadKey: ThreadKey): void {
+  useEffect(() => {
+    void readDraft(threadKey);
+    const off = onChanged(({ threads, lists }) => {
+      if (threads.includes(threadKey) || lists.includes('drafts')) void readDraft(threadKey);
+    });
+    window.addEventListener('pagehide', flushAllDrafts);
+    document.addEventListener('visibilitychange', flushAllDrafts);
+    window.addEventListener('blur', flushAllDrafts);
+    return () => {
+      off();
+      window.removeEventListener('pagehide', flushAllDrafts);
+      document.removeEventListener('visibilitychange', flushAllDrafts);
+      window.removeEventListener('blur', flushAllDrafts);
+      void closeDraft(threadKey);
+    };
+  }, [threadKey]);
+}

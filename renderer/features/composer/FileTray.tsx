@@ -1,0 +1,129 @@
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { useTransfer } from '../../state/transfers.ts';
+import { classes } from '../../ui/classes.ts';
+import { FileKind } from '../../ui/FileKind.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { dismissLeftOut, removeFile, type Draft } from './draft-store.ts';
+import { doneShare, stagedWords } from './staged-words.ts';
+
+/** The files of a draft, each with its state, and those that were left out, each with the reason. */
+export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Draft }) {
+  const { files, adding, leftOut } = draft;
+  if (files.length + adding.length + leftOut.length === 0) return null;
+  return (
+    <ul className="tray" aria-label="Attached files">
+      {files.map((file) => (
+        <StagedChip
+          key={file.id}
+          file={file}
+          onRemove={() => void removeFile(threadKey, file.id)}
+        />
+      ))}
+      {adding.map((name, at) => (
+        <li key={`adding-${String(at)}`} className="chip">
+          <span className="kind" />
+          <b className="clip">{name}</b>
+          <small>Checking</small>
+        </li>
+      ))}
+      {leftOut.map((one) => (
+        <li key={one.id} className="chip no">
+          <span className="chip-bad">
+            <Icon name="alert" />
+          </span>
+          <b className="clip" title={one.name}>
+            {one.name}
+          </b>
+          <IconButton
+            icon="x"
+            label={`Dismiss ${one.name}`}
+            className="small chip-x"
+            onClick={() => dismissLeftOut(threadKey, one.id)}
+          />
+          <small>Not attached: {one.sentence}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One attached file, in a draft or in a message of the outbox. */
+export function StagedChip({ file, onRemove }: { file: StagedFileView; onRemove?: () => void }) {
+  const transfer = useTransfer(file.id);
+  const { state } = file;
+  const share = doneShare(file, transfer);
+  return (
+    <li className={classes('chip', state.name === 'failed' && 'no')}>
+      {file.preview === null ? (
+        <FileKind kind={file.kind} name={file.name} />
+      ) : (
+        <img className="kind" src={file.preview} alt="" decoding="async" />
+      )}
+      <b className="clip" title={file.name}>
+        {file.name}
+      </b>
+      <span className="chip-x">
+        <StateButton file={file} />
+        {onRemove !== undefined && (
+          <IconButton icon="x" label={`Remove ${file.name}`} className="small" onClick={onRemove} />
+        )}
+      </span>
+      <small title={state.name === 'failed' ? state.message : undefined}>
+        {stagedWords(file, transfer)}
+      </small>
+      {share !== null && (
+        <span
+          className="chip-bar"
+          role="progressbar"
+          aria-label={file.name}
+          aria-valuenow={Math.round(share * 100)}
+          style={{ transform: `scaleX(${String(share)})` }}
+        />
+      )}
+    </li>
+  );
+}
+
+function StateButton({ file }: { file: StagedFileView }) {
+  const { id, name, state } = file;
+  switch (state.name) {
+    case 'uploading':
+      return (
+        <IconButton
+          icon="pause"
+          label={`Pause ${name}`}
+          className="small"
+          onClick={() => void bridge.attachments.pause({ id })}
+        />
+      );
+    case 'paused':
+      return (
+        <IconButton
+          icon="play"
+          label={`Resume ${name}`}
+          className="small"
+          onClick={() => void bridge.attachments.resume({ id })}
+        />
+      );
+    case 'failed':
+      return (
+        <IconButton
+          icon="retry"
+          label={`Try ${name} again`}
+          className="small"
+          onClick={() => void bridge.attachments.retry({ id })}
+        />
+      );
+    case 'checking':
+    case 'staging':
+    case 'ready':
+    case 'uploaded':
+      return null;
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ProgramBrief } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { lockedWords } from '../../ui/program-status.ts';
+import { useProgramDetails } from '../details/details-store.ts';
+import { readDraft, useDrafts } from './draft-store.ts';
+
+/** Why nothing can be written, where to turn to, and the words that weren't sent (M8). */
+export function LockedPanel({
+  program,
+  threadKey,
+}: {
+  program: ProgramBrief;
+  threadKey: ThreadKey;
+}) {
+  const details = useProgramDetails(program.key);
+  const body = useDrafts(({ byThread }) => byThread[threadKey]?.body) ?? '';
+  useEffect(() => {
+    void readDraft(threadKey);
+  }, [threadKey]);
+  const { key: programKey, companyName } = program;
+  const hasSupport = details !== null && (details.supportUrl ?? details.supportEmail) !== null;
+  const hasWebsite = details !== null && details.website !== null;
+  return (
+    <section className="locked-panel" aria-label="This conversation is locked">
+      <Icon name="lock" />
+      <div className="locked-words">
+        <p>
+          <b>{lockedWords(program)}</b>
+        </p>
+        <p>
+          The Messages tab isn&apos;t available any more. For questions, turn to the {companyName}{' '}
+          support team or its website.
+        </p>
+        <div className="locked-actions">
+          {hasSupport && (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => void bridge.programs.openSupport({ programKey }).then(tell)}
+            >
+              Contact {companyName} support
+            </button>
+          )}
+          {hasWebsite && (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => void bridge.programs.openWebsite({ programKey }).then(tell)}
+            >
+              Open the {companyName} website
+            </button>
+          )}
+        </div>
+        {body !== '' && (
+          <div className="kept">
+            <div className="kept-head">
+              <b>Your unsent words are kept</b>
+              <button
+                type="button"
+                className="text-button"
+                onClick={() =>
+                  void bridge.shell.copyText({ text: body }).then(() => notify('Copied'))
+                }
+              >
+                Copy
+              </button>
+            </div>
+            {/* Focusable, because it may scroll. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <p className="kept-words" tabIndex={0}>
+              {body}
+            </p>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

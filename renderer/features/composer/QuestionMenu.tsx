@@ -1,0 +1,31 @@
+import { Button } from 'react-aria-components';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { askQuestion } from '../questions/ask.ts';
+import { questions } from '../questions/questions.ts';
+
+/** Common questions, to put into the draft with the fields to fill in. */
+export function QuestionMenu({
+  threadKey,
+  companyName,
+}: {
+  threadKey: ThreadKey;
+  companyName: string;
+}) {
+  return (
+    <Menu
+      label="Common questions"
+      trigger={
+        <Button className="icon-button" aria-label="Ask a common question">
+          <Icon name="slash" />
+        </Button>
+      }
+      entries={questions.map((question) => ({
+        id: question.id,
+        words: question.title,
+        do: () => void askQuestion(threadKey, question, companyName),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { Draft } from './draft-store.ts';
+
+export interface Blocker {
+  words: string;
+  /** False for what goes without saying, such as an empty message. */
+  tell: boolean;
+}
+
+/** Why a draft can't be sent as it is; null where it can. Files that are still being copied don't hold Send back. */
+export function blockerOf(
+  draft: Pick<Draft, 'body' | 'files' | 'adding'>,
+  maxLength: number,
+  maxCount: number,
+): Blocker | null {
+  const over = draft.body.length - maxLength;
+  if (over > 0) {
+    const words = `The message is ${over.toLocaleString('en-GB')} characters too long.`;
+    return { words, tell: true };
+  }
+  if (draft.files.length > maxCount) {
+    return { words: `A message can have ${maxCount} files.`, tell: true };
+  }
+  if (draft.files.some((file) => file.state.name === 'failed')) {
+    return { words: 'Remove the file that failed, or try it again.', tell: true };
+  }
+  if (draft.body.trim() === '' && draft.files.length === 0 && draft.adding.length === 0) {
+    return { words: 'Write something or attach a file first.', tell: false };
+  }
+  return null;
+}

@@ -1,0 +1,197 @@
+import { create } from 'zustand';
+import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { LeftOutFile } from '../../../contract/ipc/states.ts';
+import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { announce } from '../../state/announce.ts';
+import { notify } from '../../state/notices.ts';
+import { reuse } from '../../state/reuse.ts';
+
+export interface Draft {
+  body: string;
+  replyTo: MessageKey | null;
+  /** Of the newest write, here or in main: the next one is one higher. */
+  revision: number;
+  files: readonly StagedFileView[];
+  /** Names of files that are on their way to main. */
+  adding: readonly string[];
+  leftOut: readonly (LeftOutFile & { id: number })[];
+}
+
+export const emptyDraft: Draft = {
+  body: '',
+  replyTo: null,
+  revision: 0,
+  files: [],
+  adding: [],
+  leftOut: [],
+};
+
+/** The drafts that the page has at hand, by thread. Main holds them all. */
+export const useDrafts = create<{ byThread: Readonly<Record<ThreadKey, Draft>> }>(() => ({
+  byThread: {},
+}));
+
+/** How long a write waits for the next letter, ms (architecture.md, The life of a message, 2). */
+const SAVE_AFTER_MS = 150;
+
+const timers = new Map<ThreadKey, ReturnType<typeof setTimeout>>();
+const arrivals = new Map<ThreadKey, Promise<unknown>>();
+let nextId = 1;
+
+export function draftOf(threadKey: ThreadKey): Draft {
+  return useDrafts.getState().byThread[threadKey] ?? emptyDraft;
+}
+
+function patch(threadKey: ThreadKey, change: Partial<Draft>): void {
+  useDrafts.setState(({ byThread }) => ({
+    byThread: { ...byThread, [threadKey]: { ...emptyDraft, ...byThread[threadKey], ...change } },
+  }));
+}
+
+/** Reads a draft from main: its files always, its words only where main's are newer than what is written here. */
+export async function readDraft(threadKey: ThreadKey): Promise<void> {
+  const fresh = await bridge.drafts.get({ threadKey });
+  const known = useDrafts.getState().byThread[threadKey];
+  const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
+  const newer = known === undefined || fresh.revision > known.revision;
+  if (newer && !timers.has(threadKey)) {
+    patch(threadKey, {
+      body: fresh.body,
+      replyTo: fresh.replyTo,
+      revision: fresh.revision,
+      files,
+    });
+  } else {
+    patch(threadKey, { files });
+  }
+}
+
+/** Changes the words; they are saved in a moment. */
+export function writeDraft(
+  threadKey: ThreadKey,
+  change: Partial<Pick<Draft, 'body' | 'replyTo'>>,
+): void {
+  patch(threadKey, change);
+  clearTimeout(timers.get(threadKey));
+  timers.set(
+    threadKey,
+    setTimeout(() => void flushDraft(threadKey), SAVE_AFTER_MS),
+  );
+}
+
+/** Saves what isn't saved yet, at once. */
+export async function flushDraft(threadKey: ThreadKey): Promise<void> {
+  if (!timers.has(threadKey)) return;
+  clearTimeout(timers.get(threadKey));
+  timers.delete(threadKey);
+  const { body, replyTo, revision } = draftOf(threadKey);
+  patch(threadKey, { revision: revision + 1 });
+  await bridge.drafts.save({ threadKey, body, replyTo, revision: revision + 1 });
+}
+
+export function flushAllDrafts(): void {
+  for (const threadKey of timers.keys()) void flushDraft(threadKey);
+}
+
+/** Saves a draft and lets the page forget it. */
+export async function closeDraft(threadKey: ThreadKey): Promise<void> {
+  await flushDraft(threadKey);
+  if (draftOf(threadKey).leftOut.length > 0 || timers.has(threadKey)) return;
+  useDrafts.setState(({ byThread }) => {
+    const { [threadKey]: _closed, ...rest } = byThread;
+    return { byThread: rest };
+  });
+}
+
+/** Adds words to a thread's draft, after what is written there already. */
+export async function addToDraft(threadKey: ThreadKey, words: string): Promise<void> {
+  await readDraft(threadKey);
+  const { body } = draftOf(threadKey);
+  writeDraft(threadKey, { body: body.trim() === '' ? words : `${body.trimEnd()}\n\n${words}` });
+}
+
+/** Hands files over to be checked and attached; what is left out is told until dismissed. */
+export async function attach(threadKey: ThreadKey, files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  patch(threadKey, {
+    adding: [...draftOf(threadKey).adding, ...files.map((file) => file.name)],
+  });
+  const arrival = bridge.attachments.add({ threadKey, files });
+  arrivals.set(threadKey, arrival);
+  try {
+    const { leftOut } = await arrival;
+    noteLeftOut(threadKey, leftOut);
+  } catch {
+    notify("The files couldn't be read. Try to attach them again.", 'bad');
+  }
+  await settleArrival(threadKey, arrival, files.length);
+}
+
+/** Opens the system's file picker for a thread. */
+export async function pickFiles(threadKey: ThreadKey): Promise<void> {
+  const arrival = bridge.attachments.pick({ threadKey });
+  arrivals.set(threadKey, arrival);
+  try {
+    noteLeftOut(threadKey, (await arrival).leftOut);
+  } catch {
+    notify("The file picker couldn't be opened. Drop the files here instead.", 'bad');
+  }
+  await settleArrival(threadKey, arrival, 0);
+}
+
+async function settleArrival(
+  threadKey: ThreadKey,
+  arrival: Promise<unknown>,
+  count: number,
+): Promise<void> {
+  if (arrivals.get(threadKey) === arrival) arrivals.delete(threadKey);
+  await readDraft(threadKey);
+  patch(threadKey, { adding: draftOf(threadKey).adding.slice(count) });
+}
+
+/** Resolves once files on their way to main have arrived there. */
+export async function filesArrived(threadKey: ThreadKey): Promise<void> {
+  await arrivals.get(threadKey)?.catch(() => null);
+}
+
+function noteLeftOut(threadKey: ThreadKey, leftOut: readonly LeftOutFile[]): void {
+  if (leftOut.length === 0) return;
+  patch(threadKey, {
+    leftOut: [...draftOf(threadKey).leftOut, ...leftOut.map((one) => ({ ...one, id: nextId++ }))],
+  });
+  announce(leftOut.map((one) => `${one.name} wasn't attached. ${one.sentence}`).join(' '));
+}
+
+export function dismissLeftOut(threadKey: ThreadKey, id: number): void {
+  patch(threadKey, { leftOut: draftOf(threadKey).leftOut.filter((one) => one.id !== id) });
+}
+
+export async function removeFile(threadKey: ThreadKey, id: StagedFileId): Promise<void> {
+  patch(threadKey, { files: draftOf(threadKey).files.filter((file) => file.id !== id) });
+  await bridge.attachments.remove({ id });
+  await readDraft(threadKey);
+}
+
+/**
+ * Takes the draft out of the composer for Send. Its revision is above every write's, so that a write that comes late
+ * is dropped by main.
+ */
+export function takeDraft(threadKey: ThreadKey): Draft {
+  clearTimeout(timers.get(threadKey));
+  timers.delete(threadKey);
+  const draft = draftOf(threadKey);
+  const revision = draft.revision + 1;
+  patch(threadKey, { body: '', replyTo: null, files: [], revision });
+  return { ...draft, revision };
+}
+
+/** Puts a draft back that couldn't be sent, before what was written meanwhile. */
+export function putBack(threadKey: ThreadKey, draft: Draft): void {
+  const { body } = draftOf(threadKey);
+  patch(threadKey, { files: draft.files });
+  writeDraft(threadKey, {
+    body: body === '' ? draft.body : `${draft.body}\n\n${body}`,
+    replyTo: draft.replyTo,
+  });
+}

@@ -1,0 +1,72 @@
+/** Whether something dragged carries files (rather than text or a link). */
+export function carriesFiles(carried: DataTransfer | null): boolean {
+  return carried?.types.includes('Files') ?? false;
+}
+
+/** The files that were dropped. Folders come as files without a type; main tells them apart. */
+export function droppedFiles(carried: DataTransfer): File[] {
+  return [...carried.files];
+}
+
+/** The types that the system tells of what is dragged; empty strings where it doesn't. */
+export function draggedTypes(carried: DataTransfer): string[] {
+  return [...carried.items].filter((item) => item.kind === 'file').map((item) => item.type);
+}
+
+export interface Fit {
+  /** `unknown`: the system hasn't told what it is; it's checked once dropped. */
+  verdict: 'fits' | 'partly' | 'none' | 'unknown';
+  words: string;
+}
+
+const ACCEPTED = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'application/pdf',
+  'application/msword',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+]);
+
+const WANTED = 'JPEG, PNG and GIF images, PDF and office documents';
+
+/**
+ * Says whether what is dragged fits, as far as its types tell. The content decides later.
+ * @param types MIME types as the system claims them, '' where it doesn't
+ * @param attached how many files the draft has already
+ * @param most how many a message can have
+ */
+export function fitOf(types: readonly string[], attached: number, most: number): Fit {
+  const room = Math.max(0, most - attached);
+  if (room === 0) {
+    return { verdict: 'none', words: `This message has its ${most} files already.` };
+  }
+  if (types.length === 0 || types.every((type) => type === '')) {
+    return { verdict: 'unknown', words: 'Each file is checked when you drop it.' };
+  }
+  const wrong = types.filter((type) => type !== '' && !ACCEPTED.has(type)).length;
+  if (wrong === types.length) {
+    return { verdict: 'none', words: `Only ${WANTED} can be attached.` };
+  }
+  if (wrong > 0) {
+    const which = wrong === 1 ? '1 file' : `${wrong} files`;
+    return { verdict: 'partly', words: `${which} won't be attached: only ${WANTED} can be.` };
+  }
+  if (types.length > room) {
+    return { verdict: 'partly', words: `Only ${room} more of ${most} fit in this message.` };
+  }
+  return { verdict: 'fits', words: types.length === 1 ? '1 file' : `${types.length} files` };
+}
+
+/**
+ * The files of a paste, or none where its text is meant: what Word or a browser copies carries a picture of the text,
+ * too.
+ */
+export function pastedFiles(carried: DataTransfer): File[] {
+  if (carried.types.includes('text/html') || carried.types.includes('text/rtf')) return [];
+  return [...carried.files];
+}

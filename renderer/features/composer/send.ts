@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { bridge } from '../../bridge.ts';
+import { announce } from '../../state/announce.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { filesArrived, flushDraft, putBack, readDraft, takeDraft } from './draft-store.ts';
+import { jumpToNewest, useThread } from '../thread/thread-store.ts';
+
+interface HeldBack {
+  clientKey: ClientKey;
+  threadKey: ThreadKey;
+  /** When Send can no longer be undone, by the page's monotonic clock, ms. */
+  until: number;
+}
+
+/** Messages that can still be taken back (B5), oldest first. */
+export const useUndo = create<{ list: readonly HeldBack[] }>(() => ({ list: [] }));
+
+/** Sends what the composer of a thread holds. */
+export async function send(threadKey: ThreadKey): Promise<void> {
+  await filesArrived(threadKey);
+  const draft = takeDraft(threadKey);
+  const outcome = await bridge.outbox
+    .send({ threadKey, body: draft.body, replyTo: draft.replyTo, revision: draft.revision })
+    .catch(() => null);
+  if (outcome === null || !outcome.ok) {
+    putBack(threadKey, draft);
+    notify(outcome?.problem.message ?? "The message couldn't be queued. Try again.", 'bad');
+    return;
+  }
+  const { clientKey, undoMs } = outcome.value;
+  if (undoMs > 0) holdBack({ clientKey, threadKey, until: performance.now() + undoMs }, undoMs);
+  announce(undoMs > 0 ? 'Message queued. Send can be undone for a moment.' : 'Message queued.');
+  void readDraft(threadKey);
+  const { key, held } = useThread.getState();
+  if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
+}
+
+function holdBack(one: HeldBack, forMs: number): void {
+  useUndo.setState(({ list }) => ({ list: [...list, one] }));
+  setTimeout(() => letGo(one.clientKey), forMs);
+}
+
+function letGo(clientKey: ClientKey): void {
+  useUndo.setState(({ list }) => ({ list: list.filter((one) => one.clientKey !== clientKey) }));
+}
+
+/** Takes a message that is held back into its draft again. */
+export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Promise<void> {
+  letGo(clientKey);
+  await flushDraft(threadKey);
+  if (!tell(await bridge.outbox.undo({ clientKey }))) return;
+  await readDraft(threadKey);
+  announce('Send undone. The message is back in the composer.');
+  document.getElementById('composer-text')?.focus();
+}
+
+/** Moves an unsent message back into its thread's composer. */
+export async function editUnsent(clientKey: ClientKey, threadKey: ThreadKey): Promise<boolean> {
+  await flushDraft(threadKey);
+  if (!tell(await bridge.outbox.edit({ clientKey }))) return false;
+  letGo(clientKey);
+  await readDraft(threadKey);
+  document.getElementById('composer-text')?.focus();
+  return true;
+}

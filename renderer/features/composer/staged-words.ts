@@ -1,0 +1,53 @@
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import type { TransferProgress } from '../../../contract/ipc/states.ts';
+import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { percent, progressWords, sizeWords } from '../../ui/size-words.ts';
+import { leftWords } from '../../ui/time-words.ts';
+
+type Told = Pick<StagedFileView, 'size' | 'state'>;
+
+/** Where an attached file stands, in words: "104 of 241 MB, 43 %, 1 min left". */
+export function stagedWords({ size, state }: Told, transfer: TransferProgress | null): string {
+  switch (state.name) {
+    case 'checking':
+      return 'Checking';
+    case 'staging':
+      return `Copying, ${percent(transfer?.done ?? state.copied, size)} %`;
+    case 'ready':
+      return `${sizeWords(size)}, ready`;
+    case 'uploading': {
+      const sent = transfer?.done ?? state.sent;
+      const left = transfer?.secondsLeft ?? null;
+      const words = `${progressWords(sent, size)}, ${percent(sent, size)} %`;
+      return left === null ? words : `${words}, ${leftWords(left)}`;
+    }
+    case 'paused':
+      return `Paused at ${percent(state.sent, size)} %`;
+    case 'uploaded':
+      return `${sizeWords(size)}, uploaded`;
+    case 'failed':
+      return state.message;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** How much of it is done, 0 to 1; null where nothing is under way. */
+export function doneShare({ size, state }: Told, transfer: TransferProgress | null): number | null {
+  if (size <= 0) return null;
+  switch (state.name) {
+    case 'staging':
+      return Math.min(1, (transfer?.done ?? state.copied) / size);
+    case 'uploading':
+      return Math.min(1, (transfer?.done ?? state.sent) / size);
+    case 'paused':
+      return Math.min(1, state.sent / size);
+    case 'checking':
+    case 'ready':
+    case 'uploaded':
+    case 'failed':
+      return null;
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,267 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ProgramKey } from '../../../contract/domain/keys.ts';
+import type { ProgramDetails } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { useSignedIn } from '../../state/account.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { go, openThread, useWhere } from '../../state/place.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { dateWords } from '../../ui/time-words.ts';
+import { questions } from '../questions/questions.ts';
+import { useProgramDetails } from './details-store.ts';
+import { LeaveProgram } from './LeaveProgram.tsx';
+import './details.css';
+
+/** What there is to know about a program (P9), and what can be done with it. */
+export default function DetailsPanel({ programKey }: { programKey: ProgramKey }) {
+  const details = useProgramDetails(programKey);
+  const messaging = useSignedIn()?.messaging ?? true;
+  const [leaving, setLeaving] = useState(false);
+  if (details === null) return <div aria-busy="true" />;
+  const { companyName, website, supportUrl, supportEmail } = details;
+  const support = supportUrl ?? supportEmail;
+  return (
+    <>
+      <div className="details-head">
+        <Logo program={details} large />
+        <div className="details-name">
+          <h2 className="clip">{companyName}</h2>
+          <p className="hint">{sinceWords(details)}</p>
+        </div>
+        <IconButton
+          icon="x"
+          label="Close details"
+          className="small details-close"
+          onClick={() => useWhere.setState({ detailsOver: false })}
+        />
+      </div>
+      <h3>Program</h3>
+      <dl className="kv">
+        <dt>Status</dt>
+        <dd>
+          <StatusTag program={details} />
+        </dd>
+        {details.managerName !== null && <Fact term="Manager" words={details.managerName} />}
+        {details.group !== null && <Fact term="Group" words={details.group} />}
+        {website !== null && (
+          <Fact
+            term="Website"
+            words={shortAddress(website)}
+            open={() => void bridge.programs.openWebsite({ programKey }).then(tell)}
+          />
+        )}
+        {support !== null && (
+          <Fact
+            term="Support"
+            words={shortAddress(support)}
+            open={() => void bridge.programs.openSupport({ programKey }).then(tell)}
+          />
+        )}
+      </dl>
+      {details.offers.length > 0 && (
+        <>
+          <h3>{details.offers.length === 1 ? 'Offer' : 'Offers'}</h3>
+          <ul className="offers">
+            {details.offers.map((offer) => (
+              <li key={offer.key}>
+                <p>{offer.name}</p>
+                {offer.description !== null && <p className="hint">{offer.description}</p>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {details.links.length > 0 && (
+        <>
+          <h3>{details.links.length === 1 ? 'Link' : 'Links'}</h3>
+          <ul className="links">
+            {details.links.map((link) => (
+              <li key={link.key} className="referral">
+                <span className="clip" title={`${link.name}: ${link.url}`}>
+                  {shortAddress(link.url)}
+                </span>
+                <button
+                  type="button"
+                  className="text-button"
+                  aria-label={`Copy ${link.name}`}
+                  onClick={() =>
+                    void bridge.shell
+                      .copyText({ text: link.url })
+                      .then(() => notify('Referral link copied'))
+                  }
+                >
+                  Copy
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Note key={programKey} details={details} />
+      {messaging && (
+        <>
+          <h3>Common questions</h3>
+          <ul>
+            {questions
+              .filter(({ id }) => ['no-commission', 'deleted', 'no-links'].includes(id))
+              .map((question) => (
+                <li key={question.id}>
+                  <Line
+                    icon="help"
+                    words={question.title}
+                    open={() => go({ kind: 'questions', programKey })}
+                  />
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+      {details.files.length > 0 && (
+        <>
+          <h3>Files in this program</h3>
+          <ul>
+            {details.files.map((file) => (
+              <li key={file.key}>
+                <Line
+                  icon="clip"
+                  words={file.name}
+                  open={() => openThread(file.threadKey, file.messageKey)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>Actions</h3>
+      <ul>
+        {messaging && (
+          <>
+            <li>
+              <Line
+                icon={details.notifications === 'none' ? 'bell' : 'mute'}
+                words={
+                  details.notifications === 'none' ? 'Unmute this program' : 'Mute this program'
+                }
+                open={() =>
+                  void bridge.programs.setNotifications({
+                    programKey,
+                    level: details.notifications === 'none' ? 'all' : 'none',
+                  })
+                }
+              />
+            </li>
+            <li>
+              <Line
+                icon="two"
+                words="Mark all read"
+                open={() =>
+                  void bridge.inbox
+                    .markAllRead({ scope: { kind: 'program', programKey } })
+                    .then(() => notify(`${companyName}: everything is marked as read`))
+                }
+              />
+            </li>
+          </>
+        )}
+        <li>
+          <Line
+            icon="link"
+            words="Open in PartnerStack"
+            open={() => void bridge.programs.openInPartnerStack({ programKey }).then(tell)}
+          />
+        </li>
+        {details.status !== 'archived' && details.status !== 'declined' && messaging && (
+          <li>
+            <Line icon="x" words="Leave this program" bad open={() => setLeaving(true)} />
+          </li>
+        )}
+      </ul>
+      {leaving && <LeaveProgram program={details} onClose={() => setLeaving(false)} />}
+    </>
+  );
+}
+
+function sinceWords({ joinedAt, appliedAt }: ProgramDetails): string {
+  if (joinedAt !== null) return `Joined ${dateWords(joinedAt)}`;
+  return appliedAt === null ? '' : `Applied ${dateWords(appliedAt)}`;
+}
+
+/** An address without what goes without saying. */
+function shortAddress(address: string): string {
+  return address.replace(/^(https?:\/\/|mailto:)(www\.)?/i, '').replace(/\/$/, '');
+}
+
+function Fact({ term, words, open }: { term: string; words: string; open?: () => void }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd className="clip" title={words}>
+        {open === undefined ? (
+          words
+        ) : (
+          <button type="button" className="text-button clip" onClick={open}>
+            {words}
+          </button>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Line({
+  icon,
+  words,
+  bad = false,
+  open,
+}: {
+  icon: 'help' | 'clip' | 'mute' | 'bell' | 'two' | 'link' | 'x';
+  words: string;
+  bad?: boolean;
+  open: () => void;
+}) {
+  return (
+    <button type="button" className={bad ? 'details-line bad' : 'details-line'} onClick={open}>
+      <Icon name={icon} />
+      <span>{words}</span>
+    </button>
+  );
+}
+
+/** How long a note waits for the next letter before it's stored, ms. */
+const SAVE_AFTER_MS = 400;
+
+/** Words about the program that only this machine holds (B9). */
+function Note({ details }: { details: ProgramDetails }) {
+  const { key: programKey, companyName } = details;
+  const [note, setNote] = useState(details.note);
+  const stored = useRef(details.note);
+  useEffect(() => {
+    if (note === stored.current) return;
+    const store = () => {
+      stored.current = note;
+      void bridge.programs.setNote({ programKey, note });
+    };
+    const timer = setTimeout(store, SAVE_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      if (note !== stored.current) store();
+    };
+  }, [note, programKey]);
+  return (
+    <>
+      <h3 id="note-title">Private note</h3>
+      <textarea
+        className="note"
+        aria-label={`Private note about ${companyName}`}
+        placeholder="Only you see this. It stays on this computer."
+        value={note}
+        maxLength={20_000}
+        rows={2}
+        onChange={(event) => setNote(event.target.value)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { ProgramBrief } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { notify } from '../../state/notices.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+/** Leaving a program can't be taken back here, so it's asked for twice. */
+export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onClose: () => void }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { key: programKey, companyName } = program;
+  const leave = async () => {
+    setBusy(true);
+    const outcome = await bridge.programs.leave({ programKey });
+    setBusy(false);
+    if (!outcome.ok) {
+      setProblem(outcome.problem.message);
+      return;
+    }
+    notify(`You left the ${companyName} program`);
+    onClose();
+  };
+  return (
+    <Dialog title={`Leave the ${companyName} program?`} alert onClose={onClose}>
+      <div className="dialog-body">
+        <p>
+          Its Messages tab is locked for you then, and messages that haven&apos;t been sent stay
+          here unsent. To come back you have to apply again.
+        </p>
+        {problem !== null && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            Stay
+          </button>
+          <button type="button" className="button bad" disabled={busy} onClick={() => void leave()}>
+            Leave the program
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

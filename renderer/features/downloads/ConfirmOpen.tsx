@@ -1,0 +1,31 @@
+import { Dialog } from '../../ui/Dialog.tsx';
+import { openAttachment, useOpening } from './download-actions.ts';
+
+/** Asks before a file is opened that the system might run. */
+export default function ConfirmOpen() {
+  const asked = useOpening((state) => state.asked);
+  if (asked === null) return null;
+  const close = () => useOpening.setState({ asked: null });
+  return (
+    <Dialog title={`Open ${asked.attachment.name}?`} alert onClose={close}>
+      <div className="dialog-body">
+        <p>{asked.sentence}</p>
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={close}>
+            Don&apos;t open
+          </button>
+          <button
+            type="button"
+            className="button bad"
+            onClick={() => {
+              close();
+              void openAttachment(asked.attachment, true);
+            }}
+          >
+            Open anyway
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { DownloadItem } from '../../../contract/ipc/states.ts';
+import { bridge } from '../../bridge.ts';
+import { onChanged } from '../../state/changes.ts';
+import { openThread } from '../../state/place.ts';
+import { reuse } from '../../state/reuse.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { FileCard } from './FileCard.tsx';
+import './downloads.css';
+
+/** Files that are on this machine or on their way to it (P18). */
+export default function DownloadsPage() {
+  const [list, setList] = useState<readonly DownloadItem[] | null>(null);
+  useEffect(() => {
+    const read = async () => {
+      const fresh = await bridge.downloads.list();
+      setList((now) => reuse(now ?? [], fresh, (one) => one.attachment.key));
+    };
+    void read();
+    return onChanged(({ lists }) => {
+      if (lists.includes('downloads')) void read();
+    });
+  }, []);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>Downloads</h1>
+        <p className="hint">Files kept on this computer can be opened offline.</p>
+      </header>
+      {list !== null && list.length === 0 && (
+        <EmptyState icon="in" title="No downloads">
+          Files that you open or save appear here.
+        </EmptyState>
+      )}
+      {list !== null && list.length > 0 && (
+        <VirtualList
+          className="downloads"
+          label="Downloads"
+          items={list}
+          keyOf={(item) => item.attachment.key}
+          rowHeight={68}
+          current={-1}
+        >
+          {(item) => (
+            <div className="download">
+              <FileCard attachment={item.attachment} />
+              <button
+                type="button"
+                className="download-from"
+                onClick={() => openThread(item.threadKey, item.messageKey)}
+              >
+                <Logo program={item.program} />
+                <span className="clip">{item.program.companyName}</span>
+              </button>
+              {item.program.status !== 'active' && <StatusTag program={item.program} />}
+            </div>
+          )}
+        </VirtualList>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { DragEvent } from 'react';
+import { Button } from 'react-aria-components';
+import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { useTransfer } from '../../state/transfers.ts';
+import { FileKind } from '../../ui/FileKind.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { downloadShare, downloadWords } from './download-words.ts';
+import { openAttachment, saveAttachment, showAttachment } from './download-actions.ts';
+import './file-card.css';
+
+/** A file of a message: what it is, whether it's on this machine, and what can be done with it. */
+export function FileCard({ attachment }: { attachment: AttachmentView }) {
+  const transfer = useTransfer(attachment.key);
+  const { key, name, kind, download } = attachment;
+  const share = downloadShare(attachment, transfer);
+  const kept = download.name === 'kept';
+  const onDragStart = (event: DragEvent) => {
+    event.preventDefault();
+    if (kept) void bridge.downloads.drag({ key });
+  };
+  return (
+    <div className="file" draggable={kept} onDragStart={onDragStart}>
+      <button
+        type="button"
+        className="file-open"
+        title={name}
+        aria-label={`${cardAction(attachment)} ${name}`}
+        onClick={() => act(attachment)}
+      >
+        <FileKind kind={kind} name={name} />
+        <span className="file-words">
+          <b className="clip">{name}</b>
+          <small className="clip">{downloadWords(attachment, transfer)}</small>
+        </span>
+        {kept && <Icon name="check" className="file-kept" />}
+      </button>
+      <Menu
+        label={`Actions for ${name}`}
+        trigger={
+          <Button className="icon-button small" aria-label={`Actions for ${name}`}>
+            <Icon name="more" />
+          </Button>
+        }
+        entries={[
+          { id: 'open', words: 'Open', icon: 'link', do: () => void openAttachment(attachment) },
+          {
+            id: 'save',
+            words: 'Save as',
+            icon: 'in',
+            do: () => void saveAttachment(attachment),
+          },
+          ...(kept
+            ? [
+                {
+                  id: 'folder',
+                  words: 'Show in folder',
+                  icon: 'folder' as const,
+                  do: () => void showAttachment(attachment),
+                },
+                'line' as const,
+                {
+                  id: 'forget',
+                  words: 'Remove from this computer',
+                  icon: 'trash' as const,
+                  do: () => void bridge.downloads.forget({ key }),
+                },
+              ]
+            : []),
+          ...(download.name === 'running' || download.name === 'queued'
+            ? [
+                {
+                  id: 'cancel',
+                  words: 'Cancel the download',
+                  icon: 'x' as const,
+                  do: () => void bridge.downloads.cancel({ key }),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {share !== null && (
+        <span
+          className="chip-bar"
+          role="progressbar"
+          aria-label={`Download of ${name}`}
+          aria-valuenow={Math.round(share * 100)}
+          style={{ transform: `scaleX(${String(share)})` }}
+        />
+      )}
+    </div>
+  );
+}
+
+function cardAction({ download }: AttachmentView): string {
+  switch (download.name) {
+    case 'kept':
+      return 'Open';
+    case 'running':
+    case 'queued':
+      return 'Pause the download of';
+    case 'paused':
+      return 'Resume the download of';
+    case 'failed':
+      return 'Try again to download';
+    case 'absent':
+      return 'Download';
+  }
+}
+
+function act(attachment: AttachmentView): void {
+  const { key, download } = attachment;
+  if (download.name === 'kept') void openAttachment(attachment);
+  else if (download.name === 'running' || download.name === 'queued') {
+    void bridge.downloads.pause({ key });
+  } else void bridge.downloads.start({ key });
+}

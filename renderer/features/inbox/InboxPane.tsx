@@ -1,0 +1,174 @@
+import { useEffect } from 'react';
+import type { InboxFilter } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { useSignedIn } from '../../state/account.ts';
+import { useConnection } from '../../state/connection.ts';
+import { notify } from '../../state/notices.ts';
+import { setFilter, useWhere, type Place } from '../../state/place.ts';
+import { useProgram } from '../../state/programs.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useNow } from '../../ui/now.ts';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { emptyWords, inboxTitle } from './inbox-words.ts';
+import {
+  notePointer,
+  readOn,
+  refreshInbox,
+  settleInbox,
+  showInbox,
+  useInbox,
+} from './inbox-store.ts';
+import { ThreadRowButton } from './ThreadRowButton.tsx';
+import './inbox.css';
+
+const tabs = [
+  { id: 'all', words: 'All' },
+  { id: 'unread', words: 'Unread' },
+  { id: 'awaiting', words: 'Awaiting reply' },
+] as const satisfies readonly { id: InboxFilter; words: string }[];
+
+const ROW = 85;
+
+/** The list of threads: of all programs, or of one. */
+export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> }) {
+  const { scope, filter } = place;
+  const programKey = scope.kind === 'program' ? scope.programKey : null;
+  const program = useProgram(programKey);
+  const selected = useWhere((where) => where.threadKey);
+  useEffect(() => {
+    void showInbox(programKey === null ? { kind: 'all' } : { kind: 'program', programKey }, filter);
+  }, [programKey, filter]);
+  useEffect(() => {
+    if (!document.querySelector('.inbox:hover')) settleInbox();
+  }, [selected]);
+  const chosenTab = tabs.find((tab) => tab.id === filter)?.id ?? null;
+  return (
+    <section
+      className="inbox"
+      aria-label="Threads"
+      onPointerEnter={() => notePointer(true)}
+      onPointerLeave={() => notePointer(false)}
+    >
+      <header className="inbox-head">
+        <div className="inbox-title">
+          <h1 className="clip">{program?.companyName ?? inboxTitle(filter)}</h1>
+          {program !== null && <StatusTag program={program} />}
+          <div className="spring" />
+          <IconButton
+            icon="two"
+            label="Mark all read"
+            className="small"
+            onClick={() => {
+              void bridge.inbox.markAllRead({ scope });
+              notify(
+                program === null
+                  ? 'Everything is marked as read'
+                  : `${program.companyName}: everything is marked as read`,
+              );
+            }}
+          />
+        </div>
+        {chosenTab !== null && (
+          <Tabs
+            label="Show threads"
+            tabs={tabs}
+            chosen={chosenTab}
+            onChoose={setFilter}
+            panelId="thread-list"
+          />
+        )}
+      </header>
+      <div className="inbox-list" id="thread-list">
+        <List filter={filter} />
+      </div>
+    </section>
+  );
+}
+
+function List({ filter }: { filter: InboxFilter }) {
+  const { rows, pending, news, failed } = useInbox();
+  const selected = useWhere((where) => where.threadKey);
+  const now = useNow(60_000);
+  if (rows === null) return failed ? <Failed /> : <Loading />;
+  if (rows.length === 0) return <Empty filter={filter} />;
+  return (
+    <>
+      {pending !== null && news && (
+        <button type="button" className="news" onClick={settleInbox}>
+          New messages
+        </button>
+      )}
+      <VirtualList
+        className="threads"
+        label={inboxTitle(filter)}
+        items={rows}
+        keyOf={(row) => row.key}
+        rowHeight={ROW}
+        current={rows.findIndex((row) => row.key === selected)}
+        onNearEnd={nearEnd}
+      >
+        {(row, tabIndex) => (
+          <ThreadRowButton row={row} tabIndex={tabIndex} on={row.key === selected} now={now} />
+        )}
+      </VirtualList>
+    </>
+  );
+}
+
+function nearEnd(): void {
+  void readOn();
+}
+
+/** Shown only before anything was ever synced: cached rows are there at once. */
+function Loading() {
+  return (
+    <div
+      className="inbox-loading"
+      aria-busy="true"
+      aria-label="Reading your messages"
+      role="status"
+    />
+  );
+}
+
+function Failed() {
+  return (
+    <EmptyState
+      icon="alert"
+      title="The list can't be read"
+      action={
+        <button type="button" className="button" onClick={() => void refreshInbox()}>
+          Try again
+        </button>
+      }
+    >
+      Something went wrong on this machine. Your messages are safe on the server.
+    </EmptyState>
+  );
+}
+
+function Empty({ filter }: { filter: InboxFilter }) {
+  const connection = useConnection(({ state }) => state);
+  const server = useSignedIn()?.server;
+  if (connection?.starting === true) {
+    const offline = connection.name === 'offline' || connection.name === 'trouble';
+    return offline ? (
+      <EmptyState icon="off" title="Nothing here yet">
+        {connection.sentence} Your messages appear once {server ?? 'the server'} can be reached.
+      </EmptyState>
+    ) : (
+      <EmptyState icon="chat" title="Getting your messages">
+        They appear here as they arrive.
+      </EmptyState>
+    );
+  }
+  const { icon, title, words } = emptyWords(filter);
+  return (
+    <EmptyState icon={icon} title={title}>
+      {words}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import { goProgram, useWhere } from '../../state/place.ts';
+import { usePrograms } from '../../state/programs.ts';
+import { classes } from '../../ui/classes.ts';
+import { Logo } from '../../ui/Logo.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import './inbox.css';
+
+/** The list on a server that has programs and no messaging (B11): programs, and an honest word about the rest. */
+export function ProgramsOnly() {
+  const list = usePrograms((state) => state.list) ?? [];
+  const chosen = useWhere(({ place }) =>
+    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
+  );
+  return (
+    <section className="inbox" aria-label="Programs">
+      <header className="inbox-head">
+        <h1>Your programs</h1>
+        <p className="hint">Messaging isn&apos;t available over this connection.</p>
+      </header>
+      <div className="inbox-list">
+        <VirtualList
+          className="threads"
+          label="Your programs"
+          items={list}
+          keyOf={(program) => program.key}
+          rowHeight={57}
+          current={list.findIndex((program) => program.key === chosen)}
+        >
+          {(program, tabIndex) => (
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              className={classes('row', program.key === chosen && 'on')}
+              aria-current={program.key === chosen ? 'true' : undefined}
+              onClick={() => goProgram(program.key)}
+            >
+              <Logo program={program} large />
+              <span className="row-body">
+                <span className="row-name clip">{program.companyName}</span>
+                <span>
+                  <StatusTag program={program} />
+                </span>
+              </span>
+            </button>
+          )}
+        </VirtualList>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import { memo } from 'react';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import type { ThreadRow } from '../../../contract/ipc/views.ts';
+import { openThread } from '../../state/place.ts';
+import { classes } from '../../ui/classes.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { lockedWords } from '../../ui/program-status.ts';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { fullTime, listTime, waitingWords } from '../../ui/time-words.ts';
+
+/** A thread in the list: who, when, what was said last, and what needs attention. */
+export const ThreadRowButton = memo(function ThreadRowButton({
+  row,
+  tabIndex,
+  on,
+  now,
+}: {
+  row: ThreadRow;
+  tabIndex: 0 | -1;
+  on: boolean;
+  now: number;
+}) {
+  const { program, lastActivityAt } = row;
+  const unread = row.unreadCount > 0;
+  return (
+    <button
+      type="button"
+      tabIndex={tabIndex}
+      className={classes(
+        'row',
+        on && 'on',
+        unread && 'new',
+        program.access === 'locked' && 'locked',
+      )}
+      aria-current={on ? 'true' : undefined}
+      onClick={() => openThread(row.key)}
+    >
+      <Logo program={program} large />
+      <span className="row-body">
+        <span className="row-who">
+          <span className="row-name clip">
+            {program.companyName}
+            {row.subject !== null && row.kind !== 'team' && (
+              <span className="row-subject">{row.subject}</span>
+            )}
+          </span>
+          {unread && <span className="unseen">{row.unreadCount} unread</span>}
+          {row.muted && <Icon name="mute" />}
+          {lastActivityAt !== null && (
+            <time title={fullTime(lastActivityAt)}>{listTime(lastActivityAt, now)}</time>
+          )}
+        </span>
+        <span className="row-snippet">{snippetWords(row)}</span>
+        <Tags row={row} now={now} />
+      </span>
+    </button>
+  );
+});
+
+function snippetWords({ snippet, program }: ThreadRow): string {
+  const text = snippet.text || attachmentWords(snippet.attachmentCount);
+  switch (snippet.who) {
+    case 'you':
+      return `You: ${text}`;
+    case 'teammate':
+      return `${snippet.authorName ?? 'A teammate'}: ${text}`;
+    case null:
+      return program.access === 'locked' ? lockedWords(program) : 'No messages yet';
+    case 'company':
+    case 'system':
+      return text;
+    default:
+      return assertNever(snippet.who);
+  }
+}
+
+function attachmentWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? 'Sent a file' : `Sent ${count} files`;
+}
+
+function Tags({ row, now }: { row: ThreadRow; now: number }) {
+  const { snippet, outbox, program } = row;
+  return (
+    <span className="row-tags">
+      {outbox !== null && <OutboxTag outbox={outbox} />}
+      {program.access === 'locked' ? (
+        <StatusTag program={program} />
+      ) : (
+        program.status !== 'active' && <StatusTag program={program} />
+      )}
+      {row.kind === 'announcement' && (
+        <Tag tone="info" icon="mega">
+          Announcement
+        </Tag>
+      )}
+      {row.kind === 'member' && <Tag icon="mail">To you</Tag>}
+      {snippet.attachmentName !== null && (
+        <Tag icon="clip">
+          {snippet.attachmentCount > 1
+            ? `${snippet.attachmentName} and ${snippet.attachmentCount - 1} more`
+            : snippet.attachmentName}
+        </Tag>
+      )}
+      {row.awaitingSince !== null && outbox === null && (
+        <Tag tone="warn" icon="clock">
+          {waitingWords(row.awaitingSince, now)}
+        </Tag>
+      )}
+      {row.snoozedUntil !== null && <Tag icon="clock">Until {listTime(row.snoozedUntil, now)}</Tag>}
+      {row.hasDraft && <Tag tone="accent">Draft</Tag>}
+    </span>
+  );
+}
+
+function OutboxTag({ outbox }: { outbox: NonNullable<ThreadRow['outbox']> }) {
+  const many = outbox.count > 1 ? `${outbox.count} ` : '';
+  switch (outbox.worst) {
+    case 'queued':
+      return (
+        <Tag tone="info" icon="out">
+          {many}In outbox
+        </Tag>
+      );
+    case 'waiting':
+      return (
+        <Tag tone="warn" icon="out">
+          {many}In outbox, waiting
+        </Tag>
+      );
+    case 'refused':
+      return (
+        <Tag tone="bad" icon="alert">
+          {many}Not sent
+        </Tag>
+      );
+    default:
+      return assertNever(outbox.worst);
+  }
+}

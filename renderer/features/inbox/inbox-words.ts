@@ -1,0 +1,54 @@
+import type { InboxFilter } from '../../../contract/ipc/views.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+
+const titles: Record<InboxFilter, string> = {
+  all: 'All programs',
+  unread: 'Unread',
+  awaiting: 'Awaiting reply',
+  snoozed: 'Snoozed',
+  done: 'Done',
+  drafts: 'Drafts',
+  announcements: 'Announcements',
+};
+
+export function inboxTitle(filter: InboxFilter): string {
+  return titles[filter];
+}
+
+const empty: Record<InboxFilter, { icon: IconName; title: string; words: string }> = {
+  all: {
+    icon: 'chat',
+    title: 'No conversations yet',
+    words: 'When you or a company writes, the conversation appears here.',
+  },
+  unread: { icon: 'check', title: 'Nothing unread', words: 'You have read everything.' },
+  awaiting: {
+    icon: 'clock',
+    title: 'Nothing waits for a reply',
+    words: 'Conversations where you wrote last appear here until the company answers.',
+  },
+  snoozed: {
+    icon: 'clock',
+    title: 'Nothing snoozed',
+    words: 'A snoozed conversation comes back at the time you chose, or when the company writes.',
+  },
+  done: {
+    icon: 'done',
+    title: 'Nothing marked as done',
+    words: 'Press E in a conversation to mark it as done. It comes back when the company writes.',
+  },
+  drafts: {
+    icon: 'edit',
+    title: 'No drafts',
+    words: 'What you begin to write is kept here until you send it.',
+  },
+  announcements: {
+    icon: 'mega',
+    title: 'No announcements',
+    words: 'What companies tell all of their partners appears here.',
+  },
+};
+
+export function emptyWords(filter: InboxFilter): { icon: IconName; title: string; words: string } {
+  return empty[filter];
+}

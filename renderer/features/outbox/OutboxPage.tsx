@@ -1,0 +1,83 @@
+import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { useConnection } from '../../state/connection.ts';
+import { openThread } from '../../state/place.ts';
+import { useProgram } from '../../state/programs.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { useNow } from '../../ui/now.ts';
+import { fullTime, listTime } from '../../ui/time-words.ts';
+import { StagedChip } from '../composer/FileTray.tsx';
+import { offlineWords } from '../thread/offline-words.ts';
+import { Unsent } from '../thread/MessageState.tsx';
+import { useOutboxList } from './outbox-store.ts';
+import './outbox.css';
+
+/** Every unsent message, why it waits, when it's tried next, and what can be done (B6). */
+export default function OutboxPage() {
+  const list = useOutboxList();
+  const connection = useConnection(({ state }) => state);
+  const words = connection === null ? null : offlineWords(connection, list?.length ?? 0);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>Outbox</h1>
+        <p className="hint">Messages that you have sent and the server hasn&apos;t accepted yet.</p>
+      </header>
+      {words !== null && (
+        <div className="banner warn page-banner" role="status">
+          <Icon name={connection?.name === 'trouble' ? 'alert' : 'off'} />
+          <p>{words}</p>
+          <button type="button" onClick={() => void bridge.connection.retryNow()}>
+            Try now
+          </button>
+        </div>
+      )}
+      {list === null ? (
+        <div className="page-body" aria-busy="true" />
+      ) : list.length === 0 ? (
+        <EmptyState icon="check" title="Everything has been sent">
+          What you send while you&apos;re offline waits here and goes out by itself.
+        </EmptyState>
+      ) : (
+        <ul className="page-body outbox" aria-label="Unsent messages">
+          {list.map((item) => (
+            <li key={item.clientKey}>
+              <Item item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Item({ item }: { item: OutboxItemView }) {
+  const program = useProgram(item.programKey);
+  const now = useNow(60_000);
+  return (
+    <article className="outbox-item" aria-label={`Unsent message to ${item.companyName}`}>
+      <header>
+        <Logo program={program ?? { companyName: item.companyName, logo: null, access: 'open' }} />
+        <button type="button" className="outbox-to" onClick={() => openThread(item.threadKey)}>
+          {item.companyName}
+        </button>
+        {program !== null && program.status !== 'active' && <StatusTag program={program} />}
+        <span className="clip hint">{item.threadName}</span>
+        <time title={fullTime(item.createdAt)}>{listTime(item.createdAt, now)}</time>
+      </header>
+      {item.body !== '' && <p className="outbox-body">{item.body}</p>}
+      {item.files.length > 0 && (
+        <ul className="outbox-files" aria-label="Files of this message">
+          {item.files.map((file) => (
+            <StagedChip key={file.id} file={file} />
+          ))}
+        </ul>
+      )}
+      <Unsent item={item} />
+      {item.attempts > 1 && <p className="hint">Tried {item.attempts} times so far.</p>}
+    </article>
+  );
+}

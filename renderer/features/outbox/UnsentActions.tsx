@@ -1,0 +1,59 @@
+import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { editUnsent, undoSend, useUndo } from '../composer/send.ts';
+import { openThread } from '../../state/place.ts';
+import { useThread } from '../thread/thread-store.ts';
+
+/** What can be done with a message that hasn't gone out (P15, B5, B6). */
+export function UnsentActions({ item }: { item: OutboxItemView }) {
+  const { clientKey, threadKey, state, outcomeUnknown, behind } = item;
+  const undoable = useUndo(({ list }) => list.some((one) => one.clientKey === clientKey));
+  const edit = async () => {
+    const here = useThread.getState().key === threadKey;
+    if ((await editUnsent(clientKey, threadKey)) && !here) openThread(threadKey);
+  };
+  const discard = async () => {
+    if (tell(await bridge.outbox.discard({ clientKey }))) notify('Discarded');
+  };
+  const sending = state.name === 'sending' && !outcomeUnknown;
+  const restored = state.name === 'waiting' && state.why === 'restored';
+  const canSendNow =
+    state.name === 'waiting' && state.why !== 'signed_out' && !(behind && restored);
+  return (
+    <span className="status-actions">
+      {undoable && <Action words="Undo" act={() => undoSend(clientKey, threadKey)} />}
+      {state.name === 'refused' && state.why !== 'locked' && (
+        <Action words="Retry" act={async () => tell(await bridge.outbox.retry({ clientKey }))} />
+      )}
+      {(canSendNow || (behind && state.name === 'queued')) && (
+        <Action
+          words="Send now"
+          act={async () => tell(await bridge.outbox.sendNow({ clientKey }))}
+        />
+      )}
+      {state.name === 'uploading' && (
+        <Action words="Pause" act={async () => tell(await bridge.outbox.pause({ clientKey }))} />
+      )}
+      {state.name === 'refused' && state.why === 'locked' && (
+        <Action
+          words="Copy text"
+          act={async () => {
+            await bridge.shell.copyText({ text: item.body });
+            notify('Copied');
+          }}
+        />
+      )}
+      {!sending && !undoable && <Action words="Edit" act={edit} />}
+      {!sending && !undoable && <Action words="Discard" act={discard} />}
+    </span>
+  );
+}
+
+function Action({ words, act }: { words: string; act: () => Promise<unknown> }) {
+  return (
+    <button type="button" className="text-button" onClick={() => void act()}>
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { ProgramKey } from '../../../contract/domain/keys.ts';
+import { bridge } from '../../bridge.ts';
+import { tell } from '../../state/notices.ts';
+import { goProgram, openThread, useWhere } from '../../state/place.ts';
+import { useProgram, usePrograms } from '../../state/programs.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { lockedWords } from '../../ui/program-status.ts';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { useProgramDetails } from '../details/details-store.ts';
+import { askQuestion } from './ask.ts';
+import { questions, type Question } from './questions.ts';
+import './questions.css';
+
+/** The common questions (M10): the short answer, and "Ask the {company} team" with a draft to fill in. */
+export default function QuestionsPage({ programKey }: { programKey: ProgramKey | null }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const program = useProgram(programKey);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>Common questions</h1>
+        <div className="spring" />
+        <ProgramChoice chosen={programKey} />
+        {program !== null && <StatusTag program={program} />}
+      </header>
+      <div className="page-body">
+        <ul className="questions">
+          {questions.map((question) => (
+            <li key={question.id}>
+              <h2>
+                <button
+                  type="button"
+                  className="question"
+                  aria-expanded={open === question.id}
+                  aria-controls={`answer-${question.id}`}
+                  onClick={() => setOpen(open === question.id ? null : question.id)}
+                >
+                  <Icon name="help" />
+                  {question.title}
+                  <Icon name={open === question.id ? 'minus' : 'plus'} />
+                </button>
+              </h2>
+              <div id={`answer-${question.id}`} className="answer" hidden={open !== question.id}>
+                <p>{question.answer}</p>
+                <Ask question={question} programKey={programKey} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+function ProgramChoice({ chosen }: { chosen: ProgramKey | null }) {
+  const list = usePrograms((state) => state.list) ?? [];
+  return (
+    <label className="question-program">
+      <span className="field-label">Program</span>
+      <select
+        className="input"
+        value={chosen ?? ''}
+        onChange={(event) => {
+          const key = list.find((program) => program.key === event.target.value)?.key ?? null;
+          useWhere.setState({ place: { kind: 'questions', programKey: key } });
+        }}
+      >
+        <option value="">Choose a program</option>
+        {list.map((program) => (
+          <option key={program.key} value={program.key}>
+            {program.companyName}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Ask({ question, programKey }: { question: Question; programKey: ProgramKey | null }) {
+  const program = useProgram(programKey);
+  const details = useProgramDetails(programKey);
+  if (program === null) {
+    return <p className="hint">Choose a program above to ask its team.</p>;
+  }
+  const { companyName, teamThreadKey } = program;
+  if (program.access === 'locked' || teamThreadKey === null) {
+    return (
+      <div className="ask">
+        <p className="hint">
+          {program.access === 'locked'
+            ? lockedWords(program)
+            : `Messages aren't available in the ${companyName} program.`}
+        </p>
+        {details !== null && (details.supportUrl ?? details.supportEmail) !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void bridge.programs.openSupport({ programKey: program.key }).then(tell)}
+          >
+            Contact {companyName} support
+          </button>
+        )}
+        {details !== null && details.website !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void bridge.programs.openWebsite({ programKey: program.key }).then(tell)}
+          >
+            Open the {companyName} website
+          </button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="ask">
+      <button
+        type="button"
+        className="button primary"
+        onClick={() => {
+          goProgram(program.key);
+          openThread(teamThreadKey);
+          void askQuestion(teamThreadKey, question, companyName);
+        }}
+      >
+        Ask the {companyName} team
+      </button>
+    </div>
+  );
+}

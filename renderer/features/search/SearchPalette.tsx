@@ -1,0 +1,200 @@
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import type { SearchResults } from '../../../contract/ipc/views.ts';
+import { goProgram, openThread, showOverlay } from '../../state/place.ts';
+import { usePrograms } from '../../state/programs.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { useNow } from '../../ui/now.ts';
+import { PickList, type ChoiceGroup } from '../../ui/PickList.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { fullTime, listTime } from '../../ui/time-words.ts';
+import { matchCommands } from './commands.ts';
+import { noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
+import './search.css';
+
+/** Ctrl/Cmd+K: finds messages, programs and files, and reaches every screen (P5, B1). */
+export default function SearchPalette({ onClose }: { onClose: () => void }) {
+  const { text, filters, results, failed } = useSearch();
+  const now = useNow(60_000);
+  const leave = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  const filtered = filters !== noFilters;
+  const groups: ChoiceGroup[] = [
+    {
+      title: 'Programs',
+      choices: (filtered ? [] : (results?.programs ?? [])).map((program) => ({
+        id: `program-${program.key}`,
+        words: program.companyName,
+        show: (
+          <>
+            <Logo program={program} />
+            <span className="clip">{program.companyName}</span>
+            <StatusTag program={program} />
+          </>
+        ),
+        do: leave(() => goProgram(program.key)),
+      })),
+    },
+    {
+      title: 'Messages',
+      choices: (results?.messages ?? []).map((message) => ({
+        id: `message-${message.key}`,
+        words: `${message.isMe ? 'You' : message.authorName}, ${message.program.companyName}: ${message.snippet.map((part) => part.text).join('')}`,
+        show: <Message message={message} now={now} />,
+        do: leave(() => openThread(message.threadKey, message.key)),
+      })),
+    },
+    {
+      title: 'Actions',
+      choices: (filtered ? [] : matchCommands(text)).map((command) => ({
+        id: `command-${command.id}`,
+        words: command.words,
+        show: (
+          <>
+            <Icon name={command.icon} />
+            <span className="clip">{command.words}</span>
+          </>
+        ),
+        do: () => {
+          showOverlay(null);
+          command.do();
+        },
+      })),
+    },
+  ];
+  return (
+    <ModalOverlay
+      className="overlay search-overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className="modal wide">
+        <Dialog className="dialog" aria-label="Search">
+          <PickList
+            label="Search messages, programs, files"
+            placeholder="Search messages, programs, files"
+            text={text}
+            onText={(next) => searchFor({ text: next })}
+            groups={groups}
+            head={<Filters />}
+            foot={<Foot failed={failed} />}
+          />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Message({ message, now }: { message: SearchResults['messages'][number]; now: number }) {
+  return (
+    <>
+      <Logo program={message.program} large />
+      <span className="found">
+        <span className="found-who">
+          <span className="clip">
+            <b>{message.program.companyName}</b> {message.isMe ? 'You' : message.authorName}
+          </span>
+          {message.program.status !== 'active' && <StatusTag program={message.program} />}
+          <time title={fullTime(message.at)}>{listTime(message.at, now)}</time>
+        </span>
+        <span className="found-words">
+          {message.snippet.map((part, at) =>
+            part.hit ? (
+              // Pieces of one snippet never change places.
+              // oxlint-disable-next-line react/no-array-index-key
+              <mark key={at}>{part.text}</mark>
+            ) : (
+              // oxlint-disable-next-line react/no-array-index-key
+              <span key={at}>{part.text}</span>
+            ),
+          )}
+        </span>
+        {message.attachmentNames.length > 0 && (
+          <span className="found-files clip">
+            <Icon name="clip" />
+            {message.attachmentNames.join(', ')}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function Filters() {
+  const { filters } = useSearch();
+  const programs = usePrograms((state) => state.list) ?? [];
+  const set = (change: Partial<typeof filters>) => {
+    const next = { ...filters, ...change };
+    const none = next.programKey === null && next.sender === null && !next.hasAttachment;
+    searchFor({ filters: none ? noFilters : next });
+  };
+  return (
+    <div className="search-filters" role="group" aria-label="Filters">
+      <select
+        aria-label="Program"
+        className="input"
+        value={filters.programKey ?? ''}
+        onChange={(event) =>
+          set({
+            programKey: programs.find((one) => one.key === event.target.value)?.key ?? null,
+          })
+        }
+      >
+        <option value="">Any program</option>
+        {programs.map((program) => (
+          <option key={program.key} value={program.key}>
+            {program.companyName}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label="Sender"
+        className="input"
+        value={filters.sender ?? ''}
+        onChange={({ target }) =>
+          set({ sender: target.value === 'me' || target.value === 'company' ? target.value : null })
+        }
+      >
+        <option value="">Anyone</option>
+        <option value="me">Sent by you</option>
+        <option value="company">Sent by the company</option>
+      </select>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={filters.hasAttachment}
+          onChange={(event) => set({ hasAttachment: event.target.checked })}
+        />
+        Has a file
+      </label>
+    </div>
+  );
+}
+
+function Foot({ failed }: { failed: boolean }) {
+  const { text, results } = useSearch();
+  if (failed) {
+    return <p className="pick-note">The search didn&apos;t work. Change a letter to try again.</p>;
+  }
+  if (text.trim() === '') {
+    return <p className="pick-note">Type to find messages, programs and files.</p>;
+  }
+  if (results !== null && results.messages.length === 0 && results.programs.length === 0) {
+    return <p className="pick-note">No message or program has these words.</p>;
+  }
+  if (results !== null && results.next !== null) {
+    return (
+      <div className="pick-note">
+        <button type="button" className="text-button" onClick={() => void searchOn()}>
+          Show more
+        </button>
+      </div>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,75 @@
+import { markUnread, toggleDone } from '../../app/shortcuts.ts';
+import { bridge } from '../../bridge.ts';
+import { go, goInbox, showOverlay } from '../../state/place.ts';
+import { changeSettings } from '../../state/settings.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+
+export interface Command {
+  id: string;
+  words: string;
+  icon: IconName;
+  do: () => void;
+}
+
+/** What the palette can do besides finding (B1). */
+export const commands: readonly Command[] = [
+  { id: 'all', words: 'Go to all programs', icon: 'chat', do: () => goInbox('all') },
+  { id: 'unread', words: 'Go to unread', icon: 'chat', do: () => goInbox('unread') },
+  { id: 'awaiting', words: 'Go to awaiting reply', icon: 'clock', do: () => goInbox('awaiting') },
+  { id: 'drafts', words: 'Go to drafts', icon: 'edit', do: () => goInbox('drafts') },
+  { id: 'outbox', words: 'Go to the outbox', icon: 'out', do: () => go({ kind: 'outbox' }) },
+  {
+    id: 'announcements',
+    words: 'Go to announcements',
+    icon: 'mega',
+    do: () => goInbox('announcements'),
+  },
+  {
+    id: 'questions',
+    words: 'Go to common questions',
+    icon: 'help',
+    do: () => go({ kind: 'questions', programKey: null }),
+  },
+  { id: 'downloads', words: 'Go to downloads', icon: 'in', do: () => go({ kind: 'downloads' }) },
+  { id: 'done', words: 'Mark the conversation as done', icon: 'done', do: toggleDone },
+  { id: 'mark-unread', words: 'Mark the conversation as unread', icon: 'dot', do: markUnread },
+  {
+    id: 'all-read',
+    words: 'Mark everything as read',
+    icon: 'two',
+    do: () => void bridge.inbox.markAllRead({ scope: { kind: 'all' } }),
+  },
+  {
+    id: 'light',
+    words: 'Use the light theme',
+    icon: 'gear',
+    do: () => void changeSettings({ theme: 'light' }),
+  },
+  {
+    id: 'dark',
+    words: 'Use the dark theme',
+    icon: 'gear',
+    do: () => void changeSettings({ theme: 'dark' }),
+  },
+  {
+    id: 'contrast',
+    words: 'Use the high contrast theme',
+    icon: 'gear',
+    do: () => void changeSettings({ theme: 'contrast' }),
+  },
+  { id: 'settings', words: 'Open settings', icon: 'gear', do: () => showOverlay('settings') },
+  {
+    id: 'shortcuts',
+    words: 'Show keyboard shortcuts',
+    icon: 'help',
+    do: () => showOverlay('shortcuts'),
+  },
+];
+
+export function matchCommands(text: string): Command[] {
+  const words = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return commands.filter((command) => {
+    const name = command.words.toLocaleLowerCase();
+    return words.every((word) => name.includes(word));
+  });
+}

@@ -1,0 +1,251 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Settings } from '../../../contract/ipc/states.ts';
+import { bridge } from '../../bridge.ts';
+import { useSignedIn } from '../../state/account.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useKeyWords } from '../../ui/keys.ts';
+import { clockOf, minutesOf } from './quiet-hours.ts';
+import './settings.css';
+
+const GB = 1024 ** 3;
+const defaultQuietHours = { from: 20 * 60, to: 8 * 60 };
+
+/** The partner's choices. Each counts at once; there is nothing to save. */
+export default function SettingsDialog({ onClose }: { onClose: () => void }) {
+  const settings = useSettings((state) => state.settings);
+  const keys = useKeyWords();
+  const set = (change: Partial<Settings>) => void changeSettings(change);
+  return (
+    <Dialog title="Settings" wide onClose={onClose}>
+      <div className="dialog-body settings">
+        <Part title="Look">
+          <Choice
+            label="Theme"
+            value={settings.theme}
+            options={[
+              ['system', 'As the system'],
+              ['light', 'Light'],
+              ['dark', 'Dark'],
+              ['contrast', 'High contrast'],
+            ]}
+            onChange={(theme) => set({ theme })}
+          />
+          <Choice
+            label="Zoom"
+            value={String(settings.zoom)}
+            options={['0.8', '0.9', '1', '1.1', '1.25', '1.5', '1.75', '2'].map((zoom) => [
+              zoom,
+              `${Math.round(Number(zoom) * 100)} %`,
+            ])}
+            onChange={(zoom) => set({ zoom: Number(zoom) })}
+          />
+          <Check
+            label="Show program details beside the conversation"
+            checked={settings.showDetails}
+            onChange={(showDetails) => set({ showDetails })}
+          />
+        </Part>
+        <Part title="Writing">
+          <Choice
+            label="Send with"
+            value={settings.sendKey}
+            options={[
+              ['mod_enter', `${keys('Mod+Enter')}, Enter makes a new line`],
+              ['enter', `Enter, ${keys('Shift+Enter')} makes a new line`],
+            ]}
+            onChange={(sendKey) => set({ sendKey })}
+          />
+          <Choice
+            label="Undo send"
+            value={String(settings.undoSeconds)}
+            options={[
+              ['0', 'Off'],
+              ['5', '5 seconds'],
+              ['10', '10 seconds'],
+              ['20', '20 seconds'],
+              ['30', '30 seconds'],
+            ]}
+            onChange={(seconds) => set({ undoSeconds: Number(seconds) })}
+          />
+          <Check
+            label="Check spelling"
+            checked={settings.spellcheck}
+            onChange={(spellcheck) => set({ spellcheck })}
+          />
+        </Part>
+        <Part title="Notifications">
+          <Check
+            label="Notify me when a company replies"
+            checked={settings.notifications === 'all'}
+            onChange={(on) => set({ notifications: on ? 'all' : 'none' })}
+          />
+          <Check
+            label="Show the beginning of the message"
+            checked={settings.notificationPreview}
+            onChange={(notificationPreview) => set({ notificationPreview })}
+          />
+          <QuietHours settings={settings} set={set} />
+        </Part>
+        <Part title="Files">
+          <Choice
+            label="Files kept on this computer take at most"
+            value={String(settings.downloadBudget)}
+            options={budgets(settings.downloadBudget)}
+            onChange={(bytes) => set({ downloadBudget: Number(bytes) })}
+          />
+        </Part>
+        <Part title="This computer">
+          <Check
+            label="Keep running in the tray when the window is closed"
+            checked={settings.keepInTray}
+            onChange={(keepInTray) => set({ keepInTray })}
+          />
+          <Check
+            label="Start when I sign in to this computer"
+            checked={settings.launchAtLogin}
+            onChange={(launchAtLogin) => set({ launchAtLogin })}
+          />
+        </Part>
+        <About />
+      </div>
+    </Dialog>
+  );
+}
+
+function budgets(now: number): [string, string][] {
+  const usual = [0.5, 1, 2, 5, 10, 50].map((size) => size * GB);
+  const all = usual.includes(now) ? usual : [...usual, now].sort((one, other) => one - other);
+  return all.map((bytes) => {
+    const size = Math.round((bytes / GB) * 10) / 10;
+    return [String(bytes), `${size} GB`];
+  });
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange: (value: T) => void;
+}) {
+  return (
+    <label className="setting">
+      <span>{label}</span>
+      <select
+        className="input"
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find(([id]) => id === event.target.value);
+          if (chosen !== undefined) onChange(chosen[0]);
+        }}
+      >
+        {options.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Check({
+  label,
+  checked,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  );
+}
+
+function QuietHours({
+  settings,
+  set,
+}: {
+  settings: Settings;
+  set: (change: Partial<Settings>) => void;
+}) {
+  const hours = settings.quietHours;
+  const change = (edge: 'from' | 'to', clock: string) => {
+    const minutes = minutesOf(clock);
+    if (hours !== null && minutes !== null) set({ quietHours: { ...hours, [edge]: minutes } });
+  };
+  return (
+    <>
+      <Check
+        label="Quiet hours"
+        checked={hours !== null}
+        onChange={(on) => set({ quietHours: on ? defaultQuietHours : null })}
+      />
+      {hours !== null && (
+        <div className="quiet-hours">
+          <label>
+            From{' '}
+            <input
+              className="input"
+              type="time"
+              value={clockOf(hours.from)}
+              onChange={(event) => change('from', event.target.value)}
+            />
+          </label>
+          <label>
+            to{' '}
+            <input
+              className="input"
+              type="time"
+              value={clockOf(hours.to)}
+              onChange={(event) => change('to', event.target.value)}
+            />
+          </label>
+        </div>
+      )}
+    </>
+  );
+}
+
+function About() {
+  const account = useSignedIn();
+  const [version, setVersion] = useState('');
+  useEffect(() => {
+    void bridge.shell.version().then(setVersion);
+  }, []);
+  return (
+    <Part title="About">
+      <p className="hint">Partner Inbox {version}</p>
+      {account !== null && (
+        <p className="hint">
+          Signed in to {account.server} as {account.member.email || account.member.name}.{' '}
+          {account.keyStorage === 'keychain'
+            ? "The key is in this computer's keychain."
+            : 'The key is kept in memory only, and asked for again at the next start.'}
+        </p>
+      )}
+    </Part>
+  );
+}

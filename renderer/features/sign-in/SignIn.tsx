@@ -1,0 +1,21 @@
+import { Icon } from '../../ui/Icon.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import './sign-in.css';
+
+/** The first screen: who you are, by API key, or by email and password where the server offers it (M1). */
+export default function SignIn() {
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <span className="brand-mark large">
+          <Icon name="chat" />
+        </span>
+        <h1>Sign in to Partner Inbox</h1>
+        <p className="hint">
+          Your conversations with every company you partner with, in one place.
+        </p>
+        <SignInForm />
+      </div>
+    </main>
+  );
+}

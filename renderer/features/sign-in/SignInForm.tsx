@@ -1,0 +1,175 @@
+import { useEffect, useId, useState, type FormEvent } from 'react';
+import { bridge } from '../../bridge.ts';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useSignInOptions, useSignInStart, type SignInStart } from './sign-in-start.ts';
+
+/** Key or password, the server under "Advanced", and what became of the try. `server` fixes the address. */
+export function SignInForm({ server = null }: { server?: string | null }) {
+  const start = useSignInStart(server);
+  if (start === null) return <div className="sign-in-form" aria-busy="true" />;
+  return <Form start={start} fixed={server !== null} />;
+}
+
+type Way = 'key' | 'password';
+
+function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
+  const { suggestion } = start;
+  const [way, setWay] = useState<Way>('key');
+  const [server, setServer] = useState(start.server);
+  const [apiKey, setApiKey] = useState(suggestion?.apiKey ?? '');
+  const [email, setEmail] = useState(suggestion?.email ?? '');
+  const [password, setPassword] = useState(suggestion?.password ?? '');
+  const [remember, setRemember] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { options, problem: serverProblem } = useSignInOptions(server);
+  const id = useId();
+  const offersPassword = options?.password === true;
+  useEffect(() => {
+    if (!offersPassword) setWay('key');
+    else if (options?.apiKey === false) setWay('password');
+  }, [offersPassword, options]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    const where = { server: server.trim(), rememberAnyway: remember };
+    try {
+      const outcome =
+        way === 'key'
+          ? await bridge.account.signInWithKey({ ...where, apiKey: apiKey.trim() })
+          : await bridge.account.signInWithPassword({ ...where, email: email.trim(), password });
+      if (!outcome.ok) setProblem(outcome.problem.message);
+    } catch {
+      setProblem("Signing in didn't work. Check what you entered and try again.");
+    }
+    setBusy(false);
+  };
+  const complete =
+    server.trim() !== '' &&
+    (way === 'key' ? apiKey.trim() !== '' : email.trim() !== '' && password !== '');
+  return (
+    <form className="sign-in-form" aria-label="Sign in" onSubmit={(event) => void submit(event)}>
+      {suggestion !== null && (
+        <p className="banner">
+          <Icon name="alert" />
+          <span>
+            A simulated PartnerStack is running on this computer. Its account {suggestion.name} is
+            filled in, to try the app with.
+          </span>
+        </p>
+      )}
+      {offersPassword && options.apiKey && (
+        <Tabs
+          label="Sign in with"
+          tabs={[
+            { id: 'key', words: 'API key' },
+            { id: 'password', words: 'Email and password' },
+          ]}
+          chosen={way}
+          onChoose={setWay}
+          panelId={`${id}-fields`}
+        />
+      )}
+      <div id={`${id}-fields`} className="sign-in-fields">
+        {way === 'key' ? (
+          <div className="field">
+            <label htmlFor={`${id}-key`}>API key</label>
+            <input
+              id={`${id}-key`}
+              className="input"
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              value={apiKey}
+              onChange={(event) => setApiKey(event.target.value)}
+            />
+            <small>In PartnerStack, under your account&apos;s settings, API.</small>
+          </div>
+        ) : (
+          <>
+            <div className="field">
+              <label htmlFor={`${id}-email`}>Email</label>
+              <input
+                id={`${id}-email`}
+                className="input"
+                type="email"
+                autoComplete="off"
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
+            </div>
+            <div className="field">
+              <label htmlFor={`${id}-password`}>Password</label>
+              <input
+                id={`${id}-password`}
+                className="input"
+                type="password"
+                autoComplete="off"
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            </div>
+          </>
+        )}
+      </div>
+      {options?.remember === 'basic_text' && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={remember}
+            onChange={(event) => setRemember(event.target.checked)}
+          />
+          <span>
+            Remember me, though this computer has no keychain. Anyone who can read your files could
+            read the key.
+          </span>
+        </label>
+      )}
+      {options?.remember === 'unavailable' && (
+        <p className="hint">
+          This computer has no keychain, so the key is kept in memory and asked for again at the
+          next start.
+        </p>
+      )}
+      {options?.messaging === false && (
+        <p className="hint">
+          This server has programs but no messaging: you&apos;ll see programs only.
+        </p>
+      )}
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {problem === null && serverProblem !== null && (
+        <p className="problem" role="status">
+          {serverProblem.message}
+        </p>
+      )}
+      <button type="submit" className="button primary" disabled={busy || !complete}>
+        {busy ? 'Signing in' : 'Sign in'}
+      </button>
+      {!fixed && (
+        <details className="advanced">
+          <summary>Advanced</summary>
+          <div className="field">
+            <label htmlFor={`${id}-server`}>Server address</label>
+            <input
+              id={`${id}-server`}
+              className="input"
+              type="text"
+              inputMode="url"
+              spellCheck={false}
+              value={server}
+              onChange={(event) => setServer(event.target.value)}
+            />
+            <small>Leave it as it is unless your company told you another one.</small>
+          </div>
+        </details>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import { Component, type ReactNode, type RefObject } from 'react';
+import type { MessageKey } from '../../../contract/domain/keys.ts';
+import type { HeldWindow } from './window-merge.ts';
+
+interface Props {
+  scroller: RefObject<HTMLElement | null>;
+  held: HeldWindow;
+  /** Grows when the window was replaced: the view then finds its place anew. */
+  opening: number;
+  target: MessageKey | null;
+  firstUnread: MessageKey | null;
+  children: ReactNode;
+}
+
+interface Snapshot {
+  atEnd: boolean;
+  anchor: { id: string; top: number } | null;
+}
+
+/** Closer to the end than this counts as being there, px. */
+const END = 32;
+
+export function isAtEnd(box: HTMLElement): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < END;
+}
+
+/**
+ * Keeps the messages where they are while pages come and go at both ends: what was at the top of the view before a
+ * change is at the same place after it. A class, because only `getSnapshotBeforeUpdate` sees the page just before.
+ */
+export class AnchorKeeper extends Component<Props> {
+  #resized: ResizeObserver | null = null;
+  #wasAtEnd = true;
+  #scrolled = (): void => {
+    const box = this.props.scroller.current;
+    if (box !== null) this.#wasAtEnd = isAtEnd(box);
+  };
+
+  override componentDidMount(): void {
+    this.#place();
+    const box = this.props.scroller.current;
+    if (box === null) return;
+    box.addEventListener('scroll', this.#scrolled, { passive: true });
+    this.#resized = new ResizeObserver(() => {
+      if (this.#wasAtEnd && this.props.held.newer === 'end') box.scrollTop = box.scrollHeight;
+    });
+    this.#resized.observe(box);
+    const content = box.firstElementChild;
+    if (content !== null) this.#resized.observe(content);
+  }
+
+  override componentWillUnmount(): void {
+    this.#resized?.disconnect();
+    this.props.scroller.current?.removeEventListener('scroll', this.#scrolled);
+  }
+
+  override getSnapshotBeforeUpdate(): Snapshot {
+    const box = this.props.scroller.current;
+    if (box === null) return { atEnd: true, anchor: null };
+    const top = box.getBoundingClientRect().top;
+    const first = [...box.querySelectorAll<HTMLElement>('[data-id]')].find(
+      (element) => element.getBoundingClientRect().bottom > top,
+    );
+    const id = first?.dataset['id'];
+    const anchor =
+      first === undefined || id === undefined
+        ? null
+        : { id, top: first.getBoundingClientRect().top };
+    return { atEnd: isAtEnd(box), anchor };
+  }
+
+  override componentDidUpdate(before: Props, _state: unknown, { atEnd, anchor }: Snapshot): void {
+    const box = this.props.scroller.current;
+    if (box === null) return;
+    const { held, opening } = this.props;
+    if (opening !== before.opening) {
+      this.#place();
+      return;
+    }
+    const mineIsNew =
+      held.items.at(-1)?.outbox != null && held.items.at(-1)?.id !== before.held.items.at(-1)?.id;
+    if ((atEnd && before.held.newer === 'end' && held.newer === 'end') || mineIsNew) {
+      box.scrollTop = box.scrollHeight;
+      this.#wasAtEnd = true;
+      return;
+    }
+    if (anchor === null) return;
+    const element = box.querySelector(`[data-id="${CSS.escape(anchor.id)}"]`);
+    if (element === null) return;
+    const drift = element.getBoundingClientRect().top - anchor.top;
+    if (drift !== 0) box.scrollTop += drift;
+  }
+
+  /** Goes to the message that was asked for, else the unread divider, else the end. */
+  #place(): void {
+    const { scroller, target, firstUnread } = this.props;
+    const box = scroller.current;
+    if (box === null) return;
+    const wanted = target === null ? null : box.querySelector(`[data-key="${CSS.escape(target)}"]`);
+    if (wanted !== null) {
+      wanted.scrollIntoView({ block: 'center' });
+    } else {
+      const divider = firstUnread === null ? null : box.querySelector('.day.new');
+      box.scrollTop = box.scrollHeight;
+      if (divider !== null) {
+        const above = divider.getBoundingClientRect().top - box.getBoundingClientRect().top;
+        if (above < 0) box.scrollTop += above - 12;
+      }
+    }
+    this.#wasAtEnd = isAtEnd(box);
+  }
+
+  override render(): ReactNode {
+    return <div className="timeline-content">{this.props.children}</div>;
+  }
+}

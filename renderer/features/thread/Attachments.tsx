@@ -1,0 +1,63 @@
+import { lazy, Suspense, useState } from 'react';
+import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { FileCard } from '../downloads/FileCard.tsx';
+import { sizeWords } from '../../ui/size-words.ts';
+import { imageBox } from './image-box.ts';
+
+const Lightbox = lazy(() => import('./lightbox/Lightbox.tsx'));
+
+/** A message's files: images as pictures, the rest as cards. */
+export function Attachments({ attachments }: { attachments: readonly AttachmentView[] }) {
+  const [shown, setShown] = useState<number | null>(null);
+  const images = attachments.filter((one) => one.kind === 'image');
+  return (
+    <>
+      <ul className="files" aria-label="Files of this message">
+        {attachments.map((attachment) => (
+          <li key={attachment.key}>
+            {attachment.kind === 'image' ? (
+              <Picture
+                attachment={attachment}
+                onOpen={() => setShown(images.indexOf(attachment))}
+              />
+            ) : (
+              <FileCard attachment={attachment} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown !== null && (
+        <Suspense>
+          <Lightbox images={images} first={shown} onClose={() => setShown(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Picture({ attachment, onOpen }: { attachment: AttachmentView; onOpen: () => void }) {
+  const { preview, source, name, size } = attachment;
+  const addresses = preview === null ? [source] : [preview, source];
+  const [failed, setFailed] = useState(0);
+  const address = addresses[failed];
+  if (address === undefined) return <FileCard attachment={attachment} />;
+  return (
+    <button
+      type="button"
+      className="picture"
+      aria-label={`Open ${name}`}
+      title={`${name}, ${sizeWords(size)}`}
+      style={imageBox(attachment.width, attachment.height)}
+      onClick={onOpen}
+    >
+      <img
+        src={address}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        onError={() => setFailed(failed + 1)}
+      />
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Icon } from '../../ui/Icon.tsx';
+import { jumpToTime } from './thread-store.ts';
+
+/** Goes to the first message of a day (B2). */
+export function JumpToDate() {
+  const [day, setDay] = useState('');
+  return (
+    <DialogTrigger>
+      <Button className="icon-button wide-only" aria-label="Jump to a date">
+        <Icon name="calendar" />
+      </Button>
+      <Popover className="popover" placement="bottom end" offset={6}>
+        <Dialog className="dialog" aria-label="Jump to a date">
+          {({ close }) => (
+            <form
+              className="jump"
+              onSubmit={(event) => {
+                event.preventDefault();
+                const at = new Date(`${day}T00:00`).getTime();
+                if (Number.isNaN(at)) return;
+                void jumpToTime(at);
+                close();
+              }}
+            >
+              <label className="field-label" htmlFor="jump-day">
+                Go to the messages of
+              </label>
+              <input
+                id="jump-day"
+                className="input"
+                type="date"
+                value={day}
+                onChange={(event) => setDay(event.target.value)}
+              />
+              <button type="submit" className="button primary" disabled={day === ''}>
+                Go
+              </button>
+            </form>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

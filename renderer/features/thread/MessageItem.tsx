@@ -1,0 +1,164 @@
+import { memo } from 'react';
+import type { MessageView } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { notify } from '../../state/notices.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { classes } from '../../ui/classes.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { clockTime, fullTime } from '../../ui/time-words.ts';
+import { writeDraft } from '../composer/draft-store.ts';
+import { StagedChip } from '../composer/FileTray.tsx';
+import { Attachments } from './Attachments.tsx';
+import { MessageState } from './MessageState.tsx';
+import { MessageText } from './MessageText.tsx';
+import { jumpToMessage, useThread } from './thread-store.ts';
+
+/** One message: who and when, what it says and carries, and how it stands. */
+export const MessageItem = memo(function MessageItem({
+  item,
+  companyName,
+  writable,
+  marked,
+  active,
+  expectation,
+}: {
+  item: MessageView;
+  companyName: string;
+  writable: boolean;
+  /** It was jumped to. */
+  marked: boolean;
+  /** The keyboard stands on it. */
+  active: boolean;
+  /** Say under it how long replies take (M6). */
+  expectation: boolean;
+}) {
+  const { author, outbox } = item;
+  const own = author.side === 'partner';
+  const name = authorWords(item, companyName);
+  if (author.side === 'system') return <SystemLine item={item} />;
+  return (
+    <article
+      className={classes('msg', own && 'own', marked && 'marked')}
+      aria-label={`${name}, ${fullTime(item.at)}`}
+      data-id={item.id}
+      data-key={item.key ?? undefined}
+      data-seq={item.seq ?? undefined}
+      tabIndex={-1}
+    >
+      <Avatar name={author.name} picture={author.avatar} companyName={own ? null : companyName} />
+      <div className="msg-by">
+        <b className="clip">{name}</b>
+        <time title={fullTime(item.at)}>{clockTime(item.at)}</time>
+        {item.editedAt !== null && item.deletedAt === null && (
+          <span title={fullTime(item.editedAt)}>edited</span>
+        )}
+      </div>
+      <div className="msg-body">
+        {item.replyTo !== null && <Quote replyTo={item.replyTo} />}
+        {item.deletedAt === null ? (
+          item.body !== '' && (
+            <div className={own ? 'bubble' : 'plain-body'}>
+              <MessageText text={item.body} />
+            </div>
+          )
+        ) : (
+          <p className="msg-deleted">This message was deleted.</p>
+        )}
+        {item.deletedAt === null && item.attachments.length > 0 && (
+          <Attachments attachments={item.attachments} />
+        )}
+        {outbox !== null && outbox.files.length > 0 && (
+          <ul className="files" aria-label="Files of this message">
+            {outbox.files.map((file) => (
+              <StagedChip key={file.id} file={file} />
+            ))}
+          </ul>
+        )}
+        {own && item.deletedAt === null && <MessageState item={item} companyName={companyName} />}
+        {expectation && <p className="msg-expect">Replies may take a couple of business days.</p>}
+      </div>
+      {item.key !== null && item.deletedAt === null && (
+        <Actions item={item} writable={writable} active={active} />
+      )}
+    </article>
+  );
+});
+
+function authorWords({ author }: MessageView, companyName: string): string {
+  if (author.isMe) return 'You';
+  if (author.side === 'partner') return author.name;
+  return author.name === companyName ? companyName : `${author.name}, ${companyName}`;
+}
+
+function SystemLine({ item }: { item: MessageView }) {
+  return (
+    <p
+      className="msg-system"
+      data-id={item.id}
+      data-key={item.key ?? undefined}
+      data-seq={item.seq ?? undefined}
+    >
+      {item.body} <time title={fullTime(item.at)}>{clockTime(item.at)}</time>
+    </p>
+  );
+}
+
+function Quote({ replyTo }: { replyTo: NonNullable<MessageView['replyTo']> }) {
+  return (
+    <button type="button" className="quote" onClick={() => void jumpToMessage(replyTo.key)}>
+      <b>{replyTo.authorName ?? 'An earlier message'}</b>
+      <span className="clip">{replyTo.excerpt ?? 'Show it'}</span>
+    </button>
+  );
+}
+
+function Actions({
+  item,
+  writable,
+  active,
+}: {
+  item: MessageView;
+  writable: boolean;
+  active: boolean;
+}) {
+  const { key, threadKey, body } = item;
+  const tabIndex = active ? 0 : -1;
+  return (
+    <div className="msg-actions" role="group" aria-label="Message actions">
+      {writable && (
+        <IconButton
+          icon="reply"
+          label="Reply with quote"
+          className="small"
+          tabIndex={tabIndex}
+          onClick={() => {
+            writeDraft(threadKey, { replyTo: key });
+            document.getElementById('composer-text')?.focus();
+          }}
+        />
+      )}
+      {body !== '' && (
+        <IconButton
+          icon="copy"
+          label="Copy text"
+          className="small"
+          tabIndex={tabIndex}
+          onClick={() => void bridge.shell.copyText({ text: body }).then(() => notify('Copied'))}
+        />
+      )}
+      {item.author.side === 'company' && (
+        <IconButton
+          icon="dot"
+          label="Mark unread from here"
+          className="small"
+          tabIndex={tabIndex}
+          onClick={() => {
+            useThread.setState({ keepUnread: true });
+            void bridge.thread.markUnread({ threadKey, messageKey: key });
+            notify('Marked as unread from here');
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { describeDelivery, describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import type { MessageView, OutboxItemView } from '../../../contract/ipc/views.ts';
+import { useConnection } from '../../state/connection.ts';
+import { classes } from '../../ui/classes.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { useNow } from '../../ui/now.ts';
+import { UnsentActions } from '../outbox/UnsentActions.tsx';
+
+/** How one of our messages stands, in words (M5, P8, P15). */
+export function MessageState({ item, companyName }: { item: MessageView; companyName: string }) {
+  const { outbox, delivery } = item;
+  if (outbox !== null) return <Unsent item={outbox} />;
+  if (delivery === null) return null;
+  const { sentence, tone } = describeDelivery(delivery, companyName, Date.now());
+  const emailed = delivery.email === 'sent';
+  return (
+    <p className={classes('status', tone)} role="group" aria-label="Delivery">
+      <Icon name={delivery.readAt !== null ? 'two' : delivery.app ? 'check' : 'clock'} />
+      {sentence}
+      {emailed && <Icon name="mail" />}
+    </p>
+  );
+}
+
+/** A message of the outbox: why it's still here, and what can be done. */
+export function Unsent({ item }: { item: OutboxItemView }) {
+  const { sentence, tone } = useUnsentWords(item);
+  return (
+    <div className={classes('status', tone)} role="group" aria-label="Unsent message">
+      <Icon name={iconOf(item)} />
+      <span>{sentence}</span>
+      <UnsentActions item={item} />
+    </div>
+  );
+}
+
+/** Why a message is still in the outbox, told anew each second while it counts down. */
+export function useUnsentWords(item: OutboxItemView): ReturnType<typeof describeOutboxState> {
+  const counting = item.state.name === 'waiting' && item.state.until !== null;
+  const now = useNow(counting ? 1_000 : 60_000);
+  const online = useConnection(({ state }) => state?.name === 'online');
+  if (item.state.name === 'queued' && !item.behind && online) {
+    return { sentence: 'Queued, sends in a moment', tone: 'wait' };
+  }
+  return describeOutboxState(item, now, item.companyName);
+}
+
+function iconOf({ state }: OutboxItemView): IconName {
+  if (state.name === 'refused') return 'alert';
+  return state.name === 'uploading' || state.name === 'sending' ? 'out' : 'clock';
+}

@@ -1,0 +1,153 @@
+import { Button } from 'react-aria-components';
+import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { notify } from '../../state/notices.ts';
+import { showPane, useWhere } from '../../state/place.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
+import { markUnread, toggleDone } from '../../app/shortcuts.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { useNow } from '../../ui/now.ts';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { waitingWords } from '../../ui/time-words.ts';
+import { JumpToDate } from './JumpToDate.tsx';
+import { snoozeTimes } from './snooze-times.ts';
+
+const kinds: Record<ThreadWindow['thread']['kind'], string> = {
+  team: 'Team thread',
+  member: 'Written to you alone',
+  announcement: 'Announcement, read only',
+  unknown: 'Read only',
+};
+
+/** Whose conversation this is, how it stands, and what can be done with it. */
+export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
+  const { key: threadKey, program, subject, kind, done, muted, snoozedUntil } = thread;
+  const now = useNow(60_000);
+  const waiting = thread.awaitingSince;
+  return (
+    <header className="conv-head">
+      <IconButton
+        icon="back"
+        label="Back to the list"
+        className="only-narrow"
+        onClick={() => showPane('list')}
+      />
+      <Logo program={program} large />
+      <div className="conv-who">
+        <h1 className="clip">{program.companyName}</h1>
+        <p className="clip">
+          {subject === null || kind === 'team'
+            ? kinds[kind]
+            : `${subject} (${kinds[kind].toLowerCase()})`}
+          {waiting !== null && (
+            <span className="conv-waiting">
+              , {waitingWords(waiting, now).replace('Waiting', 'waiting')}
+            </span>
+          )}
+        </p>
+      </div>
+      <StatusTag program={program} />
+      {muted && <Icon name="mute" />}
+      <div className="spring" />
+      <JumpToDate />
+      <Menu
+        label="Snooze"
+        trigger={
+          <Button
+            className={snoozedUntil === null ? 'icon-button' : 'icon-button pressed'}
+            aria-label="Snooze"
+          >
+            <Icon name="clock" />
+          </Button>
+        }
+        entries={[
+          ...snoozeTimes(now).map(({ id, words, until, detail }) => ({
+            id,
+            words,
+            detail,
+            do: () => {
+              void bridge.thread.snooze({ threadKey, until });
+              notify(`Snoozed until ${detail}`);
+            },
+          })),
+          ...(snoozedUntil === null
+            ? []
+            : [
+                'line' as const,
+                {
+                  id: 'wake',
+                  words: 'Bring it back now',
+                  do: () => void bridge.thread.snooze({ threadKey, until: null }),
+                },
+              ]),
+        ]}
+      />
+      <IconButton
+        icon="done"
+        label={done ? 'Move back to the inbox' : 'Mark as done'}
+        keys="E"
+        aria-pressed={done}
+        onClick={toggleDone}
+      />
+      <DetailsToggle />
+      <Menu
+        label="More"
+        trigger={
+          <Button className="icon-button" aria-label="More">
+            <Icon name="more" />
+          </Button>
+        }
+        entries={[
+          { id: 'unread', words: 'Mark as unread', icon: 'dot', keys: 'U', do: markUnread },
+          {
+            id: 'mute',
+            words: muted ? 'Unmute this conversation' : 'Mute this conversation',
+            icon: muted ? 'bell' : 'mute',
+            do: () => void bridge.thread.setMuted({ threadKey, muted: !muted }),
+          },
+          {
+            id: 'read',
+            words: `Mark all of ${program.companyName} read`,
+            icon: 'two',
+            do: () =>
+              void bridge.inbox.markAllRead({
+                scope: { kind: 'program', programKey: program.key },
+              }),
+          },
+          'line',
+          {
+            id: 'web',
+            words: 'Open in PartnerStack',
+            icon: 'link',
+            do: () =>
+              void bridge.programs
+                .openInPartnerStack({ programKey: program.key })
+                .then((outcome) => outcome.ok || notify(outcome.problem.message, 'bad')),
+          },
+        ]}
+      />
+    </header>
+  );
+}
+
+/** From this width on the details stand beside the conversation, px (look: README). */
+export const DETAILS_BESIDE = 1_200;
+
+function DetailsToggle() {
+  const shown = useSettings(({ settings }) => settings.showDetails);
+  const over = useWhere((where) => where.detailsOver);
+  return (
+    <IconButton
+      icon="panel"
+      label="Program details"
+      aria-pressed={window.innerWidth >= DETAILS_BESIDE ? shown : over}
+      onClick={() => {
+        if (window.innerWidth >= DETAILS_BESIDE) void changeSettings({ showDetails: !shown });
+        else useWhere.setState({ detailsOver: !over });
+      }}
+    />
+  );
+}

@@ -1,0 +1,197 @@
+import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { bridge } from '../../bridge.ts';
+import { useCounts } from '../../state/counts.ts';
+import { useConnection } from '../../state/connection.ts';
+import { go, showOverlay, showPane, useWhere } from '../../state/place.ts';
+import { useProgram } from '../../state/programs.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { attach, draftOf } from '../composer/draft-store.ts';
+import { carriesFiles, draggedTypes, droppedFiles, fitOf, type Fit } from '../composer/drop-fit.ts';
+import { useSignedIn } from '../../state/account.ts';
+import { offlineWords } from './offline-words.ts';
+import { openThread } from '../../state/place.ts';
+import { ThreadHeader } from './ThreadHeader.tsx';
+import { showThread, useThread } from './thread-store.ts';
+import { Timeline } from './Timeline.tsx';
+import './thread.css';
+
+/** The conversation at hand. Files can be dropped anywhere on it. */
+export function ThreadPane({ composer }: { composer: ReactNode }) {
+  const threadKey = useWhere((where) => where.threadKey);
+  const target = useWhere((where) => where.target);
+  useEffect(() => {
+    void showThread(threadKey, target?.messageKey ?? null);
+  }, [threadKey, target]);
+  useEffect(() => {
+    void bridge.thread.inView({ threadKey });
+    return () => void bridge.thread.inView({ threadKey: null });
+  }, [threadKey]);
+  const { key, thread, gone, failed } = useThread();
+  if (threadKey === null) return <NoThread />;
+  if (gone) {
+    return (
+      <EmptyState icon="alert" title="This conversation isn't here any more">
+        The company or PartnerStack removed it.
+      </EmptyState>
+    );
+  }
+  if (failed) {
+    return (
+      <EmptyState
+        icon="alert"
+        title="This conversation can't be read"
+        action={
+          <button type="button" className="button" onClick={() => void showThread(threadKey, null)}>
+            Try again
+          </button>
+        }
+      >
+        Something went wrong on this machine. Your messages are safe on the server.
+      </EmptyState>
+    );
+  }
+  if (thread === null || key !== threadKey) return null;
+  return (
+    <DropArea>
+      <ThreadHeader thread={thread} />
+      <Timeline key={thread.key} thread={thread} />
+      <OfflineNotice />
+      {composer}
+    </DropArea>
+  );
+}
+
+function NoThread() {
+  const programKey = useWhere(({ place }) =>
+    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
+  );
+  const program = useProgram(programKey);
+  const messaging = useSignedIn()?.messaging ?? true;
+  const teamThreadKey = program?.teamThreadKey ?? null;
+  return (
+    <>
+      <div className="conv-back">
+        <IconButton
+          icon="back"
+          label="Back to the list"
+          className="only-narrow"
+          onClick={() => showPane('list')}
+        />
+      </div>
+      {messaging ? (
+        <EmptyState
+          icon="chat"
+          title="Choose a conversation"
+          action={
+            program !== null && teamThreadKey !== null ? (
+              <button type="button" className="button" onClick={() => openThread(teamThreadKey)}>
+                Message the {program.companyName} team
+              </button>
+            ) : (
+              <button
+                type="button"
+                className="button"
+                onClick={() => showOverlay('switch_program')}
+              >
+                Switch program
+              </button>
+            )
+          }
+        >
+          J and K move through the list.
+        </EmptyState>
+      ) : (
+        <EmptyState icon="chat" title="Messaging isn't available over this connection">
+          This server has programs and no messages. Choose a program to see its details, or open it
+          in PartnerStack to write to the company.
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function OfflineNotice() {
+  const connection = useConnection(({ state }) => state);
+  const outbox = useCounts(({ counts }) => counts.outbox);
+  if (connection === null) return null;
+  const words = offlineWords(connection, outbox);
+  if (words === null) return null;
+  return (
+    <div className="banner warn conv-notice" role="status">
+      <Icon name={connection.name === 'trouble' ? 'alert' : 'off'} />
+      <p>{words}</p>
+      {outbox > 0 && (
+        <button type="button" onClick={() => go({ kind: 'outbox' })}>
+          Open outbox
+        </button>
+      )}
+      <button type="button" onClick={() => void bridge.connection.retryNow()}>
+        Try now
+      </button>
+    </div>
+  );
+}
+
+function DropArea({ children }: { children: ReactNode }) {
+  const thread = useThread((state) => state.thread);
+  const maxCount = useSignedIn()?.limits.maxCount ?? 10;
+  const [fit, setFit] = useState<Fit | null>(null);
+  const [depth, setDepth] = useState(0);
+  if (thread === null) return null;
+  const open = thread.program.access === 'open' && thread.writable;
+  const judge = (event: DragEvent): Fit => {
+    if (!open) return { verdict: 'none', words: 'This conversation is read only.' };
+    const draft = draftOf(thread.key);
+    const attached = draft.files.length + draft.adding.length;
+    return fitOf(draggedTypes(event.dataTransfer), attached, maxCount);
+  };
+  const leave = () => {
+    setDepth(0);
+    setFit(null);
+  };
+  return (
+    // Files can be attached with the button in the composer, too; dropping is for the mouse alone.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="conv"
+      onDragEnter={(event) => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        setDepth(depth + 1);
+        setFit(judge(event));
+      }}
+      onDragOver={(event) => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = open ? 'copy' : 'none';
+      }}
+      onDragLeave={() => {
+        if (depth <= 1) leave();
+        else setDepth(depth - 1);
+      }}
+      onDrop={(event) => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        leave();
+        if (open) void attach(thread.key, droppedFiles(event.dataTransfer));
+      }}
+    >
+      {children}
+      {fit !== null && (
+        <div className={`drop-over ${fit.verdict}`}>
+          <Icon name={fit.verdict === 'none' ? 'x' : 'clip'} />
+          <p>
+            <b>
+              {fit.verdict === 'none'
+                ? "This can't be attached"
+                : `Attach to your message to the ${thread.program.companyName} team`}
+            </b>
+          </p>
+          <p>{fit.words}</p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,196 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { MessageKey } from '../../../contract/domain/keys.ts';
+import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { useIsOffline } from '../../state/connection.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useNow } from '../../ui/now.ts';
+import { dayWords } from '../../ui/time-words.ts';
+import { AnchorKeeper, isAtEnd } from './AnchorKeeper.tsx';
+import { MessageItem } from './MessageItem.tsx';
+import { jumpToNewest, readNewer, readOlder, useThread } from './thread-store.ts';
+import { expectationAfter, timelineRows } from './timeline-rows.ts';
+
+/** How close to an edge the next page is read, px. */
+const NEAR = 800;
+
+/** The messages that are held, kept in place while pages come and go at both ends. */
+export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
+  const { held, firstUnread, opening, target, reading } = useThread();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const [active, setActive] = useState<string | null>(null);
+  const now = useNow(30_000);
+  const offline = useIsOffline();
+  const items = useMemo(() => held?.items ?? [], [held]);
+  const rows = useMemo(() => timelineRows(items, firstUnread), [items, firstUnread]);
+  const expected = expectationAfter(items, thread.neverAnswered, held?.older === 'end');
+
+  const look = useCallback(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const { held } = useThread.getState();
+    setAtEnd(isAtEnd(box) && held?.newer === 'end');
+    if (box.scrollTop < NEAR) void readOlder();
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) void readNewer();
+    markSeen(box);
+  }, []);
+  useEffect(() => {
+    const onFocus = () => look();
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [look]);
+  useEffect(look, [look, held, opening]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    if ((event.target as HTMLElement).closest('button, a, input') !== null) return;
+    const ids = items.map((item) => item.id);
+    const at = active === null ? -1 : ids.indexOf(active);
+    const next = event.key === 'ArrowUp' ? (at < 0 ? ids.length - 1 : at - 1) : at + 1;
+    const id = at < 0 && event.key === 'ArrowDown' ? undefined : ids[next];
+    if (id === undefined) return;
+    event.preventDefault();
+    setActive(id);
+    scroller.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  };
+  if (held === null) return null;
+  return (
+    <div className="timeline-frame">
+      {/* A region that scrolls takes the focus, so that the keyboard can scroll it and walk its messages. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        className="timeline ring-inside"
+        role="log"
+        aria-live="off"
+        aria-label={`Conversation with ${thread.program.companyName}`}
+        aria-busy={reading.older || reading.newer}
+        tabIndex={0}
+        ref={scroller}
+        onScroll={look}
+        onKeyDown={onKeyDown}
+      >
+        <AnchorKeeper
+          scroller={scroller}
+          held={held}
+          opening={opening}
+          target={target}
+          firstUnread={firstUnread}
+        >
+          <div className="timeline-fill" />
+          {held.older === 'gap' && <Gap offline={offline} reading={reading.older} />}
+          {rows.map((row) => {
+            switch (row.kind) {
+              case 'day':
+                return (
+                  <h2 className="day" key={row.id}>
+                    {dayWords(row.day, now)}
+                  </h2>
+                );
+              case 'unread':
+                return (
+                  <h2 className="day new" key={row.id}>
+                    New
+                  </h2>
+                );
+              case 'message':
+                return (
+                  <MessageItem
+                    key={row.id}
+                    item={row.item}
+                    companyName={thread.program.companyName}
+                    writable={thread.writable}
+                    marked={row.item.key !== null && row.item.key === target}
+                    active={row.id === active}
+                    expectation={row.id === expected}
+                  />
+                );
+            }
+          })}
+          {held.newer === 'gap' && <Gap offline={offline} reading={reading.newer} newer />}
+          {items.length === 0 && held.older !== 'gap' && (
+            <p className="timeline-empty">
+              {thread.writable
+                ? `No messages yet. What you write here reaches the ${thread.program.companyName} team in its inbox and by email.`
+                : 'No messages yet.'}
+            </p>
+          )}
+        </AnchorKeeper>
+      </div>
+      {!atEnd && (
+        <button
+          type="button"
+          className="to-newest"
+          onClick={() => {
+            const box = scroller.current;
+            if (held.newer === 'end' && box !== null) box.scrollTop = box.scrollHeight;
+            else void jumpToNewest();
+          }}
+        >
+          <Icon name="newest" />
+          Newest
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A stretch of the thread that only the server has. */
+function Gap({
+  offline,
+  reading,
+  newer = false,
+}: {
+  offline: boolean;
+  reading: boolean;
+  newer?: boolean;
+}) {
+  const which = newer ? 'Newer' : 'Older';
+  return (
+    <div className="gap">
+      {offline ? (
+        <p>{which} messages are on the server. They load when you&apos;re online.</p>
+      ) : reading ? (
+        <p>Getting {which.toLowerCase()} messages</p>
+      ) : (
+        <p>
+          {which} messages are on the server.{' '}
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => void (newer ? readNewer(true) : readOlder(true))}
+          >
+            Load them
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+let lastMarked: MessageKey | null = null;
+
+/** Marks as read what the partner can see, while the window has the focus. */
+function markSeen(box: HTMLElement): void {
+  const { key, thread, held, keepUnread } = useThread.getState();
+  if (key === null || thread === null || held === null || keepUnread) return;
+  if (thread.unreadCount === 0 || !document.hasFocus()) return;
+  const seen = lastVisible(box);
+  const item = held.items.findLast((one) => one.key !== null && one.id === seen);
+  const at = item === undefined ? -1 : held.items.indexOf(item);
+  const newest = held.items.slice(0, at + 1).findLast((one) => one.author.side !== 'partner');
+  if (newest === undefined || newest.key === null || newest.key === lastMarked) return;
+  lastMarked = newest.key;
+  void bridge.thread.markRead({ threadKey: key, messageKey: newest.key });
+}
+
+/** The id of the last accepted message whose end, or most of it, is in view. */
+function lastVisible(box: HTMLElement): string | null {
+  const bottom = box.getBoundingClientRect().bottom;
+  const messages = [...box.querySelectorAll<HTMLElement>('[data-seq]')];
+  const seen = messages.findLast((element) => {
+    const rect = element.getBoundingClientRect();
+    return rect.bottom <= bottom + 8 || rect.top < bottom - rect.height / 2;
+  });
+  return seen?.dataset['id'] ?? null;
+}

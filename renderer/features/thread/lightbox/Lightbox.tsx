@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import type { AttachmentView } from '../../../../contract/ipc/views.ts';
+import { sizeWords } from '../../../ui/size-words.ts';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { saveAttachment } from '../../downloads/download-actions.ts';
+import { fitted, panBy, zoomAt, type View } from './zoom.ts';
+import './lightbox.css';
+
+const STEP = 1.4;
+const PAN = 60;
+
+/** An image over the whole window (P11): wheel, plus and minus zoom; dragging and arrows move; arrows change the image. */
+export default function Lightbox({
+  images,
+  first,
+  onClose,
+}: {
+  images: readonly AttachmentView[];
+  first: number;
+  onClose: () => void;
+}) {
+  const [at, setAt] = useState(first);
+  const [view, setView] = useState<View>(fitted);
+  const image = images[at];
+  const show = (to: number) => {
+    if (to < 0 || to >= images.length) return;
+    setAt(to);
+    setView(fitted);
+  };
+  const zoom = (factor: number) => setView((now) => zoomAt(now, factor, { x: 0, y: 0 }));
+  const half = { x: window.innerWidth / 2, y: window.innerHeight / 2 };
+  const pan = (x: number, y: number) => setView((now) => panBy(now, { x, y }, half));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const zoomed = view.scale > 1;
+    const acts: Record<string, () => void> = {
+      '+': () => zoom(STEP),
+      '=': () => zoom(STEP),
+      '-': () => zoom(1 / STEP),
+      '0': () => setView(fitted),
+      ArrowLeft: () => (zoomed ? pan(PAN, 0) : show(at - 1)),
+      ArrowRight: () => (zoomed ? pan(-PAN, 0) : show(at + 1)),
+      ArrowUp: () => pan(0, PAN),
+      ArrowDown: () => pan(0, -PAN),
+    };
+    const act = acts[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  if (image === undefined) return null;
+  return (
+    <ModalOverlay
+      className="overlay lightbox"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className="lightbox-modal">
+        <Dialog className="lightbox-dialog" aria-label={image.name}>
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+          <div className="lightbox-frame" onKeyDown={onKeyDown}>
+            <header className="lightbox-head">
+              <p className="clip">
+                {image.name} <small>{sizeWords(image.size)}</small>
+              </p>
+              {images.length > 1 && (
+                <span>
+                  {at + 1} of {images.length}
+                </span>
+              )}
+              <IconButton icon="minus" label="Zoom out" keys="-" onClick={() => zoom(1 / STEP)} />
+              <IconButton icon="plus" label="Zoom in" keys="+" onClick={() => zoom(STEP)} />
+              <IconButton icon="in" label="Save as" onClick={() => void saveAttachment(image)} />
+              <IconButton icon="x" label="Close" keys="Esc" onClick={onClose} />
+            </header>
+            <Stage image={image} view={view} onView={setView} />
+            {at > 0 && (
+              <IconButton
+                icon="back"
+                label="Previous image"
+                className="lightbox-turn before"
+                onClick={() => show(at - 1)}
+              />
+            )}
+            {at < images.length - 1 && (
+              <IconButton
+                icon="next"
+                label="Next image"
+                className="lightbox-turn after"
+                onClick={() => show(at + 1)}
+              />
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Stage({
+  image,
+  view,
+  onView,
+}: {
+  image: AttachmentView;
+  view: View;
+  onView: (change: (now: View) => View) => void;
+}) {
+  const stage = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => setFailed(false), [image]);
+  useEffect(() => {
+    const box = stage.current;
+    if (box === null) return;
+    // React listens to the wheel passively, which couldn't keep the page from zooming.
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const rect = box.getBoundingClientRect();
+      const at = {
+        x: event.clientX - rect.left - rect.width / 2,
+        y: event.clientY - rect.top - rect.height / 2,
+      };
+      onView((now) => zoomAt(now, Math.exp(-event.deltaY / 300), at));
+    };
+    box.addEventListener('wheel', onWheel, { passive: false });
+    return () => box.removeEventListener('wheel', onWheel);
+  }, [onView]);
+  const onPointerMove = (event: PointerEvent) => {
+    if (event.buttons !== 1) return;
+    const { clientWidth, clientHeight } = event.currentTarget;
+    const half = { x: clientWidth / 2, y: clientHeight / 2 };
+    onView((now) => panBy(now, { x: event.movementX, y: event.movementY }, half));
+  };
+  return (
+    <div
+      className="lightbox-stage"
+      ref={stage}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={onPointerMove}
+      onDoubleClick={() =>
+        onView((now) => (now.scale > 1 ? fitted : zoomAt(now, 2, { x: 0, y: 0 })))
+      }
+    >
+      {failed ? (
+        <p className="lightbox-missing">
+          This image isn&apos;t on this computer yet. It can be shown when you&apos;re online.
+        </p>
+      ) : (
+        <img
+          src={image.source}
+          alt={image.name}
+          decoding="async"
+          draggable={false}
+          onError={() => setFailed(true)}
+          style={{
+            transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.scale)})`,
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+import { create } from 'zustand';
+import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { announce } from '../../state/announce.ts';
+import { reuse } from '../../state/reuse.ts';
+import {
+  append,
+  firstSeq,
+  lastSeq,
+  MOST_HELD,
+  PAGE,
+  pick,
+  prepend,
+  renewEnd,
+  type HeldWindow,
+} from './window-merge.ts';
+
+interface OpenThread {
+  key: ThreadKey | null;
+  thread: ThreadWindow['thread'] | null;
+  held: HeldWindow | null;
+  /** Where the unread divider stands; it stays there while the thread is open. */
+  firstUnread: MessageKey | null;
+  /** The message that was asked for, to be shown and marked. */
+  target: MessageKey | null;
+  /** Grows with each window that replaces the one before: the view then finds its place anew. */
+  opening: number;
+  reading: { older: boolean; newer: boolean };
+  /** An edge where reading on brought nothing: it isn't tried again until something changes or the partner asks. */
+  stuck: { older: boolean; newer: boolean };
+  gone: boolean;
+  failed: boolean;
+  /** The partner marked something unread here: seeing it doesn't mark it read until the thread is opened again. */
+  keepUnread: boolean;
+}
+
+const nothing: OpenThread = {
+  key: null,
+  thread: null,
+  held: null,
+  firstUnread: null,
+  target: null,
+  opening: 0,
+  reading: { older: false, newer: false },
+  stuck: { older: false, newer: false },
+  gone: false,
+  failed: false,
+  keepUnread: false,
+};
+
+export const useThread = create<OpenThread>(() => nothing);
+
+let generation = 0;
+
+/** Opens a thread at its first unread message, or at the one asked for. */
+export async function showThread(key: ThreadKey | null, target: MessageKey | null): Promise<void> {
+  if (key === null) {
+    generation += 1;
+    useThread.setState(nothing);
+    return;
+  }
+  if (useThread.getState().key !== key)
+    useThread.setState({ ...nothing, key, opening: generation });
+  await replace(target === null ? { kind: 'unread' } : { kind: 'message', key: target }, target);
+}
+
+export async function jumpToNewest(): Promise<void> {
+  await replace({ kind: 'newest' }, null);
+}
+
+/** Jumps to the first message at or after a time, ms since the epoch. */
+export async function jumpToTime(at: number): Promise<void> {
+  await replace({ kind: 'time', at }, null);
+}
+
+/** Shows another message of the open thread, without reading where it is held already. */
+export async function jumpToMessage(target: MessageKey): Promise<void> {
+  const { held } = useThread.getState();
+  if (held?.items.some((item) => item.key === target) === true) {
+    useThread.setState(({ opening }) => ({ target, opening: opening + 1 }));
+    return;
+  }
+  await replace({ kind: 'message', key: target }, target);
+}
+
+async function replace(anchor: WindowAnchor, target: MessageKey | null): Promise<void> {
+  const { key } = useThread.getState();
+  if (key === null) return;
+  const mine = ++generation;
+  const window = await readWindow(key, anchor, PAGE);
+  if (mine !== generation || window === 'failed') return;
+  if (window === null) {
+    useThread.setState({ gone: true, held: null, thread: null });
+    return;
+  }
+  useThread.setState((now) => ({
+    thread: window.thread,
+    held: pick(window),
+    firstUnread: now.firstUnread ?? window.firstUnread,
+    target,
+    opening: now.opening + 1,
+    reading: { older: false, newer: false },
+    stuck: { older: false, newer: false },
+    gone: false,
+    failed: false,
+    keepUnread: false,
+  }));
+}
+
+/** Reads one page further towards the start. `again`: also where the last try brought nothing. */
+export async function readOlder(again = false): Promise<void> {
+  await readOn('older', again);
+}
+
+/** Reads one page further towards the newest. `again`: also where the last try brought nothing. */
+export async function readNewer(again = false): Promise<void> {
+  await readOn('newer', again);
+}
+
+async function readOn(edge: 'older' | 'newer', again: boolean): Promise<void> {
+  const { key, held, reading, stuck } = useThread.getState();
+  if (key === null || held === null || held[edge] === 'end') return;
+  if (reading[edge] || (stuck[edge] && !again)) return;
+  const seq = edge === 'older' ? firstSeq(held) : lastSeq(held);
+  if (seq === null) return;
+  useThread.setState({ reading: { ...reading, [edge]: true } });
+  const mine = generation;
+  const page = await readWindow(key, { kind: edge === 'older' ? 'before' : 'after', seq }, PAGE);
+  if (mine !== generation) return;
+  useThread.setState((now) => {
+    const done = { reading: { ...now.reading, [edge]: false } };
+    if (page === null || page === 'failed' || now.held === null) {
+      return { ...done, stuck: { ...now.stuck, [edge]: true } };
+    }
+    return {
+      ...done,
+      held: edge === 'older' ? prepend(now.held, page) : append(now.held, page),
+      stuck: { ...now.stuck, [edge]: page.items.length === 0 },
+    };
+  });
+}
+
+/** Reads the held stretch again, after a change. */
+export async function refreshThread(): Promise<void> {
+  const { key, held } = useThread.getState();
+  if (key === null) return;
+  if (held === null) {
+    await replace({ kind: 'unread' }, null);
+    return;
+  }
+  const mine = generation;
+  const seq = firstSeq(held);
+  const atEnd = held.newer === 'end' || seq === null;
+  const window = await readWindow(
+    key,
+    atEnd ? { kind: 'newest' } : { kind: 'after', seq: seq - 1 },
+    atEnd ? MOST_HELD : Math.max(1, held.items.length),
+  );
+  if (mine !== generation || window === 'failed') return;
+  if (window === null) {
+    useThread.setState({ gone: true, held: null, thread: null });
+    return;
+  }
+  const now = useThread.getState().held;
+  if (now === null) return;
+  tellReplies(now, window);
+  const next = atEnd ? renewEnd(now, window) : { ...pick(window), older: now.older };
+  useThread.setState(({ firstUnread }) => ({
+    thread: window.thread,
+    stuck: { older: false, newer: false },
+    held: { ...next, items: reuse(now.items, next.items, (item) => item.id) },
+    firstUnread: firstUnread ?? (document.hasFocus() ? null : window.firstUnread),
+  }));
+}
+
+function tellReplies(before: HeldWindow, window: ThreadWindow): void {
+  const last = lastSeq(before);
+  const reply = window.items.findLast((item) => item.author.side === 'company');
+  if (reply?.seq !== null && reply !== undefined && last !== null && reply.seq > last) {
+    announce(
+      `${reply.author.name} from ${window.thread.program.companyName} replied: ${reply.body}`,
+    );
+  }
+}
+
+async function readWindow(
+  threadKey: ThreadKey,
+  anchor: WindowAnchor,
+  limit: number,
+): Promise<ThreadWindow | null | 'failed'> {
+  try {
+    return await bridge.thread.window({ threadKey, anchor, limit });
+  } catch {
+    if (useThread.getState().held === null) useThread.setState({ failed: true });
+    return 'failed';
+  }
+}

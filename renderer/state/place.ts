@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { InboxFilter, InboxScope } from '../../contract/ipc/views.ts';
+import { programByKey } from './programs.ts';
+
+/** What the list pane shows, or the screen that stands in its stead. */
+export type Place =
+  | { kind: 'inbox'; scope: InboxScope; filter: InboxFilter }
+  | { kind: 'outbox' }
+  | { kind: 'questions'; programKey: ProgramKey | null }
+  | { kind: 'downloads' };
+
+export type Overlay = 'search' | 'settings' | 'shortcuts' | 'switch_program' | 'sign_in' | null;
+
+interface Where {
+  place: Place;
+  threadKey: ThreadKey | null;
+  /** The message to show first in that thread, and a number that grows each time one is asked for. */
+  target: { messageKey: MessageKey; count: number } | null;
+  overlay: Overlay;
+  /** Which pane a narrow window shows. */
+  pane: 'list' | 'conversation';
+  /** Whether details are shown where the window is too narrow to hold them beside the conversation. */
+  detailsOver: boolean;
+}
+
+const allPrograms: Place = { kind: 'inbox', scope: { kind: 'all' }, filter: 'all' };
+
+const start: Where = {
+  place: allPrograms,
+  threadKey: null,
+  target: null,
+  overlay: null,
+  pane: 'list',
+  detailsOver: false,
+};
+
+export const useWhere = create<Where>(() => start);
+
+export function go(place: Place): void {
+  useWhere.setState({
+    place,
+    pane: place.kind === 'inbox' ? 'list' : 'conversation',
+    detailsOver: false,
+  });
+}
+
+export function goInbox(filter: InboxFilter): void {
+  go({ kind: 'inbox', scope: { kind: 'all' }, filter });
+}
+
+/** Shows another filter of the same programs; the open conversation stays. */
+export function setFilter(filter: InboxFilter): void {
+  useWhere.setState(({ place }) => (place.kind === 'inbox' ? { place: { ...place, filter } } : {}));
+}
+
+/** Opens a program's inbox; one with a single thread opens its conversation at once. */
+export function goProgram(programKey: ProgramKey): void {
+  const program = programByKey(programKey);
+  const single = program !== null && program.threadCount <= 1 ? program.teamThreadKey : null;
+  useWhere.setState({
+    place: { kind: 'inbox', scope: { kind: 'program', programKey }, filter: 'all' },
+    threadKey: single,
+    target: null,
+    pane: single === null ? 'list' : 'conversation',
+    detailsOver: false,
+  });
+}
+
+let targets = 0;
+
+export function openThread(threadKey: ThreadKey, messageKey: MessageKey | null = null): void {
+  targets += 1;
+  useWhere.setState(({ place }) => ({
+    threadKey,
+    target: messageKey === null ? null : { messageKey, count: targets },
+    pane: 'conversation',
+    detailsOver: false,
+    place: place.kind === 'inbox' ? place : allPrograms,
+  }));
+}
+
+export function closeThread(): void {
+  useWhere.setState({ threadKey: null, target: null, pane: 'list' });
+}
+
+export function showOverlay(overlay: Overlay): void {
+  useWhere.setState({ overlay });
+}
+
+export function showPane(pane: Where['pane']): void {
+  useWhere.setState({ pane });
+}
+
+/** Back to the start, for the next account. */
+export function forgetPlace(): void {
+  useWhere.setState(start);
+}

@@ -1,0 +1,24 @@
+import type { AttachmentKind } from '../../contract/ipc/views.ts';
+
+/** A small sheet that says the type of a file by its extension, coloured by its kind. */
+export function FileKind({ kind, name }: { kind: AttachmentKind; name: string }) {
+  const extension = /\.([A-Za-z0-9]{1,4})$/.exec(name)?.[1]?.toLocaleUpperCase() ?? '';
+  return (
+    <span className={`kind ${kind}`} aria-hidden="true">
+      {extension}
+    </span>
+  );
+}
+
+const words: Record<AttachmentKind, string> = {
+  image: 'Image',
+  pdf: 'PDF',
+  word: 'Word document',
+  sheet: 'Spreadsheet',
+  slides: 'Presentation',
+  file: 'File',
+};
+
+export function kindWords(kind: AttachmentKind): string {
+  return words[kind];
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ProgramBrief } from '../../contract/ipc/views.ts';
+import { classes } from './classes.ts';
+import { hueOf, initials } from './initials.ts';
+
+/** A company's logo, or its first letter on a colour of its own. */
+export function Logo({
+  program,
+  large = false,
+}: {
+  program: Pick<ProgramBrief, 'companyName' | 'logo' | 'access'>;
+  large?: boolean;
+}) {
+  const [broken, setBroken] = useState<string | null>(null);
+  const size = large && 'large';
+  if (program.logo !== null && program.logo !== broken) {
+    return (
+      <img
+        className={classes('logo', size)}
+        src={program.logo}
+        alt=""
+        decoding="async"
+        onError={() => setBroken(program.logo)}
+      />
+    );
+  }
+  const hue = program.access === 'locked' ? 'hue-locked' : `hue-${hueOf(program.companyName)}`;
+  return (
+    <span className={classes('logo', size, hue)} aria-hidden="true">
+      {initials(program.companyName).slice(0, 1)}
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { useSettings, type Platform } from '../state/settings.ts';
+
+/** A shortcut as this system writes it: "Ctrl K" or "⌘K". `Mod` stands for Ctrl, or Command on a Mac. */
+export function keyWords(keys: string, platform: Platform): string {
+  const parts = keys.split('+');
+  if (platform !== 'mac') {
+    return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part === 'Enter' ? '↵' : part)).join(' ');
+  }
+  const signs: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' };
+  return parts.map((part) => signs[part] ?? part).join('');
+}
+
+export function useKeyWords(): (keys: string) => string {
+  const platform = useSettings((state) => state.platform);
+  return (keys) => keyWords(keys, platform);
+}
+
+/** Whether the system's main modifier is down: Command on a Mac, else Ctrl. */
+export function isMod(event: { ctrlKey: boolean; metaKey: boolean }): boolean {
+  return useSettings.getState().platform === 'mac' ? event.metaKey : event.ctrlKey;
+}
