@@ -37,7 +37,7 @@ describe('a gate', () => {
     const waiting = gate.enter(stop.signal);
     const next = gate.enter(never);
     stop.abort();
-    await expect(waiting).rejects.toThrow();
+    await expect(waiting).rejects.toThrow('aborted');
     leave();
     leave();
     const leaveNext = await next;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../contract/domain/message.ts';
-import { OutboxState, RefusalReason, WaitReason } from '../../../contract/domain/outbox.ts';
+import { RefusalReason, WaitReason } from '../../../contract/domain/outbox.ts';
+import type { OutboxState } from '../../../contract/domain/outbox.ts';
 import { describeDelivery, describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { DescribedItem } from '../../../contract/domain/outbox-words.ts';
 

@@ -1,0 +1,195 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ClientKey } from '../../../contract/domain/keys.ts';
+import type { FileSource } from '../../../contract/ipc/calls.ts';
+import { Downloads } from '../../../main/attachments/downloads.ts';
+import type { FreeBytes } from '../../../main/attachments/disk.ts';
+import { Staging } from '../../../main/attachments/staging.ts';
+import { FileUploads } from '../../../main/attachments/uploads.ts';
+import type { Capabilities, Connection } from '../../../main/connection/connection.ts';
+import { systemClock } from '../../../main/platform/system-clock.ts';
+import type { ChangeFeed, Clock } from '../../../main/platform/ports.ts';
+import { OutboxEngine } from '../../../main/outbox/outbox-engine.ts';
+import { openStore } from '../../../main/store/open-store.ts';
+import type { AppliedChanges, OutboxRow, Store } from '../../../main/store/store.ts';
+import { connectTo, silentLog } from '../connection/partner.ts';
+
+/** Mara's key, in every seed of the simulator. */
+export const API_KEY = 'pk_demo_mara_0001';
+
+export const limits: Capabilities = {
+  signIn: { apiKey: true, password: true },
+  messaging: true,
+  retentionOnLock: 'keep',
+  attachments: {
+    maxCount: 10,
+    imageMaxBytes: 30 * 1024 ** 2,
+    documentMaxBytes: 250 * 1024 ** 2,
+    types: [
+      'image/jpeg',
+      'image/png',
+      'image/gif',
+      'application/pdf',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+  },
+  bodyMaxLength: 10_000,
+};
+
+export interface DeskOptions {
+  /** Holds the databases and files; they stay when the desk closes. */
+  folder: string;
+  /** Origin of the server. */
+  server: string;
+  clock?: Clock;
+  random?: () => number;
+  freeBytes?: FreeBytes;
+  connection?: Connection;
+  budget?: number;
+}
+
+/** Everything that sends and fetches for one partner: real store, real files, real connection. */
+export class Desk {
+  readonly store: Store;
+  readonly connection: Connection;
+  readonly staging: Staging;
+  readonly uploads: FileUploads;
+  readonly downloads: Downloads;
+  readonly engine: OutboxEngine;
+  readonly stagingFolder: string;
+  readonly downloadsFolder: string;
+  /** Live figures that were told, by file. */
+  readonly transfers = new Map<string, number[]>();
+  /** How often a sign-in was asked for. */
+  unauthorized = 0;
+
+  private constructor(store: Store, options: DeskOptions) {
+    const { folder, server, clock = systemClock, random = () => 0.02 } = options;
+    this.store = store;
+    this.connection =
+      options.connection ??
+      connectTo(server, {
+        apiKey: API_KEY,
+        member: { key: 'mem_1_mara' as never, name: 'Mara Reis', email: 'mara@reis.example' },
+      });
+    const { connection } = this;
+    const changes: ChangeFeed = {
+      tell: () => undefined,
+      transfer: (id, done) => {
+        const seen = this.transfers.get(id) ?? [];
+        seen.push(done);
+        this.transfers.set(id, seen);
+      },
+    };
+    const log = silentLog;
+    this.stagingFolder = join(folder, 'staging');
+    this.downloadsFolder = join(folder, 'downloads');
+    this.staging = new Staging({
+      store,
+      folder: this.stagingFolder,
+      clock,
+      log,
+      changes,
+      limits: () => limits,
+      ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
+    });
+    this.uploads = new FileUploads({ connection, store, staging: this.staging, changes, log });
+    this.downloads = new Downloads({
+      connection,
+      store,
+      folder: this.downloadsFolder,
+      clock,
+      log,
+      changes,
+      budget: () => options.budget ?? 2 ** 30,
+      random,
+    });
+    this.engine = new OutboxEngine({
+      connection,
+      store,
+      clock,
+      random,
+      log,
+      changes,
+      uploads: this.uploads,
+      deleteFiles: (names) => void this.staging.deleteFiles(names),
+      onApplied: () => undefined,
+      onUnauthorized: () => {
+        this.unauthorized += 1;
+      },
+      limits: () => limits,
+    });
+  }
+
+  /** Opens the desk without starting to send. */
+  static async open(options: DeskOptions): Promise<Desk> {
+    const worker = new URL('../../../main/store/worker.ts', import.meta.url);
+    for (const name of ['staging', 'downloads']) {
+      await mkdir(join(options.folder, name), { recursive: true });
+    }
+    const store = await openStore({ folder: options.folder, worker, log: silentLog });
+    return new Desk(store, options);
+  }
+
+  /** As the app starts: files first, then the outbox. */
+  async start(): Promise<void> {
+    await this.staging.sweepOrphans();
+    await this.staging.resumeUnfinished();
+    await this.downloads.start();
+    await this.engine.start();
+  }
+
+  async close(): Promise<void> {
+    await this.engine.stop();
+    await this.staging.stop();
+    await this.downloads.stop();
+    await this.store.close();
+  }
+
+  /** Brings everything the server has into the store, and tells the engine what that changed. */
+  async sync(): Promise<void> {
+    for (;;) {
+      const { cursor } = await this.store.read.syncPosition();
+      const page = await this.connection.changesSince(cursor, 1_000);
+      this.applied(
+        await this.store.cache.applyChanges({
+          ...page,
+          myKey: this.connection.identity.member?.key ?? null,
+          retentionOnLock: 'keep',
+          now: Date.now(),
+        }),
+      );
+      if (!page.hasMore) return;
+    }
+  }
+
+  applied(applied: AppliedChanges): void {
+    this.engine.onApplied(applied);
+  }
+
+  /** Sends at once. @returns the client key; throws where Send was refused */
+  async send(thread: string, body: string, undoMs = 0): Promise<ClientKey> {
+    const threadKey = ThreadKey.parse(thread);
+    const { revision } = await this.store.read.draft(threadKey);
+    const outcome = await this.engine.send({ threadKey, body, replyTo: null, revision, undoMs });
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    return outcome.value.clientKey;
+  }
+
+  async attach(thread: string, sources: FileSource[]): Promise<StagedFileId[]> {
+    const attached = await this.staging.add(ThreadKey.parse(thread), sources);
+    return attached.added.map(({ id }) => id);
+  }
+
+  row(clientKey: ClientKey): Promise<OutboxRow | null> {
+    return this.store.read.outboxRow(clientKey);
+  }
+
+  /** How a message stands: the state's name, with its reason; `gone` once the row is. */
+  async state(clientKey: ClientKey): Promise<string> {
+    const row = await this.row(clientKey);
+    if (row === null) return 'gone';
+    return 'why' in row.state ? `${row.state.name} ${row.state.why}` : row.state.name;
+  }
+}
