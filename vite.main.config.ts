@@ -19,6 +19,8 @@ export function mainConfig(entry: { name: string; file: string }, emptyOutDir: b
       minify: false,
       rolldownOptions: {
         input: { [entry.name]: entry.file },
+        // Loading a native module for nothing would delay the start: only the worker uses it.
+        treeshake: { moduleSideEffects: 'no-external' },
         output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
       },
     },
