@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { OutgoingFile, UploadOutcome, UploadWatcher } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
@@ -26,12 +25,7 @@ export async function uploadFile(
   address: string | null,
   watcher: UploadWatcher,
 ): Promise<UploadOutcome> {
-  const handle = await open(file.path, 'r');
-  try {
-    return await new Upload(http, file, handle, watcher).run(address);
-  } finally {
-    await handle.close();
-  }
+  return new Upload(http, file, await openAsBlob(file.path), watcher).run(address);
 }
 
 /** Gives up an unused upload; one that isn't there, was refused or is in use is no error. */
@@ -48,15 +42,14 @@ type Standing =
 class Upload {
   readonly #http: Http;
   readonly #file: OutgoingFile;
-  readonly #handle: FileHandle;
   readonly #watcher: UploadWatcher;
   readonly #chunks = new ChunkSize();
-  #buffer: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  readonly #bytes: Blob;
 
-  constructor(http: Http, file: OutgoingFile, handle: FileHandle, watcher: UploadWatcher) {
+  constructor(http: Http, file: OutgoingFile, bytes: Blob, watcher: UploadWatcher) {
     this.#http = http;
     this.#file = file;
-    this.#handle = handle;
+    this.#bytes = bytes;
     this.#watcher = watcher;
   }
 
@@ -164,7 +157,7 @@ class Upload {
   }
 
   async #patch(address: string, offset: number): Promise<Standing> {
-    const body = await this.#read(offset);
+    const body = this.#bytes.slice(offset, offset + this.#chunks.bytes);
     const started = this.#http.clock.monotonic();
     const answer = await this.#http.call({
       method: 'PATCH',
@@ -180,7 +173,7 @@ class Upload {
     });
     if (answer.status >= 200 && answer.status <= 299) {
       await answer.body.dismiss();
-      this.#chunks.took(body.byteLength, this.#http.clock.monotonic() - started);
+      this.#chunks.took(body.size, this.#http.clock.monotonic() - started);
       const standing = this.#offsetOf(answer);
       if (standing.name === 'at' && standing.offset <= offset) {
         throw new ConnectionError('trouble', 'The server doesn’t take the file’s bytes.');
@@ -216,23 +209,6 @@ class Upload {
     return Number(offset) <= this.#file.size
       ? { name: 'at', offset: Number(offset) }
       : { name: 'gone' };
-  }
-
-  async #read(offset: number): Promise<Uint8Array<ArrayBuffer>> {
-    const wanted = Math.min(this.#chunks.bytes, this.#file.size - offset);
-    if (this.#buffer.byteLength < wanted) this.#buffer = new Uint8Array(wanted);
-    let filled = 0;
-    while (filled < wanted) {
-      const { bytesRead } = await this.#handle.read(
-        this.#buffer,
-        filled,
-        wanted - filled,
-        offset + filled,
-      );
-      if (bytesRead === 0) throw new Error('The file is shorter than it was.');
-      filled += bytesRead;
-    }
-    return this.#buffer.subarray(0, wanted);
   }
 }
 
