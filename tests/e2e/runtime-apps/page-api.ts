@@ -42,3 +42,9 @@ export function askMain<T>(page: Page, name: string, ...args: unknown[]): Promis
     args,
   ] as const) as Promise<T>;
 }
+
+/** Lets main load an address; the page that asked is gone before there is an answer. */
+export async function loadByMain(page: Page, url: string): Promise<void> {
+  await page.evaluate((wanted) => void window.api.main('load', wanted), url);
+  await page.waitForURL((now) => now.pathname === new URL(url).pathname);
+}

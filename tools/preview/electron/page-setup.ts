@@ -63,7 +63,14 @@ export async function attachPage(
     contextId,
   });
   listen(cdp, contents, owner, senderOf);
-  answerStops(cdp, senderOf);
+  answerStops(cdp, senderOf, (url, name, features) =>
+    openFrom(contents, owner, url, name, features),
+  );
+  cdp.on('Target.attachedToTarget', ({ targetInfo, sessionId: inner }) => {
+    if (targetInfo.type === 'page')
+      pipe.browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
+    else pipe.session(inner).post('Runtime.runIfWaitingForDebugger');
+  });
   watchProblems(cdp);
   const channel = randomUUID();
   await Promise.all([
@@ -75,6 +82,11 @@ export async function attachPage(
     cdp.send('Audits.enable'),
     cdp.send('Debugger.enable'),
     cdp.send('Inspector.enable'),
+    cdp.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+    }),
     cdp.send('Page.setInterceptFileChooserDialog', { enabled: true }),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(channel) }),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', {
@@ -179,14 +191,9 @@ function listen(
     owner.pageReady();
     reportChange();
   });
+  // Links to a new window end up here; the target that Chromium made for one is closed before it asks for anything.
   cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
-    owner.openWindow({
-      url: toAppUrl(url),
-      frameName: windowName,
-      features: windowFeatures.join(','),
-      disposition: windowFeatures.length > 0 ? 'new-window' : 'foreground-tab',
-      referrer: { url: contents.tree.url, policy: 'strict-origin-when-cross-origin' },
-    });
+    openFrom(contents, owner, url, windowName, windowFeatures.join(','));
   });
   cdp.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
     // Chromium hands these to the system before any request exists, so the page's wish is all there is to see.
@@ -210,6 +217,22 @@ function listen(
       .catch(() => undefined);
   });
   cdp.on('Inspector.targetCrashed', () => contents.gone('crashed'));
+}
+
+function openFrom(
+  contents: PreviewContents,
+  owner: PageOwner,
+  url: string,
+  frameName: string,
+  features: string,
+): void {
+  owner.openWindow({
+    url: toAppUrl(url),
+    frameName,
+    features,
+    disposition: features === '' ? 'foreground-tab' : 'new-window',
+    referrer: { url: contents.tree.url, policy: 'strict-origin-when-cross-origin' },
+  });
 }
 
 function receive(

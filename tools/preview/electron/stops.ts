@@ -6,12 +6,16 @@ import { deliverSync, type IpcSender } from './ipc.ts';
  * Answers what a page asks while it stands still at a `debugger` statement: the path of a file, and `sendSync`. Stops that aren't
  * the preload's own are passed over.
  */
-export function answerStops(cdp: CdpSession, senderOf: (contextId: number) => IpcSender): void {
+export function answerStops(
+  cdp: CdpSession,
+  senderOf: (contextId: number) => IpcSender,
+  openWindow: (url: string, name: string, features: string) => void,
+): void {
   cdp.on('Debugger.paused', ({ callFrames }) => {
     const frame = callFrames[0]?.callFrameId;
     const done = (): void => cdp.post('Debugger.resume');
     if (frame === undefined) done();
-    else answer(cdp, frame, senderOf).then(done, done);
+    else answer(cdp, frame, senderOf, openWindow).then(done, done);
   });
 }
 
@@ -19,6 +23,7 @@ async function answer(
   cdp: CdpSession,
   callFrameId: string,
   senderOf: (contextId: number) => IpcSender,
+  openWindow: (url: string, name: string, features: string) => void,
 ): Promise<void> {
   const { result } = await cdp.send('Debugger.evaluateOnCallFrame', {
     callFrameId,
@@ -36,9 +41,9 @@ async function answer(
     return outcome.result.value;
   };
   try {
-    const { kind, channel, args } = (await call(
-      'function () { return { kind: this.kind, channel: this.channel, args: this.args }; }',
-    )) as Pick<StoppedQuestion, 'kind' | 'channel' | 'args'>;
+    const { kind, channel, args, wanted } = (await call(
+      'function () { return { kind: this.kind, channel: this.channel, args: this.args, wanted: this.wanted }; }',
+    )) as Pick<StoppedQuestion, 'kind' | 'channel' | 'args' | 'wanted'>;
     if (kind === 'path') {
       const file = await cdp.send('Runtime.callFunctionOn', {
         objectId: questionId,
@@ -46,6 +51,11 @@ async function answer(
       });
       const { path } = await cdp.send('DOM.getFileInfo', { objectId: file.result.objectId ?? '' });
       await call('function (path) { this.answer = path; }', path);
+      return;
+    }
+    if (kind === 'open') {
+      const [url = '', name = '', features = ''] = wanted ?? [];
+      openWindow(url, name, features);
       return;
     }
     const contextId = Number(questionId.split('.')[1]);

@@ -51,7 +51,6 @@ export async function startChromium(options: {
       '--disable-infobars',
       '--disable-prompt-on-repost',
       '--disable-popup-blocking',
-      '--block-new-web-contents',
       '--disable-site-isolation-trials',
       '--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests',
       '--password-store=basic',

@@ -51,7 +51,7 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
     ];
     return !cloneable.includes(tag) && !ArrayBuffer.isView(value) && !(value instanceof Node);
   };
-  const pack = (value: unknown, depth: number): unknown[] => {
+  const pack = (value: unknown, depth = 0, seen = new Map<object, number>()): unknown[] => {
     if (depth > depthLimit) {
       throw new TypeError(
         'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
@@ -71,17 +71,23 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
       ];
     }
     if (value instanceof Error) return ['e', value.message, value.stack];
-    if (Array.isArray(value)) return ['a', value.map((item) => pack(item, depth + 1))];
     if (!isPlain(value)) return ['v', value];
-    return [
-      'o',
-      Object.keys(value).map((key) => [
-        key,
-        pack((value as Record<string, unknown>)[key], depth + 1),
-      ]),
-    ];
+    const known = seen.get(value);
+    if (known !== undefined) return ['c', known];
+    const id = seen.size;
+    seen.set(value, id);
+    if (Array.isArray(value)) return ['a', value.map((item) => pack(item, depth + 1, seen)), id];
+    const entries = Object.keys(value).map((key) => [
+      key,
+      pack((value as Record<string, unknown>)[key], depth + 1, seen),
+    ]);
+    return ['o', entries, id];
   };
-  const unpack = (packed: unknown, freeze: boolean): unknown => {
+  const unpack = (
+    packed: unknown,
+    freeze: boolean,
+    made = new Map<unknown, unknown>(),
+  ): unknown => {
     const [tag, body, extra] = packed as [string, unknown, unknown];
     switch (tag) {
       case 'f': {
@@ -100,15 +106,20 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
         Object.defineProperty(error, 'stack', { value: extra, writable: true, configurable: true });
         return error;
       }
+      case 'c':
+        return made.get(body);
       case 'a': {
-        const list = (body as unknown[]).map((item) => unpack(item, freeze));
+        const list: unknown[] = [];
+        made.set(extra, list);
+        for (const item of body as unknown[]) list.push(unpack(item, freeze, made));
         return freeze ? Object.freeze(list) : list;
       }
       case 'o': {
         const object: Record<string, unknown> = {};
+        made.set(extra, object);
         for (const [key, item] of body as [string, unknown][]) {
           Object.defineProperty(object, key, {
-            value: unpack(item, freeze),
+            value: unpack(item, freeze, made),
             enumerable: true,
             writable: true,
             configurable: true,
@@ -122,7 +133,7 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
   };
   const request = (target: string | number, args: unknown[]): unknown => {
     reply = undefined;
-    const detail: Request = { target, args: pack(args, 0) };
+    const detail: Request = { target, args: pack(args) };
     dispatch(new Custom(`${channel}:${other}`, { detail }));
     const answer = reply as Reply | undefined;
     reply = undefined;
@@ -138,9 +149,9 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
       const called = typeof target === 'number' ? functions.get(target) : names.get(target);
       if (called === undefined) throw new Error('preview: the function is gone');
       const unpacked = unpack(args, target === 'expose') as unknown[];
-      answer = { ok: pack(called(...unpacked), 0) };
+      answer = { ok: pack(called(...unpacked)) };
     } catch (error) {
-      answer = { error: pack(error instanceof Error ? error : new Error(String(error)), 0) };
+      answer = { error: pack(error instanceof Error ? error : new Error(String(error))) };
     }
     dispatch(new Custom(`${channel}:${other}:reply`, { detail: answer }));
   });
@@ -156,6 +167,14 @@ export function startPageWorld(
   makeEnd: (channel: string, side: 'page' | 'preload') => BridgeEnd,
 ): void {
   const end = makeEnd(channel, 'page');
+  const open = window.open.bind(window);
+  // Main decides before the page goes on. A window that it lets open has no tie to its opener here: the page gets null either way.
+  window.open = (url = '', name = '', features = '') => {
+    const existing = /^_(self|top|parent)$/i.test(name) || (name !== '' && name in window.frames);
+    if (existing) return open(url, name, features);
+    end.call('open', [new URL(url, document.baseURI).href, name, features]);
+    return null;
+  };
   end.names.set('expose', (name, api) => {
     if (Object.hasOwn(window, name as string)) {
       throw new Error('Cannot bind an API on top of an existing property on the window object');

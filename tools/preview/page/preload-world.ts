@@ -48,8 +48,10 @@ export type MainMessage =
 
 /** What a `debugger` stop asks main to fill in, since only a stop lets the page wait for an answer. */
 export interface StoppedQuestion {
-  kind: 'path' | 'sync';
+  kind: 'path' | 'sync' | 'open';
   file?: unknown;
+  /** For `open`: the address, the window's name and its features. */
+  wanted?: string[];
   channel?: string;
   args?: string;
   answer?: string;
@@ -81,10 +83,12 @@ export function startPreloadWorld(
   };
   const strict = <T extends object>(name: string, target: T): T =>
     new Proxy(target, {
-      get: (object, member) =>
-        typeof member === 'symbol' || member in object || member === 'then'
-          ? (Reflect.get(object, member) as unknown)
-          : missing(`${name}.${member}`),
+      get: (object, member) => {
+        if (typeof member !== 'symbol' && !(member in object) && member !== 'then')
+          missing(`${name}.${member}`);
+        const value: unknown = Reflect.get(object, member);
+        return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+      },
     });
 
   class Emitter {
@@ -139,6 +143,10 @@ export function startPreloadWorld(
     if (question.error !== undefined) throw new Error(question.error);
     return question.answer;
   };
+
+  bridge.names.set('open', (...wanted) => {
+    ask({ kind: 'open', wanted: wanted as string[] });
+  });
 
   const emitter = new Emitter();
   const waiting = new Map<

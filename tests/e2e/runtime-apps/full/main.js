@@ -12,7 +12,8 @@ import {
   shell,
   Tray,
 } from 'electron';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -248,6 +249,13 @@ const cases = {
         },
       ]),
     ),
+  intoItself: () => ({
+    write: attempt(() => writeFileSync(join(import.meta.dirname, 'new.txt'), 'x')),
+    folder: attempt(() => mkdirSync(join(import.meta.dirname, 'new'))),
+    cwd: attempt(() => process.chdir(import.meta.dirname)),
+    spawnIn: attempt(() => spawn('node', ['-v'], { cwd: import.meta.dirname })),
+    spawn: attempt(() => spawn(join(import.meta.dirname, 'main.js'))),
+  }),
   online: () => net.isOnline(),
   fetch: async (url, headers) => {
     try {
