@@ -18,6 +18,9 @@ export function sql(text: TemplateStringsArray, ...values: SqlValue[]): Sql {
 /** Told of a query that took longer than `SLOW_QUERY_MS`; its values stay out of it, they may be message text. */
 export type SlowQueryListener = (query: { sql: string; ms: number; plan: string }) => void;
 
+/** A row, or undefined where there is none. */
+export type Found<Row> = Row | undefined;
+
 export const SLOW_QUERY_MS = 40;
 
 /** One connection. Statements are prepared once; SQLite's errors leave as the store's own (errors.ts). */
@@ -46,7 +49,7 @@ export class Database {
   }
 
   /** The first row, or undefined. */
-  get<Row>(query: Sql): Row | undefined {
+  get<Row>(query: Sql): Found<Row> {
     return this.#timed(query, (statement, values) => statement.get(...values) as Row | undefined);
   }
 

@@ -2,8 +2,15 @@
  * How text is compared in search: case, width and the marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters
  * don't count. The index, the queries and the highlights all go through `foldCharacter`, so that they agree.
  */
-const MARKS =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u20d0-\u20ff]/gu;
+const MARKS: readonly (readonly [number, number])[] = [
+  [0x0300, 0x036f],
+  [0x0591, 0x05bd],
+  [0x05bf, 0x05c7],
+  [0x064b, 0x065f],
+  [0x0670, 0x0670],
+  [0x1ab0, 0x1aff],
+  [0x20d0, 0x20ff],
+];
 /** Letters that Unicode doesn't take apart, though people type them without their stroke. */
 const PLAIN: Readonly<Record<string, string>> = {
   ł: 'l',
@@ -20,7 +27,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const ASCII_WORDS = /[a-z0-9]+/g;
 const WORDS = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
-const NOT_ASCII = /[^\x00-\x7f]/;
+const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
 /** Scripts written without spaces between words: found by pairs of characters. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]/u;
 const DENSE_OR_OTHER =
@@ -30,7 +37,7 @@ const DENSE_OR_OTHER =
 export function foldCharacter(character: string): string {
   if (!NOT_ASCII.test(character)) return character.toLowerCase();
   const lower = character.toLowerCase();
-  const bare = lower.normalize('NFKD').replace(MARKS, '').normalize('NFC').toLowerCase();
+  const bare = withoutMarks(lower.normalize('NFKD')).normalize('NFC').toLowerCase();
   return PLAIN[bare] ?? bare;
 }
 
@@ -78,13 +85,22 @@ export function indexText(text: string): string {
   if (!DENSE.test(folded)) return folded;
   return runsOf(folded)
     .map((run) =>
-      run.dense ? [...pairsOf(run.text), [...run.text].at(-1) ?? ''].join(' ') : run.text,
+      run.dense ? [...pairsOf(run.text), Array.from(run.text).at(-1) ?? ''].join(' ') : run.text,
     )
     .join(' ');
 }
 
 /** The overlapping pairs of a dense run; none for a single character. */
 export function pairsOf(run: string): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
+}
+
+function withoutMarks(text: string): string {
+  let bare = '';
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (!MARKS.some(([first, last]) => code >= first && code <= last)) bare += character;
+  }
+  return bare;
 }

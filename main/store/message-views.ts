@@ -112,6 +112,6 @@ function quoteOf(cache: Database, key: MessageKey | null): MessageView['replyTo'
   return {
     key,
     authorName: row.name,
-    excerpt: row.deleted_at === null ? [...text].slice(0, EXCERPT_LENGTH).join('') : null,
+    excerpt: row.deleted_at === null ? Array.from(text).slice(0, EXCERPT_LENGTH).join('') : null,
   };
 }

@@ -69,9 +69,9 @@ function connected(
   reader.onFailure = watch;
   let closing: Promise<void> | null = null;
   return {
-    read: reader.group<Remote<StoreReads>>('read'),
-    cache: writer.group<Remote<CacheWrites>>('cache'),
-    personal: writer.group<Remote<PersonalWrites>>('personal'),
+    read: reader.group('read') as Remote<StoreReads>,
+    cache: writer.group('cache') as Remote<CacheWrites>,
+    personal: writer.group('personal') as Remote<PersonalWrites>,
     opening,
     close: () => {
       closing ??= closeBoth(writer, reader);

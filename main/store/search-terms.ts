@@ -46,7 +46,7 @@ export function matchExpression(
       open = last && pairs.length === 0;
     } else {
       tokens.push(word);
-      open = last && term.prefix && [...word].length > 1;
+      open = last && term.prefix && Array.from(word).length > 1;
     }
   }
   const phrase = quote(tokens.join(' '));

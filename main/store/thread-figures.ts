@@ -48,7 +48,7 @@ export function refreshThread(
       ? (oldestUnanswered(cache, threadId, lastCompanySeq) ?? null)
       : null;
   const done = isSince(local?.doneSeq ?? null, lastCompanySeq);
-  const snoozed = local?.snoozedUntil != null && isSince(local.snoozeSeq, lastCompanySeq);
+  const snoozed = isSince(local?.snoozeSeq ?? null, lastCompanySeq);
   cache.run(sql`
     UPDATE thread SET unread_count = ${unread}, awaiting_since = ${awaitingSince},
       last_message_id = ${last?.id ?? null}, last_company_seq = ${lastCompanySeq},
