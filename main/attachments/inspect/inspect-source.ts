@@ -74,8 +74,12 @@ const judgesOfStructure: Partial<
   Record<FileKind, (reader: BoundedReader) => Promise<StructureProblem | null>>
 > = { jpeg: judgeJpeg, png: judgePng, gif: judgeGif, pdf: judgePdf };
 
-/** Binary templates that only their name tells from documents. */
+/** Templates and shows that only their name tells from documents; some programs write new ones so, too. */
 const templatesByName: Partial<Record<FileKind, FileKind>> = {
+  dotx: 'docx',
+  xltx: 'xlsx',
+  potx: 'pptx',
+  ppsx: 'pptx',
   dot: 'doc',
   xlt: 'xls',
   pot: 'ppt',
