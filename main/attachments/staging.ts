@@ -132,7 +132,9 @@ export class Staging {
 
   /** Continues the copies that the last run left unfinished. */
   async resumeUnfinished(): Promise<void> {
-    for (const file of await this.#on.store.read.unfinishedStagedFiles()) this.#jobs.begin(file.id);
+    for (const file of await this.#on.store.read.unfinishedStagedFiles()) {
+      if (file.state !== 'failed') this.#jobs.begin(file.id);
+    }
   }
 
   /** Deletes what lies in the folder and belongs to no file. Call it at start, before anything is added. */

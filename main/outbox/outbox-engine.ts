@@ -117,9 +117,9 @@ export class OutboxEngine {
    * that it doesn't have the message. Problems: `already_sent`, `outcome_unknown` (try again later).
    */
   edit(clientKey: ClientKey): Promise<Outcome<void>> {
-    return this.#takeBack(clientKey, async () => {
-      await this.#on.store.personal.returnToDraft(clientKey, this.#on.clock.now());
-    });
+    return this.#takeBack(clientKey, () =>
+      this.#on.store.personal.returnToDraft(clientKey, this.#on.clock.now()),
+    );
   }
 
   /** Throws the message and its files away, under the same conditions as `edit`. */
@@ -127,6 +127,7 @@ export class OutboxEngine {
     return this.#takeBack(clientKey, async (row) => {
       this.#on.uploads.giveUp(row.files);
       this.#on.deleteFiles(await this.#on.store.personal.discardOutboxItem(clientKey));
+      return (await this.#on.store.read.outboxRow(clientKey)) === null;
     });
   }
 
@@ -229,7 +230,7 @@ export class OutboxEngine {
     this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'inbox'] });
   }
 
-  #takeBack(clientKey: ClientKey, take: (row: OutboxRow) => Promise<void>): Promise<Outcome<void>> {
+  #takeBack(clientKey: ClientKey, take: (row: OutboxRow) => Promise<boolean>): Promise<Outcome<void>> {
     return this.#withhold(clientKey, async () => {
       const { store, connection, changes } = this.#on;
       const row = await store.read.outboxRow(clientKey);
@@ -241,9 +242,17 @@ export class OutboxEngine {
         return failed(alreadySent);
       }
       if (row.outcomeUnknown) {
-        await this.#rows.apply(clientKey, { type: 'wake' }, { outcomeKnown: true });
+        // Paused, so that a crash from here on can't send it under a key that the server has ruled out.
+        const event: OutboxEvent =
+          row.state.name === 'refused'
+            ? { type: 'refuse', why: row.state.why }
+            : { type: 'wait', why: 'paused', until: null, delay: null };
+        await this.#rows.apply(clientKey, event, { outcomeKnown: true });
       }
-      await take(row);
+      if (!(await take(row))) {
+        await this.#rows.reload(clientKey);
+        return failed(alreadySent);
+      }
       this.#rows.forget(clientKey);
       changes.tell({ threads: [row.threadKey], lists: ['outbox', 'drafts', 'inbox'] });
       return tried;

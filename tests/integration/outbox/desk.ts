@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
-import type { ClientKey } from '../../../contract/domain/keys.ts';
+import { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ClientKey, StagedFileId } from '../../../contract/domain/keys.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
 import { Downloads } from '../../../main/attachments/downloads.ts';
 import type { FreeBytes } from '../../../main/attachments/disk.ts';

@@ -197,6 +197,7 @@ describe('waiting @B6', () => {
     desk.engine.setOnline(false);
     desk.engine.setOnline(true);
     await isGone(key);
+    expect(bodies(A)).toEqual(['test:back']);
   });
 
   it.each([86_400_000, -86_400_000])(
@@ -211,6 +212,7 @@ describe('waiting @B6', () => {
       await reopen({ clock });
       clock.advance(1_000);
       await isGone(key);
+      expect(bodies(A)).toEqual(['test:clock']);
     },
   );
 
@@ -267,6 +269,7 @@ describe('refusals @P15', () => {
     simulator.control.lock({ partnership: 'part_bulk_0' });
     const key = await desk.send(A, 'test:too late');
     await until('refused', async () => (await desk.state(key)) === 'refused locked');
+    expect(bodies(A)).toEqual([]);
   });
 });
 
@@ -292,6 +295,7 @@ describe('taking back @B5 @P15', () => {
     const key = await desk.send(A, 'test:held', 5_000);
     await reopen({ clock });
     await isGone(key);
+    expect(bodies(A)).toEqual(['test:held']);
   });
 
   it('edits and discards freely before the first attempt', async () => {
@@ -314,6 +318,8 @@ describe('taking back @B5 @P15', () => {
     await until('under way', async () => (await desk.state(key)) === 'sending');
     expect(await desk.engine.edit(key)).toEqual({ ok: true, value: undefined });
     simulator.control.releaseHung();
+    expect((await desk.store.read.draft(ThreadKey.parse(A))).body).toBe('test:not yet');
+    expect(await desk.state(key)).toBe('gone');
     const again = await desk.send(A, 'test:instead');
     await isGone(again);
     expect(bodies(A)).toEqual(['test:instead']);
@@ -341,6 +347,7 @@ describe('taking back @B5 @P15', () => {
     expect((await desk.row(key))?.body).toBe('test:unknown');
     simulator.control.clearFaults();
     expect((await desk.engine.edit(key)).ok).toBe(true);
+    expect((await desk.store.read.draft(ThreadKey.parse(A))).body).toBe('test:unknown');
     expect(bodies(A)).toEqual([]);
   });
 });
