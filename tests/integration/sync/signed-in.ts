@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { MemberKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ConnectionState } from '../../../contract/ipc/states.ts';
+import type { Connection } from '../../../main/connection/connection.ts';
+import type { ChangeFeed, Clock, Fetch } from '../../../main/platform/ports.ts';
+import { systemClock } from '../../../main/platform/system-clock.ts';
+import { openStore } from '../../../main/store/open-store.ts';
+import type { AppliedChanges, Store } from '../../../main/store/store.ts';
+import type { PullFacts } from '../../../main/sync/pull.ts';
+import { SyncService } from '../../../main/sync/sync-service.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { connectTo, silentLog } from '../connection/partner.ts';
+
+const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
+
+export const quietFeed: ChangeFeed = { tell: () => {}, transfer: () => {} };
+
+/** A partner signed in to a simulator: a real store in a folder of its own, and its sync. */
+export interface SignedIn {
+  store: Store;
+  connection: Connection;
+  sync: SyncService;
+  applied: { changes: AppliedChanges; facts: PullFacts }[];
+  states: ConnectionState[];
+  unauthorized: number;
+  /** Resolves once sync stands as told. */
+  until(name: ConnectionState['name'], starting?: boolean): Promise<void>;
+  /** Closes everything and opens it again on the same folder. */
+  restart(): Promise<SignedIn>;
+  leave(): Promise<void>;
+}
+
+export interface SignInChoices {
+  clock?: Clock;
+  fetch?: Fetch;
+  folder?: string;
+  /** Replaces parts of the connection. */
+  connection?: (connection: Connection) => Connection;
+}
+
+export async function signIn(
+  simulator: Pick<Simulator, 'url' | 'accounts'>,
+  choices: SignInChoices = {},
+): Promise<SignedIn> {
+  const folder = choices.folder ?? (await mkdtemp(join(tmpdir(), 'partner-inbox-sync-')));
+  const store = await openStore({ folder, worker: WORKER, log: silentLog });
+  const [account] = simulator.accounts;
+  const plain = connectTo(simulator.url, {
+    apiKey: account?.apiKey ?? '',
+    ...(choices.clock === undefined ? {} : { clock: choices.clock }),
+    ...(choices.fetch === undefined ? {} : { fetch: choices.fetch }),
+    member: {
+      key: (account?.member.key ?? '') as MemberKey,
+      name: account?.member.name ?? '',
+      email: account?.email ?? '',
+    },
+  });
+  const connection = choices.connection?.(plain) ?? plain;
+  const signedIn: SignedIn = {
+    store,
+    connection,
+    applied: [],
+    states: [],
+    unauthorized: 0,
+    sync: new SyncService({
+      connection,
+      store,
+      clock: choices.clock ?? systemClock,
+      // The shortest pauses that the rules allow.
+      random: () => 0,
+      log: silentLog,
+      changes: quietFeed,
+      onApplied: (changes, facts) => {
+        signedIn.applied.push({ changes, facts });
+      },
+      onState: (state) => {
+        signedIn.states.push(state);
+      },
+      onUnauthorized: () => {
+        signedIn.unauthorized += 1;
+      },
+    }),
+    until: (name, starting = false) =>
+      vi.waitFor(
+        () => {
+          const { state } = signedIn.sync;
+          if (state.name !== name || state.starting !== starting) {
+            throw new Error(`sync is ${JSON.stringify(state)}`);
+          }
+        },
+        { timeout: 15_000, interval: 5 },
+      ),
+    restart: async () => {
+      await signedIn.sync.stop();
+      await store.close();
+      return signIn(simulator, { ...choices, folder });
+    },
+    leave: async () => {
+      await signedIn.sync.stop();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return signedIn;
+}
+
+/** How many of a thread's newest messages are compared. */
+const COMPARED = 60;
+
+/** What the store shows, in the words in which `serverView` tells what the server has. */
+export async function localView(store: Store, threads: readonly ThreadKey[]) {
+  const programs = await store.read.programs();
+  const windows = await Promise.all(
+    threads.map((threadKey) =>
+      store.read.threadWindow({ threadKey, anchor: { kind: 'newest' }, limit: COMPARED }),
+    ),
+  );
+  return {
+    programs: programs
+      .map(({ key, status, access }) => ({ key: String(key), status, access }))
+      .sort(byKey),
+    threads: windows.map((window) => ({
+      key: String(window?.thread.key),
+      unread: window?.thread.unreadCount,
+      messages: window?.items.map(({ key, body, editedAt, deletedAt }) => ({
+        key: String(key),
+        body,
+        editedAt,
+        deletedAt,
+      })),
+    })),
+  };
+}
+
+/** What the server has for the partner; of each thread what a start brings, or everything where `all`. */
+export function serverView(simulator: Simulator, compared = COMPARED) {
+  const { control } = simulator;
+  const threads = control.threads();
+  return {
+    keys: threads.map(({ key }) => key as ThreadKey),
+    view: {
+      programs: control
+        .programs()
+        .map(({ key, status, messaging }) => ({ key, status, access: messaging }))
+        .sort(byKey),
+      threads: threads.map((thread) => ({
+        key: thread.key,
+        unread: thread.unread_count,
+        messages: control
+          .messages({ thread: thread.key, limit: compared })
+          .map(({ key, body, edited_at, deleted_at }) => ({
+            key,
+            body,
+            editedAt: edited_at,
+            deletedAt: deleted_at,
+          })),
+      })),
+    },
+  };
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return a.key < b.key ? -1 : 1;
+}
