@@ -1,6 +1,6 @@
 import { stat, unlink } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { Readable, Transform } from 'node:stream';
+import { finished, Transform, type Readable } from 'node:stream';
 import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -198,10 +198,33 @@ function webRequest(request: FastifyRequest): Request {
     method,
     headers,
     ...(hasBody && {
-      body: Readable.toWeb(source) as ReadableStream,
+      body: bytesOf(source),
       duplex: 'half',
     }),
   });
+}
+
+/** A web stream of the request's own buffers; Node's `Readable.toWeb` copies each of them. */
+function bytesOf(source: Readable): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      start(controller) {
+        source.pause();
+        source.on('data', (chunk: Buffer) => {
+          controller.enqueue(chunk);
+          if ((controller.desiredSize ?? 0) <= 0) source.pause();
+        });
+        finished(source, (error) => {
+          if (error) controller.error(error);
+          else controller.close();
+        });
+      },
+      pull() {
+        source.resume();
+      },
+    },
+    { highWaterMark: 16 },
+  );
 }
 
 function cuttingStream(raw: IncomingMessage, limit: number): Transform {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
-import { stat, truncate } from 'node:fs/promises';
-import { Transform, type Readable } from 'node:stream';
+import { open, stat, truncate } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { HASH_MISMATCH } from '../../contract/api/errors.ts';
 import { invalid, Refusal } from '../refusal.ts';
@@ -17,6 +17,9 @@ import type { World } from '../store/world.ts';
 import { contentOf } from './content.ts';
 import { filePath, uploadsFolder } from './folder.ts';
 import { RunningHashes } from './running-hashes.ts';
+
+/** Bytes that are written at once. */
+const PIECE_BYTES = 1024 * 1024;
 
 type Upload = Awaited<ReturnType<FileStore['getUpload']>>;
 
@@ -67,9 +70,9 @@ export class CheckedStore extends FileStore {
     const checksum = requestChecksum.getStore() ?? null;
     const whole = await this.#hashes.upTo(key, path, offset);
     const part = checksum === null ? null : createHash(checksum.algorithm);
-    const arrived = { bytes: 0 };
-    const end = await this.#writeThrough(readable, key, offset, [whole, part], arrived);
-    bytesArrived(this.#world, key, arrived.bytes);
+    const hashes = part === null ? [whole] : [whole, part];
+    const end = await writeThrough(readable, path, offset, hashes);
+    bytesArrived(this.#world, key, end - offset);
     if (part !== null && checksum !== null && part.digest('base64') !== checksum.digest) {
       await truncate(path, offset);
       throw new Refusal('checksum_mismatch', 'The bytes are not those of their checksum.');
@@ -82,26 +85,6 @@ export class CheckedStore extends FileStore {
   override async remove(key: string): Promise<void> {
     this.#hashes.forget(key);
     await super.remove(key);
-  }
-
-  /** Writes all that arrives; where the request is cut, what arrived until then is kept. */
-  async #writeThrough(
-    readable: Readable,
-    key: string,
-    offset: number,
-    hashes: readonly (Hash | null)[],
-    arrived: { bytes: number },
-  ): Promise<number> {
-    const counting = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        for (const hash of hashes) hash?.update(chunk);
-        arrived.bytes += chunk.length;
-        done(null, chunk);
-      },
-    });
-    readable.once('error', () => counting.end());
-    readable.once('close', () => counting.end());
-    return super.write(readable.pipe(counting), key, offset);
   }
 
   /** Checks hash, type by content and size, in this order. */
@@ -139,4 +122,46 @@ export class CheckedStore extends FileStore {
     const whole = await this.#hashes.upTo(upload.key, path, size);
     await this.#check(upload, whole.digest('hex'));
   }
+}
+
+/**
+ * Writes all that arrives, in large pieces, and says where it ended. Where the request is cut,
+ * what arrived until then is kept.
+ */
+async function writeThrough(
+  readable: Readable,
+  path: string,
+  offset: number,
+  hashes: readonly Hash[],
+): Promise<number> {
+  const file = await open(path, 'r+');
+  let end = offset;
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  const flush = async (): Promise<void> => {
+    const pieces = waiting;
+    const bytes = waitingBytes;
+    waiting = [];
+    waitingBytes = 0;
+    if (bytes === 0) return;
+    const { bytesWritten } = await file.writev(pieces, end);
+    end += bytesWritten;
+    if (bytesWritten !== bytes) throw new Error('the disk took only a part of it');
+  };
+  try {
+    try {
+      for await (const chunk of readable as AsyncIterable<Buffer>) {
+        for (const hash of hashes) hash.update(chunk);
+        waiting.push(chunk);
+        waitingBytes += chunk.length;
+        if (waitingBytes >= PIECE_BYTES) await flush();
+      }
+    } catch {
+      // The connection broke; tus reports that by itself.
+    }
+    await flush();
+  } finally {
+    await file.close();
+  }
+  return end;
 }
