@@ -230,7 +230,10 @@ export class OutboxEngine {
     this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'inbox'] });
   }
 
-  #takeBack(clientKey: ClientKey, take: (row: OutboxRow) => Promise<boolean>): Promise<Outcome<void>> {
+  #takeBack(
+    clientKey: ClientKey,
+    take: (row: OutboxRow) => Promise<boolean>,
+  ): Promise<Outcome<void>> {
     return this.#withhold(clientKey, async () => {
       const { store, connection, changes } = this.#on;
       const row = await store.read.outboxRow(clientKey);
