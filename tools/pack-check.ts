@@ -48,7 +48,8 @@ async function packCheck(): Promise<void> {
     await startPacked(packed, join(work, 'user-data'));
     say('pack:check passed');
   } finally {
-    await rm(work, { recursive: true, force: true });
+    // Chromium's last processes may still be writing.
+    await rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
@@ -62,7 +63,7 @@ async function pack(work: string): Promise<string> {
     projectDir: root,
     targets: Platform.LINUX.createTarget('dir', arch),
     publish: 'never',
-    config: { extends: 'electron-builder.yml', electronDist, directories: { output } },
+    config: { electronDist, directories: { output } },
   });
   return join(output, arch === Arch.arm64 ? 'linux-arm64-unpacked' : 'linux-unpacked');
 }
@@ -96,11 +97,11 @@ async function printWeights(packed: string, files: string[]): Promise<void> {
   const native = files.find((path) => path.endsWith('.node')) ?? '';
   const unpacked = (await stat(join(resources, 'app.asar.unpacked', native))).size;
   say(`Weights, without Electron itself:`);
-  say(`  app.asar                ${megabytes(archive)}`);
-  say(`  native module beside it ${megabytes(unpacked)}`);
+  say(`  app.asar                  ${megabytes(archive)}`);
+  say(`  native module beside it   ${megabytes(unpacked)}`);
   for (const name of ['main/index.js', 'main/store-worker.js', 'preload/index.cjs']) {
     const { size } = await stat(join(root, 'dist', name));
-    say(`  of it ${name.padEnd(18)}${megabytes(size)}`);
+    say(`  of it ${name.padEnd(20)}${megabytes(size)}`);
   }
 }
 

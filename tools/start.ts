@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSimulator, type Simulator } from '../simulator/start.ts';
+import { buildApp } from './build.ts';
+import { findElectron, installElectron } from './electron-binary.ts';
+import { launchPreview } from './preview/launch.ts';
+
+const root = join(import.meta.dirname, '..');
+/** Kept between starts, apart from an installed app's own folder. */
+const place = join(root, '.tmp', 'start');
+const INSTALL_LIMIT_MS = 60_000;
+const USUAL_PORT = 4780;
+
+/** Builds the app, starts the simulator, and opens the app with it: in Electron, or else in the preview runtime. */
+async function start(): Promise<void> {
+  await mkdir(place, { recursive: true });
+  await buildApp();
+  const simulator = await openSimulator();
+  say(`Simulator: ${simulator.url} (the company's side: ${simulator.consoleUrl})`);
+  const args = [`--server=${simulator.url}`];
+  const userData = join(place, 'user-data');
+  try {
+    const electron =
+      findElectron() ?? ((await installElectron(INSTALL_LIMIT_MS)) ? findElectron() : null);
+    if (electron !== null) await runElectron(electron, [...args, `--user-data-dir=${userData}`]);
+    else if (hasDisplay()) await runPreview(args, userData);
+    else await proveStart(args, userData);
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** Companies answer by themselves. Its data stays between starts; another port is taken where the usual one is busy. */
+async function openSimulator(): Promise<Simulator> {
+  const options = { dataFolder: join(place, 'simulator'), autoReply: { afterMs: 6_000 } };
+  try {
+    return await startSimulator({ ...options, port: USUAL_PORT });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startSimulator({ ...options, port: 0 });
+  }
+}
+
+async function runElectron(electron: string, args: string[]): Promise<void> {
+  say('Partner Inbox is open in Electron. Quit it to end.');
+  const app = spawn(electron, [root, ...args], { stdio: 'inherit' });
+  await new Promise((resolve, reject) => {
+    app.once('exit', resolve);
+    app.once('error', reject);
+  });
+}
+
+async function runPreview(args: string[], userData: string): Promise<void> {
+  say('Electron can’t be fetched here: Partner Inbox is open in the preview runtime (Chromium).');
+  const app = await launchPreview({ main: root, args, userData, headed: true });
+  await app.until(() => !app.running, Number.POSITIVE_INFINITY);
+}
+
+/** Without a display there is nothing to look at: shows that the app starts, and ends. */
+async function proveStart(args: string[], userData: string): Promise<void> {
+  const app = await launchPreview({ main: root, args, userData });
+  try {
+    const page = await app.firstWindow();
+    await page.waitForSelector('#root > *');
+    say(
+      'No display here: Partner Inbox was built and started without a window in the preview runtime, showed its first page, and was ended.',
+    );
+  } finally {
+    await app.quit();
+  }
+}
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some((name) => Boolean(name));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await start();
