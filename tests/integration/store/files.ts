@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest';
+import { cacheWrites } from '../../../main/store/cache-writes.ts';
+import { Backups } from '../../../main/store/backups.ts';
+import type { Database } from '../../../main/store/database.ts';
+import {
+  cacheFile,
+  openCache,
+  openForReading,
+  openPersonal,
+  personalFile,
+} from '../../../main/store/opening.ts';
+import { PersonalFile } from '../../../main/store/personal-file.ts';
+import { personalWrites } from '../../../main/store/personal-writes.ts';
+import { storeReads } from '../../../main/store/reads.ts';
+import { settleOpening } from '../../../main/store/settling.ts';
+import type { CacheWrites, PersonalWrites, StoreReads } from '../../../main/store/store.ts';
+import { accountFolder, quietLog } from './fixture.ts';
+
+/** What the two workers hold, in this thread: for tests that need many stores, or to look into the files. */
+export interface OpenFiles {
+  cacheDatabase: Database;
+  personalDatabase: Database;
+  cache: CacheWrites;
+  personal: PersonalWrites;
+  read: StoreReads;
+  close(): void;
+}
+
+export function openFiles(folder = accountFolder()): OpenFiles {
+  const ignore = () => undefined;
+  const personalDatabase = openPersonal(folder, ignore).database;
+  const cacheDatabase = openCache(folder, ignore).database;
+  const file = new PersonalFile(personalDatabase, ignore);
+  settleOpening(cacheDatabase, file);
+  const readCache = openForReading('cache', cacheFile(folder), ignore);
+  const readPersonal = openForReading('personal', personalFile(folder), ignore);
+  const close = () => {
+    for (const database of [readCache, readPersonal, cacheDatabase, personalDatabase]) {
+      database.close();
+    }
+  };
+  onTestFinished(close);
+  return {
+    cacheDatabase,
+    personalDatabase,
+    cache: cacheWrites(cacheDatabase, file),
+    personal: personalWrites(file, cacheDatabase, new Backups(personalDatabase, folder, quietLog)),
+    read: storeReads(readCache, readPersonal),
+    close,
+  };
+}
