@@ -28,7 +28,7 @@ test('1: serves a declared scheme as a secure origin', async ({ launch }) => {
 });
 
 test('1: refuses to load a scheme that is not standard', async ({ launch }) => {
-  const app = await launch({
+  await launch({
     ...full,
     args: ['--no-standard', `--log=${test.info().outputPath('log')}`],
   });

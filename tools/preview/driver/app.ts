@@ -76,9 +76,9 @@ export class PreviewApp {
     while (!(await state())) {
       if (Date.now() > end)
         throw new Error(`preview: not reached within ${timeoutMs} ms: ${state.toString()}`);
-      await Promise.race([
-        once(this.#process, 'changed', { signal: AbortSignal.timeout(100) }).catch(() => undefined),
-      ]);
+      await once(this.#process, 'changed', { signal: AbortSignal.timeout(100) }).catch(
+        () => undefined,
+      );
     }
   }
 

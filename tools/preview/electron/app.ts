@@ -144,11 +144,11 @@ class PreviewApp extends StrictEmitter implements Supported {
     if (event.defaultPrevented) return;
     life.quitting = true;
     if (life.windows.size === 0) this.#finishQuit();
-    else for (const window of [...life.windows]) if (life.quitting) window.close();
+    else for (const window of life.windows) if (life.quitting) window.close();
   }
   exit(code = 0): void {
     life.quitting = true;
-    for (const window of [...life.windows]) window.destroy();
+    for (const window of life.windows) window.destroy();
     this.#leave(code);
   }
   relaunch(options?: { args?: string[]; execPath?: string }): void {

@@ -40,7 +40,7 @@ function ask<T>(kind: 'open' | 'save' | 'message', options: object): Promise<T> 
       resolve(value);
     };
     if (prepared[kind].length > 0) answer(prepared[kind].shift() as T);
-    else waiting[kind].push(answer as (answer: never) => void);
+    else waiting[kind].push(answer);
   });
 }
 

@@ -1,3 +1,5 @@
+import type Common from 'electron/common';
+import type Main from 'electron/main';
 import { previewApp } from './app.ts';
 import {
   clipboard,
@@ -24,7 +26,7 @@ import { webContents, webFrameMain } from './web-contents.ts';
 import { BrowserWindow } from './window.ts';
 import './window-driver.ts';
 
-type MainModule = typeof import('electron/main') & typeof import('electron/common');
+type MainModule = typeof Main & typeof Common;
 
 /** Electron's main-process module: what is here, and under every other name something that throws. */
 export const electronModule = {

@@ -55,7 +55,7 @@ export function isOnline(): boolean {
 export async function netFetch(input: FetchInput, init?: FetchInit): Promise<Response> {
   requireReady('net.fetch cannot be used');
   const { bypassCustomProtocolHandlers: bypass, ...rest } = init ?? {};
-  const request = new Request(input, rest as RequestInit);
+  const request = new Request(input, rest);
   const scheme = schemeOf(request.url);
   const handler = bypass === true ? undefined : protocolHandler(scheme);
   if (handler !== undefined) return handler(request);
@@ -155,6 +155,6 @@ export const net = guarded('net', {
 
 answerDriver('setOnline', (value: boolean) => {
   online = value;
-  if (!value) for (const controller of [...inFlight]) controller.abort();
+  if (!value) for (const controller of inFlight) controller.abort();
   for (const listener of onlineListeners) listener(value);
 });

@@ -52,12 +52,12 @@ function isGranted(
     permissionCheck?.(frame, permission, origin, {
       isMainFrame: true,
       requestingUrl: url,
-    } as never) ?? true;
+    }) ?? true;
   if (permissionRequest === null) return Promise.resolve(checked);
   return new Promise((resolve) => {
-    permissionRequest(frame, permission as never, resolve, {
+    permissionRequest(frame, permission, resolve, {
       isMainFrame: true,
       requestingUrl: url,
-    } as never);
+    });
   });
 }

@@ -98,7 +98,7 @@ export function checkOptions(given: BrowserWindowConstructorOptions): void {
   for (const name of Object.keys(web) as Preference[]) {
     const safe = onlySafe[name];
     if (!preferences.includes(name) || (safe !== undefined && web[name] !== safe)) {
-      throw notImplemented(`webPreferences.${name} = ${String(web[name])}`);
+      throw notImplemented(`webPreferences.${name}: ${JSON.stringify(web[name])}`);
     }
   }
 }

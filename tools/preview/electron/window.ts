@@ -150,7 +150,7 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     this.requireAlive();
     if (!this.visible || focused === this) return;
     focused?.blur();
-    focused = this;
+    focused = windows.get(this.id);
     this.contents.run((cdp) => cdp.post('Page.bringToFront'));
     this.#tellPage('focus');
     this.emit('focus');

@@ -59,7 +59,7 @@ export class CdpPipe {
       on: (event, listener) => {
         const key = `${id} ${event}`;
         const listeners = this.#listeners.get(key) ?? [];
-        this.#listeners.set(key, [...listeners, listener as Listener]);
+        this.#listeners.set(key, [...listeners, listener]);
       },
     };
   }
@@ -71,7 +71,7 @@ export class CdpPipe {
         return;
       }
       this.#lastId += 1;
-      this.#pending.set(this.#lastId, { method, resolve: resolve as (r: never) => void, reject });
+      this.#pending.set(this.#lastId, { method, resolve: resolve, reject });
       const address = sessionId === '' ? {} : { sessionId };
       this.#out.write(`${JSON.stringify({ id: this.#lastId, method, params, ...address })}\0`);
     });

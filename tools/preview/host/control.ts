@@ -1,5 +1,3 @@
-import type { Serializable } from 'node:child_process';
-
 /** Something that a test fails on: nothing of this kind happens in an app that works. */
 export interface Problem {
   kind:
@@ -35,15 +33,12 @@ const send = process.send?.bind(process);
 let watching = false;
 
 /** Lets the driver call `name`. Each module of the runtime adds the calls that it answers. */
-export function answerDriver<A extends unknown[]>(
-  name: string,
-  handler: (...args: A) => unknown,
-): void {
-  handlers.set(name, handler as Handler);
+export function answerDriver(name: string, handler: Handler): void {
+  handlers.set(name, handler);
 }
 
 export function report(message: ControlReport): void {
-  if (process.connected) send?.(message as Serializable);
+  if (process.connected) send?.(message);
 }
 
 export function reportProblem(problem: Problem): void {

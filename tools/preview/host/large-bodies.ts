@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface LargeBody {
@@ -28,29 +29,34 @@ export async function largeBodyUrl(
 
 function listen(): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const made = createServer(async (request, response) => {
-      const body = bodies.get(request.url ?? '');
-      bodies.delete(request.url ?? '');
-      if (body === undefined) {
-        response.writeHead(404).end();
-        return;
-      }
-      response.statusCode = body.status;
-      for (const { name, value } of body.headers) response.appendHeader(name, value);
-      response.on('close', () => void body.rest.cancel().catch(() => undefined));
-      response.write(body.start);
-      try {
-        for (let part = await body.rest.read(); !part.done; part = await body.rest.read()) {
-          if (response.destroyed) return;
-          if (!response.write(part.value)) await new Promise((go) => response.once('drain', go));
-        }
-        response.end();
-      } catch {
-        response.destroy();
-      }
-    });
+    const made = createServer((request, response) => void send(request.url ?? '', response));
     made.on('error', reject);
     made.listen(0, '127.0.0.1', () => resolve(made));
     made.unref();
   });
+}
+
+async function send(path: string, response: ServerResponse): Promise<void> {
+  const body = bodies.get(path);
+  bodies.delete(path);
+  if (body === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  const { rest } = body;
+  response.statusCode = body.status;
+  for (const { name, value } of body.headers) response.appendHeader(name, value);
+  response.on('close', () => {
+    rest.cancel().catch(() => undefined);
+  });
+  response.write(body.start);
+  try {
+    for (let part = await rest.read(); !part.done; part = await rest.read()) {
+      if (response.destroyed) return;
+      if (!response.write(part.value)) await once(response, 'drain');
+    }
+    response.end();
+  } catch {
+    response.destroy();
+  }
 }

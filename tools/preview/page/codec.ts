@@ -72,7 +72,8 @@ export function makeCodec(): Codec {
             : ['n', Object.is(value, -0) ? '-0' : String(value)];
         case 'object':
           return value === null ? null : [place(value)];
-        default:
+        case 'function':
+        case 'symbol':
           return fail();
       }
     };
@@ -107,7 +108,7 @@ export function makeCodec(): Codec {
         const size = (value as unknown as { BYTES_PER_ELEMENT?: number }).BYTES_PER_ELEMENT ?? 1;
         return ['v', name, toBase64(bytes), value.byteLength / size];
       }
-      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      if (tag === 'String' || tag === 'Number' || tag === 'Boolean') {
         return ['w', refOf(value.valueOf())];
       }
       if (tag !== 'Object' && !(Symbol.toStringTag in value && isOwnClass(value))) return fail();

@@ -5,7 +5,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   protocol.handle('app', (request) => {
     const { pathname } = new URL(request.url);
     if (pathname !== '/') return new Response('none', { status: 404 });

@@ -1,0 +1,116 @@
+import { expect, test } from './fixture/inbox.ts';
+
+test.describe('reading and writing', () => {
+  test('switches program by mouse, at the top right and in the rail @M2 @M3', async ({
+    signedIn,
+  }) => {
+    const { page, ...inbox } = await signedIn();
+    await page.getByRole('button', { name: /^Switch program/ }).click();
+    const switcher = page.getByRole('dialog', { name: 'Switch program' });
+    await switcher.getByRole('option', { name: /Kestrel CRM/ }).click();
+    await expect(page.getByLabel('Conversation with Kestrel CRM')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Message the Kestrel CRM team' })).toBeVisible();
+    await page
+      .getByRole('navigation', { name: 'Menu' })
+      .getByRole('button', { name: /Ledgerly/ })
+      .click();
+    await expect(page.getByRole('heading', { name: 'Ledgerly' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Switch program, now Ledgerly' })).toBeVisible();
+    expect(inbox.app.problems()).toEqual([]);
+  });
+
+  test('switches program by keyboard alone @M2 @P24', async ({ signedIn }) => {
+    const { page } = await signedIn();
+    await page.keyboard.press('ControlOrMeta+p');
+    await expect(page.getByRole('dialog', { name: 'Switch program' })).toBeVisible();
+    await page.keyboard.type('orbi');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Conversation with Orbital Payroll')).toBeVisible();
+  });
+
+  test('sends a message, which reaches the company by app and by email @M4 @M5', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.composer).toHaveAttribute('placeholder', 'Message the Northwind Cloud team');
+    await inbox.send('The two customer keys are cus_81 and cus_94.');
+    await expect(inbox.stateOf('cus_81 and cus_94')).toHaveText(
+      /Delivered.*also emailed to the Northwind Cloud team/i,
+    );
+    expect(simulator.control.mails().some((mail) => JSON.stringify(mail).includes('cus_81'))).toBe(
+      true,
+    );
+  });
+
+  test('says truthfully when the email could not be sent @M5', async ({ signedIn, simulator }) => {
+    simulator.control.emails({ mode: 'fail' });
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    await inbox.send('Only in the Messages tab, then.');
+    await expect(inbox.stateOf('Only in the Messages tab')).toContainText(/email/i);
+    await expect(inbox.stateOf('Only in the Messages tab')).not.toContainText('also emailed');
+  });
+
+  test('a company replies: a notification, and a click opens that thread at that message @M14', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Ledgerly');
+    const program = simulator.control
+      .programs()
+      .find(({ company }) => company.name === 'Kestrel CRM');
+    await simulator.control.reply({
+      partnership: program?.key ?? '',
+      body: 'The EU link is live, have a look.',
+    });
+    await inbox.app.until(async () => (await inbox.app.notifications()).length > 0);
+    const [shown] = await inbox.app.notifications();
+    expect(shown?.title).toContain('Kestrel CRM');
+    expect(shown?.body).toContain('The EU link is live');
+    await inbox.app.clickNotification(0);
+    await expect(inbox.page.getByLabel('Conversation with Kestrel CRM')).toBeVisible();
+    await expect(inbox.message('The EU link is live')).toBeInViewport();
+  });
+
+  test('unread counts are right after a restart, reading on the web, and an absence @M11 @P3', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await expect(inbox.program('Ledgerly')).toContainText('4');
+    await inbox.restart();
+    await expect(inbox.program('Ledgerly')).toContainText('4');
+
+    const ledgerly = simulator.control
+      .programs()
+      .find(({ company }) => company.name === 'Ledgerly');
+    const [thread] = simulator.control.threads({ partnership: ledgerly?.key ?? '' });
+    simulator.control.readOnTheWeb({ thread: thread?.key ?? '' });
+    await expect(inbox.program('Ledgerly')).not.toContainText('unread');
+
+    await inbox.app.goOffline();
+    await expect(inbox.page.getByText('Offline', { exact: true })).toBeVisible();
+    for (const body of ['First while away', 'Second while away']) {
+      await simulator.control.reply({ thread: thread?.key ?? '', body });
+    }
+    await inbox.app.goOnline();
+    await expect(inbox.program('Ledgerly')).toContainText('2 unread');
+  });
+
+  test('keeps a draft across a kill @M12 @P14', async ({ signedIn }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    await inbox.composer.fill('Half a thought about the addendum');
+    await inbox.composer.blur();
+    await expect(inbox.row('Northwind Cloud')).toContainText('Draft');
+    await inbox.app.kill();
+    await inbox.restart();
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.composer).toHaveValue('Half a thought about the addendum');
+  });
+});

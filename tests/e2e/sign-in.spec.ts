@@ -1,0 +1,80 @@
+import { expect, Inbox, test } from './fixture/inbox.ts';
+
+test.describe('signing in', () => {
+  test('signs in with the API key, shows the programs, and signs out @M1', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await expect(inbox.row('Ledgerly')).toContainText('Your October statement is attached');
+    await inbox.chooseAccount('Sign out');
+    const dialog = inbox.page.getByRole('alertdialog', { name: 'Sign out?' });
+    await expect(dialog).toContainText('Nothing is unsent');
+    await dialog.getByRole('button', { name: 'Sign out' }).click();
+    await expect(inbox.page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();
+    // An API key belongs to the partner, not to this session: signing out doesn't revoke it.
+    expect(simulator.control.stats().requests['DELETE /sessions/current'] ?? 0).toBe(0);
+  });
+
+  test('signs in by email and password, and revokes that key at sign-out @M1', async ({
+    launch,
+    simulator,
+  }) => {
+    const inbox = await Inbox.of(await launch({ server: simulator.url }));
+    await inbox.page.getByRole('tab', { name: 'Email and password' }).click();
+    await inbox.signIn();
+    await inbox.chooseAccount('Sign out');
+    await inbox.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+    await expect(inbox.page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();
+    await expect
+      .poll(() => simulator.control.stats().requests['DELETE /sessions/current'] ?? 0)
+      .toBe(1);
+  });
+
+  test('lists what is unsent at sign-out, and keeps it for the next sign-in @M1 @M12', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    await inbox.app.goOffline();
+    await inbox.send('Written on a train');
+    await inbox.chooseAccount('Sign out');
+    const dialog = inbox.page.getByRole('alertdialog', { name: 'Sign out?' });
+    await expect(dialog.getByRole('list', { name: 'Unsent messages' })).toContainText(
+      'Written on a train',
+    );
+    await dialog.getByRole('button', { name: 'Keep them and sign out' }).click();
+    await inbox.app.goOnline();
+    await inbox.signIn();
+    await expect
+      .poll(() => Object.values(simulator.control.stats().messagesByClientKey).length)
+      .toBeGreaterThan(0);
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.stateOf('Written on a train')).toContainText('Delivered');
+  });
+
+  test('says that a key is wrong and keeps what was typed @M1', async ({ launch, simulator }) => {
+    const { page } = await Inbox.of(await launch({ server: simulator.url }));
+    const key = page.getByLabel('API key').and(page.locator('input'));
+    await key.fill('pk_not_a_key');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('key');
+    await expect(key).toHaveValue('pk_not_a_key');
+  });
+
+  test('says that an account is locked after too many tries @M1', async ({ launch, simulator }) => {
+    const [account] = simulator.accounts;
+    const { page } = await Inbox.of(await launch({ server: simulator.url }));
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      await fetch(`${simulator.url}/api/v2/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: account?.email, password: 'wrong' }),
+      });
+    }
+    await page.getByRole('tab', { name: 'Email and password' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('locked');
+  });
+});
