@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Fault, FaultRule } from '../../../simulator/faults/faults.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
-import { localView, serverView, signIn } from './signed-in.ts';
+import { differencesOf, signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 let simulator: Simulator;
@@ -25,17 +25,12 @@ afterEach(async () => {
   await partner.leave();
 });
 
-/** Waits until the store shows what the server has. */
-async function converged(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { keys, view } = serverView(simulator, 20);
-      const local = await localView(partner.store, keys);
-      for (const thread of local.threads) thread.messages = thread.messages?.slice(-20);
-      expect(local).toEqual(view);
-    },
-    { timeout: 15_000, interval: 20 },
-  );
+/** How long a test waits for sync to come to rest. */
+const patience = { timeout: 15_000, interval: 20 };
+
+/** Where the store shows something else than the server has. */
+function differences(): Promise<string[]> {
+  return differencesOf(partner.store, simulator);
 }
 
 function teamThread(): string {
@@ -57,11 +52,11 @@ describe('sync', () => {
   it('brings everything once, then what changes, by the event stream @M11', async () => {
     partner.sync.start();
     await partner.until('online');
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     expect(partner.applied.flatMap(({ changes }) => changes.replies)).toEqual([]);
     const before = partner.applied.length;
     await changeSomething();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     const later = partner.applied.slice(before);
     expect(later.flatMap(({ changes }) => changes.replies).length).toBeGreaterThan(0);
   });
@@ -69,7 +64,7 @@ describe('sync', () => {
   it('is told of within a tenth of a second, without polling', async () => {
     partner.sync.start();
     await partner.until('online');
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     const times: number[] = [];
     for (let round = 0; round < 12; round += 1) {
       const seen = partner.applied.length;
@@ -90,7 +85,7 @@ describe('sync', () => {
     partner = await partner.restart();
     partner.sync.start();
     await partner.until('online');
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     expect(partner.applied.every(({ facts }) => facts.catchUp || facts.hasMore)).toBe(true);
     const pages = await partner.store.read.syncPosition();
     expect(pages.complete).toBe(true);
@@ -104,7 +99,7 @@ describe('sync', () => {
     simulator.control.vanish({ thread: simulator.control.threads().at(-1)?.key ?? '' });
     simulator.control.expireCursors();
     partner.sync.start();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     await partner.until('online');
   });
 
@@ -122,7 +117,7 @@ describe('sync', () => {
       }),
     });
     partner.sync.start();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     await partner.until('online');
   });
 
@@ -140,7 +135,7 @@ describe('sync', () => {
     partner.sync.start();
     await partner.until('online');
     await changeSomething();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
   });
 
   it('polls where the stream never opens', async () => {
@@ -148,7 +143,7 @@ describe('sync', () => {
     partner.sync.start();
     await partner.until('online');
     await changeSomething();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
   });
 });
 
@@ -182,10 +177,10 @@ describe('sync gets over', () => {
     simulator.control.fault(rule);
     partner.sync.start();
     await partner.until('online');
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     simulator.control.fault(rule);
     await changeSomething();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
   });
 
   it('a server that is away for a while, and says so meanwhile', async () => {
@@ -199,7 +194,7 @@ describe('sync gets over', () => {
     await changeSomething();
     simulator.control.clearFaults();
     partner.sync.retryNow();
-    await converged();
+    await expect.poll(differences, patience).toEqual([]);
     await partner.until('online');
   });
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { vi } from 'vitest';
 import type { MemberKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
@@ -107,61 +108,37 @@ export async function signIn(
   return signedIn;
 }
 
-/** How many of a thread's newest messages are compared. */
-const COMPARED = 60;
+/** How many of a thread's newest messages are compared: fewer than a start brings. */
+const COMPARED = 20;
 
-/** What the store shows, in the words in which `serverView` tells what the server has. */
-export async function localView(store: Store, threads: readonly ThreadKey[]) {
-  const programs = await store.read.programs();
-  const windows = await Promise.all(
-    threads.map((threadKey) =>
-      store.read.threadWindow({ threadKey, anchor: { kind: 'newest' }, limit: COMPARED }),
-    ),
-  );
-  return {
-    programs: programs
-      .map(({ key, status, access }) => ({ key: String(key), status, access }))
-      .sort(byKey),
-    threads: windows.map((window) => ({
-      key: String(window?.thread.key),
-      unread: window?.thread.unreadCount,
-      messages: window?.items.map(({ key, body, editedAt, deletedAt }) => ({
-        key: String(key),
-        body,
-        editedAt,
-        deletedAt,
-      })),
-    })),
-  };
-}
-
-/** What the server has for the partner; of each thread what a start brings, or everything where `all`. */
-export function serverView(simulator: Simulator, compared = COMPARED) {
+/** Where the store shows something else than the server has for the partner; empty: they agree. */
+export async function differencesOf(store: Store, simulator: Simulator): Promise<string[]> {
   const { control } = simulator;
-  const threads = control.threads();
-  return {
-    keys: threads.map(({ key }) => key as ThreadKey),
-    view: {
-      programs: control
-        .programs()
-        .map(({ key, status, messaging }) => ({ key, status, access: messaging }))
-        .sort(byKey),
-      threads: threads.map((thread) => ({
-        key: thread.key,
-        unread: thread.unread_count,
-        messages: control
-          .messages({ thread: thread.key, limit: compared })
-          .map(({ key, body, edited_at, deleted_at }) => ({
-            key,
-            body,
-            editedAt: edited_at,
-            deletedAt: deleted_at,
-          })),
-      })),
-    },
-  };
+  const different: string[] = [];
+  const programs = await store.read.programs();
+  const held = programs.map(({ key, status, access }) => `${key} ${status} ${access}`).sort();
+  const known = control.programs().map((p) => `${p.key} ${p.status} ${p.messaging}`);
+  if (!isDeepStrictEqual(held, known.sort())) different.push('programs');
+  for (const thread of control.threads()) {
+    const local = await localThread(store, thread.key as ThreadKey);
+    const messages = control
+      .messages({ thread: thread.key, limit: COMPARED })
+      .map(({ key, body, edited_at, deleted_at }) => [key, body, edited_at, deleted_at]);
+    const remote = { unread: thread.unread_count, messages };
+    if (!isDeepStrictEqual(local, remote)) different.push(thread.key);
+  }
+  return different;
 }
 
-function byKey(a: { key: string }, b: { key: string }): number {
-  return a.key < b.key ? -1 : 1;
+async function localThread(store: Store, threadKey: ThreadKey) {
+  const anchor = { kind: 'newest' } as const;
+  const window = await store.read.threadWindow({ threadKey, anchor, limit: COMPARED });
+  if (window === null) return null;
+  const messages = window.items.map(({ key, body, editedAt, deletedAt }) => [
+    key,
+    body,
+    editedAt,
+    deletedAt,
+  ]);
+  return { unread: window.thread.unreadCount, messages };
 }
