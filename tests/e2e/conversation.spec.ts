@@ -5,7 +5,7 @@ test.describe('reading and writing', () => {
     signedIn,
   }) => {
     const { page, ...inbox } = await signedIn();
-    await page.getByRole('button', { name: /^Switch program/ }).click();
+    await page.getByRole('banner').getByRole('button', { name: /^Switch program/ }).click();
     const switcher = page.getByRole('dialog', { name: 'Switch program' });
     await switcher.getByRole('option', { name: /Kestrel CRM/ }).click();
     await expect(page.getByLabel('Conversation with Kestrel CRM')).toBeVisible();

@@ -9,9 +9,10 @@ import { UnsentActions } from '../outbox/UnsentActions.tsx';
 /** How one of our messages stands, in words (M5, P8, P15). */
 export function MessageState({ item, companyName }: { item: MessageView; companyName: string }) {
   const { outbox, delivery } = item;
+  const now = useNow(60_000);
   if (outbox !== null) return <Unsent item={outbox} />;
   if (delivery === null) return null;
-  const { sentence, tone } = describeDelivery(delivery, companyName, Date.now());
+  const { sentence, tone } = describeDelivery(delivery, companyName, now);
   const emailed = delivery.email === 'sent';
   return (
     <p className={classes('status', tone)} role="group" aria-label="Delivery">
@@ -38,8 +39,11 @@ export function Unsent({ item }: { item: OutboxItemView }) {
 export function useUnsentWords(item: OutboxItemView): ReturnType<typeof describeOutboxState> {
   const counting = item.state.name === 'waiting' && item.state.until !== null;
   const now = useNow(counting ? 1_000 : 60_000);
-  const online = useConnection(({ state }) => state?.name === 'online');
-  if (item.state.name === 'queued' && !item.behind && online) {
+  const connection = useConnection(({ state }) => state?.name);
+  if (item.state.name === 'queued' && connection === 'signed_out') {
+    return { sentence: 'Queued, sends when you have signed in again', tone: 'wait' };
+  }
+  if (item.state.name === 'queued' && !item.behind && connection === 'online') {
     return { sentence: 'Queued, sends in a moment', tone: 'wait' };
   }
   return describeOutboxState(item, now, item.companyName);
