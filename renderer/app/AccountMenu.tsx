@@ -20,7 +20,8 @@ export function AccountMenu() {
       <Menu
         label="Account"
         trigger={
-          <Button className="me" aria-label={`Account: ${name}`}>
+          <Button className="me">
+            <span className="unseen">Account: {name}</span>
             <span className="avatar hue-own" aria-hidden="true">
               {initials(name)}
             </span>

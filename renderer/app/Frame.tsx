@@ -4,6 +4,7 @@ import { InboxPane } from '../features/inbox/InboxPane.tsx';
 import { ProgramsOnly } from '../features/inbox/ProgramsOnly.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { ThreadPane } from '../features/thread/ThreadPane.tsx';
+import { assertNever } from '../../contract/domain/assert-never.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useWhere, type Place } from '../state/place.ts';
 import { classes } from '../ui/classes.ts';
@@ -29,15 +30,17 @@ export function Frame() {
       <TopBar />
       <Banners />
       <Sidebar />
-      {inbox && (messaging ? <InboxPane place={place} /> : <ProgramsOnly />)}
-      <main className="pane-main" aria-label={nameOf(place)}>
-        {inbox ? (
-          <ThreadPane composer={<Composer />} />
-        ) : (
-          <Suspense>
-            <Page place={place} />
-          </Suspense>
-        )}
+      <main className="panes">
+        {inbox && (messaging ? <InboxPane place={place} /> : <ProgramsOnly />)}
+        <section className="pane-main" aria-label={nameOf(place)}>
+          {inbox ? (
+            <ThreadPane composer={<Composer />} />
+          ) : (
+            <Suspense>
+              <Page place={place} />
+            </Suspense>
+          )}
+        </section>
       </main>
       {inbox && <DetailsPane />}
       <Overlays />
@@ -53,6 +56,8 @@ function Page({ place }: { place: Exclude<Place, { kind: 'inbox' }> }) {
       return <QuestionsPage programKey={place.programKey} />;
     case 'downloads':
       return <DownloadsPage />;
+    default:
+      return assertNever(place);
   }
 }
 
@@ -66,5 +71,7 @@ function nameOf(place: Place): string {
       return 'Common questions';
     case 'downloads':
       return 'Downloads';
+    default:
+      return assertNever(place);
   }
 }

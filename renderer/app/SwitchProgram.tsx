@@ -23,14 +23,12 @@ export function SwitchProgram() {
       <Button
         ref={button}
         className="switch"
-        aria-label={
-          program === null ? 'Switch program' : `Switch program, now ${program.companyName}`
-        }
         aria-haspopup="dialog"
         aria-expanded={open}
         onPress={() => showOverlay('switch_program')}
       >
         {program === null ? <Icon name="panel" /> : <Logo program={program} />}
+        {program !== null && <span className="unseen">Switch program:</span>}
         <span className="clip">{program?.companyName ?? 'Switch program'}</span>
         <Icon name="down" />
       </Button>

@@ -18,15 +18,10 @@ export function TopBar() {
         </span>
         <span className="brand-words">Partner Inbox</span>
       </div>
-      <button
-        type="button"
-        className="find"
-        aria-label="Search messages, programs, files"
-        onClick={() => showOverlay('search')}
-      >
+      <button type="button" className="find" onClick={() => showOverlay('search')}>
         <Icon name="find" />
         <span className="find-words clip">Search messages, programs, files</span>
-        <kbd>{keys('Mod+K')}</kbd>
+        <kbd aria-hidden="true">{keys('Mod+K')}</kbd>
       </button>
       <div className="spring" />
       <Net />

@@ -1,3 +1,4 @@
+import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
 import { untilWords } from '../ui/time-words.ts';
 
@@ -18,5 +19,7 @@ export function connectionWords(state: ConnectionState, now: number): string {
         : `Server trouble, next try ${untilWords(state.nextTryAt, now)}`;
     case 'signed_out':
       return 'Signed out';
+    default:
+      return assertNever(state.name);
   }
 }

@@ -29,6 +29,8 @@ export function VirtualList<T>({
   children: (item: T, tabIndex: 0 | -1) => ReactNode;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
+  // The library's object changes in place, so the compiler leaves this component alone; it isn't memoised here either.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

@@ -7,7 +7,7 @@ export function UndoBar({ threadKey }: { threadKey: ThreadKey }) {
   const held = useUndo(({ list }) => list.findLast((one) => one.threadKey === threadKey) ?? null);
   const [left, setLeft] = useState(0);
   useEffect(() => {
-    if (held === null) return;
+    if (held === null) return undefined;
     const count = () => setLeft(Math.max(0, Math.ceil((held.until - performance.now()) / 1_000)));
     count();
     const timer = setInterval(count, 250);

@@ -120,8 +120,9 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
   const arrival = bridge.attachments.add({ threadKey, files });
   arrivals.set(threadKey, arrival);
   try {
-    const { leftOut } = await arrival;
+    const { leftOut, duplicates } = await arrival;
     noteLeftOut(threadKey, leftOut);
+    for (const { sentence } of duplicates) notify(sentence);
   } catch {
     notify("The files couldn't be read. Try to attach them again.", 'bad');
   }

@@ -45,7 +45,7 @@ export function fitOf(types: readonly string[], attached: number, most: number):
   if (room === 0) {
     return { verdict: 'none', words: `This message has its ${most} files already.` };
   }
-  if (types.length === 0 || types.every((type) => type === '')) {
+  if (types.every((type) => type === '')) {
     return { verdict: 'unknown', words: 'Each file is checked when you drop it.' };
   }
   const wrong = types.filter((type) => type !== '' && !ACCEPTED.has(type)).length;

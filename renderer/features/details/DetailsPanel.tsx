@@ -239,7 +239,7 @@ function Note({ details }: { details: ProgramDetails }) {
   const [note, setNote] = useState(details.note);
   const stored = useRef(details.note);
   useEffect(() => {
-    if (note === stored.current) return;
+    if (note === stored.current) return undefined;
     const store = () => {
       stored.current = note;
       void bridge.programs.setNote({ programKey, note });

@@ -12,7 +12,7 @@ const useDetails = create<{ details: ProgramDetails | null }>(() => ({ details: 
 export function useProgramDetails(programKey: ProgramKey | null): ProgramDetails | null {
   const details = useDetails((state) => state.details);
   useEffect(() => {
-    if (programKey === null) return;
+    if (programKey === null) return undefined;
     void read(programKey);
     return onChanged(({ programs, lists }) => {
       if (programs.includes(programKey) || lists.includes('programs')) void read(programKey);

@@ -1,5 +1,6 @@
 import type { DragEvent } from 'react';
 import { Button } from 'react-aria-components';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { useTransfer } from '../../state/transfers.ts';
@@ -22,19 +23,15 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
   };
   return (
     <div className="file" draggable={kept} onDragStart={onDragStart}>
-      <button
-        type="button"
-        className="file-open"
-        title={name}
-        aria-label={`${cardAction(attachment)} ${name}`}
-        onClick={() => act(attachment)}
-      >
+      <button type="button" className="file-open" title={name} onClick={() => act(attachment)}>
         <FileKind kind={kind} name={name} />
         <span className="file-words">
-          <b className="clip">{name}</b>
+          <b className="clip">
+            <span className="unseen">{cardAction(attachment)} </span>
+            {name}
+          </b>
           <small className="clip">{downloadWords(attachment, transfer)}</small>
         </span>
-        {kept && <Icon name="check" className="file-kept" />}
       </button>
       <Menu
         label={`Actions for ${name}`}
@@ -106,6 +103,8 @@ function cardAction({ download }: AttachmentView): string {
       return 'Try again to download';
     case 'absent':
       return 'Download';
+    default:
+      return assertNever(download);
   }
 }
 

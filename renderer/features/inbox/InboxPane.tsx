@@ -37,13 +37,9 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
   const { scope, filter } = place;
   const programKey = scope.kind === 'program' ? scope.programKey : null;
   const program = useProgram(programKey);
-  const selected = useWhere((where) => where.threadKey);
   useEffect(() => {
     void showInbox(programKey === null ? { kind: 'all' } : { kind: 'program', programKey }, filter);
   }, [programKey, filter]);
-  useEffect(() => {
-    if (!document.querySelector('.inbox:hover')) settleInbox();
-  }, [selected]);
   const chosenTab = tabs.find((tab) => tab.id === filter)?.id ?? null;
   return (
     <section

@@ -33,6 +33,10 @@ export const useInbox = create<Inbox>(() => ({
 let pointerInside = false;
 let generation = 0;
 
+useWhere.subscribe(({ threadKey }, before) => {
+  if (threadKey !== before.threadKey && !pointerInside) settleInbox();
+});
+
 /** Shows another scope or filter, from its start. */
 export async function showInbox(scope: InboxScope, filter: InboxFilter): Promise<void> {
   const same = sameScope(scope, useInbox.getState().scope) && filter === useInbox.getState().filter;

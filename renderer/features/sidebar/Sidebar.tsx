@@ -24,9 +24,16 @@ export function Sidebar() {
             on={false}
             open={() => goInbox('all')}
           />
-          <Entry sub words="All programs" on={filter === 'all'} open={() => goInbox('all')} />
           <Entry
             sub
+            icon="chat"
+            words="All programs"
+            on={filter === 'all'}
+            open={() => goInbox('all')}
+          />
+          <Entry
+            sub
+            icon="unread"
             words="Unread"
             count={counts.unread}
             on={filter === 'unread'}
@@ -34,6 +41,7 @@ export function Sidebar() {
           />
           <Entry
             sub
+            icon="clock"
             words="Awaiting reply"
             count={counts.awaiting}
             on={filter === 'awaiting'}
@@ -41,14 +49,16 @@ export function Sidebar() {
           />
           <Entry
             sub
+            icon="snooze"
             words="Snoozed"
             count={counts.snoozed}
             on={filter === 'snoozed'}
             open={() => goInbox('snoozed')}
           />
-          <Entry sub words="Done" on={filter === 'done'} open={() => goInbox('done')} />
+          <Entry sub icon="done" words="Done" on={filter === 'done'} open={() => goInbox('done')} />
           <Entry
             sub
+            icon="edit"
             words="Drafts"
             count={counts.drafts}
             on={filter === 'drafts'}
@@ -56,6 +66,7 @@ export function Sidebar() {
           />
           <Entry
             sub
+            icon="out"
             words="Outbox"
             count={counts.outbox}
             bad={counts.refused > 0}

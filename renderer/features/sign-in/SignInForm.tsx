@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,7 +15,7 @@ type Way = 'key' | 'password';
 
 function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const { suggestion } = start;
-  const [way, setWay] = useState<Way>('key');
+  const [chosen, setWay] = useState<Way>('key');
   const [server, setServer] = useState(start.server);
   const [apiKey, setApiKey] = useState(suggestion?.apiKey ?? '');
   const [email, setEmail] = useState(suggestion?.email ?? '');
@@ -25,11 +25,8 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [problem, setProblem] = useState<string | null>(null);
   const { options, problem: serverProblem } = useSignInOptions(server);
   const id = useId();
-  const offersPassword = options?.password === true;
-  useEffect(() => {
-    if (!offersPassword) setWay('key');
-    else if (options?.apiKey === false) setWay('password');
-  }, [offersPassword, options]);
+  const offersPassword = options?.password ?? false;
+  const way = !offersPassword ? 'key' : options?.apiKey === false ? 'password' : chosen;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -61,7 +58,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
           </span>
         </p>
       )}
-      {offersPassword && options.apiKey && (
+      {offersPassword && options?.apiKey === true && (
         <Tabs
           label="Sign in with"
           tabs={[

@@ -46,7 +46,7 @@ export function useSignInOptions(server: string): {
   const [options, setOptions] = useState<SignInOptions | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
-    if (server.trim() === '') return;
+    if (server.trim() === '') return undefined;
     let dropped = false;
     const ask = async () => {
       const outcome = await bridge.account.signInOptions({ server: server.trim() });

@@ -1,9 +1,9 @@
-import { Component, type ReactNode, type RefObject } from 'react';
+import { Component, createRef, type ReactNode } from 'react';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
+import type { MessageView } from '../../../contract/ipc/views.ts';
 import type { HeldWindow } from './window-merge.ts';
 
 interface Props {
-  scroller: RefObject<HTMLElement | null>;
   held: HeldWindow;
   /** Grows when the window was replaced: the view then finds its place anew. */
   opening: number;
@@ -29,33 +29,38 @@ export function isAtEnd(box: HTMLElement): boolean {
  * change is at the same place after it. A class, because only `getSnapshotBeforeUpdate` sees the page just before.
  */
 export class AnchorKeeper extends Component<Props> {
+  #content = createRef<HTMLDivElement>();
   #resized: ResizeObserver | null = null;
   #wasAtEnd = true;
   #scrolled = (): void => {
-    const box = this.props.scroller.current;
+    const box = this.#box;
     if (box !== null) this.#wasAtEnd = isAtEnd(box);
   };
 
+  /** What scrolls. Found from the inside, because an outer element's ref is set after this has mounted. */
+  get #box(): HTMLElement | null {
+    return this.#content.current?.parentElement ?? null;
+  }
+
   override componentDidMount(): void {
     this.#place();
-    const box = this.props.scroller.current;
+    const box = this.#box;
     if (box === null) return;
     box.addEventListener('scroll', this.#scrolled, { passive: true });
     this.#resized = new ResizeObserver(() => {
       if (this.#wasAtEnd && this.props.held.newer === 'end') box.scrollTop = box.scrollHeight;
     });
     this.#resized.observe(box);
-    const content = box.firstElementChild;
-    if (content !== null) this.#resized.observe(content);
+    if (this.#content.current !== null) this.#resized.observe(this.#content.current);
   }
 
   override componentWillUnmount(): void {
     this.#resized?.disconnect();
-    this.props.scroller.current?.removeEventListener('scroll', this.#scrolled);
+    this.#box?.removeEventListener('scroll', this.#scrolled);
   }
 
   override getSnapshotBeforeUpdate(): Snapshot {
-    const box = this.props.scroller.current;
+    const box = this.#box;
     if (box === null) return { atEnd: true, anchor: null };
     const top = box.getBoundingClientRect().top;
     const first = [...box.querySelectorAll<HTMLElement>('[data-id]')].find(
@@ -70,7 +75,7 @@ export class AnchorKeeper extends Component<Props> {
   }
 
   override componentDidUpdate(before: Props, _state: unknown, { atEnd, anchor }: Snapshot): void {
-    const box = this.props.scroller.current;
+    const box = this.#box;
     if (box === null) return;
     const { held, opening } = this.props;
     if (opening !== before.opening) {
@@ -78,7 +83,7 @@ export class AnchorKeeper extends Component<Props> {
       return;
     }
     const mineIsNew =
-      held.items.at(-1)?.outbox != null && held.items.at(-1)?.id !== before.held.items.at(-1)?.id;
+      isUnsent(held.items.at(-1)) && held.items.at(-1)?.id !== before.held.items.at(-1)?.id;
     if ((atEnd && before.held.newer === 'end' && held.newer === 'end') || mineIsNew) {
       box.scrollTop = box.scrollHeight;
       this.#wasAtEnd = true;
@@ -93,8 +98,8 @@ export class AnchorKeeper extends Component<Props> {
 
   /** Goes to the message that was asked for, else the unread divider, else the end. */
   #place(): void {
-    const { scroller, target, firstUnread } = this.props;
-    const box = scroller.current;
+    const { target, firstUnread } = this.props;
+    const box = this.#box;
     if (box === null) return;
     const wanted = target === null ? null : box.querySelector(`[data-key="${CSS.escape(target)}"]`);
     if (wanted !== null) {
@@ -111,6 +116,14 @@ export class AnchorKeeper extends Component<Props> {
   }
 
   override render(): ReactNode {
-    return <div className="timeline-content">{this.props.children}</div>;
+    return (
+      <div className="timeline-content" ref={this.#content}>
+        {this.props.children}
+      </div>
+    );
   }
+}
+
+function isUnsent(item: MessageView | undefined): boolean {
+  return item !== undefined && item.outbox !== null;
 }

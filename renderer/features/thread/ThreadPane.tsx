@@ -127,9 +127,11 @@ function OfflineNotice() {
           Open outbox
         </button>
       )}
-      <button type="button" onClick={() => void bridge.connection.retryNow()}>
-        Try now
-      </button>
+      {outbox === 0 && (
+        <button type="button" onClick={() => void bridge.connection.retryNow()}>
+          Try now
+        </button>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
@@ -70,13 +71,7 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
         onScroll={look}
         onKeyDown={onKeyDown}
       >
-        <AnchorKeeper
-          scroller={scroller}
-          held={held}
-          opening={opening}
-          target={target}
-          firstUnread={firstUnread}
-        >
+        <AnchorKeeper held={held} opening={opening} target={target} firstUnread={firstUnread}>
           <div className="timeline-fill" />
           {held.older === 'gap' && <Gap offline={offline} reading={reading.older} />}
           {rows.map((row) => {
@@ -105,6 +100,8 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
                     expectation={row.id === expected}
                   />
                 );
+              default:
+                return assertNever(row);
             }
           })}
           {held.newer === 'gap' && <Gap offline={offline} reading={reading.newer} newer />}

@@ -76,7 +76,7 @@ export default function Lightbox({
               <IconButton icon="in" label="Save as" onClick={() => void saveAttachment(image)} />
               <IconButton icon="x" label="Close" keys="Esc" onClick={onClose} />
             </header>
-            <Stage image={image} view={view} onView={setView} />
+            <Stage key={image.key} image={image} view={view} onView={setView} />
             {at > 0 && (
               <IconButton
                 icon="back"
@@ -111,10 +111,9 @@ function Stage({
 }) {
   const stage = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
-  useEffect(() => setFailed(false), [image]);
   useEffect(() => {
     const box = stage.current;
-    if (box === null) return;
+    if (box === null) return undefined;
     // React listens to the wheel passively, which couldn't keep the page from zooming.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
