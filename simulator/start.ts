@@ -23,7 +23,7 @@ import { readSettings, writeSetting } from './store/settings.ts';
 import { Signals, type World } from './store/world.ts';
 
 /** Where the API lies on the server. */
-export const API_PREFIX = '/api/v2';
+const API_PREFIX = '/api/v2';
 const VERSION = '1.0.0';
 
 /** How to start a simulator; everything has a default that suits a test. */

@@ -18,11 +18,3 @@ export const attachmentSchema = z.object({
   height: nullable(countSchema),
 });
 export type Attachment = z.output<typeof attachmentSchema>;
-
-/** tus metadata of an upload; all three are required. `sha256` is of the whole file. */
-export interface UploadMetadata {
-  /** 1–255 characters, with an extension of its type. */
-  readonly filename: string;
-  readonly content_type: string;
-  readonly sha256: string;
-}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countSchema, knownOr } from './primitives.ts';
 
 /** The content types that a server accepts unless it says otherwise. */
-export const DEFAULT_ATTACHMENT_TYPES = [
+const DEFAULT_ATTACHMENT_TYPES = [
   'image/jpeg',
   'image/png',
   'image/gif',
@@ -16,7 +16,6 @@ export const DEFAULT_ATTACHMENT_TYPES = [
 ] as const;
 
 const SIGN_IN_METHODS = ['api_key', 'password'] as const;
-export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
 const signInSchema = z
   .array(z.string())
@@ -43,7 +42,6 @@ export const capabilitiesSchema = z.object({
   body_max_length: orDefault(countSchema, 10_000),
 });
 export type Capabilities = z.output<typeof capabilitiesSchema>;
-export type AttachmentLimits = Capabilities['attachments'];
 
 /** What `{}` means: a server that has messaging and keeps every default. */
 export const DEFAULT_CAPABILITIES: Capabilities = capabilitiesSchema.parse({});

@@ -30,18 +30,16 @@ export const UPLOAD_ERROR_CODES = {
 export type UploadErrorCode = keyof typeof UPLOAD_ERROR_CODES;
 
 /** `errors[0].code` of a 422 to a message that was posted. */
-export const MESSAGE_ERROR_CODES = [
-  'attachment_unknown',
-  'attachment_incomplete',
-  'attachment_used',
-  'attachment_too_many',
-  'empty',
-  'too_long',
-  'reply_to_unknown',
-  'malformed',
-  'idempotency_key',
-] as const;
-export type MessageErrorCode = (typeof MESSAGE_ERROR_CODES)[number];
+export type MessageErrorCode =
+  | 'attachment_unknown'
+  | 'attachment_incomplete'
+  | 'attachment_used'
+  | 'attachment_too_many'
+  | 'empty'
+  | 'too_long'
+  | 'reply_to_unknown'
+  | 'malformed'
+  | 'idempotency_key';
 
 /** `errors[0].code` of a 422 to an upload whose bytes aren't those that its metadata named. */
 export const HASH_MISMATCH = 'hash_mismatch';

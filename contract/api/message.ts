@@ -38,9 +38,6 @@ export const messageSchema = z.object({
 });
 export type Message = z.output<typeof messageSchema>;
 export type Author = Message['author'];
-export type AuthorSide = Author['side'];
-export type Delivery = Message['delivery'];
-export type EmailDelivery = Delivery['email'];
 
 /** Body of `POST /threads/{key}/messages`; the `Idempotency-Key` header becomes `client_key`. */
 export interface SendBody {
@@ -54,4 +51,3 @@ export const cancelResultSchema = z.discriminatedUnion('cancelled', [
   z.object({ cancelled: z.literal(true) }),
   z.object({ cancelled: z.literal(false), message: messageSchema }),
 ]);
-export type CancelResult = z.output<typeof cancelResultSchema>;

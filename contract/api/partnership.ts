@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
 
-/** The application statuses that mean something to us; others are shown as their own text. */
-export const APPLICATION_STATUSES = ['pending', 'active', 'declined', 'archived'] as const;
-export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
-
-/** Whether an application status is one of those that mean something to us. */
-export function isApplicationStatus(status: string): status is ApplicationStatus {
-  return APPLICATION_STATUSES.some((known) => known === status);
-}
-
 const companySchema = z.object({
   key: keySchema,
   name: z.string(),
@@ -40,6 +31,7 @@ const linkSchema = z.object({
 export const partnershipSchema = z
   .object({
     key: keySchema,
+    /** `pending`, `active`, `declined` or `archived`; any other is shown as its own text. */
     status: z.string(),
     is_archived: z.boolean().nullish(),
     archived_reason: nullable(z.string()).transform((reason) =>
@@ -62,5 +54,3 @@ export const partnershipSchema = z
     return { ...given, status, messaging, offers: given.offers ?? [], links: given.links ?? [] };
   });
 export type Partnership = z.output<typeof partnershipSchema>;
-export type Offer = z.output<typeof offerSchema>;
-export type ReferralLink = z.output<typeof linkSchema>;

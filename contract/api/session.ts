@@ -12,8 +12,6 @@ export type Member = z.output<typeof memberSchema>;
 
 /** Body of `POST /sessions`. */
 export const signInBodySchema = z.object({ email: z.string(), password: z.string() });
-export type SignInBody = z.output<typeof signInBodySchema>;
 
 /** `data` of `POST /sessions`: a new key each time, which `DELETE /sessions/current` revokes. */
 export const sessionSchema = z.object({ api_key: z.string().min(1), member: memberSchema });
-export type Session = z.output<typeof sessionSchema>;

@@ -15,7 +15,6 @@ export const threadSchema = z.object({
   updated_at: timeSchema,
 });
 export type Thread = z.output<typeof threadSchema>;
-export type ThreadKind = Thread['kind'];
 
 /** Body of `PUT /threads/{key}/read_marker`. The marker only advances, unless `unread` is true. */
 export const readMarkerBodySchema = z.object({

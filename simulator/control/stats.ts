@@ -11,7 +11,7 @@ export interface Stats {
   readonly requests: Readonly<Record<string, number>>;
 }
 
-export interface UploadStats {
+interface UploadStats {
   readonly key: string;
   readonly name: string;
   readonly size: number;

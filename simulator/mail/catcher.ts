@@ -3,6 +3,9 @@ import { SMTPServer } from 'smtp-server';
 import { addMail } from '../store/mails.ts';
 import type { World } from '../store/world.ts';
 
+/** Names the message that an email carries, so that the console can show them together. */
+export const MESSAGE_HEADER = 'X-Partner-Message';
+
 /** A mail server on this machine that keeps what it gets, for the console to show. */
 export interface Catcher {
   readonly port: number;
@@ -20,7 +23,7 @@ export async function startCatcher(world: World): Promise<Catcher> {
       simpleParser(stream, { skipTextToHtml: true })
         .then((mail) => {
           addMail(world, {
-            message_key: textOf(mail.headers.get('x-partner-message')),
+            message_key: textOf(mail.headers.get(MESSAGE_HEADER.toLowerCase())),
             sender: mail.from?.text ?? '',
             recipients: addresses(mail.to),
             subject: mail.subject ?? '',

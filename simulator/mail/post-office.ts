@@ -7,10 +7,8 @@ import { messageRow, setEmailState, type MessageRow } from '../store/messages.ts
 import { partnershipOf, partnershipRow } from '../store/partnerships.ts';
 import { readSettings } from '../store/settings.ts';
 import { filePath } from '../uploads/folder.ts';
-import { startCatcher, type Catcher } from './catcher.ts';
+import { MESSAGE_HEADER, startCatcher, type Catcher } from './catcher.ts';
 
-/** Names the message that an email carries, so that the console can show them together. */
-export const MESSAGE_HEADER = 'X-Partner-Message';
 /** Larger files are named in the email and not sent along, as mail servers would refuse them. */
 const MAX_ATTACHED_BYTES = 2 * 1024 * 1024;
 

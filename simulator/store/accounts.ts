@@ -2,7 +2,7 @@ import type { Member } from '../../contract/api/session.ts';
 import { newKey, type World } from './world.ts';
 
 /** Failures in a row for one address after which it is locked (api.md, Account). */
-export const FAILURES_TO_LOCK = 7;
+const FAILURES_TO_LOCK = 7;
 
 interface MemberRow {
   key: string;
@@ -43,11 +43,6 @@ export function callerOf(world: World, apiKey: string): Caller | null {
 
 export function memberByKey(world: World, key: string): Member | null {
   const row = world.db.sql<MemberRow>(`${MEMBER} WHERE m.key = ?`).get(key);
-  return row === undefined ? null : memberOf(row);
-}
-
-export function memberByEmail(world: World, email: string): Member | null {
-  const row = world.db.sql<MemberRow>(`${MEMBER} WHERE m.email = ?`).get(email);
   return row === undefined ? null : memberOf(row);
 }
 

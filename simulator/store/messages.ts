@@ -214,7 +214,7 @@ export function nextSeq(last: number): number {
 }
 
 /** Logs that a message looks different now. */
-export function messageChanged(world: World, row: MessageRow): void {
+function messageChanged(world: World, row: MessageRow): void {
   recordChange(world, {
     teamKey: row.team_key,
     memberKey: row.only_member,

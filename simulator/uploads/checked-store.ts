@@ -67,6 +67,10 @@ export class CheckedStore extends FileStore {
     const path = filePath(this.#world, key);
     const upload = attachmentRow(this.#world, key);
     if (upload === null) throw new Refusal('not_found', 'There is no such upload.');
+    if (upload.state === 'accepted') return offset;
+    if (upload.state === 'refused') {
+      throw new Refusal('upload_refused', 'This file was refused.');
+    }
     const checksum = requestChecksum.getStore() ?? null;
     const whole = await this.#hashes.upTo(key, path, offset);
     const part = checksum === null ? null : createHash(checksum.algorithm);

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Message } from '../../../contract/api/message.ts';
-import type { Partnership } from '../../../contract/api/partnership.ts';
 import type { SyncPage } from '../../../contract/api/sync.ts';
 import type { Thread } from '../../../contract/api/thread.ts';
 import type { Simulator } from '../../../simulator/start.ts';
@@ -181,13 +180,6 @@ export function told(answer: Answer): string {
   const failure = failureWire.parse(answer.body);
   if (failure.status !== answer.status) throw new Error('the body tells another status');
   return [failure.status, failure.code, failure.errors?.[0]?.code].filter(Boolean).join(' ');
-}
-
-/** The first program of an account that has this status. */
-export function programWith(sim: Simulator, status: string): Partnership {
-  const program = sim.control.programs().find((p) => p.status === status);
-  if (program === undefined) throw new Error(`no ${status} program`);
-  return program;
 }
 
 /** Waits until `condition` holds; the time-out is the test's own. */

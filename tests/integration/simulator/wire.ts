@@ -66,7 +66,7 @@ export const threadWire = z.strictObject({
   updated_at: time,
 });
 
-export const attachmentWire = z.strictObject({
+const attachmentWire = z.strictObject({
   key,
   name: text.min(1),
   content_type: text,
