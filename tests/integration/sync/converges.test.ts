@@ -16,13 +16,8 @@ afterAll(async () => {
   await simulator.close();
 });
 
-beforeEach(async () => {
-  partner = await signIn(simulator);
-});
-
-afterEach(async () => {
+afterEach(() => {
   simulator.control.clearFaults();
-  await partner.leave();
 });
 
 /** How long a test waits for sync to come to rest. */
@@ -49,6 +44,14 @@ async function changeSomething(): Promise<void> {
 }
 
 describe('sync', () => {
+  beforeEach(async () => {
+    partner = await signIn(simulator);
+  });
+
+  afterEach(async () => {
+    await partner.leave();
+  });
+
   it('brings everything once, then what changes, by the event stream @M11', async () => {
     partner.sync.start();
     await partner.until('online');
@@ -148,6 +151,19 @@ describe('sync', () => {
 });
 
 describe('sync gets over', () => {
+  // One store for all of them: each leaves it as the next finds it.
+  beforeAll(async () => {
+    partner = await signIn(simulator);
+  });
+
+  beforeEach(async () => {
+    await partner.sync.stop();
+  });
+
+  afterAll(async () => {
+    await partner.leave();
+  });
+
   const onSync = (fault: Fault, over: Partial<FaultRule> = {}): FaultRule => ({
     fault,
     path: '/sync',
