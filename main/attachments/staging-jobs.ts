@@ -151,6 +151,7 @@ export class StagingJobs {
         file = await this.#inspectAgain(current, stamp);
       }
       if ((await this.#on.freeBytes(folder)) < roomFor(file.size)) throw diskFullError();
+      job.abort.signal.throwIfAborted();
       const { id, size } = file;
       const sha256 = await copyIn(path, `${target}.part`, {
         signal: job.abort.signal,
