@@ -9,7 +9,7 @@ import { goodDocuments } from './corpus/good-documents.ts';
 import { goodImages } from './corpus/good-images.ts';
 import { makeRealFiles, samples } from './corpus/real-files.ts';
 import { cutOff, isReally, rename, what } from './corpus/sentences.ts';
-import { expectVerdict, sampleBytes, scratchFolder } from './scratch.ts';
+import { verdictOf, sampleBytes, scratchFolder } from './scratch.ts';
 
 const scratch = scratchFolder();
 const real = await makeRealFiles(join(scratch, 'made'));
@@ -27,7 +27,7 @@ async function onDisk(name: string, bytes: Uint8Array): Promise<string> {
 
 describe('files that programs on this machine wrote @M7', () => {
   it.for(real)('judges $name: $what', async (file) => {
-    expectVerdict(await inspectFile(await onDisk(file.name, file.bytes())), file);
+    expect(await inspectFile(await onDisk(file.name, file.bytes()))).toEqual(verdictOf(file));
   });
 
   const good = real.flatMap((file) => ('kind' in file ? [file] : []));
@@ -39,7 +39,7 @@ describe('files that programs on this machine wrote @M7', () => {
     const whole = bytes();
     const path = await onDisk(name, whole.subarray(0, Math.floor(whole.length / 2)));
     const sentence = cutOff(name, what[kind]);
-    expectVerdict(await inspectFile(path), { reason: 'truncated', sentence });
+    expect(await inspectFile(path)).toEqual(verdictOf({ reason: 'truncated', sentence }));
   });
 
   it.for(good)('refuses $name under a name of another kind', async ({ name, kind, bytes }) => {
@@ -49,24 +49,26 @@ describe('files that programs on this machine wrote @M7', () => {
     const extension = kind === 'jpeg' ? 'jpg' : kind;
     const advice = rename(`${stem}.${extension}`);
     const sentence = isReally(`${stem}.${claimed}`, what[kind], what[claimed], advice);
-    expectVerdict(await inspectFile(path), { reason: 'name_mismatch', sentence });
+    expect(await inspectFile(path)).toEqual(verdictOf({ reason: 'name_mismatch', sentence }));
   });
 
   it.for(good)('accepts $name without its extension', async ({ name, kind, bytes }) => {
     const path = await onDisk(name.slice(0, name.lastIndexOf('.')), bytes());
-    expectVerdict(await inspectFile(path), { kind });
+    expect(await inspectFile(path)).toEqual(verdictOf({ kind }));
   });
 });
 
 describe('samples that programs wrote @M7', () => {
   it.for([...samples])('judges $name: $what', async (file) => {
-    expectVerdict(await inspectFile(await onDisk(file.name, sampleBytes(file.sample))), file);
+    expect(await inspectFile(await onDisk(file.name, sampleBytes(file.sample)))).toEqual(
+      verdictOf(file),
+    );
   });
 });
 
 describe('files built byte by byte, on disk @M7', () => {
   it.for([...goodImages, ...goodDocuments, ...badFiles])('judges $name: $what', async (file) => {
-    expectVerdict(await inspectFile(await onDisk(file.name, file.bytes())), file);
+    expect(await inspectFile(await onDisk(file.name, file.bytes()))).toEqual(verdictOf(file));
   });
 
   it('are at least 40 good and 80 bad ones', () => {
@@ -94,27 +96,39 @@ describe('what is no file @M7', () => {
     const linked = (name: string) =>
       `${name} is a link to another file. Add the file that it points to instead.`;
     const sentence = 'photos.pdf is a folder. Open it and add its files instead.';
-    expectVerdict(await inspectFile(at('photos.pdf')), { reason: 'directory', sentence });
+    expect(await inspectFile(at('photos.pdf'))).toEqual(
+      verdictOf({ reason: 'directory', sentence }),
+    );
     for (const name of ['link.pdf', 'broken.pdf']) {
-      expectVerdict(await inspectFile(at(name)), { reason: 'symlink', sentence: linked(name) });
+      expect(await inspectFile(at(name))).toEqual(
+        verdictOf({ reason: 'symlink', sentence: linked(name) }),
+      );
     }
-    expectVerdict(await inspectFile(`${at('link.pdf')}/`), {
-      reason: 'symlink',
-      sentence: linked('link.pdf'),
-    });
-    expectVerdict(await inspectFile(at('hard.pdf')), { kind: 'pdf' });
+    expect(await inspectFile(`${at('link.pdf')}/`)).toEqual(
+      verdictOf({
+        reason: 'symlink',
+        sentence: linked('link.pdf'),
+      }),
+    );
+    expect(await inspectFile(at('hard.pdf'))).toEqual(verdictOf({ kind: 'pdf' }));
     for (const name of ['pipe.pdf', 'socket.pdf']) {
-      expectVerdict(await inspectFile(at(name)), { reason: 'not_a_file', sentence: device(name) });
+      expect(await inspectFile(at(name))).toEqual(
+        verdictOf({ reason: 'not_a_file', sentence: device(name) }),
+      );
     }
-    expectVerdict(await inspectFile('/dev/zero'), {
-      reason: 'not_a_file',
-      sentence: device('zero'),
-    });
-    expectVerdict(await inspectFile(at('gone.pdf')), {
-      reason: 'unreadable',
-      sentence:
-        "gone.pdf isn't there any more. It may have been moved or deleted; choose it again where it is now.",
-    });
+    expect(await inspectFile('/dev/zero')).toEqual(
+      verdictOf({
+        reason: 'not_a_file',
+        sentence: device('zero'),
+      }),
+    );
+    expect(await inspectFile(at('gone.pdf'))).toEqual(
+      verdictOf({
+        reason: 'unreadable',
+        sentence:
+          "gone.pdf isn't there any more. It may have been moved or deleted; choose it again where it is now.",
+      }),
+    );
     server.close();
   });
 
@@ -122,10 +136,12 @@ describe('what is no file @M7', () => {
     const path = await onDisk('slow.gif', sampleBytes('rose.gif'));
     await truncate(path, 20_000_000);
     const verdict = await inspectFile(path, { timeLimitMs: 0 });
-    expectVerdict(verdict, {
-      reason: 'unreadable',
-      sentence:
-        'slow.gif took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.',
-    });
+    expect(verdict).toEqual(
+      verdictOf({
+        reason: 'unreadable',
+        sentence:
+          'slow.gif took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.',
+      }),
+    );
   });
 });

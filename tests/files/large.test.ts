@@ -11,7 +11,7 @@ import { gif, gifFrame, jpeg, png, pngChunk, subBlocks } from './build/images.ts
 import { sourceOf } from './build/measured-source.ts';
 import { office, pdf } from './build/office.ts';
 import { zip } from './build/zip.ts';
-import { scratchFolder, expectVerdict } from './scratch.ts';
+import { scratchFolder, verdictOf } from './scratch.ts';
 
 const scratch = scratchFolder();
 const size = 250 * 1024 ** 2;
@@ -53,9 +53,9 @@ describe('files of 250 MB @M7', () => {
     process.stdout.write(
       `inspect: ten files of 250 MB judged in ${elapsed.toFixed(1)} ms (${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores)\n`,
     );
-    verdicts.slice(0, 4).forEach((verdict) => expectVerdict(verdict, { kind: 'pdf' }));
-    verdicts.slice(4, 7).forEach((verdict) => expectVerdict(verdict, { kind: 'docx' }));
-    verdicts.slice(7).forEach((verdict) => expectVerdict(verdict, { kind: 'doc' }));
+    verdicts.slice(0, 4).forEach((verdict) => expect(verdict).toEqual(verdictOf({ kind: 'pdf' })));
+    verdicts.slice(4, 7).forEach((verdict) => expect(verdict).toEqual(verdictOf({ kind: 'docx' })));
+    verdicts.slice(7).forEach((verdict) => expect(verdict).toEqual(verdictOf({ kind: 'doc' })));
 
     const sources = [sourceOf(pdf(), size), sourceOf(word, size)];
     for (const source of sources) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { join } from './build/bytes.ts';
-import { noise } from './build/bytes.ts';
+import { assertNever } from '../../contract/domain/assert-never.ts';
+import { join, noise } from './build/bytes.ts';
 
 /** A change to a file's bytes, as failing disks, cut downloads and careless programs make them. */
 export type Mutation =
@@ -50,7 +50,9 @@ export function mutate(bytes: Uint8Array, mutation: Mutation): Uint8Array {
         noise(mutation.length, mutation.seed),
         bytes.subarray(at(mutation.place)),
       );
-    default:
+    case 'append':
       return join(bytes, Buffer.alloc(mutation.length));
+    default:
+      return assertNever(mutation);
   }
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, expect } from 'vitest';
+import { afterAll } from 'vitest';
 import type { Verdict } from '../../contract/domain/attachment-policy.ts';
 import { contentTypes } from './corpus/corpus-file.ts';
 import type { BadFile, GoodFile } from './corpus/corpus-file.ts';
@@ -20,14 +20,11 @@ export function sampleBytes(name: string): Buffer {
   return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
-/** Compares a verdict with what made the file. */
-export function expectVerdict(
-  verdict: Verdict,
+/** The verdict that follows from what made the file. */
+export function verdictOf(
   expected: Pick<GoodFile, 'kind'> | Pick<BadFile, 'reason' | 'sentence'>,
-): void {
-  expect(verdict).toEqual(
-    'kind' in expected
-      ? { verdict: 'accept', contentType: contentTypes[expected.kind] }
-      : { verdict: 'refuse', reason: expected.reason, sentence: expected.sentence },
-  );
+): Verdict {
+  return 'kind' in expected
+    ? { verdict: 'accept', contentType: contentTypes[expected.kind] }
+    : { verdict: 'refuse', reason: expected.reason, sentence: expected.sentence };
 }

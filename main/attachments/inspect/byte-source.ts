@@ -4,6 +4,8 @@ export interface ByteSource {
   readonly size: number;
   /** At most `length` bytes from `offset`; fewer only where the source ends. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** The byte at each of these offsets, all within the source: for sources where many small reads cost much. */
+  readEach?(offsets: readonly number[]): Promise<Uint8Array>;
 }
 
 /** Inspection would have to read more than its limit to go on. */
@@ -12,15 +14,16 @@ export class ReadLimitReached extends Error {}
 /** No inspection reads more bytes than this of one file (issue 3). */
 export const readLimit = 4_000_000;
 
-/** No inspection reads more often than this; only an image made of millions of tiny blocks would need to. */
-const readCountLimit = 500_000;
+/** Reads cost time as well as bytes, single ones more than those in groups; only millions of tiny blocks reach this. */
+const effortLimit = 400_000;
+const effort = { ofRead: 10, ofByte: 1, reserve: 1000 };
 
 /** Reads a source within the limits, holding one window so that a walk over small steps costs few reads. */
 export class BoundedReader {
   readonly size: number;
   readonly #source: ByteSource;
   #left = readLimit;
-  #readsLeft = readCountLimit;
+  #effortLeft = effortLimit;
   #window: Uint8Array = new Uint8Array(0);
   #windowStart = 0;
 
@@ -29,9 +32,9 @@ export class BoundedReader {
     this.size = source.size;
   }
 
-  /** Bytes that may still be read. */
+  /** Bytes that may still be read; 0 as well when there is effort left for a few last reads only. */
   get left(): number {
-    return this.#readsLeft > 0 ? this.#left : 0;
+    return this.#effortLeft > effort.reserve ? this.#left : 0;
   }
 
   /** The bytes from `offset` on, fewer than `length` where the file ends. */
@@ -42,10 +45,21 @@ export class BoundedReader {
     }
     const wanted = Math.max(0, Math.min(length, this.size - offset));
     if (wanted === 0) return new Uint8Array(0);
-    if (wanted > this.#left || this.#readsLeft <= 0) throw new ReadLimitReached();
+    if (wanted > this.#left || this.#effortLeft <= 0) throw new ReadLimitReached();
     this.#left -= wanted;
-    this.#readsLeft -= 1;
+    this.#effortLeft -= effort.ofRead;
     return this.#source.read(offset, wanted);
+  }
+
+  /** The byte at each of these ascending offsets, as far as the file has them. */
+  async each(offsets: readonly number[]): Promise<Uint8Array> {
+    const within = offsets.filter((offset) => offset < this.size);
+    if (within.length > this.left) throw new ReadLimitReached();
+    this.#left -= within.length;
+    this.#effortLeft -= within.length * effort.ofByte;
+    if (this.#source.readEach !== undefined) return this.#source.readEach(within);
+    const bytes = await Promise.all(within.map((offset) => this.#source.read(offset, 1)));
+    return Uint8Array.from(bytes, (one) => one[0] ?? 0);
   }
 
   /** At least `needed` bytes from `offset` if the file has them, read `ahead` bytes at a time. */

@@ -1,6 +1,6 @@
 import { maxPixels } from '../../../contract/domain/attachment-policy.ts';
 import type { BoundedReader } from './byte-source.ts';
-import { ReadLimitReached, viewOf } from './byte-source.ts';
+import { viewOf } from './byte-source.ts';
 import type { StructureProblem } from './finding.ts';
 import { firstProblem } from './finding.ts';
 
@@ -36,48 +36,58 @@ interface Walk {
 }
 
 async function walkBlocks(reader: BoundedReader, from: number): Promise<Walk> {
-  const ahead = reader.size <= smallFile ? 64 * 1024 : 16;
+  const ahead = reader.size <= smallFile ? 64 * 1024 : 128;
   let frames = 0;
   let largest = { width: 0, height: 0 };
   let at = from;
-  try {
-    for (;;) {
-      const block = await reader.window(at, 10, ahead);
-      const code = block[0];
-      if (code === undefined) return { end: 'truncated', frames, largest };
-      if (code === introducer.trailer) return { end: 'trailer', frames, largest };
-      if (code === introducer.padding) {
-        at += 1;
-        continue;
-      }
-      if (code === introducer.extension) {
-        at = await afterSubBlocks(reader, at + 2, ahead);
-        continue;
-      }
-      if (code !== introducer.image) return { end: 'damaged', frames, largest };
-      if (block.length < 10) return { end: 'truncated', frames, largest };
-      const view = viewOf(block);
-      const width = view.getUint16(5, true);
-      const height = view.getUint16(7, true);
-      frames += 1;
-      if (width * height > largest.width * largest.height) largest = { width, height };
-      at = await afterSubBlocks(reader, at + 11 + colorTableLength(block[9] ?? 0), ahead);
+  for (;;) {
+    if (reader.left < tailLength + 64 * 1024) {
+      return { end: await endOnly(reader), frames, largest };
     }
-  } catch (error) {
-    if (!(error instanceof ReadLimitReached)) throw error;
-    return { end: 'damaged', frames, largest };
+    const block = await reader.window(at, 10, ahead);
+    const code = block[0];
+    if (code === undefined) return { end: 'truncated', frames, largest };
+    if (code === introducer.trailer) return { end: 'trailer', frames, largest };
+    if (code === introducer.padding) {
+      at += 1;
+      continue;
+    }
+    if (code === introducer.extension) {
+      at = await afterSubBlocks(reader, at + 2, ahead);
+      continue;
+    }
+    if (code !== introducer.image) return { end: 'damaged', frames, largest };
+    if (block.length < 10) return { end: 'truncated', frames, largest };
+    const view = viewOf(block);
+    const width = view.getUint16(5, true);
+    const height = view.getUint16(7, true);
+    frames += 1;
+    if (width * height > largest.width * largest.height) largest = { width, height };
+    at = await afterSubBlocks(reader, at + 11 + colorTableLength(block[9] ?? 0), ahead);
   }
+}
+
+const tailLength = 4096;
+
+/** For an image in more blocks than may be visited: the trailer is looked for at the end, before any padding. */
+async function endOnly(reader: BoundedReader): Promise<'trailer' | 'truncated'> {
+  const tail = await reader.bytes(Math.max(0, reader.size - tailLength), tailLength);
+  const last = tail.findLast((byte) => byte !== introducer.padding);
+  return last === introducer.trailer ? 'trailer' : 'truncated';
 }
 
 function colorTableLength(flags: number): number {
   return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1);
 }
 
-/** The offset after the sub-blocks that begin at `from`, the size of the file if they don't end. */
+/**
+ * The offset after the sub-blocks that begin at `from`: the size of the file if they don't end, and where the reader's
+ * limit stopped it if it did.
+ */
 async function afterSubBlocks(reader: BoundedReader, from: number, ahead: number): Promise<number> {
   let at = from;
   let run = 4;
-  for (;;) {
+  while (reader.left > tailLength + 64 * 1024) {
     const bytes = await reader.window(at, 1, ahead);
     const length = bytes[0];
     if (length === undefined) return reader.size;
@@ -86,9 +96,11 @@ async function afterSubBlocks(reader: BoundedReader, from: number, ahead: number
     if (ahead > 1024) continue;
     // Encoders fill sub-blocks to one length, so many length bytes are read at once where they should stand.
     const offsets = Array.from({ length: run }, (_, index) => at + index * (1 + length));
-    const read = await Promise.all(offsets.map((offset) => reader.bytes(offset, 1)));
-    const same = read.findIndex((one) => one[0] !== length);
-    at = same === -1 ? at + run * (1 + length) : (offsets[same] ?? at);
-    run = same === -1 ? Math.min(256, run * 2) : 4;
+    const read = await reader.each(offsets);
+    const other = read.findIndex((one) => one !== length);
+    const same = other === -1 ? read.length : other;
+    at += same * (1 + length);
+    run = same === run ? Math.min(1024, run * 2) : 4;
   }
+  return at;
 }

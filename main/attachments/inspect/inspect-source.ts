@@ -156,7 +156,16 @@ function refusalOfSize(kind: FileKind, size: number, limits: AttachmentLimits): 
 }
 
 async function refusalOfStructure(kind: FileKind, finding: Finding): Promise<Refusal | null> {
-  const problem = (await finding.structure?.()) ?? null;
+  const problem = await structureProblem(finding);
   if (problem === null) return null;
   return problem.reason === 'too_many_pixels' ? problem : { reason: problem.reason, found: kind };
+}
+
+async function structureProblem(finding: Finding): Promise<StructureProblem | null> {
+  try {
+    return (await finding.structure?.()) ?? null;
+  } catch (error) {
+    if (error instanceof ReadLimitReached) return { reason: 'damaged' };
+    throw error;
+  }
 }

@@ -40,7 +40,8 @@ async function readFrame(reader: BoundedReader): Promise<Frame | 'truncated' | '
     if (bytes.length < 2) return 'truncated';
     // Decoders skip stray bytes between segments, and any number of fill bytes before a marker.
     if (bytes[0] !== 0xff || bytes[1] === 0xff || bytes[1] === 0) {
-      at += 1;
+      const next = bytes.indexOf(0xff, 1);
+      at += next === -1 ? bytes.length : next;
       continue;
     }
     const code = bytes[1] ?? 0;

@@ -1,4 +1,4 @@
-import type { AcceptedKind } from '../../../contract/domain/attachment-kinds.ts';
+import type { AcceptedKind, AcceptedType } from '../../../contract/domain/attachment-kinds.ts';
 import type { RefusalReason } from '../../../contract/domain/attachment-policy.ts';
 
 /** A file with the verdict that follows from how it was made. */
@@ -20,7 +20,7 @@ export interface BadFile {
 }
 
 /** Stated here again, not taken from the code under test. */
-export const contentTypes: Readonly<Record<AcceptedKind, string>> = {
+export const contentTypes: Readonly<Record<AcceptedKind, AcceptedType>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   gif: 'image/gif',

@@ -110,7 +110,7 @@ describe('names are made safe @M7', () => {
     ['.pdf', 'attachment.pdf', 'application/pdf'],
     ['line\nbreak.png', 'line break.png', 'image/png'],
     ['cafe\u0301.png', 'café.png', 'image/png'],
-    ['提案書.docx', '提案書.docx', contentTypes.docx as AcceptedType],
+    ['提案書.docx', '提案書.docx', contentTypes.docx],
     [`${'x'.repeat(300)}.png`, `${'x'.repeat(251)}.png`, 'image/png'],
     [`${'あ'.repeat(300)}.png`, `${'あ'.repeat(83)}.png`, 'image/png'],
   ])('makes %j into %j', ([name, safe, type]) => {
