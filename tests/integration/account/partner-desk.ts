@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountState, ConnectionState } from '../../../contract/ipc/states.ts';
+import { AccountService } from '../../../main/account/account-service.ts';
+import { AccountSession } from '../../../main/account/account-session.ts';
+import { forgetCached } from '../../../main/account/forget-cached.ts';
+import { StoredAccount } from '../../../main/account/stored-accounts.ts';
+import type {
+  AppNotification,
+  Fetch,
+  Keychain,
+  KeychainProtection,
+  Log,
+} from '../../../main/platform/ports.ts';
+import { systemClock } from '../../../main/platform/system-clock.ts';
+import { SettingsService } from '../../../main/settings/settings.ts';
+
+const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
+const silent = () => undefined;
+const log: Log = { info: silent, warn: silent, error: silent };
+
+/** The system's key store: it may be missing, protect nothing, or have lost its key. */
+export class FakeKeychain implements Keychain {
+  mode: KeychainProtection = 'keychain';
+  #pad = randomBytes(512);
+  /** After this nothing that was encrypted can be decrypted. */
+  loseKey(): void {
+    this.#pad = randomBytes(512);
+  }
+  protection = async () => this.mode;
+  backend = () => 'fake';
+  encrypt = async (secret: string) => this.#mix(Buffer.from(`sealed:${secret}`));
+  decrypt = async (encrypted: Uint8Array) => {
+    const text = Buffer.from(this.#mix(encrypted)).toString();
+    return text.startsWith('sealed:') ? { secret: text.slice(7), renew: false } : null;
+  };
+  #mix(bytes: Uint8Array): Uint8Array {
+    return bytes.map((byte, index) => byte ^ (this.#pad[index % this.#pad.length] ?? 0));
+  }
+}
+
+/** A machine on which the app is installed: it can be closed and started again. */
+export class PartnerDesk {
+  readonly folder: string;
+  readonly keychain = new FakeKeychain();
+  readonly states: AccountState[] = [];
+  readonly connections: ConnectionState[] = [];
+  readonly notifications: AppNotification[] = [];
+  /** What lies in the preferences file. */
+  stored = 'null';
+  online = true;
+  account: AccountService<AccountSession>;
+  readonly #givenServer: string;
+  readonly #fetch: Fetch;
+
+  private constructor(folder: string, server: string, fetch: Fetch) {
+    this.folder = folder;
+    this.#givenServer = server;
+    this.#fetch = fetch;
+    this.account = this.#install();
+  }
+
+  static async open(server: string, fetch: Fetch = globalThis.fetch): Promise<PartnerDesk> {
+    const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-desk-'));
+    return new PartnerDesk(folder, server, fetch);
+  }
+
+  get session(): AccountSession {
+    const { session } = this.account;
+    if (session === null) throw new Error('Nobody is signed in');
+    return session;
+  }
+
+  get signedIn(): Extract<AccountState, { name: 'signed_in' }> {
+    const { state } = this.account;
+    if (state.name !== 'signed_in') throw new Error('Nobody is signed in');
+    return state;
+  }
+
+  /** Ends the app and starts it again. */
+  async restart(): Promise<void> {
+    await this.account.stop();
+    this.account = this.#install();
+    await this.account.resume();
+  }
+
+  async leave(): Promise<void> {
+    await this.account.stop();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #install(): AccountService<AccountSession> {
+    const settings = new SettingsService({ read: () => null, write: silent });
+    return new AccountService<AccountSession>({
+      fetch: this.#fetch,
+      clock: systemClock,
+      log,
+      keychain: this.keychain,
+      storage: {
+        read: () => StoredAccount.nullable().parse(JSON.parse(this.stored)),
+        write: (account) => {
+          this.stored = JSON.stringify(account);
+        },
+      },
+      givenServer: this.#givenServer,
+      openSession: (request) =>
+        AccountSession.open(request, {
+          fetch: this.#fetch,
+          clock: systemClock,
+          random: Math.random,
+          log,
+          changes: { tell: silent, transfer: silent },
+          notifier: { show: (shown) => this.notifications.push(shown), close: silent },
+          settings,
+          accountsFolder: this.folder,
+          storeWorker: WORKER,
+          isOnline: () => this.online,
+          isInFront: () => true,
+          onConnectionState: (state) => this.connections.push(state),
+        }),
+      forgetCached: (accountId) => forgetCached(this.folder, accountId),
+      onState: (state) => this.states.push(state),
+    });
+  }
+}
