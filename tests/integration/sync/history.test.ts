@@ -1,0 +1,198 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { HistoryService } from '../../../main/sync/history-service.ts';
+import { ReadMarkers } from '../../../main/sync/read-markers.ts';
+import { systemClock } from '../../../main/platform/system-clock.ts';
+import { startSimulator } from '../../../simulator/start.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { silentLog } from '../connection/partner.ts';
+import { quietFeed, signIn } from './signed-in.ts';
+import type { SignedIn } from './signed-in.ts';
+
+let simulator: Simulator;
+let partner: SignedIn;
+let history: HistoryService;
+let markers: ReadMarkers;
+/** The longest thread of the seed. */
+let threadKey: ThreadKey;
+let all: MessageKey[];
+
+beforeAll(async () => {
+  simulator = await startSimulator({ seed: { programs: 1, messages: 700 } });
+  const [thread] = simulator.control
+    .threads()
+    .map(({ key }) => ({ key, messages: simulator.control.messages({ thread: key }) }))
+    .sort((a, b) => b.messages.length - a.messages.length);
+  threadKey = thread?.key as ThreadKey;
+  all = (thread?.messages ?? []).map(({ key }) => key as MessageKey);
+});
+
+afterAll(async () => {
+  await simulator.close();
+});
+
+beforeEach(async () => {
+  partner = await signIn(simulator);
+  const { connection, store } = partner;
+  const parts = { connection, store, changes: quietFeed, log: silentLog };
+  history = new HistoryService({ ...parts, onApplied: () => {} });
+  markers = new ReadMarkers({ ...parts, clock: systemClock, random: () => 0 });
+  partner.sync.start();
+  await partner.until('online');
+});
+
+afterEach(async () => {
+  simulator.control.clearFaults();
+  await markers.stop();
+  await partner.leave();
+});
+
+function requests(route: string): number {
+  const entries = Object.entries(simulator.control.stats().requests);
+  return entries.filter(([name]) => name.startsWith(route)).reduce((sum, [, n]) => sum + n, 0);
+}
+
+async function newest(limit = 200) {
+  const anchor = { kind: 'newest' } as const;
+  return partner.store.read.threadWindow({ threadKey, anchor, limit });
+}
+
+describe('history', () => {
+  it('is fetched stretch by stretch to the beginning, without a hole', async () => {
+    expect(all.length).toBeGreaterThan(250);
+    let seq: number | null = null;
+    const seen: (MessageKey | null)[] = [];
+    for (let step = 0; step < 40; step += 1) {
+      const anchor =
+        seq === null ? ({ kind: 'newest' } as const) : ({ kind: 'before', seq } as const);
+      const window = await partner.store.read.threadWindow({ threadKey, anchor, limit: 100 });
+      if (window === null) throw new Error('the thread is gone');
+      seen.unshift(...window.items.map(({ key }) => key));
+      seq = window.items[0]?.seq ?? seq;
+      if (window.older === 'end') break;
+      if (window.older !== 'gap') continue;
+      await expect(history.fill({ threadKey, edge: 'older', seq })).resolves.toEqual({
+        ok: true,
+        value: true,
+      });
+    }
+    expect(seen).toEqual(all);
+    await expect(history.fill({ threadKey, edge: 'older', seq })).resolves.toEqual({
+      ok: true,
+      value: false,
+    });
+  });
+
+  it('is asked for once, however many want it', async () => {
+    const window = await newest();
+    const seq = window?.items[0]?.seq ?? null;
+    const before = requests('GET /threads/:key/messages');
+    await Promise.all(
+      Array.from({ length: 5 }, () => history.fill({ threadKey, edge: 'older', seq })),
+    );
+    expect(requests('GET /threads/:key/messages')).toBe(before + 1);
+  });
+
+  it('around a message, or a time, is fetched where it isn’t held', async () => {
+    const key = all[30] as MessageKey;
+    await expect(partner.store.read.holdsMessage(key)).resolves.toBe(false);
+    await expect(history.ensureMessage({ threadKey, key })).resolves.toEqual({
+      ok: true,
+      value: true,
+    });
+    await expect(partner.store.read.holdsMessage(key)).resolves.toBe(true);
+    await expect(history.ensureMessage({ threadKey, key })).resolves.toEqual({
+      ok: true,
+      value: false,
+    });
+    const anchor = { kind: 'message', key } as const;
+    const window = await partner.store.read.threadWindow({ threadKey, anchor, limit: 40 });
+    expect(window?.items.map((item) => item.key)).toContain(key);
+    const early = simulator.control.message({ message: all[150] as MessageKey });
+    await history.ensureTime({ threadKey, at: early?.created_at ?? 0 });
+    await expect(partner.store.read.holdsMessage(all[150] as MessageKey)).resolves.toBe(true);
+  });
+
+  it('that can’t be had says why', async () => {
+    await expect(
+      history.ensureMessage({ threadKey, key: 'msg_gone' as MessageKey }),
+    ).resolves.toMatchObject({ ok: false, problem: { code: 'not_found' } });
+    simulator.control.fault({ fault: { kind: 'reset' }, times: 0 });
+    const seq = (await newest())?.items[0]?.seq ?? null;
+    await expect(history.fill({ threadKey, edge: 'older', seq })).resolves.toMatchObject({
+      ok: false,
+      problem: { code: 'unreachable' },
+    });
+  });
+});
+
+describe('read markers', () => {
+  const onServer = () => simulator.control.threads().find(({ key }) => key === threadKey);
+  const onDisk = async () => (await newest(5))?.thread.unreadCount;
+  const patience = { timeout: 10_000, interval: 10 };
+
+  async function reply(body: string): Promise<MessageKey> {
+    const message = await simulator.control.reply({ thread: threadKey, body });
+    await vi.waitFor(
+      async () => {
+        const held = await partner.store.read.holdsMessage(message.key as MessageKey);
+        expect(held).toBe(true);
+      },
+      { timeout: 10_000, interval: 10 },
+    );
+    return message.key as MessageKey;
+  }
+
+  it('reach the server, and count at once here @P3', async () => {
+    const messageKey = await reply('One');
+    await markers.markRead({ threadKey, messageKey });
+    await expect(onDisk()).resolves.toBe(0);
+    await expect.poll(() => onServer()?.unread_count, patience).toBe(0);
+    expect(onServer()?.read_up_to).toBe(messageKey);
+    await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+  });
+
+  it('move back for unread: this message and all after it @P3', async () => {
+    const first = await reply('First');
+    const second = await reply('Second');
+    await markers.markRead({ threadKey, messageKey: second });
+    await expect.poll(() => onServer()?.unread_count, patience).toBe(0);
+    await markers.markUnread({ threadKey, messageKey: first });
+    await expect(onDisk()).resolves.toBe(2);
+    await expect.poll(() => onServer()?.unread_count, patience).toBe(2);
+    await markers.markRead({ threadKey, messageKey: second });
+    await markers.markUnread({ threadKey, messageKey: null });
+    await expect.poll(() => onServer()?.unread_count, patience).toBe(1);
+  });
+
+  it('wait for the server, and the latest wins @M12', async () => {
+    const first = await reply('First');
+    const second = await reply('Second');
+    simulator.control.fault({ fault: { kind: 'reset' }, method: 'PUT', times: 0 });
+    await markers.markRead({ threadKey, messageKey: first });
+    await markers.markRead({ threadKey, messageKey: second });
+    await expect(partner.store.read.pendingReadMarkers()).resolves.toMatchObject([
+      { messageKey: second },
+    ]);
+    await expect(onDisk()).resolves.toBe(0);
+    simulator.control.clearFaults();
+    await markers.flush();
+    await expect.poll(() => onServer()?.read_up_to, patience).toBe(second);
+    await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+  });
+
+  it('that the server doesn’t take are dropped', async () => {
+    const messageKey = await reply('One');
+    simulator.control.fault({ fault: { kind: 'status', status: 422 }, method: 'PUT' });
+    await markers.markRead({ threadKey, messageKey });
+    await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+  });
+
+  it('of everything at once leave nothing unread @P3', async () => {
+    await reply('One');
+    await markers.markAllRead({ kind: 'all' });
+    const unread = () =>
+      simulator.control.threads().reduce((sum, { unread_count }) => sum + unread_count, 0);
+    await expect.poll(unread, patience).toBe(0);
+  });
+});
