@@ -5,7 +5,10 @@ test.describe('reading and writing', () => {
     signedIn,
   }) => {
     const { page, ...inbox } = await signedIn();
-    await page.getByRole('banner').getByRole('button', { name: /^Switch program/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Switch program/ })
+      .click();
     const switcher = page.getByRole('dialog', { name: 'Switch program' });
     await switcher.getByRole('option', { name: /Kestrel CRM/ }).click();
     await expect(page.getByLabel('Conversation with Kestrel CRM')).toBeVisible();
@@ -15,7 +18,7 @@ test.describe('reading and writing', () => {
       .getByRole('button', { name: /Ledgerly/ })
       .click();
     await expect(page.getByRole('heading', { name: 'Ledgerly' }).first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Switch program, now Ledgerly' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Switch program: Ledgerly' })).toBeVisible();
     expect(inbox.app.problems()).toEqual([]);
   });
 

@@ -31,7 +31,8 @@ test.describe('the outbox', () => {
       /Queued, sends when you.re online/,
     );
     await inbox.page.getByRole('button', { name: 'Open outbox' }).click();
-    await expect(inbox.page.getByText('Second from the train')).toBeVisible();
+    await expect(inbox.page.getByRole('main')).toContainText('Second from the train');
+    await inbox.page.getByRole('button', { name: 'All programs' }).click();
     await inbox.open('Northwind Cloud');
     await inbox.app.goOnline();
     await expect(inbox.stateOf('Second from the train')).toContainText('Delivered');

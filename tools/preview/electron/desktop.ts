@@ -2,7 +2,8 @@ import type { Clipboard, CrashReporter, PowerSaveBlocker, Screen, Shell } from '
 import { existsSync } from 'node:fs';
 import { answerDriver, reportChange } from '../host/control.ts';
 import { StrictEmitter } from './emitter.ts';
-import { requireReady } from './lifecycle.ts';
+import { hostConfig } from '../host/config.ts';
+import { chromium, requireReady } from './lifecycle.ts';
 import { guarded } from './not-implemented.ts';
 import { workArea } from './window-frame.ts';
 
@@ -14,12 +15,18 @@ const opened: { urls: string[]; paths: string[]; shown: string[]; trashed: strin
 };
 let copied: string | undefined;
 
+/** On a display, a person sees what was opened. */
+async function openTab(url: string): Promise<void> {
+  const { pipe } = await chromium();
+  await pipe.browser.send('Target.createTarget', { url });
+}
+
 /** Nothing leaves the preview: what would be opened is written down for the driver. */
 export const shell = guarded('shell', {
   openExternal(url: string): Promise<void> {
     opened.urls.push(url);
     reportChange();
-    return Promise.resolve();
+    return hostConfig().headed && /^https?:/.test(url) ? openTab(url) : Promise.resolve();
   },
   openPath(path: string): Promise<string> {
     opened.paths.push(path);

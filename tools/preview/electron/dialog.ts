@@ -6,6 +6,8 @@ import type {
   SaveDialogReturnValue,
 } from 'electron';
 import { answerDriver, reportChange } from '../host/control.ts';
+import { hostConfig } from '../host/config.ts';
+import { chooseButton, chooseFiles, chooseSavePath } from './display-dialogs.ts';
 import { requireReady } from './lifecycle.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
 
@@ -54,10 +56,16 @@ function lastOf(args: object[]): object {
 }
 
 export const dialog = guarded('dialog', {
-  showOpenDialog: (...args: object[]): Promise<OpenDialogReturnValue> => ask('open', lastOf(args)),
-  showSaveDialog: (...args: object[]): Promise<SaveDialogReturnValue> => ask('save', lastOf(args)),
+  showOpenDialog: (...args: object[]): Promise<OpenDialogReturnValue> =>
+    hostConfig().headed ? chooseFiles(lastOf(args)) : ask('open', lastOf(args)),
+  async showSaveDialog(...args: object[]): Promise<SaveDialogReturnValue> {
+    if (hostConfig().headed) return { canceled: false, filePath: chooseSavePath(lastOf(args)) };
+    return ask('save', lastOf(args));
+  },
   async showMessageBox(...args: object[]): Promise<MessageBoxReturnValue> {
     const options = lastOf(args) as MessageBoxOptions;
+    if (hostConfig().headed)
+      return { response: await chooseButton(options), checkboxChecked: false };
     const { button, checked } = await ask<{ button: string | number; checked: boolean }>(
       'message',
       options,

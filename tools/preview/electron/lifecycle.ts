@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CdpSession } from '../host/cdp.ts';
 import { startChromium, type RunningChromium } from '../host/chromium.ts';
 import { hostConfig } from '../host/config.ts';
 import { answerDriver } from '../host/control.ts';
@@ -9,12 +10,19 @@ export interface ClosableWindow {
   destroy(): void;
 }
 
+/** A page that a dialog can be shown in. */
+export interface AskablePage {
+  isFocused(): boolean;
+  run(task: (cdp: CdpSession) => unknown): void;
+}
+
 /** Where the app stands. Modules ask here instead of importing each other. */
 export const life = {
   ready: false,
   quitting: false,
   userData: '',
   windows: new Set<ClosableWindow>(),
+  pages: new Set<AskablePage>(),
   onAllWindowsClosed: (): void => undefined,
   onCloseRefused: (): void => undefined,
 };
@@ -38,7 +46,7 @@ export function chromium(): Promise<RunningChromium> {
     profile: join(life.userData, 'preview-chromium'),
     headed: hostConfig().headed,
     locale: hostConfig().locale,
-    appUrl: 'about:blank',
+    appUrl: `data:text/html,<title>${encodeURIComponent(hostConfig().appPath)}</title>`,
   });
   return running;
 }

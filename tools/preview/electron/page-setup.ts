@@ -87,7 +87,7 @@ export async function attachPage(
       waitForDebuggerOnStart: true,
       flatten: true,
     }),
-    cdp.send('Page.setInterceptFileChooserDialog', { enabled: true }),
+    cdp.send('Page.setInterceptFileChooserDialog', { enabled: !hostConfig().headed }),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(channel) }),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', {
       source: preloadSource(channel, settings),

@@ -1,5 +1,4 @@
 import type { CdpSession } from '../host/cdp.ts';
-import { hostConfig } from '../host/config.ts';
 import { toPageUrl } from '../host/origins.ts';
 import { sessionState } from './session.ts';
 import type { PreviewContents } from './web-contents.ts';
@@ -24,7 +23,7 @@ const permissions = {
 export async function applyPermissions(cdp: CdpSession, contents: PreviewContents): Promise<void> {
   const url = contents.tree.url;
   const origin = new URL(toPageUrl(url)).origin;
-  if (origin === 'null' || hostConfig().headed) return;
+  if (origin === 'null') return;
   const names = [...Object.entries(permissions), ['media', 'camera'], ['media', 'microphone']] as [
     string,
     string,

@@ -5,6 +5,7 @@ import { schemeOf, schemePrivileges, toPageUrl } from '../host/origins.ts';
 import { makeCodec } from '../page/codec.ts';
 import { createEvent, StrictEmitter } from './emitter.ts';
 import { FrameTree, type PreviewFrame } from './frames.ts';
+import { life } from './lifecycle.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
 import { attachPage, type PageOwner, type PageSettings } from './page-setup.ts';
 import { appSession } from './session.ts';
@@ -86,6 +87,7 @@ export class PreviewContents extends StrictEmitter implements Supported {
     this.#owner = owner;
     this.outside = guarded('webContents', this);
     all.set(this.id, this);
+    life.pages.add(this);
     this.#attached = attachPage(this, owner, settings);
     this.#attached.then(reportChange, (error: unknown) => {
       if (!this.#destroyed)
@@ -278,6 +280,7 @@ export class PreviewContents extends StrictEmitter implements Supported {
     if (this.#destroyed) return;
     this.#destroyed = true;
     all.delete(this.id);
+    life.pages.delete(this);
     this.tree.clear();
     this.emit('destroyed');
   }

@@ -263,7 +263,10 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     this.applySize(cdp);
   }
   applySize(cdp: CdpSession): void {
-    if (hostConfig().headed) return;
+    if (hostConfig().headed) {
+      this.#placeOnDisplay(cdp);
+      return;
+    }
     const { width, height } = this.getBounds();
     const zoom = this.contents.getZoomFactor();
     cdp.post('Emulation.setDeviceMetricsOverride', {
@@ -297,6 +300,8 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
       this.emit('closed');
       reportChange();
       if (life.windows.size === 0) life.onAllWindowsClosed();
+      // There is no tray to come back from: on a display, the last window's end is the app's.
+      if (hostConfig().headed && life.windows.size === 0) previewApp.quit();
     });
   }
   keyPressed(key: KeyPress): void {
@@ -310,6 +315,20 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     opened.loadURL(details.url).catch(() => undefined);
   }
 
+  #placeOnDisplay(cdp: CdpSession): void {
+    const { x, y, width, height } = this.getBounds();
+    const place = { left: x, top: y, width, height };
+    cdp
+      .send('Browser.getWindowForTarget')
+      .then(({ windowId }) => {
+        cdp.post('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+        cdp.post('Browser.setWindowBounds', { windowId, bounds: place });
+        if (this.minimized) {
+          cdp.post('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } });
+        }
+      })
+      .catch(() => undefined);
+  }
   protected sizeChanged(): void {
     this.contents.run((cdp) => this.applySize(cdp));
     this.emit('resize');

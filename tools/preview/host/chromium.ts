@@ -35,7 +35,10 @@ export async function startChromium(options: {
       '--remote-debugging-port=0',
       '--no-first-run',
       '--no-default-browser-check',
-      '--no-sandbox',
+      // Chromium's own sandbox can't be set up by root, nor inside of most build containers.
+      ...(process.getuid?.() === 0 || process.env['CI'] !== undefined
+        ? ['--no-sandbox', '--test-type']
+        : []),
       '--disable-dev-shm-usage',
       '--disable-background-networking',
       '--disable-component-update',

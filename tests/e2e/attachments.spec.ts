@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { documentOf, expect, test, type Inbox } from './fixture/inbox.ts';
+
+const MB = 1024 * 1024;
+
+async function pngOf(path: string, width = 64): Promise<string> {
+  mkdirSync(join(path, '..'), { recursive: true });
+  await sharp({ create: { width, height: width, channels: 3, background: '#4f46c8' } })
+    .png()
+    .toFile(path);
+  return path;
+}
+
+/** The composer's files by name, whatever state they are in. */
+function chip(inbox: Inbox, name: string) {
+  return inbox.page.locator('.composer').getByRole('listitem').filter({ hasText: name });
+}
+
+test.describe('attaching files', () => {
+  test('refuses an 11th file, a 31 MB PNG and a renamed program before a byte is uploaded @M7', async ({
+    signedIn,
+    simulator,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    const folder = join(workFolder, 'files');
+    const documents = Array.from({ length: 11 }, (_, index) =>
+      documentOf(folder, `report-${index + 1}.pdf`, 2_000 + index),
+    );
+    await inbox.app.dropFiles(inbox.page, '.composer', documents);
+    await expect(inbox.page.getByText('10 of 10 files')).toBeVisible();
+    await expect(chip(inbox, 'report-11.pdf')).toContainText(/10/);
+
+    const heavy = await pngOf(join(folder, 'screenshot.png'));
+    truncateSync(heavy, 31 * MB);
+    const program = join(folder, 'invoice.pdf');
+    writeFileSync(program, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(4_000)]));
+    await inbox.app.dropFiles(inbox.page, '.composer', [heavy, program]);
+    await expect(chip(inbox, 'invoice.pdf')).toContainText('is really a Windows program');
+    await expect(chip(inbox, 'screenshot.png')).toContainText('30 MB');
+    expect(simulator.control.stats().uploads).toEqual([]);
+  });
+
+  test('12 files dropped: the first 10 good ones stay, the others are named with a reason @M7 @M13', async ({
+    signedIn,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    const folder = join(workFolder, 'files');
+    const files = Array.from({ length: 11 }, (_, index) =>
+      documentOf(folder, `page-${String(index + 1).padStart(2, '0')}.pdf`, 3_000 + index),
+    );
+    const script = join(folder, 'setup.sh');
+    writeFileSync(script, '#!/bin/sh\necho no\n');
+    await inbox.app.dropFiles(inbox.page, '.timeline', [script, ...files]);
+    await expect(inbox.page.getByText('10 of 10 files')).toBeVisible();
+    await expect(chip(inbox, 'setup.sh')).toContainText(/script/i);
+    await expect(chip(inbox, 'page-10.pdf')).toBeVisible();
+    await expect(chip(inbox, 'page-11.pdf')).toContainText(/10/);
+  });
+
+  test('files come by picker, by paste and by a drop on a program @M13', async ({
+    signedIn,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    const folder = join(workFolder, 'files');
+    await inbox.app.pickFiles([documentOf(folder, 'picked.pdf', 2_000)]);
+    await inbox.page.getByRole('button', { name: 'Attach files' }).click();
+    await expect(chip(inbox, 'picked.pdf')).toContainText(/ready/i);
+    const image = await sharp({
+      create: { width: 20, height: 20, channels: 3, background: 'red' },
+    })
+      .png()
+      .toBuffer();
+    await inbox.app.pasteImage(inbox.page, '#composer-text', image);
+    await expect(inbox.page.getByText('2 of 10 files')).toBeVisible();
+    await inbox.app.dropFiles(inbox.page, '.rail button:has-text("Kestrel CRM")', [
+      documentOf(folder, 'for-kestrel.pdf', 2_500),
+    ]);
+    await expect(inbox.page.getByLabel('Conversation with Kestrel CRM')).toBeVisible();
+    await expect(chip(inbox, 'for-kestrel.pdf')).toContainText(/ready/i);
+  });
+
+  test('a PNG, a PDF and a DOCX reach the company as they were @M7 @M5', async ({
+    signedIn,
+    simulator,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    const folder = join(workFolder, 'files');
+    const sample = join(import.meta.dirname, '../files/samples');
+    const docx = execFileSync('ls', [sample], { encoding: 'utf8' })
+      .split('\n')
+      .find((name) => name.endsWith('.docx'));
+    if (docx === undefined) throw new Error('no docx sample');
+    await inbox.app.dropFiles(inbox.page, '.composer', [
+      await pngOf(join(folder, 'signup-error.png'), 200),
+      documentOf(folder, 'terms.pdf', 5_000),
+      join(sample, docx),
+    ]);
+    await expect(inbox.page.getByText('3 of 10 files')).toBeVisible();
+    await inbox.send('Three files');
+    await expect(inbox.stateOf('Three files')).toContainText('Delivered');
+    const sent = simulator.control
+      .threads()
+      .flatMap(({ key }) => simulator.control.messages({ thread: key, limit: 5 }))
+      .find(({ body }) => body === 'Three files');
+    expect(sent?.attachments.map(({ content_type }) => content_type)).toEqual([
+      'image/png',
+      'application/pdf',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ]);
+    await expect(inbox.message('Three files').getByRole('img').first()).toBeVisible();
+  });
+
+  test('Send is taken while a 250 MB file is still being staged @B4 @M12', async ({
+    signedIn,
+    simulator,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    const file = documentOf(join(workFolder, 'files'), 'archive-2026.pdf', 250 * MB);
+    await inbox.app.dropFiles(inbox.page, '.composer', [file]);
+    await expect(chip(inbox, 'archive-2026.pdf')).toBeVisible();
+    await inbox.send('The whole archive');
+    await expect(inbox.stateOf('The whole archive')).toContainText('Delivered', {
+      timeout: 45_000,
+    });
+    expect(simulator.control.stats().uploads.map(({ size }) => size)).toEqual([250 * MB]);
+  });
+
+  test('a file removed while staging refuses the message and keeps its words @M7 @P15', async ({
+    signedIn,
+    simulator,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    const file = documentOf(join(workFolder, 'files'), 'gone.pdf', 4_000);
+    await inbox.app.goOffline();
+    await inbox.app.dropFiles(inbox.page, '.composer', [file]);
+    await expect(chip(inbox, 'gone.pdf')).toContainText(/ready/i);
+    // The copy is complete: the message no longer needs its source.
+    rmSync(file);
+    await inbox.send('The source is gone');
+    await inbox.app.goOnline();
+    await expect(inbox.stateOf('The source is gone')).toContainText('Delivered');
+    expect(simulator.control.stats().uploads).toHaveLength(1);
+  });
+
+  test('opens a received image in the lightbox, by mouse and by keyboard @P11', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Fieldnotes');
+    await inbox.page.getByRole('button', { name: /^Open signup-error\.png/ }).click();
+    const lightbox = inbox.page.getByRole('dialog', { name: /signup-error\.png/ });
+    await expect(lightbox).toBeVisible();
+    await inbox.page.keyboard.press('Escape');
+    await expect(lightbox).toBeHidden();
+  });
+});
