@@ -67,9 +67,9 @@ export function fullTime(at: number): string {
 /** How long an answer has been waited for (M6), in business days: "Waiting since today", "Waiting 2 business days". */
 export function waitingWords(since: number, now: number): string {
   const days = businessDaysBetween(since, now);
-  if (days === 0)
-    return 'Waiting since ' + (daysBetween(since, now) <= 0 ? 'today' : listTime(since, now));
-  return days === 1 ? 'Waiting 1 business day' : `Waiting ${days} business days`;
+  if (days > 0) return days === 1 ? 'Waiting 1 business day' : `Waiting ${days} business days`;
+  if (daysBetween(since, now) <= 0) return 'Waiting since today';
+  return `Waiting since ${listTime(since, now).replace('Yesterday', 'yesterday')}`;
 }
 
 /** A time to come: "12 s", "3 min", "14:05", "tomorrow 09:00". Never below one second. */

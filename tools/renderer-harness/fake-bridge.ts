@@ -1,8 +1,19 @@
-import type { ClientKey, MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type {
+  ClientKey,
+  MemberKey,
+  MessageKey,
+  ProgramKey,
+  ThreadKey,
+} from '../../contract/domain/keys.ts';
 import type { Bridge, EventName, EventPayload } from '../../contract/ipc/bridge.ts';
 import type { AccountState, ConnectionState, Settings } from '../../contract/ipc/states.ts';
-import type { DraftView, ProgramDetails, ThreadRow } from '../../contract/ipc/views.ts';
-import { attachment, DAY, NOW, programs, rows, staged, threadKey } from './fixtures.ts';
+import type {
+  DraftView,
+  ProgramDetails,
+  ProgramSummary,
+  ThreadRow,
+} from '../../contract/ipc/views.ts';
+import { attachment, brief, DAY, NOW, programs, rows, staged, threadKey } from './fixtures.ts';
 import { outbox, threads, unreadFrom, windowOf } from './threads.ts';
 
 type Listener = (payload: never) => void;
@@ -207,12 +218,12 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         const seq = (items.findLast((one) => one.seq !== null)?.seq ?? 0) + 1;
         items.push({
           id: clientKey,
-          key: clientKey as string as MessageKey,
+          key: `m-${clientKey}` as MessageKey,
           seq,
           threadKey: key,
           author: {
             side: 'partner',
-            key: 'mara' as never,
+            key: 'mara' as MemberKey,
             name: 'Mara Rossi',
             isMe: true,
             avatar: null,
@@ -258,7 +269,7 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
           attachment: one,
           messageKey: 'm1' as MessageKey,
           threadKey: threadKey('Northwind Cloud'),
-          program: programs[0] as (typeof programs)[number],
+          program: brief('Northwind Cloud'),
           state: one.download,
         })),
       open: async () => ({ ok: true, value: { name: 'opened' } }),
@@ -272,8 +283,8 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         programs: programs
           .filter((one) => one.companyName.toLowerCase().includes(text.toLowerCase()))
           .slice(0, 3),
-        messages: rows.slice(0, 3).map((row) => ({
-          key: 'm1003' as MessageKey,
+        messages: rows.slice(0, 3).map((row, at) => ({
+          key: `m${String(1_003 + at)}` as MessageKey,
           threadKey: row.key,
           program: row.program,
           authorName: 'Ana',
@@ -335,19 +346,17 @@ function detailsOf(programKey: string): ProgramDetails | null {
 }
 
 function manyRows(): ThreadRow[] {
-  return Array.from({ length: 5_000 }, (_, at) => {
-    const base = rows[at % rows.length];
-    return { ...base, key: `${base.key}-${String(at)}` as ThreadKey };
-  });
+  return Array.from({ length: 700 }, (_, at) =>
+    rows.map((row) => ({ ...row, key: `${row.key}-${String(at)}` as ThreadKey })),
+  ).flat();
 }
 
-function manyPrograms() {
-  return Array.from({ length: 1_000 }, (_, at) => {
-    const base = programs[at % programs.length];
-    return {
-      ...base,
-      key: `${base.key}-${String(at)}` as typeof base.key,
-      companyName: `${base.companyName} ${String(at)}`,
-    };
-  });
+function manyPrograms(): ProgramSummary[] {
+  return Array.from({ length: 125 }, (_, at) =>
+    programs.map((program) => ({
+      ...program,
+      key: `${program.key}-${String(at)}` as ProgramKey,
+      companyName: `${program.companyName} ${String(at)}`,
+    })),
+  ).flat();
 }

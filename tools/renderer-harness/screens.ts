@@ -93,7 +93,6 @@ export const screens: readonly Screen[] = [
     steps: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').first().fill('signed');
-      await page.getByRole('option').first().waitFor();
       await page.locator('mark').first().waitFor();
     },
   },

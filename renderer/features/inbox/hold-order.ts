@@ -48,7 +48,10 @@ function leftBehind(row: ThreadRow): ThreadRow {
   return row.unreadCount === 0 ? row : { ...row, unreadCount: 0 };
 }
 
+/** Whether an unread thread is new, or has moved up past another. */
 function bringsNews(shown: readonly ThreadRow[], fresh: readonly ThreadRow[]): boolean {
-  const place = new Map(shown.map((row, at) => [row.key, at]));
+  const still = new Set(fresh.map((row) => row.key));
+  const kept = shown.filter((row) => still.has(row.key));
+  const place = new Map(kept.map((row, at) => [row.key, at]));
   return fresh.some((row, at) => row.unreadCount > 0 && at < (place.get(row.key) ?? Infinity));
 }
