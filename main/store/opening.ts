@@ -197,7 +197,9 @@ function restore(
     const candidate = `${file}.restoring`;
     copyFileSync(backup.file, candidate);
     removeLeftovers(candidate);
+    // An emptied copy would pass as a new database.
     const sound = attempt('personal', () => {
+      if (writtenVersion('personal', candidate) === 0) return false;
       const checked = checkedPersonal(candidate, onSlow, 0);
       checked.transaction(() => {
         holdRestored(checked);

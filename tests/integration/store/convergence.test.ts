@@ -141,7 +141,7 @@ describe('sync', () => {
           files.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   }, 60_000);
 });

@@ -13,7 +13,12 @@ import { PersonalFile } from '../../../main/store/personal-file.ts';
 import { personalWrites } from '../../../main/store/personal-writes.ts';
 import { storeReads } from '../../../main/store/reads.ts';
 import { settleOpening } from '../../../main/store/settling.ts';
-import type { CacheWrites, PersonalWrites, StoreReads } from '../../../main/store/store.ts';
+import type {
+  CacheWrites,
+  OpeningReport,
+  PersonalWrites,
+  StoreReads,
+} from '../../../main/store/store.ts';
 import { accountFolder, quietLog } from './fixture.ts';
 
 /** What the two workers hold, in this thread: for tests that need many stores, or to look into the files. */
@@ -23,13 +28,16 @@ export interface OpenFiles {
   cache: CacheWrites;
   personal: PersonalWrites;
   read: StoreReads;
+  opening: OpeningReport;
   close(): void;
 }
 
 export function openFiles(folder = accountFolder()): OpenFiles {
   const ignore = () => undefined;
-  const personalDatabase = openPersonal(folder, ignore).database;
-  const cacheDatabase = openCache(folder, ignore).database;
+  const openedPersonal = openPersonal(folder, ignore);
+  const openedCache = openCache(folder, ignore);
+  const personalDatabase = openedPersonal.database;
+  const cacheDatabase = openedCache.database;
   const file = new PersonalFile(personalDatabase, ignore);
   settleOpening(cacheDatabase, file);
   const readCache = openForReading('cache', cacheFile(folder), ignore);
@@ -46,6 +54,11 @@ export function openFiles(folder = accountFolder()): OpenFiles {
     cache: cacheWrites(cacheDatabase, file),
     personal: personalWrites(file, cacheDatabase, new Backups(personalDatabase, folder, quietLog)),
     read: storeReads(readCache, readPersonal),
+    opening: {
+      cache: openedCache.outcome,
+      personal: openedPersonal.outcome,
+      setAside: [...openedPersonal.setAside, ...openedCache.setAside],
+    },
     close,
   };
 }
