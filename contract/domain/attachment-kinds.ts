@@ -7,7 +7,7 @@
 export type AcceptedKind = keyof typeof acceptedKinds;
 
 /** A kind that is known and can't be sent. */
-export type OtherKind = keyof typeof otherKinds;
+type OtherKind = keyof typeof otherKinds;
 
 export type FileKind = AcceptedKind | OtherKind;
 

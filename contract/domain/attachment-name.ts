@@ -2,7 +2,7 @@ import { acceptedKinds, kindOfContentType } from './attachment-kinds.ts';
 import type { AcceptedType } from './attachment-kinds.ts';
 
 /** A server takes 1 to 255 characters (design: api); most file systems 255 bytes of UTF-8. */
-export const maxNameLength = 255;
+const maxNameLength = 255;
 
 /**
  * Makes a name safe to store, send and show on Windows, macOS and Linux. With `contentType` the name ends in an

@@ -2,18 +2,13 @@
  * Which files a message can carry (design: attachments, row M7): limits, what a name claims, what fits while
  * dragging, and which of several files are added. Judging content is `main/attachments/inspect`.
  */
-import {
-  acceptedKinds,
-  isAccepted,
-  kindOfContentType,
-  kindOfExtension,
-} from './attachment-kinds.ts';
+import { acceptedKinds, kindOfContentType, kindOfExtension } from './attachment-kinds.ts';
 import type { AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
 import { displayName, extensionOf } from './attachment-name.ts';
 import { refuse } from './attachment-refusals.ts';
 import type { RefusalReason, Verdict } from './attachment-refusals.ts';
 
-export type { AcceptedKind, AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
+export type { FileKind } from './attachment-kinds.ts';
 export type { Refusal, RefusalReason, Verdict } from './attachment-refusals.ts';
 export { refusalReasons } from './attachment-refusals.ts';
 
@@ -25,7 +20,7 @@ export interface AttachmentLimits {
   readonly types: readonly AcceptedType[];
 }
 
-export const acceptedTypes: readonly AcceptedType[] = Object.values(acceptedKinds).map(
+const acceptedTypes: readonly AcceptedType[] = Object.values(acceptedKinds).map(
   ({ contentType }) => contentType,
 );
 
@@ -175,7 +170,7 @@ export interface AttachmentCandidate {
 }
 
 /** Why a candidate was not added. */
-export interface LeftOut<C> {
+interface LeftOut<C> {
   readonly candidate: C;
   readonly reason: RefusalReason | 'too_many';
   readonly sentence: string;
@@ -224,9 +219,4 @@ export function chooseAttachments<C extends AttachmentCandidate>(
     }
   }
   return { added, leftOut, duplicates };
-}
-
-/** The family of a kind that can be sent; null for any other. */
-export function familyOf(kind: FileKind): KindFamily | null {
-  return isAccepted(kind) ? acceptedKinds[kind].family : null;
 }

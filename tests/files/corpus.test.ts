@@ -87,7 +87,7 @@ describe('what is no file @M7', () => {
     await symlink(at('real.pdf'), at('link.pdf'));
     await symlink(at('nowhere'), at('broken.pdf'));
     await link(at('real.pdf'), at('hard.pdf'));
-    execFileSync('mkfifo', [at('pipe.pdf')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', at('pipe.pdf')]);
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(at('socket.pdf'), resolve));
 

@@ -2,7 +2,7 @@ import type { BoundedReader } from './byte-source.ts';
 import { viewOf } from './byte-source.ts';
 
 /** An entry of a compound file's root storage. */
-export interface CompoundEntry {
+interface CompoundEntry {
   readonly name: string;
   readonly isStorage: boolean;
   readonly firstSector: number;

@@ -1,7 +1,7 @@
 import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
 
 /** The first bytes as text, without byte order mark and leading white space; null if they are no text. */
-export function leadingText(head: Uint8Array): string | null {
+function leadingText(head: Uint8Array): string | null {
   const text = decode(head);
   return text === null ? null : text.replace(/^[\uFEFF\s]+/u, '');
 }
