@@ -164,7 +164,10 @@ export class StagingJobs {
       if (sameStamp(stamp, await stampOf(path))) {
         await rename(`${target}.part`, target);
         await syncFolder(folder);
-        await store.personal.updateStagedFile(id, { sha256, state: 'ready', problem: null });
+        // The partner may have paused it meanwhile: its upload waits then.
+        const isPaused = (await store.read.stagedFile(id))?.state === 'paused';
+        const state = isPaused ? 'paused' : 'ready';
+        await store.personal.updateStagedFile(id, { sha256, state, problem: null });
         await this.#tell(id);
         return;
       }

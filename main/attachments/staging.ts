@@ -107,7 +107,7 @@ export class Staging {
   async ready(id: StagedFileId, signal: AbortSignal): Promise<Readiness> {
     await this.#jobs.settled(id, signal);
     let file = await this.#on.store.read.stagedFile(id);
-    if (file?.state === 'staging') {
+    if (file !== null && file.sha256 === null && file.state !== 'failed') {
       this.#jobs.begin(id);
       await this.#jobs.settled(id, signal);
       file = await this.#on.store.read.stagedFile(id);

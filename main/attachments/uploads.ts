@@ -68,10 +68,7 @@ export class FileUploads {
     const file = await this.#on.store.read.stagedFile(id);
     if (file === null || file.state === 'failed' || file.attachmentKey !== null) return;
     if (!this.#paused.has(id)) this.#paused.set(id, new Set());
-    // A file that is still being copied is remembered here only: its row says that its copy isn't complete.
-    if (file.sha256 !== null) {
-      await this.#on.store.personal.updateStagedFile(id, { state: 'paused' });
-    }
+    await this.#on.store.personal.updateStagedFile(id, { state: 'paused' });
     this.#transfers.get(id)?.abort();
     await this.#tell(file);
   }
@@ -79,7 +76,8 @@ export class FileUploads {
   async resume(id: StagedFileId): Promise<void> {
     const file = await this.#on.store.read.stagedFile(id);
     if (file?.state === 'paused') {
-      await this.#on.store.personal.updateStagedFile(id, { state: 'ready' });
+      const state = file.sha256 === null ? 'staging' : 'ready';
+      await this.#on.store.personal.updateStagedFile(id, { state });
     }
     this.#goOn(id);
     if (file !== null) await this.#tell(file);

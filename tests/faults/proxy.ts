@@ -11,7 +11,7 @@ export interface FaultProxy {
   setDown(down: boolean): void;
   /** Resets every connection that stands. */
   cut(): void;
-  /** Resets a connection once it has carried so many bytes towards the server, `times` times. */
+  /** Resets whatever connection is in use each time so many more bytes went towards the server, `times` times. */
   cutEvery(bytes: number, times: number): void;
   /** Bytes a second towards the server, over all connections; null: no limit. */
   limit(bytesPerSecond: number | null): void;
@@ -29,6 +29,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let isDown = false;
   let cutBytes = Infinity;
   let cutsLeft = 0;
+  let uncut = 0;
   let perSecond: number | null = null;
   let delayMs = 0;
   let released = Promise.resolve();
@@ -37,7 +38,6 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
   /** Data passes piece by piece: each waits for its turn before the next is read. */
   const pipe = (from: Socket, to: Socket, up: boolean): void => {
-    let carried = 0;
     from.on('data', (chunk: Buffer) => {
       from.pause();
       void (async () => {
@@ -48,9 +48,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
           nextSlot = Math.max(now, nextSlot) + (chunk.length / perSecond) * 1_000;
           await pause(nextSlot - now);
         }
-        carried += chunk.length;
-        if (up) counts.bytesUp += chunk.length;
-        if (up && cutsLeft > 0 && carried >= cutBytes) {
+        if (up) {
+          counts.bytesUp += chunk.length;
+          uncut += chunk.length;
+        }
+        if (up && cutsLeft > 0 && uncut >= cutBytes) {
+          uncut = 0;
           cutsLeft -= 1;
           counts.cuts += 1;
           from.resetAndDestroy();
@@ -98,6 +101,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       if (down) cut();
     },
     cutEvery(bytes, times) {
+      uncut = 0;
       cutBytes = bytes;
       cutsLeft = times;
     },

@@ -129,8 +129,8 @@ describe('adding files @M7', () => {
   it('takes pasted bytes like a file, and refuses them like one @M13', async () => {
     const picture = pngOf(40, 30);
     const attached = await desk.staging.add(thread, [
-      { name: 'image.png', bytes: picture },
-      { name: 'notes.pdf', bytes: program },
+      { name: 'image.png', bytes: new Uint8Array(picture) },
+      { name: 'notes.pdf', bytes: new Uint8Array(program) },
     ]);
     expect(attached.added).toMatchObject([
       { name: 'image.png', width: 40, height: 30, state: { name: 'ready' } },

@@ -1,0 +1,204 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AttachmentKey } from '../../../contract/domain/keys.ts';
+import { Previews } from '../../../main/attachments/previews.ts';
+import { zoneIdentifier } from '../../../main/attachments/origin-mark.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { startSimulator } from '../../../simulator/start.ts';
+import { silentLog } from '../connection/partner.ts';
+import type { FaultProxy } from '../../faults/proxy.ts';
+import { startFaultProxy } from '../../faults/proxy.ts';
+import { Desk } from '../outbox/desk.ts';
+import type { DeskOptions } from '../outbox/desk.ts';
+import { until } from '../outbox/wait.ts';
+import { pdfOf, pngOf } from './sample-files.ts';
+
+let simulator: Simulator;
+let proxy: FaultProxy;
+let folder: string;
+let desk: Desk;
+const A = 'thr_bulk_0';
+const MB = 1024 ** 2;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ seed: { programs: 2, messages: 4 } });
+});
+afterAll(() => simulator.close());
+
+beforeEach(async () => {
+  await simulator.control.reset({ seed: { programs: 2, messages: 4 } });
+  proxy = await startFaultProxy(simulator.url);
+  folder = await mkdtemp(join(tmpdir(), 'downloads-'));
+  desk = await Desk.open({ folder, server: proxy.url });
+  await desk.sync();
+});
+afterEach(async () => {
+  await desk.close();
+  await proxy.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function reopen(options: Partial<DeskOptions> = {}): Promise<void> {
+  await desk.close();
+  desk = await Desk.open({ folder, server: proxy.url, ...options });
+}
+
+/** The company sends files; they're in the store then. @returns their keys */
+async function receive(...files: [name: string, bytes: Buffer][]): Promise<AttachmentKey[]> {
+  const message = await simulator.control.reply({
+    thread: A,
+    body: 'Here they are',
+    files: files.map(([name, bytes]) => ({ name, base64: bytes.toString('base64') })),
+  });
+  await desk.sync();
+  return message.attachments.map(({ key }) => AttachmentKey.parse(key));
+}
+
+async function kept(key: AttachmentKey): Promise<void> {
+  await until('kept', async () => (await desk.store.read.download(key))?.state === 'kept');
+}
+
+describe('downloads @P18', () => {
+  it('keeps a verified copy under a safe name of its own', async () => {
+    const [one, two] = [pdfOf('one', 200_000), pdfOf('two')];
+    const keys = await receive(['terms.pdf', one], ['terms.pdf', two]);
+    for (const key of keys) await desk.downloads.begin(key);
+    for (const key of keys) await kept(key);
+    const names = (await readdir(desk.downloadsFolder)).sort();
+    expect(names).toEqual(['terms (2).pdf', 'terms.pdf']);
+    expect(await readFile(join(desk.downloadsFolder, 'terms.pdf'))).toEqual(one);
+    const file = await desk.downloads.keptFile(keys[1] as AttachmentKey);
+    expect(await readFile(file?.path ?? '')).toEqual(two);
+  });
+
+  it('pauses, and goes on after a restart from where it was', async () => {
+    const bytes = pdfOf('long', 8 * MB);
+    const [key = '' as AttachmentKey] = await receive(['long.pdf', bytes]);
+    proxy.delay(5);
+    await desk.downloads.begin(key);
+    await until('half', () => (desk.transfers.get(key)?.at(-1) ?? 0) > 2 * MB);
+    await desk.downloads.pause(key);
+    const paused = await desk.store.read.download(key);
+    expect(paused?.state).toBe('paused');
+    expect(paused?.received).toBeGreaterThan(2 * MB);
+    await reopen();
+    await desk.downloads.start();
+    proxy.delay(0);
+    await desk.downloads.begin(key);
+    await kept(key);
+    expect(desk.transfers.get(key)?.[0]).toBeGreaterThan(paused?.received ?? Infinity);
+    expect(await readFile(join(desk.downloadsFolder, 'long.pdf'))).toEqual(bytes);
+  });
+
+  it('goes on by itself after the app was closed, and after a connection was cut', async () => {
+    const bytes = pdfOf('cut', 8 * MB);
+    const [key = '' as AttachmentKey] = await receive(['cut.pdf', bytes]);
+    proxy.delay(5);
+    await desk.downloads.begin(key);
+    await until('some', () => (desk.transfers.get(key)?.at(-1) ?? 0) > MB);
+    proxy.cut();
+    await until('more', () => (desk.transfers.get(key)?.at(-1) ?? 0) > 3 * MB);
+    await reopen();
+    proxy.delay(0);
+    await desk.downloads.start();
+    await kept(key);
+    expect(await readFile(join(desk.downloadsFolder, 'cut.pdf'))).toEqual(bytes);
+  });
+
+  it('starts over where the bytes that are here turn out to be bad', async () => {
+    const bytes = pdfOf('bad', MB);
+    const [key = '' as AttachmentKey] = await receive(['bad.pdf', bytes]);
+    proxy.setDown(true);
+    await desk.downloads.begin(key);
+    await until('tried', async () => (await desk.store.read.download(key))?.state === 'queued');
+    await desk.downloads.pause(key);
+    await writeFile(join(desk.downloadsFolder, 'bad.pdf.part'), Buffer.alloc(300_000, 7));
+    proxy.setDown(false);
+    await desk.downloads.begin(key);
+    await kept(key);
+    expect(await readFile(join(desk.downloadsFolder, 'bad.pdf'))).toEqual(bytes);
+  });
+
+  it('keeps within its budget: the least recently used go first', async () => {
+    await reopen({ budget: 2.5 * MB });
+    const keys = await receive(
+      ['1.pdf', pdfOf('1', MB)],
+      ['2.pdf', pdfOf('2', MB)],
+      ['3.pdf', pdfOf('3', MB)],
+    );
+    const [one, two, three] = keys as [AttachmentKey, AttachmentKey, AttachmentKey];
+    for (const key of [one, two]) {
+      await desk.downloads.begin(key);
+      await kept(key);
+    }
+    await desk.downloads.keptFile(one);
+    await desk.downloads.begin(three);
+    await kept(three);
+    await until('trimmed', async () => (await readdir(desk.downloadsFolder)).length === 2);
+    expect((await readdir(desk.downloadsFolder)).sort()).toEqual(['1.pdf', '3.pdf']);
+    expect(await desk.downloads.keptFile(two)).toBeNull();
+  });
+
+  it('asks before opening what is not what its name says', async () => {
+    const [key = '' as AttachmentKey] = await receive(['fine.pdf', pdfOf('fine')]);
+    expect(await desk.downloads.opening(key, false)).toEqual({ name: 'not_here', key });
+    await desk.downloads.begin(key);
+    await kept(key);
+    expect(await desk.downloads.opening(key, false)).toMatchObject({ name: 'ready' });
+    const path = join(desk.downloadsFolder, 'fine.pdf');
+    const { length } = await readFile(path);
+    await writeFile(path, Buffer.from('MZ\x90\x00'.padEnd(length, '\0'), 'latin1'));
+    const opening = await desk.downloads.opening(key, false);
+    expect(opening).toMatchObject({ name: 'confirm' });
+    expect(await desk.downloads.opening(key, true)).toMatchObject({ name: 'ready' });
+  });
+
+  it('saves a copy elsewhere and removes its own when asked', async () => {
+    const bytes = pdfOf('copy');
+    const [key = '' as AttachmentKey] = await receive(['copy.pdf', bytes]);
+    const destination = join(folder, 'saved.pdf');
+    expect(await desk.downloads.copyTo(key, destination)).toMatchObject({ ok: false });
+    await desk.downloads.begin(key);
+    await kept(key);
+    expect(await desk.downloads.copyTo(key, destination)).toMatchObject({ ok: true });
+    expect(await readFile(destination)).toEqual(bytes);
+    await desk.downloads.forget(key);
+    expect(await readdir(desk.downloadsFolder)).toEqual([]);
+  });
+
+  it('says what happened when a file is gone from the server', async () => {
+    const [key = '' as AttachmentKey] = await receive(['gone.pdf', pdfOf('gone')]);
+    const message = simulator.control.messages({ thread: A }).at(-1);
+    simulator.control.deleteMessage({ message: message?.key ?? '' });
+    await desk.downloads.begin(key);
+    await until('failed', async () => (await desk.store.read.download(key))?.state === 'failed');
+    expect((await desk.store.read.download(key))?.problem).toContain("isn't available");
+  });
+
+  it('writes the mark of the web as Windows reads it', () => {
+    expect(zoneIdentifier('https://api.example')).toBe(
+      '[ZoneTransfer]\r\nZoneId=3\r\nHostUrl=https://api.example\r\n',
+    );
+  });
+});
+
+describe('previews @P11', () => {
+  it("takes the server's, keeps it for reading offline, and has none for what has no picture", async () => {
+    const [image, document] = await receive(['photo.png', pngOf(32, 32)], ['a.pdf', pdfOf('a')]);
+    const previews = new Previews({
+      connection: desk.connection,
+      store: desk.store,
+      folder: desk.downloadsFolder,
+      log: silentLog,
+    });
+    const first = await previews.get(image as AttachmentKey);
+    expect(first?.contentType).toMatch(/^image\/(?:png|jpeg)$/u);
+    expect(await previews.get(document as AttachmentKey)).toBeNull();
+    proxy.setDown(true);
+    expect(await previews.get(image as AttachmentKey)).toEqual(first);
+    await previews.forget([image as AttachmentKey]);
+    expect(await previews.get(image as AttachmentKey)).toBeNull();
+  });
+});
