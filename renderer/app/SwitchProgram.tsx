@@ -27,7 +27,7 @@ export function SwitchProgram() {
         aria-expanded={open}
         onPress={() => showOverlay('switch_program')}
       >
-        {program === null ? <Icon name="panel" /> : <Logo program={program} />}
+        {program !== null && <Logo program={program} />}
         {program !== null && <span className="unseen">Switch program:</span>}
         <span className="clip">{program?.companyName ?? 'Switch program'}</span>
         <Icon name="down" />

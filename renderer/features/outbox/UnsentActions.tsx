@@ -17,13 +17,14 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
     if (tell(await bridge.outbox.discard({ clientKey }))) notify('Discarded');
   };
   const sending = state.name === 'sending' && !outcomeUnknown;
+  const locked = state.name === 'refused' && state.why === 'locked';
   const restored = state.name === 'waiting' && state.why === 'restored';
   const canSendNow =
     state.name === 'waiting' && state.why !== 'signed_out' && !(behind && restored);
   return (
     <span className="status-actions">
       {undoable && <Action words="Undo" act={() => undoSend(clientKey, threadKey)} />}
-      {state.name === 'refused' && state.why !== 'locked' && (
+      {state.name === 'refused' && !locked && (
         <Action words="Retry" act={async () => tell(await bridge.outbox.retry({ clientKey }))} />
       )}
       {(canSendNow || (behind && state.name === 'queued')) && (
@@ -35,7 +36,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
       {state.name === 'uploading' && (
         <Action words="Pause" act={async () => tell(await bridge.outbox.pause({ clientKey }))} />
       )}
-      {state.name === 'refused' && state.why === 'locked' && (
+      {locked && (
         <Action
           words="Copy text"
           act={async () => {
@@ -44,7 +45,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
           }}
         />
       )}
-      {!sending && !undoable && <Action words="Edit" act={edit} />}
+      {!sending && !undoable && !locked && <Action words="Edit" act={edit} />}
       {!sending && !undoable && <Action words="Discard" act={discard} />}
     </span>
   );

@@ -29,8 +29,10 @@ export function Unsent({ item }: { item: OutboxItemView }) {
   return (
     <div className={classes('status', tone)} role="group" aria-label="Unsent message">
       <Icon name={iconOf(item)} />
-      <span>{sentence}</span>
-      <UnsentActions item={item} />
+      <span>
+        {sentence}
+        <UnsentActions item={item} />
+      </span>
     </div>
   );
 }
