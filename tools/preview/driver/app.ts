@@ -207,7 +207,9 @@ export class PreviewApp {
     const config = { ...this.#config, args: [...this.#config.args, ...args] };
     const second = new HostProcess(config, this.#around.env, this.#around.cwd, this.#around.echo);
     second.on('problem', (problem) => this.#problems.push(problem));
+    const late = setTimeout(() => second.child.kill('SIGKILL'), 20_000);
     await second.ended();
+    clearTimeout(late);
     return second.exitCode;
   }
   activate(): Promise<void> {

@@ -51,9 +51,5 @@ export function chromium(): Promise<RunningChromium> {
   return running;
 }
 
-export function chromiumStarted(): boolean {
-  return running !== undefined;
-}
-
 answerDriver('endpoint', async () => (running === undefined ? null : (await running).endpoint));
 answerDriver('chromiumPid', async () => (running === undefined ? null : (await running).pid));

@@ -7,6 +7,7 @@ import { schemeOf, toAppUrl } from '../host/origins.ts';
 import { pageWorldSource, preloadWorldSource } from '../page/source.ts';
 import type { KeyPress, PageContextMenu, PageMessage } from '../page/preload-world.ts';
 import { askForFiles } from './dialog.ts';
+import { watchDownloads } from './downloads.ts';
 import { createEvent } from './emitter.ts';
 import { preloadWorld } from './frames.ts';
 import { deliver, type IpcSender } from './ipc.ts';
@@ -72,6 +73,7 @@ export async function attachPage(
     else pipe.session(inner).post('Runtime.runIfWaitingForDebugger');
   });
   watchProblems(cdp);
+  watchDownloads(pipe.browser, contents);
   const channel = randomUUID();
   await Promise.all([
     cdp.send('Page.enable'),

@@ -85,6 +85,7 @@ app.on('render-process-gone', (_event, contents, details) => {
 const seconds = [];
 const held = [];
 const navigations = [];
+const downloads = [];
 let holdBack = '';
 let main;
 let lastEvent;
@@ -182,9 +183,10 @@ const cases = {
     return attempt(() => webContents.send('x', 1));
   },
   senderAfterNavigation: async () => {
-    const url = lastEvent.senderFrame?.url ?? null;
+    const event = lastEvent;
+    log(`sender ${event.senderFrame?.url}`);
     await main.loadURL('app://inbox/second');
-    return { before: url, after: lastEvent.senderFrame };
+    log(`sender ${event.senderFrame}`);
   },
   navigations: () => navigations,
   load: (url) =>
@@ -256,6 +258,7 @@ const cases = {
     spawnIn: attempt(() => spawn('node', ['-v'], { cwd: import.meta.dirname })),
     spawn: attempt(() => spawn(join(import.meta.dirname, 'main.js'))),
   }),
+  downloads: () => downloads,
   online: () => net.isOnline(),
   fetch: async (url, headers) => {
     try {
@@ -288,6 +291,10 @@ void app.whenReady().then(async () => {
     event.returnValue = { got: value };
   });
   ipcMain.on('push', (event, value) => event.sender.send('pushed', value));
+  session.defaultSession.on('will-download', (event, item) => {
+    downloads.push(item.getURL());
+    event.preventDefault();
+  });
   main = new BrowserWindow({
     width: 900,
     height: 700,
