@@ -141,7 +141,7 @@ describe('uploads @B4', () => {
   });
 
   it('keeps a message that the server refused for its file, with a sentence', async () => {
-    simulator.control.capabilities({ attachments: { types: ['image/png'] } } as never);
+    simulator.control.capabilities({ attachments: { types: ['image/png'] } });
     await attach(['refused.pdf', pdfOf('refused')]);
     const key = await desk.send(A, 'test:words stay');
     await until('refused', async () => (await desk.state(key)) === 'refused file_refused');
