@@ -91,7 +91,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   });
   const app = createServer(world, control, faults, requests);
-  const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  const close = async (): Promise<void> => {
+    autoReply.set(null);
+    faults.clear();
+    await mail.close();
+    await app.close();
+    world.db.close();
+    if (temporary) await rm(folder, { recursive: true, force: true });
+  };
+  const address = { port: options.port ?? 0, host: options.host ?? '127.0.0.1' };
+  const url = await app.listen(address).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     url,
     consoleUrl: `${url}/console`,
@@ -99,14 +111,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return listAccounts(world);
     },
     control,
-    async close() {
-      autoReply.set(null);
-      faults.clear();
-      await mail.close();
-      await app.close();
-      world.db.close();
-      if (temporary) await rm(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
