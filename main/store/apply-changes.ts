@@ -117,6 +117,7 @@ const START_MESSAGES = 50;
 /** Drops what the start didn't contain: programs, threads, and messages within the stretch that it brought. */
 function endStart(change: CacheChange): void {
   const { cache, generation } = change;
+  change.writeHoldings();
   const goneThreads = cache.all<{ key: Parameters<typeof deleteThread>[1] }>(
     sql`SELECT key FROM thread WHERE generation < ${generation}`,
   );

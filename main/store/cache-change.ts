@@ -21,6 +21,16 @@ export interface TouchedThread {
   headBefore: number | null;
 }
 
+/** What a message needs to know of its thread to tell what is held; kept here so that a batch reads it once. */
+export interface ThreadHolding {
+  holdsNewest: boolean;
+  lastMessageAt: number | null;
+  startGeneration: number;
+  startLowest: number | null;
+  startCount: number;
+  changed: boolean;
+}
+
 /** A company's message seen for the first time; whether it's a reply is decided once the batch has been applied. */
 export interface Arrival {
   reply: NewReply;
@@ -42,6 +52,12 @@ export class CacheChange {
   readonly removedPrograms = new Set<ProgramKey>();
   readonly purgedAttachments: AttachmentKey[] = [];
   readonly purgedNames: string[] = [];
+  /** Rows of threads that messages named, so that a batch looks each up once. */
+  readonly homes = new Map<
+    ThreadKey,
+    { threadId: number; programId: number; programKey: ProgramKey }
+  >();
+  readonly #holdings = new Map<number, ThreadHolding>();
   readonly #authors = new Map<string, number>();
   readonly #stretches = new Map<number, { now: Stretch[]; changed: boolean }>();
 
@@ -103,6 +119,44 @@ export class CacheChange {
       }
     }
     this.#stretches.clear();
+  }
+
+  holding(threadId: number): ThreadHolding {
+    let holding = this.#holdings.get(threadId);
+    if (holding === undefined) {
+      const row = this.cache.get<{
+        holds_newest: number;
+        last_message_at: number | null;
+        start_generation: number;
+        start_lowest: number | null;
+        start_count: number;
+      }>(sql`
+        SELECT holds_newest, last_message_at, start_generation, start_lowest, start_count
+        FROM thread WHERE id = ${threadId}`);
+      holding = {
+        holdsNewest: row?.holds_newest === 1,
+        lastMessageAt: row?.last_message_at ?? null,
+        startGeneration: row?.start_generation ?? 0,
+        startLowest: row?.start_lowest ?? null,
+        startCount: row?.start_count ?? 0,
+        changed: false,
+      };
+      this.#holdings.set(threadId, holding);
+    }
+    return holding;
+  }
+
+  /** Writes what messages told of their threads; afterwards it's read anew. */
+  writeHoldings(): void {
+    for (const [threadId, holding] of this.#holdings) {
+      if (!holding.changed) continue;
+      this.cache.run(sql`
+        UPDATE thread SET holds_newest = ${holding.holdsNewest ? 1 : 0},
+          start_generation = ${holding.startGeneration}, start_lowest = ${holding.startLowest},
+          start_count = ${holding.startCount}
+        WHERE id = ${threadId}`);
+    }
+    this.#holdings.clear();
   }
 
   /** The row that holds an author as this message shows them. */

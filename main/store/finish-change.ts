@@ -8,6 +8,7 @@ import type { LocalStates } from './thread-figures.ts';
 /** Ends a transaction on the cache: writes index entries and stretches, and brings every figure up to date. */
 export function finishChange(change: CacheChange, localStates: LocalStates): AppliedChanges {
   const { cache } = change;
+  change.writeHoldings();
   change.search.write();
   change.writeStretches();
   const applied = nothingApplied();

@@ -27,7 +27,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const ASCII_WORDS = /[a-z0-9]+/g;
 const WORDS = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
-const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
+export const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
 /** Scripts written without spaces between words: found by pairs of characters. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]/u;
 const DENSE_OR_OTHER =

@@ -1,4 +1,4 @@
-import { foldCharacter, isDense } from './folding.ts';
+import { NOT_ASCII, foldCharacter, isDense } from './folding.ts';
 import type { SearchTerm } from './search-terms.ts';
 
 /** A piece of text; `hit` pieces are what was searched for. */
@@ -9,18 +9,18 @@ export interface TextPart {
 
 interface FoldedText {
   folded: string;
-  /** For each UTF-16 unit of `folded`, where the character that it comes from begins and ends in the original. */
-  starts: number[];
-  ends: number[];
+  /** For each UTF-16 unit of `folded`, where the character that it comes from begins and ends in the original; null: at the same place. */
+  starts: number[] | null;
+  ends: number[] | null;
 }
 
 const SNIPPET_LENGTH = 160;
 const LEAD_LENGTH = 40;
 
 /** The piece of a text around the first hit, with every hit in it marked. White space is shown as one space. */
-export function snippet(text: string, terms: readonly SearchTerm[]): TextPart[] {
+export function snippet(text: string, patterns: readonly RegExp[]): TextPart[] {
   const flat = text.replace(/\s+/gu, ' ').trim();
-  const hits = hitsIn(flat, terms);
+  const hits = hitsIn(flat, patterns);
   const first = hits[0]?.[0] ?? 0;
   const from = first <= LEAD_LENGTH * 2 ? 0 : wordStart(flat, first - LEAD_LENGTH);
   const to = Math.min(flat.length, endOf(flat, from + SNIPPET_LENGTH));
@@ -42,14 +42,14 @@ export function snippet(text: string, terms: readonly SearchTerm[]): TextPart[] 
 }
 
 /** Where the words and phrases stand in a text, ascending and disjoint, as ranges of UTF-16 units. */
-export function hitsIn(text: string, terms: readonly SearchTerm[]): [number, number][] {
+export function hitsIn(text: string, patterns: readonly RegExp[]): [number, number][] {
   const { folded, starts, ends } = fold(text);
   const found: [number, number][] = [];
-  for (const term of terms) {
-    const pattern = patternOf(term);
+  for (const pattern of patterns) {
     for (const match of folded.matchAll(pattern)) {
-      const start = starts[match.index];
-      const end = ends[match.index + match[0].length - 1];
+      const last = match.index + match[0].length - 1;
+      const start = starts === null ? match.index : starts[match.index];
+      const end = ends === null ? last + 1 : ends[last];
       if (start !== undefined && end !== undefined) found.push([start, end]);
     }
   }
@@ -65,6 +65,11 @@ const NO_WORD_BEFORE = '(?<![\\p{L}\\p{N}])';
 const NO_WORD_AFTER = '(?![\\p{L}\\p{N}])';
 const BETWEEN_WORDS = '[^\\p{L}\\p{N}]*';
 
+/** What marks the hits of each term, made once for all texts of a page. */
+export function patternsOf(terms: readonly SearchTerm[]): RegExp[] {
+  return terms.map(patternOf);
+}
+
 function patternOf(term: SearchTerm): RegExp {
   const first = term.words[0] ?? '';
   const last = term.words.at(-1) ?? '';
@@ -75,6 +80,7 @@ function patternOf(term: SearchTerm): RegExp {
 }
 
 function fold(text: string): FoldedText {
+  if (!NOT_ASCII.test(text)) return { folded: text.toLowerCase(), starts: null, ends: null };
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];

@@ -51,7 +51,9 @@ export function addStretch(
       change.setStretches(thread.id, hold(before, span.lo, span.hi));
     }
     if (stretch.newerEnd && stretch.nextTo === null) {
-      cache.run(sql`UPDATE thread SET holds_newest = 1 WHERE id = ${thread.id}`);
+      const holding = change.holding(thread.id);
+      holding.holdsNewest = true;
+      holding.changed = true;
     }
     return finishChange(change, localStates);
   });

@@ -2,7 +2,8 @@ import type { MessageKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 import type { CacheChange } from './cache-change.ts';
 import { sql } from './database.ts';
-import { freeId } from './message-ids.ts';
+import { firstIdAt, freeId } from './message-ids.ts';
+import type { IndexedMessage } from './search-index.ts';
 import { hold, stretchAt } from './stretches.ts';
 import { stubThread } from './parent-stubs.ts';
 
@@ -18,99 +19,125 @@ interface HeldMessage {
   edited_at: number | null;
   deleted_at: number | null;
   read_at: number | null;
-  attachment_count: number;
 }
 
 /** Adds a message or brings the held one to this state. */
-export function upsertMessage(
-  change: CacheChange,
-  message: Message,
-  source: MessageSource,
-): { threadId: number } {
-  const { cache } = change;
+export function upsertMessage(change: CacheChange, message: Message, source: MessageSource): void {
   const { threadId, programId } = stubThread(change, message.threadKey, message.programKey);
   change.touchThread(threadId);
-  let held = cache.get<HeldMessage>(sql`
-    SELECT id, thread_id, seq, created_at, body, edited_at, deleted_at, read_at, attachment_count
-    FROM message WHERE key = ${message.key}`);
-  if (
-    held !== undefined &&
-    (source === 'history' || source === 'answer') &&
-    isOlder(message, held)
-  ) {
-    return { threadId };
-  }
-  if (
-    held !== undefined &&
-    (held.thread_id !== threadId ||
-      held.seq !== message.seq ||
-      held.created_at !== message.createdAt)
-  ) {
-    removeMessageRow(change, held.id);
-    held = undefined;
-  }
-  const attachments = message.deletedAt === null ? message.attachments : [];
-  const body = message.deletedAt === null ? message.body : '';
-  const authorId = change.authorId(message.author);
-  const entry = {
-    body,
-    attachmentNames: attachments.map((attachment) => attachment.name),
-    programId,
-    sender:
-      message.author.side === 'partner' && message.author.key === change.myKey
-        ? ('me' as const)
-        : message.author.side,
+  const row: RowToWrite = {
+    message,
+    threadId,
+    authorId: change.authorId(message.author),
+    body: message.deletedAt === null ? message.body : '',
+    attachments: message.deletedAt === null ? message.attachments : [],
+    entry: {
+      body: message.body,
+      attachmentNames: message.attachments.map(({ name }) => name),
+      programId,
+      sender: senderOf(change, message),
+    },
   };
-  let id: number;
-  if (held === undefined) {
-    id = freeId(cache, message.createdAt);
-    cache.run(sql`
+  // Most messages are new: the look-up is left to the insert's own check.
+  const first = firstIdAt(message.createdAt);
+  if (insertRow(change, first, row)) {
+    noteNew(change, first, row, source);
+  } else {
+    const held = change.cache.get<HeldMessage>(sql`
+      SELECT id, thread_id, seq, created_at, body, edited_at, deleted_at, read_at
+      FROM message WHERE key = ${message.key}`);
+    if (held !== undefined && source !== 'live' && source !== 'start' && isOlder(message, held)) {
+      return;
+    }
+    if (held !== undefined && isInPlace(message, held, threadId)) {
+      updateRow(change, held, row);
+    } else {
+      if (held !== undefined) removeMessageRow(change, held.id);
+      const id = freeId(change.cache, message.createdAt);
+      insertRow(change, id, row);
+      noteNew(change, id, row, held === undefined ? source : 'history');
+    }
+  }
+  noteHeld(change, threadId, message, source);
+}
+
+interface RowToWrite {
+  message: Message;
+  threadId: number;
+  authorId: number;
+  /** Without what a deleted message has lost. */
+  body: string;
+  attachments: Message['attachments'];
+  entry: IndexedMessage;
+}
+
+/** @returns false where the id or the key is taken */
+function insertRow(change: CacheChange, id: number, row: RowToWrite): boolean {
+  const { message, threadId, authorId, body, attachments } = row;
+  return (
+    change.cache.run(sql`
       INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, client_key, body, reply_to,
         attachment_count, created_at, edited_at, deleted_at, in_app, email, read_at)
       VALUES (${id}, ${message.key}, ${threadId}, ${message.seq}, ${change.generation}, ${message.author.side},
         ${authorId}, ${message.clientKey}, ${body}, ${message.replyTo}, ${attachments.length}, ${message.createdAt},
         ${message.editedAt}, ${message.deletedAt}, ${message.delivery.app ? 1 : 0}, ${message.delivery.email},
-        ${message.delivery.readAt})`);
-    if (message.deletedAt === null) change.search.add(id, entry);
-    writeAttachments(change, id, programId, attachments);
-    if (source === 'live' && message.author.side === 'company' && message.deletedAt === null) {
-      change.arrivals.push({
-        threadId,
-        seq: message.seq,
-        reply: {
-          messageKey: message.key,
-          threadKey: message.threadKey,
-          programKey: message.programKey,
-          authorName: message.author.name,
-          body: message.body,
-          attachmentCount: message.attachments.length,
-          createdAt: message.createdAt,
-        },
-      });
-    }
-  } else {
-    id = held.id;
-    cache.run(sql`
-      UPDATE message SET generation = ${change.generation}, side = ${message.author.side}, author_id = ${authorId},
-        client_key = ${message.clientKey}, body = ${body}, reply_to = ${message.replyTo},
-        attachment_count = ${attachments.length}, edited_at = ${message.editedAt}, deleted_at = ${message.deletedAt},
-        in_app = ${message.delivery.app ? 1 : 0}, email = ${message.delivery.email}, read_at = ${message.delivery.readAt}
-      WHERE id = ${id}`);
-    if (message.deletedAt !== null) {
-      if (held.deleted_at === null) change.search.remove(id);
-      removeAttachments(change, id);
-    } else if (
-      held.body !== body ||
-      held.deleted_at !== null ||
-      !sameAttachments(change, id, attachments)
-    ) {
-      change.search.replace(id, entry);
-      removeAttachments(change, id, new Set(attachments.map(({ key }) => key)));
-      writeAttachments(change, id, programId, attachments);
-    }
+        ${message.delivery.readAt})
+      ON CONFLICT DO NOTHING`) > 0
+  );
+}
+
+function noteNew(change: CacheChange, id: number, row: RowToWrite, source: MessageSource): void {
+  const { message, threadId, attachments } = row;
+  if (message.deletedAt !== null) return;
+  change.search.add(id, row.entry);
+  writeAttachments(change, id, row.entry.programId, attachments);
+  if (source !== 'live' || message.author.side !== 'company') return;
+  change.arrivals.push({
+    threadId,
+    seq: message.seq,
+    reply: {
+      messageKey: message.key,
+      threadKey: message.threadKey,
+      programKey: message.programKey,
+      authorName: message.author.name,
+      body: message.body,
+      attachmentCount: attachments.length,
+      createdAt: message.createdAt,
+    },
+  });
+}
+
+function updateRow(change: CacheChange, held: HeldMessage, row: RowToWrite): void {
+  const { message, authorId, body, attachments } = row;
+  const { id } = held;
+  change.cache.run(sql`
+    UPDATE message SET generation = ${change.generation}, side = ${message.author.side}, author_id = ${authorId},
+      client_key = ${message.clientKey}, body = ${body}, reply_to = ${message.replyTo},
+      attachment_count = ${attachments.length}, edited_at = ${message.editedAt}, deleted_at = ${message.deletedAt},
+      in_app = ${message.delivery.app ? 1 : 0}, email = ${message.delivery.email}, read_at = ${message.delivery.readAt}
+    WHERE id = ${id}`);
+  if (message.deletedAt !== null) {
+    if (held.deleted_at === null) change.search.remove(id);
+    removeAttachments(change, id);
+  } else if (
+    held.body !== body ||
+    held.deleted_at !== null ||
+    !sameAttachments(change, id, attachments)
+  ) {
+    change.search.replace(id, row.entry);
+    removeAttachments(change, id, new Set(attachments.map(({ key }) => key)));
+    writeAttachments(change, id, row.entry.programId, attachments);
   }
-  noteHeld(change, threadId, message, source);
-  return { threadId };
+}
+
+function isInPlace(message: Message, held: HeldMessage, threadId: number): boolean {
+  return (
+    held.thread_id === threadId && held.seq === message.seq && held.created_at === message.createdAt
+  );
+}
+
+function senderOf(change: CacheChange, { author }: Message): IndexedMessage['sender'] {
+  return author.side === 'partner' && author.key === change.myKey ? 'me' : author.side;
 }
 
 export function deleteMessage(change: CacheChange, key: MessageKey): void {
@@ -195,35 +222,24 @@ function noteHeld(
 ): void {
   // A stretch of history is noted as a whole (history.ts). An answer says nothing about what came before it: sync does.
   if (source === 'history' || source === 'answer') return;
-  const { cache } = change;
   const { seq } = message;
-  const thread = cache.get<{
-    holds_newest: number;
-    last_message_at: number | null;
-    start_generation: number;
-    start_lowest: number | null;
-    start_count: number;
-  }>(sql`
-    SELECT holds_newest, last_message_at, start_generation, start_lowest, start_count
-    FROM thread WHERE id = ${threadId}`);
-  if (thread === undefined) return;
+  const holding = change.holding(threadId);
   const stretches = change.stretches(threadId);
   const top = stretches.findLast((stretch) => stretch.verified);
   if (source === 'start') {
-    const continues = thread.start_generation === change.generation && thread.start_lowest !== null;
-    const lowest = continues ? Math.min(thread.start_lowest ?? seq, seq) : seq;
-    const count = continues ? thread.start_count + 1 : 1;
-    cache.run(sql`
-      UPDATE thread SET start_generation = ${change.generation}, start_lowest = ${lowest}, start_count = ${count},
-        holds_newest = 1
-      WHERE id = ${threadId}`);
+    const continues = holding.startGeneration === change.generation && holding.startLowest !== null;
+    holding.startLowest = continues ? Math.min(holding.startLowest ?? seq, seq) : seq;
+    holding.startCount = continues ? holding.startCount + 1 : 1;
+    holding.startGeneration = change.generation;
+    holding.holdsNewest = true;
+    holding.changed = true;
     // What the start brings of a thread is one stretch.
     const reached = continues && top !== undefined ? Math.max(top.hi, seq) : seq;
-    change.setStretches(threadId, hold(stretches, lowest, reached));
+    change.setStretches(threadId, hold(stretches, holding.startLowest, reached));
     return;
   }
   if (stretchAt(stretches, seq)?.verified === true) return;
-  if (thread.holds_newest === 1 && top !== undefined && seq > top.hi) {
+  if (holding.holdsNewest && top !== undefined && seq > top.hi) {
     // Sync brings everything that is newer than what was held.
     change.setStretches(threadId, hold(stretches, top.lo, seq));
     return;
@@ -231,7 +247,8 @@ function noteHeld(
   // Anything else says nothing about the history around it.
   change.setStretches(threadId, hold(stretches, seq, seq));
   const newest = stretches.every((stretch) => stretch.hi < seq);
-  if (newest && thread.last_message_at !== null && message.createdAt >= thread.last_message_at) {
-    cache.run(sql`UPDATE thread SET holds_newest = 1 WHERE id = ${threadId}`);
+  if (newest && holding.lastMessageAt !== null && message.createdAt >= holding.lastMessageAt) {
+    holding.holdsNewest = true;
+    holding.changed = true;
   }
 }

@@ -8,6 +8,18 @@ export function stubThread(
   threadKey: ThreadKey,
   programKey: ProgramKey,
 ): { threadId: number; programId: number } {
+  const home = change.homes.get(threadKey);
+  if (home !== undefined && home.programKey === programKey) return home;
+  const found = findOrMake(change, threadKey, programKey);
+  change.homes.set(threadKey, { ...found, programKey });
+  return found;
+}
+
+function findOrMake(
+  change: CacheChange,
+  threadKey: ThreadKey,
+  programKey: ProgramKey,
+): { threadId: number; programId: number } {
   const row = change.cache.get<{ id: number; program_id: number; program_key: string }>(sql`
     SELECT thread.id, thread.program_id, program.key AS program_key
     FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${threadKey}`);

@@ -4,12 +4,12 @@ import type { SearchFilters, SearchResults } from '../../contract/ipc/views.ts';
 import { safeName } from './attachment-views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { hitsIn, snippet } from './highlights.ts';
+import { hitsIn, patternsOf, snippet } from './highlights.ts';
 import { readMyKey } from './inbox.ts';
 import { firstIdAt } from './message-ids.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
-import { ATTACHMENT_TAG, programTag, senderTag } from './search-index.ts';
+import { ATTACHMENT_TAG, programTag, senderTag, wordsBeginning } from './search-index.ts';
 import { matchExpression, searchTerms } from './search-terms.ts';
 import type { SearchTerm } from './search-terms.ts';
 
@@ -45,11 +45,12 @@ export function searchMessages(cache: Database, query: SearchQuery): SearchResul
     if (expression === null) return { programs, messages: [], next: null };
     const { ids, next } = findIds(cache, expression, query);
     const myKey = readMyKey(cache);
+    const patterns = patternsOf(terms);
     return {
       programs,
       messages: ids.flatMap((id) => {
         const row = readFound(cache, id);
-        return row === undefined ? [] : [resultOf(cache, row, terms, myKey)];
+        return row === undefined ? [] : [resultOf(cache, row, patterns, myKey)];
       }),
       next,
     };
@@ -61,7 +62,9 @@ function expressionOf(
   terms: readonly SearchTerm[],
   filters: SearchFilters,
 ): string | null {
-  const parts = terms.map((term) => `{body names} : ${matchExpression(term, () => null)}`);
+  const parts = terms.map(
+    (term) => `{body names} : ${matchExpression(term, (prefix) => wordsBeginning(cache, prefix))}`,
+  );
   const tags: string[] = [];
   if (filters.programKey !== null) {
     const program = cache.get<{ id: number }>(
@@ -117,7 +120,7 @@ function readFound(cache: Database, id: number): FoundRow | undefined {
 function resultOf(
   cache: Database,
   row: FoundRow,
-  terms: readonly SearchTerm[],
+  patterns: readonly RegExp[],
   myKey: string | null,
 ): SearchResults['messages'][number] {
   const names =
@@ -129,7 +132,7 @@ function resultOf(
           )
           .map(({ name }) => safeName(name));
   // Attachments that were found stand first.
-  const found = names.filter((name) => hitsIn(name, terms).length > 0);
+  const found = names.filter((name) => hitsIn(name, patterns).length > 0);
   return {
     key: row.key,
     threadKey: row.thread_key,
@@ -137,7 +140,7 @@ function resultOf(
     authorName: row.author_name,
     isMe: row.side === 'partner' && row.author_key === myKey,
     at: row.created_at,
-    snippet: snippet(row.body, terms),
+    snippet: snippet(row.body, patterns),
     attachmentNames: [...found, ...names.filter((name) => !found.includes(name))],
   };
 }

@@ -127,12 +127,18 @@ function unreadOf(
 /** The server's count is as old as the thread's state: what arrived after that comes on top of it. */
 function countLaterThan(cache: Database, threadId: number, thread: FigureRow): number {
   const told = Math.max(thread.updated_at, thread.last_message_at ?? 0);
-  const newest = cache.all<{ created_at: number }>(sql`
-    SELECT created_at FROM message
-    WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL
-    ORDER BY seq DESC LIMIT 100`);
+  const newest = newestOthers(cache, threadId, 1);
+  if ((newest[0]?.created_at ?? 0) > told)
+    newest.push(...newestOthers(cache, threadId, 100).slice(1));
   const upTo = newest.findIndex(({ created_at }) => created_at <= told);
   return upTo === -1 ? newest.length : upTo;
+}
+
+function newestOthers(cache: Database, threadId: number, limit: number): { created_at: number }[] {
+  return cache.all<{ created_at: number }>(sql`
+    SELECT created_at FROM message
+    WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL
+    ORDER BY seq DESC LIMIT ${limit}`);
 }
 
 function countUnreadAfter(cache: Database, threadId: number, seq: number): number {

@@ -64,6 +64,7 @@ export function deleteProgram(change: CacheChange, key: ProgramKey): void {
   change.cache.run(sql`DELETE FROM program_offer WHERE program_id = ${row.id}`);
   change.cache.run(sql`DELETE FROM program_link WHERE program_id = ${row.id}`);
   change.cache.run(sql`DELETE FROM program WHERE id = ${row.id}`);
+  change.homes.clear();
   change.programs.delete(row.id);
   change.lockedPrograms.delete(row.id);
   change.removedPrograms.add(key);
@@ -74,9 +75,8 @@ export function upsertThread(change: CacheChange, thread: Thread): boolean {
   const { cache, generation } = change;
   const { threadId, programId } = stubThread(change, thread.key, thread.programKey);
   change.touchThread(threadId);
-  const held = cache.get<{ known: number; program_id: number }>(
-    sql`SELECT known, program_id FROM thread WHERE id = ${threadId}`,
-  );
+  change.writeHoldings();
+  const held = cache.get<{ known: number }>(sql`SELECT known FROM thread WHERE id = ${threadId}`);
   cache.run(sql`
     UPDATE thread SET known = 1, program_id = ${programId}, generation = ${generation}, kind = ${thread.kind},
       conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${thread.subject},
@@ -96,6 +96,8 @@ export function deleteThread(change: CacheChange, key: ThreadKey): void {
   );
   if (row === undefined) return;
   change.touchThread(row.id);
+  change.homes.delete(key);
+  change.writeHoldings();
   emptyThread(change, row.id);
   change.setStretches(row.id, []);
   change.cache.run(sql`DELETE FROM thread WHERE id = ${row.id}`);
@@ -105,6 +107,7 @@ export function deleteThread(change: CacheChange, key: ThreadKey): void {
 
 /** Deletes the messages of a program's threads; the threads stay. */
 function purgeProgram(change: CacheChange, programId: number): void {
+  change.writeHoldings();
   for (const thread of threadsOf(change, programId)) {
     change.touchThread(thread.id);
     const head = change.threads.get(thread.id)?.headBefore ?? null;
