@@ -46,8 +46,7 @@ export class GuardedBody {
     if (this.#caller?.aborted === true) return abortError();
     if (this.#expired) return new ConnectionError('unreachable', 'The server took too long.');
     if (error instanceof ConnectionError) return error;
-    const text = error instanceof Error ? error.message : String(error);
-    // Electron's `net.fetch` rejects where Node's shows the 3xx.
+    const text = textOf(error);
     return /redirect/i.test(text) ? redirected() : new ConnectionError('unreachable', text);
   }
 
@@ -141,4 +140,10 @@ export class GuardedBody {
 /** What a call rejects with when its caller aborted it. */
 export function abortError(): DOMException {
   return new DOMException('The call was aborted.', 'AbortError');
+}
+
+/** Node says why a `fetch` failed in its cause, Electron in the error itself. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -21,7 +21,14 @@ export async function refusalOf(http: Http, answer: Answer): Promise<UploadOutco
     case 'unsupported_type':
     case 'too_large':
       return { name: 'refused', why: failure.code, detail: error.message };
+    // None of these speaks of the message or its thread, as they would elsewhere.
     case 'account_locked':
+    case 'not_found':
+    case 'idempotency_mismatch':
+    case 'cancelled':
+    case 'cursor_expired':
+    case 'offset_mismatch':
+    case 'checksum_mismatch':
       throw toldOf(answer.status);
     case 'invalid':
     case 'forbidden':
@@ -32,15 +39,9 @@ export async function refusalOf(http: Http, answer: Answer): Promise<UploadOutco
       if (error.fault === 'trouble') throw error;
       return { name: 'refused', why: 'rejected', detail: error.message };
     case 'unauthorized':
-    case 'not_found':
-    case 'idempotency_mismatch':
-    case 'cancelled':
-    case 'cursor_expired':
     case 'rate_limited':
     case 'internal':
     case 'unavailable':
-    case 'offset_mismatch':
-    case 'checksum_mismatch':
       throw error;
     default:
       return assertNever(failure.code);

@@ -1,4 +1,5 @@
-import { openAsBlob } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { OutgoingFile, UploadOutcome, UploadWatcher } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
@@ -25,7 +26,12 @@ export async function uploadFile(
   address: string | null,
   watcher: UploadWatcher,
 ): Promise<UploadOutcome> {
-  return new Upload(http, file, await openAsBlob(file.path), watcher).run(address);
+  const handle = await open(file.path, 'r');
+  try {
+    return await new Upload(http, file, handle, watcher).run(address);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Gives up an unused upload; one that isn't there, was refused or is in use is no error. */
@@ -44,12 +50,14 @@ class Upload {
   readonly #file: OutgoingFile;
   readonly #watcher: UploadWatcher;
   readonly #chunks = new ChunkSize();
-  readonly #bytes: Blob;
+  /** Used for every chunk: `fetch` copies what it's given before it resolves. */
+  #buffer: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  readonly #handle: FileHandle;
 
-  constructor(http: Http, file: OutgoingFile, bytes: Blob, watcher: UploadWatcher) {
+  constructor(http: Http, file: OutgoingFile, handle: FileHandle, watcher: UploadWatcher) {
     this.#http = http;
     this.#file = file;
-    this.#bytes = bytes;
+    this.#handle = handle;
     this.#watcher = watcher;
   }
 
@@ -157,7 +165,7 @@ class Upload {
   }
 
   async #patch(address: string, offset: number): Promise<Standing> {
-    const body = this.#bytes.slice(offset, offset + this.#chunks.bytes);
+    const body = await this.#read(offset);
     const started = this.#http.clock.monotonic();
     const answer = await this.#http.call({
       method: 'PATCH',
@@ -173,7 +181,7 @@ class Upload {
     });
     if (answer.status >= 200 && answer.status <= 299) {
       await answer.body.dismiss();
-      this.#chunks.took(body.size, this.#http.clock.monotonic() - started);
+      this.#chunks.took(body.byteLength, this.#http.clock.monotonic() - started);
       const standing = this.#offsetOf(answer);
       if (standing.name === 'at' && standing.offset <= offset) {
         throw new ConnectionError('trouble', 'The server doesn’t take the file’s bytes.');
@@ -209,6 +217,23 @@ class Upload {
     return Number(offset) <= this.#file.size
       ? { name: 'at', offset: Number(offset) }
       : { name: 'gone' };
+  }
+
+  async #read(offset: number): Promise<Uint8Array<ArrayBuffer>> {
+    const wanted = Math.min(this.#chunks.bytes, this.#file.size - offset);
+    if (this.#buffer.byteLength < wanted) this.#buffer = new Uint8Array(wanted);
+    let filled = 0;
+    while (filled < wanted) {
+      const { bytesRead } = await this.#handle.read(
+        this.#buffer,
+        filled,
+        wanted - filled,
+        offset + filled,
+      );
+      if (bytesRead === 0) throw new Error('The file is shorter than it was.');
+      filled += bytesRead;
+    }
+    return this.#buffer.subarray(0, wanted);
   }
 }
 
