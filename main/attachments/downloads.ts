@@ -52,6 +52,8 @@ export type Opening =
 
 interface Job {
   abort: AbortController;
+  /** Null until its row was read. */
+  storedName: string | null;
   done: Promise<void>;
 }
 
@@ -120,7 +122,7 @@ export class Downloads {
     const row = await this.#on.store.read.download(key);
     if (row === null) return;
     await this.#on.store.cache.removeDownload(key);
-    await this.deleteFiles([row.storedName]);
+    await this.#delete([row.storedName]);
     this.#tell();
   }
 
@@ -149,6 +151,15 @@ export class Downloads {
     return { path, name: row.storedName, contentType };
   }
 
+  /** The local copy, fetched now where there is none yet; null where it can't be had now. Counts as a use. */
+  async fetchNow(key: AttachmentKey): Promise<KeptFile | null> {
+    const file = await this.keptFile(key);
+    if (file !== null) return file;
+    await this.begin(key);
+    await this.#jobs.get(key)?.done;
+    return this.keptFile(key);
+  }
+
   /** Whether a file can be opened at once. @param confirmed the partner has read the sentence and goes on */
   async opening(key: AttachmentKey, confirmed: boolean): Promise<Opening> {
     const file = await this.keptFile(key);
@@ -171,8 +182,15 @@ export class Downloads {
     return { ok: true, value: undefined };
   }
 
-  /** Deletes copies whose rows are gone. */
+  /** Deletes copies whose rows are gone (a program was purged), and stops what is under way for them. */
   async deleteFiles(storedNames: readonly string[]): Promise<void> {
+    for (const [key, { storedName }] of this.#jobs) {
+      if (storedName !== null && storedNames.includes(storedName)) await this.#halt(key);
+    }
+    await this.#delete(storedNames);
+  }
+
+  async #delete(storedNames: readonly string[]): Promise<void> {
     for (const name of storedNames) {
       for (const path of [join(this.#on.folder, name), join(this.#on.folder, `${name}.part`)]) {
         await removeFile(path).catch(() => {
@@ -185,9 +203,9 @@ export class Downloads {
   #enqueue(key: AttachmentKey): void {
     if (this.#stopped || this.#jobs.has(key)) return;
     this.#retries.cancel(key);
-    const job: Job = { abort: new AbortController(), done: Promise.resolve() };
+    const job: Job = { abort: new AbortController(), storedName: null, done: Promise.resolve() };
     this.#jobs.set(key, job);
-    job.done = this.#run(key, job.abort.signal)
+    job.done = this.#run(key, job)
       .catch((error: unknown) => {
         if (job.abort.signal.aborted) return;
         this.#on.log.error('download.failed', { key, code: codeOf(error) });
@@ -197,11 +215,13 @@ export class Downloads {
       });
   }
 
-  async #run(key: AttachmentKey, signal: AbortSignal): Promise<void> {
+  async #run(key: AttachmentKey, job: Job): Promise<void> {
+    const { signal } = job.abort;
     const leave = await this.#gate.enter(signal);
     try {
       const row = await this.#on.store.read.download(key);
       if (row === null) return;
+      job.storedName = row.storedName;
       const received = await this.#received(row);
       await this.#save({ ...row, received, state: 'running', problem: null });
       try {
@@ -232,7 +252,7 @@ export class Downloads {
     const kept = { ...row, received: size, state: 'kept' as const, problem: null };
     await this.#save({ ...kept, usedAt: clock.now() });
     // A file larger than the whole budget stays until the next one: the partner just asked for it.
-    await this.deleteFiles(await store.cache.trimDownloads(Math.max(budget(), size)));
+    await this.#delete(await store.cache.trimDownloads(Math.max(budget(), size)));
   }
 
   async #failed(row: DownloadRow, error: unknown): Promise<void> {

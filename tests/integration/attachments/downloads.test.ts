@@ -201,4 +201,21 @@ describe('previews @P11', () => {
     await previews.forget([image as AttachmentKey]);
     expect(await previews.get(image as AttachmentKey)).toBeNull();
   });
+
+  it('shows a small image itself where the server has no preview of it', async () => {
+    const bytes = pngOf(48, 32);
+    const [key = '' as AttachmentKey] = await receive(['logo.png', bytes]);
+    const path = '/attachments/*/preview';
+    simulator.control.fault({ fault: { kind: 'status', status: 404 }, path });
+    const { connection, store } = desk;
+    const previews = new Previews({
+      connection,
+      store,
+      folder: desk.downloadsFolder,
+      log: silentLog,
+    });
+    const preview = await previews.get(key);
+    expect(preview?.contentType).toBe('image/png');
+    expect(Buffer.from(preview?.bytes ?? [])).toEqual(bytes);
+  });
 });

@@ -6,6 +6,7 @@ import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
+import { pdfOf } from '../attachments/sample-files.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
 import { Desk } from './desk.ts';
 import type { DeskOptions } from './desk.ts';
@@ -216,6 +217,19 @@ describe('waiting @B6', () => {
     },
   );
 
+  it('sends what came back from a backup only once the partner has confirmed it', async () => {
+    desk.engine.setOnline(false);
+    const key = await desk.send(A, 'test:restored');
+    const restored = { type: 'wait', why: 'restored', until: null, delay: null } as const;
+    await desk.store.personal.applyOutboxEvent(key, restored);
+    await reopen();
+    await isGone(await desk.send(B, 'test:other'));
+    expect(await desk.state(key)).toBe('waiting restored');
+    await desk.engine.sendNow(key);
+    await isGone(key);
+    expect(bodies(A)).toEqual(['test:restored']);
+  });
+
   it('lets a paused head hold its thread, and a follower go before it when the partner says so', async () => {
     desk.engine.setOnline(false);
     const [first, second, third] = [
@@ -287,6 +301,21 @@ describe('taking back @B5 @P15', () => {
     clock.advance(1);
     await isGone(sent);
     expect(bodies(A)).toEqual(['test:fine']);
+  });
+
+  it('uploads nothing while Send can be undone', async () => {
+    const clock = new ManualClock();
+    await reopen({ clock });
+    await desk.staging.add(ThreadKey.parse(A), [
+      { name: 'plan.pdf', bytes: new Uint8Array(pdfOf('plan')) },
+    ]);
+    const key = await desk.send(A, 'test:held file', 5_000);
+    // Another message has gone all the way meanwhile.
+    await isGone(await desk.send(B, 'test:meanwhile'));
+    expect(simulator.control.stats().requests['POST /uploads']).toBeUndefined();
+    clock.advance(5_000);
+    await isGone(key);
+    expect(simulator.control.stats().requests['POST /uploads']).toBe(1);
   });
 
   it('ends the time for undo at a restart', async () => {
