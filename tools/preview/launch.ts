@@ -22,6 +22,8 @@ export interface PreviewOptions {
   /** The system's colours are dark. */
   dark?: boolean;
   notificationsFail?: boolean;
+  /** The machine has no network when the app starts. */
+  offline?: boolean;
   /** What macOS hands over before the app is ready. */
   openUrls?: string[];
   openFiles?: string[];
@@ -49,6 +51,7 @@ export async function launchPreview(options: PreviewOptions): Promise<PreviewApp
     packaged: options.packagedResources !== undefined,
     resourcesPath: options.packagedResources ?? join(dirname(process.execPath), 'resources'),
     notificationsFail: options.notificationsFail ?? false,
+    offline: options.offline ?? false,
     earlyOpen: { urls: options.openUrls ?? [], files: options.openFiles ?? [] },
   };
   const { env = process.env, cwd = process.cwd(), echo = false } = options;

@@ -316,12 +316,18 @@ export class PreviewApp {
   }
   /** Starts the app again on the same user-data folder: after a quit unless it has ended already. */
   async restart(
-    changes: { safeStorage?: SafeStorageMode; args?: string[]; locale?: string } = {},
+    changes: {
+      safeStorage?: SafeStorageMode;
+      args?: string[];
+      locale?: string;
+      offline?: boolean;
+    } = {},
   ): Promise<void> {
     if (this.running) await this.quit();
     const [userData = ''] = this.#config.args;
     if (changes.safeStorage !== undefined) this.#config.safeStorage = changes.safeStorage;
     if (changes.locale !== undefined) this.#config.locale = changes.locale;
+    this.#config.offline = changes.offline ?? false;
     if (changes.args !== undefined) this.#config.args = [userData, ...changes.args];
     await this.start();
   }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -9,8 +9,7 @@ import {
   writeFileSync,
   type FSWatcher,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 type OnSecond = (argv: string[], cwd: string, additionalData: unknown) => void;
 
@@ -68,8 +67,7 @@ export class InstanceLock {
   }
 
   #folder(): string {
-    const key = createHash('sha256').update(resolve(this.#userData())).digest('hex').slice(0, 24);
-    return join(tmpdir(), `partner-inbox-preview-${key}`);
+    return join(this.#userData(), 'preview-instance');
   }
 
   #take(): boolean {

@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
+import { hostConfig } from '../host/config.ts';
 import { answerDriver } from '../host/control.ts';
 import { schemeOf } from '../host/origins.ts';
 import { contentTypeOf } from './content-type.ts';
@@ -13,7 +14,7 @@ import { protocolHandler } from './protocol.ts';
 type FetchInput = Parameters<Net['fetch']>[0];
 type FetchInit = Parameters<Net['fetch']>[1];
 
-let online = true;
+let online = !hostConfig().offline;
 const inFlight = new Set<AbortController>();
 const onlineListeners = new Set<(online: boolean) => void>();
 

@@ -20,6 +20,8 @@ export interface HostConfig {
   resourcesPath: string;
   /** A notification fails instead of showing. */
   notificationsFail: boolean;
+  /** The machine has no network when the app starts. */
+  offline: boolean;
   /** macOS only: what the system hands over before the app is ready. */
   earlyOpen: { urls: string[]; files: string[] };
 }
