@@ -6,7 +6,7 @@ import { announce } from '../state/announce.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
-import { forgetPlace, go, openThread, showOverlay } from '../state/place.ts';
+import { forgetPlace, go, openThreadFromElsewhere, showOverlay } from '../state/place.ts';
 import { loadPrograms, usePrograms } from '../state/programs.ts';
 import { loadSettings, useSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
@@ -21,7 +21,9 @@ export function listen(): void {
   bridge.on('account', (state) => useAccount.setState({ state }));
   bridge.on('transfer', noteTransfer);
   bridge.on('announce', ({ text }) => announce(text));
-  bridge.on('navigate', ({ threadKey, messageKey }) => openThread(threadKey, messageKey));
+  bridge.on('navigate', ({ threadKey, messageKey }) =>
+    openThreadFromElsewhere(threadKey, messageKey),
+  );
   bridge.on('command', (command) => {
     if (command === 'outbox') go({ kind: 'outbox' });
     else if (command === 'new_message') showOverlay('switch_program');

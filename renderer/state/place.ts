@@ -80,6 +80,17 @@ export function openThread(threadKey: ThreadKey, messageKey: MessageKey | null =
   }));
 }
 
+/**
+ * Opens a thread from a notification, a link or a search: the list shows all programs then, because one that shows
+ * another program would stand beside a conversation that isn't in it.
+ */
+export function openThreadFromElsewhere(threadKey: ThreadKey, messageKey: MessageKey | null): void {
+  const { place } = useWhere.getState();
+  if (place.kind === 'inbox' && place.scope.kind === 'program')
+    useWhere.setState({ place: allPrograms });
+  openThread(threadKey, messageKey);
+}
+
 export function closeThread(): void {
   useWhere.setState({ threadKey: null, target: null, pane: 'list' });
 }

@@ -1,6 +1,6 @@
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
-import { goProgram, openThread, showOverlay } from '../../state/place.ts';
+import { goProgram, openThreadFromElsewhere, showOverlay } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -43,7 +43,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         id: `message-${message.key}`,
         words: `${message.isMe ? 'You' : message.authorName}, ${message.program.companyName}: ${message.snippet.map((part) => part.text).join('')}`,
         show: <Message message={message} now={now} />,
-        do: leave(() => openThread(message.threadKey, message.key)),
+        do: leave(() => openThreadFromElsewhere(message.threadKey, message.key)),
       })),
     },
     {
