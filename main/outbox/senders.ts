@@ -169,12 +169,33 @@ export class Senders {
     run.done = this.#work(run)
       .catch((error: unknown) => {
         this.#on.log.error('outbox.work_failed', { clientKey, reason: nameOf(error) });
-        if (this.#running) this.#rests.set(threadKey, REST_MS, () => this.pump());
+        this.#rest(threadKey, clientKey);
       })
       .finally(() => {
         this.#runs.delete(threadKey);
         this.pump();
       });
+  }
+
+  /** What was under way is tried again after a rest, from where the store says it stands. */
+  #rest(threadKey: ThreadKey, clientKey: ClientKey): void {
+    if (!this.#running) return;
+    this.#rests.set(threadKey, REST_MS, () => {
+      this.#requeue(clientKey)
+        .then(() => this.pump())
+        .catch((error: unknown) => {
+          this.#on.log.error('outbox.rest_failed', { clientKey, reason: nameOf(error) });
+          this.#rest(threadKey, clientKey);
+        });
+    });
+  }
+
+  async #requeue(clientKey: ClientKey): Promise<void> {
+    const row = await this.#on.rows.reload(clientKey);
+    if (row === null || !this.#running) return;
+    if (row.state.name === 'uploading' || row.state.name === 'sending') {
+      await this.#on.rows.apply(clientKey, { type: 'wake' });
+    }
   }
 
   async #work(run: Run): Promise<void> {
@@ -235,14 +256,9 @@ export class Senders {
         return;
       }
       case 'interrupted':
-      case 'overtaken': {
-        const now = await rows.reload(clientKey);
-        if (now === null || !this.#running) return;
-        if (now.state.name === 'uploading' || now.state.name === 'sending') {
-          await rows.apply(clientKey, { type: 'wake' });
-        }
+      case 'overtaken':
+        await this.#requeue(clientKey);
         return;
-      }
       default:
         assertNever(end);
     }

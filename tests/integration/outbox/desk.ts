@@ -47,6 +47,8 @@ export interface DeskOptions {
   freeBytes?: FreeBytes;
   connection?: Connection;
   budget?: number;
+  /** Puts something between the engine and the store: for faults. */
+  between?: (store: Store) => Store;
 }
 
 /** Everything that sends and fetches for one partner: real store, real files, real connection. */
@@ -64,8 +66,9 @@ export class Desk {
   /** How often a sign-in was asked for. */
   unauthorized = 0;
 
-  private constructor(store: Store, options: DeskOptions) {
+  private constructor(opened: Store, options: DeskOptions) {
     const { folder, server, clock = systemClock, random = () => 0.02 } = options;
+    const store = options.between?.(opened) ?? opened;
     this.store = store;
     this.connection =
       options.connection ??

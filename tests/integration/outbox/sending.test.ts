@@ -153,6 +153,36 @@ describe('answers that get lost @M12', () => {
   });
 });
 
+describe("a disk that can't be written to", () => {
+  it('rests and goes on: an accepted message is settled later, never sent twice', async () => {
+    const clock = new ManualClock();
+    let failures = 2;
+    await reopen({
+      clock,
+      between: (store) => ({
+        ...store,
+        cache: {
+          ...store.cache,
+          acceptMessage: (message, myKey) => {
+            failures -= 1;
+            if (failures >= 0) return Promise.reject(new Error('SQLITE_FULL'));
+            return store.cache.acceptMessage(message, myKey);
+          },
+          applyChanges: (batch) => store.cache.applyChanges(batch),
+        },
+      }),
+    });
+    const key = await desk.send(A, 'test:full');
+    for (const left of [1, 0]) {
+      await until('failed', () => failures === left);
+      await until('rests', () => clock.untilNext !== null);
+      clock.advance(10_000);
+    }
+    await isGone(key);
+    expect(bodies(A)).toEqual(['test:full']);
+  });
+});
+
 describe('waiting @B6', () => {
   it('holds everything on 401, asks once to sign in, and goes on after it', async () => {
     simulator.control.fault({ fault: { kind: 'status', status: 401 }, path: '/**', times: 0 });
