@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, Inbox, test } from './fixture/inbox.ts';
+import { expect, test, type Inbox } from './fixture/inbox.ts';
 
 test.describe('the window', () => {
   test('opens where it was closed', async ({ launch }) => {

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { channelOf } from '../../../contract/ipc/bridge.ts';
+import { calls, type Call } from '../../../contract/ipc/calls.ts';
+import { bindIpc } from '../../../main/ipc/bind.ts';
+import type { Caller, Door } from '../../../main/ipc/door.ts';
+import { allHandlers } from '../../../main/ipc/handlers/index.ts';
+import type { Desktop } from '../../../main/platform/ports.ts';
+import { systemClock } from '../../../main/platform/system-clock.ts';
+import { SettingsService } from '../../../main/settings/settings.ts';
+import { startSimulator, type Simulator } from '../../../simulator/start.ts';
+import { PartnerDesk } from '../account/partner-desk.ts';
+
+const PAGE = 'app://inbox/';
+const page: Caller = { ownWindow: true, topFrame: true, address: PAGE };
+
+let simulator: Simulator;
+let desk: PartnerDesk;
+const answers = new Map<string, (caller: Caller, args: unknown[]) => Promise<unknown>>();
+const opened: string[] = [];
+const copied: string[] = [];
+
+const door: Door = {
+  handle: (channel, answer) => void answers.set(channel, answer),
+  remove: (channel) => void answers.delete(channel),
+};
+
+const desktop: Desktop = {
+  platform: 'linux',
+  version: '1.2.3',
+  openAddress: async (address) => {
+    opened.push(address);
+    return true;
+  },
+  openFile: async () => true,
+  showInFolder: () => undefined,
+  copyText: async (text) => void copied.push(text),
+  pickFiles: async () => [],
+  chooseSavePath: async () => null,
+  drag: async () => undefined,
+};
+
+/** Calls as the page does, and holds the answer against the contract. */
+async function ask(group: keyof typeof calls, verb: string, args?: unknown): Promise<unknown> {
+  const answer = answers.get(channelOf(group, verb));
+  if (answer === undefined) throw new Error(`No answer for ${group}.${verb}`);
+  const result = await answer(page, args === undefined ? [] : [args]);
+  const { result: schema } = (calls[group] as Record<string, Call>)[verb] as Call;
+  const { error } = schema.safeParse(result);
+  if (error !== undefined) throw new Error(`${group}.${verb} answers otherwise: ${error.message}`);
+  return result;
+}
+
+interface Rows {
+  rows: { key: string; kind: string; program: { key: string; access: string } }[];
+}
+
+const all = { scope: { kind: 'all' }, filter: 'all', offset: 0, limit: 50 };
+
+beforeAll(async () => {
+  simulator = await startSimulator({ seed: 'demo' });
+  desk = await PartnerDesk.open(simulator.url);
+  const note = () => undefined;
+  bindIpc({
+    door,
+    page: PAGE,
+    log: { info: note, warn: note, error: note },
+    handlers: allHandlers({
+      account: desk.account,
+      settings: new SettingsService({ read: () => null, write: () => undefined }),
+      desktop,
+      clock: systemClock,
+    }),
+  });
+  await desk.account.resume();
+});
+
+afterAll(async () => {
+  await desk.leave();
+  await simulator.close();
+});
+
+describe('the calls of the contract, over the real services', () => {
+  it('answer while nobody is signed in, or fail in words', async () => {
+    expect(await ask('account', 'state')).toEqual({ name: 'signed_out' });
+    expect(await ask('connection', 'state')).toMatchObject({ name: 'idle' });
+    expect(await ask('account', 'suggestion')).toMatchObject({ server: simulator.url });
+    expect(await ask('account', 'defaultServer')).toBe(simulator.url);
+    await expect(ask('programs', 'list')).rejects.toThrow('Something went wrong');
+  });
+
+  it('sign in and answer every question as the contract says', async () => {
+    const [account] = simulator.accounts;
+    const signIn = { server: simulator.url, apiKey: account?.apiKey, rememberAnyway: false };
+    expect(await ask('account', 'signInWithKey', signIn)).toEqual({ ok: true, value: undefined });
+    await vi.waitFor(
+      async () => {
+        expect(await ask('connection', 'state')).toMatchObject({ name: 'online', starting: false });
+      },
+      { timeout: 30_000, interval: 50 },
+    );
+    await ask('account', 'state');
+    await ask('account', 'signInOptions', { server: simulator.url });
+    const programs = (await ask('programs', 'list')) as { key: string }[];
+    expect(programs.length).toBeGreaterThanOrEqual(9);
+    for (const { key } of programs) await ask('programs', 'details', { programKey: key });
+    for (const filter of ['all', 'unread', 'awaiting', 'snoozed', 'done', 'drafts']) {
+      await ask('inbox', 'threads', { ...all, filter });
+    }
+    await ask('inbox', 'counts');
+    const { rows } = (await ask('inbox', 'threads', all)) as Rows;
+    for (const { key } of rows) {
+      for (const kind of ['newest', 'unread']) {
+        await ask('thread', 'window', { threadKey: key, anchor: { kind }, limit: 50 });
+      }
+      await ask('drafts', 'get', { threadKey: key });
+    }
+    const filters = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+    for (const text of ['the', 'statement', 'northwind', '']) {
+      await ask('search', 'run', { text, filters, limit: 20, next: null });
+    }
+    await ask('outbox', 'list');
+    await ask('downloads', 'list');
+    await ask('settings', 'get');
+    expect(await ask('shell', 'version')).toBe('1.2.3');
+    expect(await ask('shell', 'platform')).toBe('linux');
+  });
+
+  it('write, hold back, take back and discard', async () => {
+    const { rows } = (await ask('inbox', 'threads', all)) as Rows;
+    const row = rows.find(({ kind, program }) => kind === 'team' && program.access === 'open');
+    const threadKey = row?.key ?? '';
+    await ask('drafts', 'save', { threadKey, body: 'A draft', replyTo: null, revision: 1 });
+    expect(await ask('drafts', 'get', { threadKey })).toMatchObject({ body: 'A draft' });
+    const bytes = Buffer.from('not a picture');
+    expect(
+      await ask('attachments', 'add', { threadKey, files: [{ name: 'photo.png', bytes }] }),
+    ).toMatchObject({ added: [], leftOut: [{ name: 'photo.png' }] });
+    const sent = (await ask('outbox', 'send', {
+      threadKey,
+      body: 'A message',
+      replyTo: null,
+      revision: 2,
+    })) as { value: { clientKey: string; undoMs: number } };
+    expect(sent.value.undoMs).toBe(5_000);
+    expect(await ask('outbox', 'list')).toMatchObject([{ body: 'A message' }]);
+    expect(await ask('outbox', 'undo', { clientKey: sent.value.clientKey })).toMatchObject({
+      ok: true,
+    });
+    expect(await ask('drafts', 'get', { threadKey })).toMatchObject({ body: 'A message' });
+    await ask('drafts', 'discard', { threadKey });
+    expect(await ask('drafts', 'get', { threadKey })).toMatchObject({ body: '' });
+    await ask('thread', 'setMuted', { threadKey, muted: true });
+    await ask('thread', 'setDone', { threadKey, done: true });
+    await ask('thread', 'snooze', { threadKey, until: null });
+    await ask('thread', 'inView', { threadKey });
+    await ask('thread', 'markUnread', { threadKey, messageKey: null });
+    await ask('inbox', 'markAllRead', { scope: { kind: 'all' } });
+    expect(await ask('inbox', 'counts')).toMatchObject({ unread: 0 });
+  });
+
+  it('open pages of a program outside, and copy text', async () => {
+    const { rows } = (await ask('inbox', 'threads', all)) as Rows;
+    const programKey = rows[0]?.program.key;
+    await ask('programs', 'openInPartnerStack', { programKey });
+    await ask('programs', 'openWebsite', { programKey });
+    await ask('programs', 'openSupport', { programKey });
+    await ask('programs', 'setNote', { programKey, note: 'Pays on time' });
+    await ask('programs', 'setNotifications', { programKey, level: 'none' });
+    expect(await ask('programs', 'details', { programKey })).toMatchObject({
+      note: 'Pays on time',
+      notifications: 'none',
+    });
+    expect(opened.length).toBeGreaterThan(0);
+    await ask('shell', 'copyText', { text: 'https://example.com/r/1' });
+    expect(copied).toEqual(['https://example.com/r/1']);
+  });
+});
