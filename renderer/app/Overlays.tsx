@@ -1,15 +1,27 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useOpening } from '../features/downloads/download-actions.ts';
+import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
 
-const ConfirmOpen = lazy(() => import('../features/downloads/ConfirmOpen.tsx'));
-const SearchPalette = lazy(() => import('../features/search/SearchPalette.tsx'));
-const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog.tsx'));
-const ShortcutGuide = lazy(() => import('../features/shortcuts/ShortcutGuide.tsx'));
-const SignInAgain = lazy(() => import('../features/sign-in/SignInAgain.tsx'));
+const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
+const SearchPalette = soon(() => import('../features/search/SearchPalette.tsx'));
+const SettingsDialog = soon(() => import('../features/settings/SettingsDialog.tsx'));
+const ShortcutGuide = soon(() => import('../features/shortcuts/ShortcutGuide.tsx'));
+const SignInAgain = soon(() => import('../features/sign-in/SignInAgain.tsx'));
+
+/** How long after the first paint the code of the overlays is fetched, ms: the first paint comes first. */
+const PRELOAD_AFTER_MS = 1_000;
 
 /** What stands over the window, one at a time. */
 export function Overlays() {
+  useEffect(() => {
+    // A key typed right after Ctrl/Cmd+K belongs to the search, so its code has to be there before.
+    const timer = setTimeout(() => {
+      for (const one of [SearchPalette, SettingsDialog, ShortcutGuide, ConfirmOpen])
+        void one.preload();
+    }, PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const overlay = useWhere((where) => where.overlay);
   const opening = useOpening((state) => state.asked !== null);
   const close = () => showOverlay(null);

@@ -132,14 +132,13 @@ function range(
     const from = Math.max(0, Math.min(count - limit, at - Math.floor(limit / 2)));
     return [from, Math.min(count, from + limit)];
   };
-  const seqAt = (index: number) => items[index]?.seq ?? Infinity;
   switch (anchor.kind) {
     case 'before': {
-      const at = items.findIndex((_, index) => seqAt(index) >= (anchor.seq ?? 0));
+      const at = placeOf(items, anchor.seq ?? 0);
       return [Math.max(0, at - limit), at];
     }
     case 'after': {
-      const at = items.findIndex((_, index) => seqAt(index) > (anchor.seq ?? 0));
+      const at = placeOf(items, (anchor.seq ?? 0) + 1);
       return [at, Math.min(count, at + limit)];
     }
     case 'message':
@@ -155,3 +154,15 @@ function range(
 }
 
 export const unreadFrom = new Map<ThreadKey, MessageKey>([[northwind, reply.key as MessageKey]]);
+
+/** Where the first message with at least this seq stands, by halving: the thread can be long. */
+function placeOf(items: readonly MessageView[], seq: number): number {
+  let from = 0;
+  let to = items.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((items[middle]?.seq ?? Infinity) < seq) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

@@ -12,7 +12,9 @@ import { doneShare, stagedWords } from './staged-words.ts';
 
 /** The files of a draft, each with its state, and those that were left out, each with the reason. */
 export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Draft }) {
-  const { files, adding, leftOut } = draft;
+  const { files, leftOut } = draft;
+  // Main tells of an attached file a moment before it has looked at all of them.
+  const adding = draft.adding.filter((name) => files.every((file) => file.name !== name));
   if (files.length + adding.length + leftOut.length === 0) return null;
   return (
     <ul className="tray" aria-label="Attached files">

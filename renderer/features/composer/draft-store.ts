@@ -49,8 +49,14 @@ function patch(threadKey: ThreadKey, change: Partial<Draft>): void {
   }));
 }
 
-/** Reads a draft from main: its files always, its words only where main's are newer than what is written here. */
-export async function readDraft(threadKey: ThreadKey): Promise<void> {
+/**
+ * Reads a draft from main: its files always, its words only where main's are newer than what is written here.
+ * @param settle what else changes in the same step
+ */
+export async function readDraft(
+  threadKey: ThreadKey,
+  settle: (draft: Draft) => Partial<Draft> = () => ({}),
+): Promise<void> {
   const fresh = await bridge.drafts.get({ threadKey });
   const known = useDrafts.getState().byThread[threadKey];
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
@@ -61,9 +67,10 @@ export async function readDraft(threadKey: ThreadKey): Promise<void> {
       replyTo: fresh.replyTo,
       revision: fresh.revision,
       files,
+      ...settle(draftOf(threadKey)),
     });
   } else {
-    patch(threadKey, { files });
+    patch(threadKey, { files, ...settle(draftOf(threadKey)) });
   }
 }
 
@@ -121,12 +128,12 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
   arrivals.set(threadKey, arrival);
   try {
     const { leftOut, duplicates } = await arrival;
-    noteLeftOut(threadKey, leftOut);
+    await settleArrival(threadKey, arrival, files.length, leftOut);
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
+    await settleArrival(threadKey, arrival, files.length, []);
     notify("The files couldn't be read. Try to attach them again.", 'bad');
   }
-  await settleArrival(threadKey, arrival, files.length);
 }
 
 /** Opens the system's file picker for a thread. */
@@ -134,34 +141,34 @@ export async function pickFiles(threadKey: ThreadKey): Promise<void> {
   const arrival = bridge.attachments.pick({ threadKey });
   arrivals.set(threadKey, arrival);
   try {
-    noteLeftOut(threadKey, (await arrival).leftOut);
+    const { leftOut, duplicates } = await arrival;
+    await settleArrival(threadKey, arrival, 0, leftOut);
+    for (const { sentence } of duplicates) notify(sentence);
   } catch {
+    await settleArrival(threadKey, arrival, 0, []);
     notify("The file picker couldn't be opened. Drop the files here instead.", 'bad');
   }
-  await settleArrival(threadKey, arrival, 0);
 }
 
+/** A file that was being checked becomes an attached or a refused one in a single step: it's never shown as both. */
 async function settleArrival(
   threadKey: ThreadKey,
   arrival: Promise<unknown>,
   count: number,
+  leftOut: readonly LeftOutFile[],
 ): Promise<void> {
   if (arrivals.get(threadKey) === arrival) arrivals.delete(threadKey);
-  await readDraft(threadKey);
-  patch(threadKey, { adding: draftOf(threadKey).adding.slice(count) });
+  await readDraft(threadKey, (draft) => ({
+    adding: draft.adding.slice(count),
+    leftOut: [...draft.leftOut, ...leftOut.map((one) => ({ ...one, id: nextId++ }))],
+  }));
+  if (leftOut.length === 0) return;
+  announce(leftOut.map((one) => `${one.name} wasn't attached. ${one.sentence}`).join(' '));
 }
 
 /** Resolves once files on their way to main have arrived there. */
 export async function filesArrived(threadKey: ThreadKey): Promise<void> {
   await arrivals.get(threadKey)?.catch(() => null);
-}
-
-function noteLeftOut(threadKey: ThreadKey, leftOut: readonly LeftOutFile[]): void {
-  if (leftOut.length === 0) return;
-  patch(threadKey, {
-    leftOut: [...draftOf(threadKey).leftOut, ...leftOut.map((one) => ({ ...one, id: nextId++ }))],
-  });
-  announce(leftOut.map((one) => `${one.name} wasn't attached. ${one.sentence}`).join(' '));
 }
 
 export function dismissLeftOut(threadKey: ThreadKey, id: number): void {

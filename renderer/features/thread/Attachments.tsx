@@ -36,8 +36,12 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
 }
 
 function Picture({ attachment, onOpen }: { attachment: AttachmentView; onOpen: () => void }) {
-  const { preview, source, name, size } = attachment;
-  const addresses = preview === null ? [source] : [preview, source];
+  const { preview, source, name, size, download } = attachment;
+  // The image itself stands in for its preview only once it's here: showing a thread fetches nothing large.
+  const addresses = [
+    ...(preview === null ? [] : [preview]),
+    ...(download.name === 'kept' ? [source] : []),
+  ];
   const [failed, setFailed] = useState(0);
   const address = addresses[failed];
   if (address === undefined) return <FileCard attachment={attachment} />;

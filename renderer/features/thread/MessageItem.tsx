@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
@@ -33,6 +33,7 @@ export const MessageItem = memo(function MessageItem({
   expectation: boolean;
 }) {
   const { author, outbox } = item;
+  const [near, setNear] = useState(false);
   const own = author.side === 'partner';
   const name = authorWords(item, companyName);
   if (author.side === 'system') return <SystemLine item={item} />;
@@ -44,6 +45,12 @@ export const MessageItem = memo(function MessageItem({
       data-key={item.key ?? undefined}
       data-seq={item.seq ?? undefined}
       tabIndex={-1}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+      onFocus={() => setNear(true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setNear(false);
+      }}
     >
       <Avatar name={author.name} picture={author.avatar} companyName={own ? null : companyName} />
       <div className="msg-by">
@@ -77,7 +84,7 @@ export const MessageItem = memo(function MessageItem({
         {own && item.deletedAt === null && <MessageState item={item} companyName={companyName} />}
         {expectation && <p className="msg-expect">Replies may take a couple of business days.</p>}
       </div>
-      {item.key !== null && item.deletedAt === null && (
+      {(near || active) && item.key !== null && item.deletedAt === null && (
         <Actions item={item} writable={writable} active={active} />
       )}
     </article>

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
@@ -17,7 +25,8 @@ const NEAR = 800;
 
 /** The messages that are held, kept in place while pages come and go at both ends. */
 export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
-  const { held, firstUnread, opening, target, reading } = useThread();
+  // Deferred, so that a page's messages are drawn in slices and scrolling never waits for them.
+  const { held, firstUnread, opening, target, reading } = useDeferredValue(useThread());
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [active, setActive] = useState<string | null>(null);
@@ -74,36 +83,38 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
         <AnchorKeeper held={held} opening={opening} target={target} firstUnread={firstUnread}>
           <div className="timeline-fill" />
           {held.older === 'gap' && <Gap offline={offline} reading={reading.older} />}
-          {rows.map((row) => {
-            switch (row.kind) {
-              case 'day':
-                return (
-                  <h2 className="day" key={row.id}>
-                    {dayWords(row.day, now)}
-                  </h2>
-                );
-              case 'unread':
-                return (
-                  <h2 className="day new" key={row.id}>
-                    New
-                  </h2>
-                );
-              case 'message':
-                return (
-                  <MessageItem
-                    key={row.id}
-                    item={row.item}
-                    companyName={thread.program.companyName}
-                    writable={thread.writable}
-                    marked={row.item.key !== null && row.item.key === target}
-                    active={row.id === active}
-                    expectation={row.id === expected}
-                  />
-                );
-              default:
-                return assertNever(row);
-            }
-          })}
+          <div className="timeline-rows">
+            {rows.map((row) => {
+              switch (row.kind) {
+                case 'day':
+                  return (
+                    <h2 className="day" key={row.id}>
+                      {dayWords(row.day, now)}
+                    </h2>
+                  );
+                case 'unread':
+                  return (
+                    <h2 className="day new" key={row.id}>
+                      New
+                    </h2>
+                  );
+                case 'message':
+                  return (
+                    <MessageItem
+                      key={row.id}
+                      item={row.item}
+                      companyName={thread.program.companyName}
+                      writable={thread.writable}
+                      marked={row.item.key !== null && row.item.key === target}
+                      active={row.id === active}
+                      expectation={row.id === expected}
+                    />
+                  );
+                default:
+                  return assertNever(row);
+              }
+            })}
+          </div>
           {held.newer === 'gap' && <Gap offline={offline} reading={reading.newer} newer />}
           {items.length === 0 && held.older !== 'gap' && (
             <p className="timeline-empty">

@@ -9,6 +9,7 @@ import {
   firstSeq,
   lastSeq,
   MOST_HELD,
+  OPENING,
   PAGE,
   pick,
   prepend,
@@ -88,7 +89,7 @@ async function replace(anchor: WindowAnchor, target: MessageKey | null): Promise
   const { key } = useThread.getState();
   if (key === null) return;
   const mine = ++generation;
-  const window = await readWindow(key, anchor, PAGE);
+  const window = await readWindow(key, anchor, OPENING);
   if (mine !== generation || window === 'failed') return;
   if (window === null) {
     useThread.setState({ gone: true, held: null, thread: null });

@@ -7,8 +7,11 @@ export interface HeldWindow {
   newer: WindowEdge;
 }
 
-/** How many messages one read brings. */
-export const PAGE = 60;
+/** How many messages are read when a thread is opened. */
+export const OPENING = 60;
+
+/** How many more are read while scrolling: few enough that laying them out takes less than a frame or three. */
+export const PAGE = 24;
 
 /** The most that is held, and mounted, at once; small enough to be read again in one call. */
 export const MOST_HELD = 180;

@@ -59,42 +59,45 @@ export default function Lightbox({
       }}
     >
       <Modal className="lightbox-modal">
-        <Dialog className="lightbox-dialog" aria-label={image.name}>
-          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-          <div className="lightbox-frame" onKeyDown={onKeyDown}>
-            <header className="lightbox-head">
-              <p className="clip">
-                {image.name} <small>{sizeWords(image.size)}</small>
-              </p>
-              {images.length > 1 && (
-                <span>
-                  {at + 1} of {images.length}
-                </span>
+        {/* Around the dialog, because that has the focus at first. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div className="lightbox-keys" onKeyDown={onKeyDown}>
+          <Dialog className="lightbox-dialog" aria-label={image.name}>
+            <div className="lightbox-frame">
+              <header className="lightbox-head">
+                <p className="clip">
+                  {image.name} <small>{sizeWords(image.size)}</small>
+                </p>
+                {images.length > 1 && (
+                  <span>
+                    {at + 1} of {images.length}
+                  </span>
+                )}
+                <IconButton icon="minus" label="Zoom out" keys="-" onClick={() => zoom(1 / STEP)} />
+                <IconButton icon="plus" label="Zoom in" keys="+" onClick={() => zoom(STEP)} />
+                <IconButton icon="in" label="Save as" onClick={() => void saveAttachment(image)} />
+                <IconButton icon="x" label="Close" keys="Esc" onClick={onClose} />
+              </header>
+              <Stage key={image.key} image={image} view={view} onView={setView} />
+              {at > 0 && (
+                <IconButton
+                  icon="back"
+                  label="Previous image"
+                  className="lightbox-turn before"
+                  onClick={() => show(at - 1)}
+                />
               )}
-              <IconButton icon="minus" label="Zoom out" keys="-" onClick={() => zoom(1 / STEP)} />
-              <IconButton icon="plus" label="Zoom in" keys="+" onClick={() => zoom(STEP)} />
-              <IconButton icon="in" label="Save as" onClick={() => void saveAttachment(image)} />
-              <IconButton icon="x" label="Close" keys="Esc" onClick={onClose} />
-            </header>
-            <Stage key={image.key} image={image} view={view} onView={setView} />
-            {at > 0 && (
-              <IconButton
-                icon="back"
-                label="Previous image"
-                className="lightbox-turn before"
-                onClick={() => show(at - 1)}
-              />
-            )}
-            {at < images.length - 1 && (
-              <IconButton
-                icon="next"
-                label="Next image"
-                className="lightbox-turn after"
-                onClick={() => show(at + 1)}
-              />
-            )}
-          </div>
-        </Dialog>
+              {at < images.length - 1 && (
+                <IconButton
+                  icon="next"
+                  label="Next image"
+                  className="lightbox-turn after"
+                  onClick={() => show(at + 1)}
+                />
+              )}
+            </div>
+          </Dialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );
@@ -110,7 +113,9 @@ function Stage({
   onView: (change: (now: View) => View) => void;
 }) {
   const stage = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
+  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
+  const [hasPreview, setHasPreview] = useState(image.preview !== null);
+  const transform = `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.scale)})`;
   useEffect(() => {
     const box = stage.current;
     if (box === null) return undefined;
@@ -143,9 +148,22 @@ function Stage({
         onView((now) => (now.scale > 1 ? fitted : zoomAt(now, 2, { x: 0, y: 0 })))
       }
     >
-      {failed ? (
-        <p className="lightbox-missing">
-          This image isn&apos;t on this computer yet. It can be shown when you&apos;re online.
+      {state !== 'shown' && hasPreview && image.preview !== null && (
+        <img
+          className="lightbox-preview"
+          src={image.preview}
+          alt={state === 'failed' ? image.name : ''}
+          width={image.width ?? undefined}
+          height={image.height ?? undefined}
+          draggable={false}
+          onError={() => setHasPreview(false)}
+          style={{ transform }}
+        />
+      )}
+      {state === 'failed' ? (
+        <p className="lightbox-missing" role="status">
+          {hasPreview ? 'This is a small preview. The image' : 'This image'} isn&apos;t on this
+          computer yet. It can be shown when you&apos;re online.
         </p>
       ) : (
         <img
@@ -153,10 +171,9 @@ function Stage({
           alt={image.name}
           decoding="async"
           draggable={false}
-          onError={() => setFailed(true)}
-          style={{
-            transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.scale)})`,
-          }}
+          onLoad={() => setState('shown')}
+          onError={() => setState('failed')}
+          style={{ transform, visibility: state === 'shown' ? undefined : 'hidden' }}
         />
       )}
     </div>
