@@ -167,8 +167,8 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
     log,
   });
   answerOrigin(join(dist, 'renderer'), {
-    attachment: async (key) => (await account.session?.downloads.keptFile(key)) ?? null,
-    preview: async (key) => (await account.session?.previews.get(key)) ?? null,
+    attachment: async (key) => (await account.session?.shownImage(key)) ?? null,
+    preview: async (key) => (await account.session?.shownPreview(key)) ?? null,
     staged: async (id) => (await account.session?.staging.pictureOf(id)) ?? null,
     picture: async (id) => {
       const address = await account.session?.store.read.logoSource(id);

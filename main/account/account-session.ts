@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
-import { Downloads } from '../attachments/downloads.ts';
-import { Previews } from '../attachments/previews.ts';
+import { Downloads, type KeptFile } from '../attachments/downloads.ts';
+import { Previews, type Preview } from '../attachments/previews.ts';
+import { shownImage } from '../attachments/shown-image.ts';
 import { Staging } from '../attachments/staging.ts';
 import { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
@@ -94,7 +95,6 @@ export class AccountSession implements Session {
     this.history = new HistoryService({ connection, store, changes, onApplied, log });
     this.readMarkers = new ReadMarkers({ connection, store, clock, changes, log, random });
     this.staging = new Staging({ store, folder: folders.staging, clock, log, changes, limits });
-    this.uploads = new FileUploads({ connection, store, staging: this.staging, changes, log });
     this.downloads = new Downloads({
       connection,
       store,
@@ -105,6 +105,14 @@ export class AccountSession implements Session {
       budget: () => settings.get().downloadBudget,
     });
     this.previews = new Previews({ connection, store, folder: folders.previews, log });
+    this.uploads = new FileUploads({
+      connection,
+      store,
+      staging: this.staging,
+      changes,
+      log,
+      keepPicture: (key, file) => this.previews.adopt(key, file),
+    });
     this.notifications = new Notifications({
       store,
       notifier: ports.notifier,
@@ -138,6 +146,7 @@ export class AccountSession implements Session {
         this.#applied(applied, facts);
       },
       onState: (state) => this.#connectionChanged(state),
+      capabilities: request.capabilities,
       onUnauthorized: () => request.onUnauthorized(),
       onCapabilities: (capabilities) => {
         this.#capabilities = capabilities;
@@ -167,6 +176,18 @@ export class AccountSession implements Session {
 
   get connectionState(): ConnectionState {
     return this.#signedIn ? this.sync.state : signedOut;
+  }
+
+  /** An image that the page shows in full; see `shownImage`. */
+  shownImage(key: AttachmentKey): Promise<KeptFile | 'not_here' | null> {
+    return shownImage(this, key, this.#capabilities.attachments.imageMaxBytes);
+  }
+
+  /** The small picture of an attachment; `not_here` where the attachment has none, or not now. */
+  async shownPreview(key: AttachmentKey): Promise<Preview | 'not_here' | null> {
+    const preview = await this.previews.get(key);
+    if (preview !== null) return preview;
+    return (await this.store.read.attachment(key)) === null ? null : 'not_here';
   }
 
   /** What the system says about the network. */

@@ -54,6 +54,16 @@ export class Previews {
     return work;
   }
 
+  /** Takes a copy of a small image on this disk as its preview. Never throws: the server's stands in for it. */
+  async adopt(key: AttachmentKey, { path, size }: { path: string; size: number }): Promise<void> {
+    if (size > MOST_BYTES) return;
+    try {
+      await this.#keep(key, await readFile(path));
+    } catch (error) {
+      this.#on.log.warn('preview.adopt_failed', { key, code: codeOf(error) });
+    }
+  }
+
   /** Deletes pictures that are no longer allowed on this machine. */
   async forget(keys: readonly AttachmentKey[]): Promise<void> {
     for (const key of keys) {

@@ -18,6 +18,8 @@ export interface UploadsDependencies {
   staging: Staging;
   changes: ChangeFeed;
   log: Log;
+  /** Keeps the picture of what was just uploaded, so that its message shows it at once, offline too. */
+  keepPicture?: (key: AttachmentKey, file: { path: string; size: number }) => Promise<void>;
 }
 
 /** What became of a message's files. */
@@ -227,6 +229,10 @@ export class FileUploads {
     const name = displayName(file.name);
     switch (outcome.name) {
       case 'uploaded':
+        if (file.contentType.startsWith('image/')) {
+          const { size } = file;
+          await this.#on.keepPicture?.(outcome.key, { path: staging.pathOf(file), size });
+        }
         await store.personal.updateStagedFile(file.id, { attachmentKey: outcome.key });
         await this.#tell(file);
         return null;

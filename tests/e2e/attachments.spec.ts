@@ -14,6 +14,15 @@ async function pngOf(path: string, width = 64): Promise<string> {
   return path;
 }
 
+/** The picture of a message's image has arrived and is drawn; its button names it. */
+async function expectPicture(inbox: Inbox, text: string, name: string): Promise<void> {
+  const picture = inbox.message(text).getByRole('button', { name: `Open ${name}` });
+  await expect(picture).toBeVisible();
+  await expect
+    .poll(() => picture.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(0);
+}
+
 /** The composer's files by name, whatever state they are in. */
 function chip(inbox: Inbox, name: string) {
   return inbox.page.locator('.composer').getByRole('listitem').filter({ hasText: name });
@@ -119,7 +128,7 @@ test.describe('attaching files', () => {
       'application/pdf',
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     ]);
-    await expect(inbox.message('Three files').getByRole('img').first()).toBeVisible();
+    await expectPicture(inbox, 'Three files', 'signup-error.png');
   });
 
   test('Send is taken while a 250 MB file is still being staged @B4 @M12', async ({
@@ -160,15 +169,48 @@ test.describe('attaching files', () => {
     expect(simulator.control.stats().uploads).toHaveLength(1);
   });
 
-  test('opens a received image in the lightbox, by mouse and by keyboard @P11', async ({
+  test('opens a received image in the lightbox: keys, zoom, and no network @P11', async ({
     signedIn,
+    simulator,
   }) => {
     const inbox = await signedIn();
+    const { page } = inbox;
+    const program = simulator.control
+      .programs()
+      .find(({ company }) => company.name === 'Fieldnotes');
+    const image = async (name: string, background: string) => ({
+      name,
+      base64: (
+        await sharp({ create: { width: 1600, height: 900, channels: 3, background } })
+          .jpeg()
+          .toBuffer()
+      ).toString('base64'),
+    });
+    await simulator.control.reply({
+      partnership: program?.key ?? '',
+      body: 'Two screenshots',
+      files: [await image('before.jpg', '#c84646'), await image('after.jpg', '#46c878')],
+    });
     await inbox.open('Fieldnotes');
-    await inbox.page.getByRole('button', { name: /^Open signup-error\.png/ }).click();
-    const lightbox = inbox.page.getByRole('dialog', { name: /signup-error\.png/ });
-    await expect(lightbox).toBeVisible();
-    await inbox.page.keyboard.press('Escape');
-    await expect(lightbox).toBeHidden();
+    await expectPicture(inbox, 'Two screenshots', 'before.jpg');
+    await page.getByRole('button', { name: 'Open before.jpg' }).click();
+    const lightbox = page.getByRole('dialog', { name: 'before.jpg' });
+    const shown = lightbox.getByRole('img', { name: 'before.jpg' });
+    await expect(shown).toBeVisible();
+    // The image itself, not its preview of 640 px.
+    expect(await shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
+    await page.keyboard.press('+');
+    await expect(shown).toHaveCSS('transform', /matrix\(1\.4/);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('0');
+    await expect(shown).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 0, 0)');
+    await inbox.app.goOffline();
+    await simulator.control.reply({ partnership: program?.key ?? '', body: 'Not seen yet' });
+    await page.keyboard.press('ArrowRight');
+    const second = page.getByRole('dialog', { name: 'after.jpg' });
+    await expect(second.getByRole('status')).toContainText("isn't on this computer yet");
+    await expect(second.getByRole('img', { name: 'after.jpg' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(second).toBeHidden();
   });
 });

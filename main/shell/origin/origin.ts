@@ -37,10 +37,13 @@ const SHOWN_TYPES = new Set([
 
 export type ServedFile = { contentType: string } & ({ path: string } | { bytes: Uint8Array });
 
-/** Where the origin gets what isn't part of the page; null is a 404. Ids are parsed already. */
+/**
+ * Where the origin gets what isn't part of the page. Null is a 404; `not_here`, of a file that exists and can't be had
+ * now (offline), is a 204: an image that isn't there yet is no mistake of the page. Ids are parsed already.
+ */
 export interface OriginSources {
-  attachment(key: AttachmentKey): Promise<ServedFile | null>;
-  preview(key: AttachmentKey): Promise<ServedFile | null>;
+  attachment(key: AttachmentKey): Promise<ServedFile | 'not_here' | null>;
+  preview(key: AttachmentKey): Promise<ServedFile | 'not_here' | null>;
   staged(id: StagedFileId): Promise<ServedFile | null>;
   /** A logo or an avatar, by its opaque id. */
   picture(id: string): Promise<ServedFile | null>;
@@ -63,6 +66,7 @@ export function serveOrigin(
       if (found !== undefined) {
         if (asksForDocument(request)) return refuse(403);
         const file = await found;
+        if (file === 'not_here') return new Response(null, { status: 204, headers: alwaysSent });
         return file === null ? refuse(404) : sendFile(request, file);
       }
     }
@@ -75,7 +79,7 @@ function findFile(
   place: string,
   id: string,
   sources: OriginSources,
-): Promise<ServedFile | null> | undefined {
+): Promise<ServedFile | 'not_here' | null> | undefined {
   switch (place) {
     case 'attachments':
       return withKey(AttachmentKey.safeParse(id).data, (key) => sources.attachment(key));
@@ -93,8 +97,8 @@ function findFile(
 
 async function withKey<K>(
   key: K | undefined,
-  find: (key: K) => Promise<ServedFile | null>,
-): Promise<ServedFile | null> {
+  find: (key: K) => Promise<ServedFile | 'not_here' | null>,
+): Promise<ServedFile | 'not_here' | null> {
   return key === undefined ? null : find(key);
 }
 
