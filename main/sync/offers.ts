@@ -12,7 +12,7 @@ export class Offers {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #onRead: (capabilities: Capabilities) => void;
-  #known: Capabilities | null = null;
+  #known: Capabilities | null;
   /** Monotonic. */
   #dueAt = 0;
 
@@ -20,11 +20,14 @@ export class Offers {
     connection: Connection;
     clock: Clock;
     log: Log;
+    /** From before this start. */
+    known: Capabilities | null;
     onRead: (capabilities: Capabilities) => void;
   }) {
     this.#connection = options.connection;
     this.#clock = options.clock;
     this.#log = options.log;
+    this.#known = options.known;
     this.#onRead = options.onRead;
   }
 

@@ -36,6 +36,8 @@ export interface SyncOptions {
   onState: (state: ConnectionState) => void;
   /** The key isn't valid any more: everything has stopped, nothing was lost. Called once. */
   onUnauthorized: () => void;
+  /** What the server was last known to offer, for when it doesn't say at start. */
+  capabilities?: Capabilities | null;
   /** What the server offers was read: at start, daily, and before acting on a lock. */
   onCapabilities?: (capabilities: Capabilities) => void;
 }
@@ -72,6 +74,7 @@ export class SyncService {
       connection,
       clock,
       log,
+      known: options.capabilities ?? null,
       onRead: (capabilities) => options.onCapabilities?.(capabilities),
     });
     this.#hints = new HintStream({

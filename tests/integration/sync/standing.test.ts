@@ -63,7 +63,7 @@ class Scene {
   random = 0.5;
   readonly sync: SyncService;
 
-  constructor() {
+  constructor(known: Capabilities | null = null) {
     let cursor: string | null = null;
     const store = {
       read: {
@@ -120,6 +120,7 @@ class Scene {
       random: () => this.random,
       log: silentLog,
       changes: quietFeed,
+      capabilities: known,
       onApplied: () => {},
       onState: (state) => {
         this.states.push(state);
@@ -436,6 +437,15 @@ describe('what the server offers', () => {
     scene.answers = [{ ...news(), changes: [lockOf('part_1')] }];
     scene.sync.look();
     await scene.settle();
+    expect(scene.batches.at(-1)?.retentionOnLock).toBe('purge');
+  });
+
+  it('is what it was before this start, where it can’t be read now', async () => {
+    scene = new Scene({ ...offered, retentionOnLock: 'purge' });
+    scene.capabilities = [trouble(), trouble()];
+    scene.answers = [{ ...news(), changes: [lockOf('part_1')] }];
+    await scene.started();
+    expect(scene.sync.state.name).toBe('online');
     expect(scene.batches.at(-1)?.retentionOnLock).toBe('purge');
   });
 
