@@ -63,7 +63,8 @@ export function hitsIn(text: string, patterns: readonly RegExp[]): [number, numb
 
 const NO_WORD_BEFORE = '(?<![\\p{L}\\p{N}])';
 const NO_WORD_AFTER = '(?![\\p{L}\\p{N}])';
-const BETWEEN_WORDS = '[^\\p{L}\\p{N}]*';
+const BETWEEN_WORDS = '[^\\p{L}\\p{N}]+';
+const BETWEEN_DENSE = '[^\\p{L}\\p{N}]*';
 
 /** What marks the hits of each term, made once for all texts of a page. */
 export function patternsOf(terms: readonly SearchTerm[]): RegExp[] {
@@ -73,10 +74,17 @@ export function patternsOf(terms: readonly SearchTerm[]): RegExp[] {
 function patternOf(term: SearchTerm): RegExp {
   const first = term.words[0] ?? '';
   const last = term.words.at(-1) ?? '';
-  const words = term.words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'));
+  let words = '';
+  for (const [at, word] of term.words.entries()) {
+    const previous = term.words[at - 1];
+    if (previous !== undefined) {
+      words += isDense(previous) || isDense(word) ? BETWEEN_DENSE : BETWEEN_WORDS;
+    }
+    words += word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+  }
   const before = isDense(first) ? '' : NO_WORD_BEFORE;
   const after = isDense(last) || term.prefix ? '' : NO_WORD_AFTER;
-  return new RegExp(`${before}${words.join(BETWEEN_WORDS)}${after}`, 'gu');
+  return new RegExp(`${before}${words}${after}`, 'gu');
 }
 
 function fold(text: string): FoldedText {

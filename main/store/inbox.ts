@@ -115,9 +115,12 @@ export function readUnreadThreads(
     newest: MessageKey | null;
     program_key: string;
   }>(sql`
+    WITH unread AS (
+      SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND unread_count > 0
+      UNION ALL SELECT id FROM thread WHERE shown = 1 AND conversation = 0 AND unread_count > 0)
     SELECT thread.key AS thread_key, message.key AS newest, program.key AS program_key
-    FROM thread JOIN message ON message.id = thread.last_message_id JOIN program ON program.id = thread.program_id
-    WHERE thread.shown = 1 AND thread.unread_count > 0`);
+    FROM unread JOIN thread ON thread.id = unread.id JOIN message ON message.id = thread.last_message_id
+    JOIN program ON program.id = thread.program_id`);
   return rows.flatMap(({ thread_key, newest, program_key }) =>
     newest !== null && (scope.kind === 'all' || scope.programKey === program_key)
       ? [{ threadKey: thread_key, newest }]

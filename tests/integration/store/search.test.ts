@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SearchFilters } from '../../../contract/ipc/views.ts';
+import { openFiles } from './files.ts';
+import type { OpenFiles } from './files.ts';
+import {
+  T0,
+  attachment,
+  batch,
+  message,
+  program,
+  programKey,
+  thread,
+  threadKey,
+} from './fixture.ts';
+
+const NO_FILTERS: SearchFilters = {
+  programKey: null,
+  sender: null,
+  hasAttachment: false,
+  from: null,
+  to: null,
+};
+
+describe('search @P5', () => {
+  let files: OpenFiles;
+  let seq = 0;
+
+  beforeEach(() => {
+    files = openFiles();
+    seq = 0;
+    files.cache.applyChanges(
+      batch(
+        [
+          program('p1'),
+          program('p2', { company: { ...program('p2').company, name: 'Crème Brûlée 株式会社' } }),
+          thread('t1', 'p1'),
+          thread('t2', 'p2'),
+        ],
+        { start: true },
+      ),
+    );
+  });
+
+  function say(body: string, patch: Parameters<typeof message>[1] = {}): void {
+    seq += 1;
+    files.cache.applyChanges(batch([message(seq, { body, ...patch })]));
+  }
+
+  function found(text: string, filters: Partial<SearchFilters> = {}): string[] {
+    const query = { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, next: null };
+    return files.read.search(query).messages.map(({ key }) => key);
+  }
+
+  it('finds words, beginnings and phrases, without regard to case, width and accents', () => {
+    say('The payout was delayed');
+    say('Café Zürich, the COMMISSION');
+    say('commission rates and payout dates');
+    expect(found('PAYOUT ')).toEqual(['t1_m3', 't1_m1']);
+    expect(found('pay')).toEqual(['t1_m3', 't1_m1']);
+    expect(found('commis')).toEqual(['t1_m3', 't1_m2']);
+    expect(found('zurich cafe ')).toEqual(['t1_m2']);
+    expect(found('"commission rates"')).toEqual(['t1_m3']);
+    expect(found('"rates commission"')).toEqual([]);
+    expect(found('pay ')).toEqual([]);
+    expect(found('')).toEqual([]);
+    expect(found('"" OR NOT ( *')).toEqual([]);
+  });
+
+  it('finds Chinese, Japanese and Korean from two characters on', () => {
+    say('我们的佣金什么时候到账？');
+    say('支払いは来月になります');
+    say('파트너가 수수료를 물었습니다');
+    expect(found('佣金')).toEqual(['t1_m1']);
+    expect(found('什么时候到账')).toEqual(['t1_m1']);
+    expect(found('支払')).toEqual(['t1_m2']);
+    expect(found('来月')).toEqual(['t1_m2']);
+    expect(found('수수료')).toEqual(['t1_m3']);
+    expect(found('金佣')).toEqual([]);
+    expect(found('账')).toEqual(['t1_m1']);
+  });
+
+  it('gives newest first, in pages, although history arrives backwards', () => {
+    for (const at of [50, 40, 30, 20, 10]) {
+      files.cache.applyChanges(
+        batch(Array.from({ length: 10 }, (_, step) => message(at - step, { body: 'same word' }))),
+      );
+    }
+    const keys: string[] = [];
+    let next: string | null = null;
+    do {
+      const page = files.read.search({ text: 'word', filters: NO_FILTERS, limit: 7, next });
+      keys.push(...page.messages.map(({ key }) => key));
+      next = page.next;
+    } while (next !== null);
+    expect(keys).toEqual(Array.from({ length: 50 }, (_, at) => `t1_m${50 - at}`));
+  });
+
+  it('filters by program, sender, attachments and date', () => {
+    say('report one', { side: 'partner' });
+    say('report two', { attachments: [attachment('a1', 'Übersicht_Q3.pdf')] });
+    say('report three', { threadKey: threadKey('t2'), programKey: programKey('p2') });
+    say('report four', { side: 'partner', author: 'mem_mate' });
+    expect(found('report')).toHaveLength(4);
+    expect(found('report', { programKey: programKey('p2') })).toEqual(['t2_m3']);
+    expect(found('report', { sender: 'me' })).toEqual(['t1_m1']);
+    expect(found('report', { sender: 'company' })).toEqual(['t2_m3', 't1_m2']);
+    expect(found('report', { hasAttachment: true })).toEqual(['t1_m2']);
+    expect(found('', { hasAttachment: true })).toEqual(['t1_m2']);
+    expect(found('report', { from: T0 + 2000, to: T0 + 3000 })).toEqual(['t2_m3', 't1_m2']);
+    expect(found('ubersicht')).toEqual(['t1_m2']);
+  });
+
+  it('finds programs by the beginnings of their company’s name', () => {
+    const programs = (text: string) =>
+      files.read
+        .search({ text, filters: NO_FILTERS, limit: 5, next: null })
+        .programs.map(({ key }) => key);
+    expect(programs('creme br')).toEqual(['p2']);
+    expect(programs('会社')).toEqual(['p2']);
+    expect(programs('comp')).toEqual(['p1']);
+  });
+
+  it('follows edits, deletions and purges', () => {
+    say('first wording');
+    files.cache.applyChanges(batch([message(1, { body: 'second wording', editedAt: T0 })]));
+    expect(found('first')).toEqual([]);
+    expect(found('second')).toEqual(['t1_m1']);
+    files.cache.applyChanges(batch([message(1, { body: '', deletedAt: T0 })]));
+    expect(found('second')).toEqual([]);
+    say('third wording');
+    const locked = program('p1', { access: 'locked' });
+    files.cache.applyChanges(batch([locked], { retentionOnLock: 'keep' }));
+    expect(found('third')).toEqual(['t1_m2']);
+    files.cache.applyChanges(batch([locked], { retentionOnLock: 'purge' }));
+    expect(found('third')).toEqual([]);
+  });
+
+  it('keeps what has no parent yet out of the results until it comes', () => {
+    const orphan = message(9, {
+      threadKey: threadKey('t9'),
+      programKey: programKey('p9'),
+      body: 'orphan',
+    });
+    files.cache.applyChanges(batch([orphan]));
+    expect(found('orphan')).toEqual([]);
+    files.cache.applyChanges(batch([thread('t9', 'p9')]));
+    expect(found('orphan')).toEqual([]);
+    files.cache.applyChanges(batch([program('p9')]));
+    expect(found('orphan')).toEqual(['t9_m9']);
+  });
+});
