@@ -1,0 +1,309 @@
+import type { Stage } from './stage.ts';
+
+/**
+ * A screen or state to be photographed. Scenes of one act follow each other on one running app, so each leaves the
+ * app so that the next can begin.
+ */
+export interface Scene {
+  name: string;
+  set: (stage: Stage) => Promise<void>;
+  /** Pixels; the look reference's 1400 × 880 where absent. */
+  size?: [number, number];
+}
+
+const MB = 1024 * 1024;
+const company = 'Northwind Cloud';
+
+const closeOverlay = ({ page }: Stage): Promise<void> => page.keyboard.press('Escape');
+
+const signedOut: Scene[] = [
+  {
+    name: 'sign-in',
+    set: async ({ page }) => page.getByRole('button', { name: 'Sign in', exact: true }).waitFor(),
+  },
+  {
+    name: 'sign-in-password',
+    set: async ({ page }) => page.getByRole('tab', { name: 'Email and password' }).click(),
+  },
+  {
+    name: 'sign-in-wrong-key',
+    set: async ({ page }) => {
+      await page.getByRole('tab', { name: 'API key' }).click();
+      await page.getByLabel('API key').and(page.locator('input')).fill('pk_wrong');
+      await page.getByText('Advanced').click();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+];
+
+const reading: Scene[] = [
+  {
+    name: 'inbox',
+    set: async (stage) => {
+      const [account] = stage.simulator.accounts;
+      await stage.page
+        .getByLabel('API key')
+        .and(stage.page.locator('input'))
+        .fill(account?.apiKey ?? '');
+      await stage.signIn();
+    },
+  },
+  { name: 'conversation', set: (stage) => stage.open(company) },
+  {
+    name: 'conversation-details',
+    set: async ({ page }) => {
+      await page.evaluate(() => window.partnerInbox.settings.change({ showDetails: true }));
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  { name: 'pending-applicant', set: (stage) => stage.open('Orbital Payroll') },
+  { name: 'images-and-files', set: (stage) => stage.open('Fieldnotes') },
+  {
+    name: 'lightbox',
+    set: async ({ page }) => {
+      await page.getByRole('button', { name: /^Open signup-error/ }).click();
+      await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'locked-left',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.open('Hollow Pine');
+    },
+  },
+  {
+    name: 'announcements',
+    set: async (stage) => {
+      await stage.menu('Announcements').click();
+      await stage.page.getByRole('region', { name: 'Threads' }).getByText('Plumeria').click();
+    },
+  },
+  { name: 'program-inbox', set: (stage) => stage.rail(company).click() },
+  { name: 'awaiting-reply', set: (stage) => stage.menu('Awaiting reply').click() },
+  { name: 'empty-drafts', set: (stage) => stage.menu('Drafts').click() },
+  { name: 'empty-outbox', set: (stage) => stage.menu('Outbox').click() },
+  {
+    name: 'common-questions',
+    set: async (stage) => {
+      await stage.open(company);
+      await stage.menu('Common questions').click();
+      await stage.page
+        .getByRole('button', { name: /commission/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'switch-program',
+    set: async (stage) => {
+      await stage.open(company);
+      await stage.page.keyboard.press('ControlOrMeta+p');
+      await stage.page.getByRole('dialog', { name: 'Switch program' }).waitFor();
+    },
+  },
+  {
+    name: 'search',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.page.keyboard.press('ControlOrMeta+k');
+      await stage.page.keyboard.type('addendum');
+      await stage.page.locator('mark').first().waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.chooseAccount('Settings');
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.chooseAccount('Keyboard shortcuts');
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'account-menu',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.page.getByRole('button', { name: /^Account:/ }).click();
+      await stage.page.getByRole('menu').waitFor();
+    },
+  },
+];
+
+const writing: Scene[] = [
+  {
+    name: 'composer-files',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.open(company);
+      await stage.app.dropFiles(stage.page, '.composer', [
+        await stage.file('signup-error.png'),
+        await stage.file('signed-terms.pdf'),
+        await stage.file('offer.docx'),
+        await stage.disguisedProgram('invoice.pdf'),
+      ]);
+      await stage.page.getByText('Not attached: invoice.pdf is really').waitFor();
+      await stage.page.getByText('3 of 10 files').waitFor();
+    },
+  },
+  {
+    name: 'drop-target',
+    set: async (stage) => {
+      await stage.app.hoverFiles(stage.page, '.timeline', [await stage.file('photo.jpg')]);
+      await stage.page.getByText(/drop/i).first().waitFor();
+    },
+  },
+  {
+    name: 'offline-queued',
+    set: async (stage) => {
+      const { app, page } = stage;
+      await page.reload();
+      await stage.open(company);
+      await app.goOffline();
+      await page.getByText('Offline', { exact: true }).waitFor();
+      const composer = page.getByRole('textbox', { name: /^Message the/ });
+      await composer.fill('Great, thank you. I will send the customer keys this afternoon.');
+      await page.getByRole('button', { name: /^Send/ }).click();
+      await page.getByText(/Queued, sends when you.re online/).waitFor();
+    },
+  },
+  {
+    name: 'outbox',
+    set: async (stage) => {
+      await stage.page.getByRole('button', { name: 'Open outbox' }).click();
+      await stage.page.getByRole('heading', { name: 'Outbox' }).waitFor();
+    },
+  },
+  {
+    name: 'sign-out-unsent',
+    set: async (stage) => {
+      await stage.chooseAccount('Sign out');
+      await stage.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'delivered',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.app.goOnline();
+      await stage.open(company);
+      await stage.page
+        .getByText(/Delivered/)
+        .last()
+        .waitFor();
+    },
+  },
+  {
+    name: 'uploading',
+    set: async (stage) => {
+      const { app, page, simulator } = stage;
+      await app.dropFiles(page, '.composer', [
+        await stage.largeDocument('partner-deck-2026.pdf', 48 * MB),
+        await stage.file('leads.xlsx'),
+      ]);
+      await page.getByText('2 of 10 files').waitFor();
+      simulator.control.fault({
+        method: 'PATCH',
+        path: '/uploads/*',
+        skip: 2,
+        times: 0,
+        fault: { kind: 'hang' },
+      });
+      await page.getByRole('textbox', { name: /^Message the/ }).fill('The deck for Lisbon');
+      await page.getByRole('button', { name: /^Send/ }).click();
+      await page
+        .getByText(/Uploading/)
+        .first()
+        .waitFor();
+      await page
+        .getByText(/ of 48/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'refused',
+    set: async (stage) => {
+      const { page, simulator } = stage;
+      simulator.control.clearFaults();
+      await page
+        .getByText(/Delivered/)
+        .last()
+        .waitFor();
+      simulator.control.fault({
+        method: 'POST',
+        path: '/threads/*/messages',
+        fault: { kind: 'status', status: 403 },
+      });
+      await page.getByRole('textbox', { name: /^Message the/ }).fill('One more thing');
+      await page.getByRole('button', { name: /^Send/ }).click();
+      await page
+        .getByText(/Not sent/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'server-trouble',
+    set: async (stage) => {
+      stage.simulator.control.fault({ times: 0, fault: { kind: 'status', status: 503 } });
+      await stage.app.suspend();
+      await stage.app.resume();
+      await stage.page
+        .getByRole('group', { name: 'Connection' })
+        .getByText(/Trouble|trying/i)
+        .waitFor();
+    },
+  },
+  {
+    name: 'downloads',
+    set: async (stage) => {
+      stage.simulator.control.clearFaults();
+      await stage.open('Ledgerly');
+      await stage.page
+        .getByRole('button', { name: /statement-oct\.pdf/ })
+        .first()
+        .click();
+      await stage.chooseAccount('Downloads');
+      await stage.page.getByText('statement-oct.pdf').first().waitFor();
+    },
+  },
+  {
+    name: 'removed-with-words',
+    set: async (stage) => {
+      await stage.open('Kestrel CRM');
+      const composer = stage.page.getByRole('textbox', { name: /^Message the/ });
+      await composer.fill('Before I forget: the EU page still lacks a link.');
+      await composer.blur();
+      stage.simulator.control.remove({ partnership: stage.programKey('Kestrel CRM') });
+      await stage.page
+        .getByText(/removed you/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'session-ended',
+    set: async (stage) => {
+      await stage.open(company);
+      stage.simulator.control.revokeKey({ apiKey: stage.simulator.accounts[0]?.apiKey ?? '' });
+      await stage.page.getByRole('button', { name: 'Sign in again' }).waitFor();
+    },
+  },
+];
+
+const narrow: Scene[] = [
+  { name: 'narrow-conversation', size: [480, 600], set: (stage) => stage.page.bringToFront() },
+  { name: 'medium-conversation', size: [1000, 720], set: (stage) => stage.page.bringToFront() },
+];
+
+/** Every scene, in the order in which one app can play them. */
+export const scenes: readonly Scene[] = [...signedOut, ...reading, ...writing, ...narrow];

@@ -1,0 +1,40 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { buildApp } from '../build.ts';
+import { scenes } from './scenes.ts';
+import { Stage, type Look } from './stage.ts';
+
+/**
+ * `npm run screens`: writes every screen and state of the real built app, light and dark, into docs/screens/, to be
+ * looked at. `npm run screens -- lightbox` writes only those whose name contains the word.
+ */
+const root = join(import.meta.dirname, '../..');
+const output = join(root, 'docs/screens');
+const wanted = process.argv[2] ?? '';
+
+async function photograph(look: Look): Promise<void> {
+  const stage = await Stage.open(root, look);
+  try {
+    for (const { name, set, size = [1400, 880] } of scenes) {
+      await stage.app.resizeWindow(stage.page, ...size);
+      await set(stage).catch((error: unknown) => {
+        throw new Error(`${name} (${look}): ${String(error)}`);
+      });
+      if (!name.includes(wanted)) continue;
+      // Animations of 160 ms would be caught in the middle.
+      const shot = await stage.page.screenshot({ animations: 'disabled' });
+      await sharp(shot)
+        .png({ palette: true, quality: 90 })
+        .toFile(join(output, `${name}-${look}.png`));
+      process.stdout.write(`docs/screens/${name}-${look}.png\n`);
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+if (wanted === '') await rm(output, { recursive: true, force: true });
+await mkdir(output, { recursive: true });
+await buildApp();
+for (const look of ['light', 'dark'] as const) await photograph(look);

@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { documentNamed } from '../../simulator/seed/documents.ts';
+import { startSimulator, type Simulator } from '../../simulator/start.ts';
+import { launchPreview, type PreviewApp } from '../preview/launch.ts';
+
+export type Look = 'light' | 'dark';
+
+/** The built app with a simulator of its own, at the size of the look reference. */
+export class Stage {
+  readonly simulator: Simulator;
+  readonly app: PreviewApp;
+  readonly page: Page;
+  readonly folder: string;
+
+  private constructor(simulator: Simulator, app: PreviewApp, page: Page, folder: string) {
+    this.simulator = simulator;
+    this.app = app;
+    this.page = page;
+    this.folder = folder;
+  }
+
+  static async open(root: string, look: Look): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-screens-'));
+    const simulator = await startSimulator({ seed: 'demo' });
+    const app = await launchPreview({
+      main: root,
+      args: [`--server=${simulator.url}`],
+      userData: join(folder, 'user-data'),
+      dark: look === 'dark',
+    });
+    const page = await app.firstWindow();
+    await app.resizeWindow(page, 1400, 880);
+    return new Stage(simulator, app, page, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.app.kill();
+    await this.simulator.close();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.rail('Northwind Cloud').waitFor();
+    await this.page.evaluate(() => window.partnerInbox.settings.change({ undoSeconds: 0 }));
+  }
+
+  rail(company: string) {
+    return this.menu(company);
+  }
+
+  /** An entry of the left-hand menu. */
+  menu(words: string) {
+    return this.page
+      .getByRole('navigation', { name: 'Menu' })
+      .getByRole('button', { name: new RegExp(words) });
+  }
+
+  /** Opens a company's conversation from the list of all programs. */
+  async open(company: string): Promise<void> {
+    await this.menu('All programs').click();
+    await this.page
+      .getByRole('region', { name: 'Threads' })
+      .getByRole('button', { name: new RegExp(company) })
+      .first()
+      .click();
+    await this.page.getByLabel(`Conversation with ${company}`).waitFor();
+  }
+
+  async chooseAccount(entry: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Account:/ }).click();
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${entry}`) }).click();
+  }
+
+  programKey(company: string): string {
+    const program = this.simulator.control.programs().find((one) => one.company.name === company);
+    if (program === undefined) throw new Error(`no program ${company}`);
+    return program.key;
+  }
+
+  /** A real small file of the type that its name claims. */
+  async file(name: string): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(
+      path,
+      await documentNamed(name, ['Partner terms 2026', 'Signed by both sides']),
+    );
+    return path;
+  }
+
+  /** A file of so many bytes that begins and ends as a PDF does. */
+  async largeDocument(name: string, bytes: number): Promise<string> {
+    const path = join(this.folder, name);
+    const head = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n');
+    const tail = Buffer.from('\nstartxref\n9\n%%EOF\n');
+    const filler = Buffer.alloc(bytes - head.length - tail.length, 0x20);
+    await writeFile(path, Buffer.concat([head, filler, tail]));
+    return path;
+  }
+
+  /** A Windows program under the name of an invoice. */
+  async disguisedProgram(name: string): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(4_000)]));
+    return path;
+  }
+}
