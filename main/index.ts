@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
 import { replyFromNotification } from './account/notification-reply.ts';
@@ -32,7 +33,6 @@ import { setTheme } from './shell/theme.ts';
 import { createTray } from './shell/tray.ts';
 import { MainWindow } from './shell/window.ts';
 import { WindowState } from './shell/window-state.ts';
-import { Settings } from '../contract/ipc/states.ts';
 
 const dist = join(import.meta.dirname, '..');
 const icons = join(dist, 'icons');
@@ -44,7 +44,8 @@ if (start.primary) void start.ready.then(() => run(start));
 async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
   const folders = appFolders();
   const log = openLogFile(join(folders.userData, 'logs'), () => clock.now());
-  const settingsFile = new PreferenceFile('settings', Settings.partial());
+  // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
+  const settingsFile = new PreferenceFile<unknown>('settings', z.unknown());
   const settings = new SettingsService({
     read: () => settingsFile.read(),
     write: (next) => settingsFile.write(next),
@@ -61,6 +62,8 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
     spellcheck: () => settings.get().spellcheck,
     whenClosing: () => {
       if (quitting.underWay) return 'close';
+      // On macOS an app without windows goes on; its icon in the dock brings the window back.
+      if (desktop.platform === 'mac') return 'hide';
       return settings.get().keepInTray && tray !== null ? 'hide' : 'ask';
     },
     onCloseAsked: () => quitting.ask(),
@@ -119,13 +122,14 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
     },
   });
 
+  const desktop = createDesktop(window, icons, log);
   const tray = createTray({ icons, open: () => open(null), quit: quitApp, log });
   const bound = bindIpc({
     door: ipcDoor(window),
     handlers: allHandlers({
       account,
       settings,
-      desktop: createDesktop(window, icons, log),
+      desktop,
       clock,
     }),
     page: PAGE_ADDRESS,
