@@ -32,7 +32,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'downloads', words: 'Go to downloads', icon: 'in', do: () => go({ kind: 'downloads' }) },
   { id: 'done', words: 'Mark the conversation as done', icon: 'done', do: toggleDone },
-  { id: 'mark-unread', words: 'Mark the conversation as unread', icon: 'dot', do: markUnread },
+  { id: 'mark-unread', words: 'Mark the conversation as unread', icon: 'unread', do: markUnread },
   {
     id: 'all-read',
     words: 'Mark everything as read',

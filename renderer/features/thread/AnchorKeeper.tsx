@@ -32,9 +32,11 @@ export class AnchorKeeper extends Component<Props> {
   #content = createRef<HTMLDivElement>();
   #resized: ResizeObserver | null = null;
   #wasAtEnd = true;
+  #height = 0;
   #scrolled = (): void => {
     const box = this.#box;
-    if (box !== null) this.#wasAtEnd = isAtEnd(box);
+    // A scroll told after the box has changed its height says nothing about where the reader was before.
+    if (box !== null && box.clientHeight === this.#height) this.#wasAtEnd = isAtEnd(box);
   };
 
   /** What scrolls. Found from the inside, because an outer element's ref is set after this has mounted. */
@@ -47,7 +49,9 @@ export class AnchorKeeper extends Component<Props> {
     const box = this.#box;
     if (box === null) return;
     box.addEventListener('scroll', this.#scrolled, { passive: true });
+    this.#height = box.clientHeight;
     this.#resized = new ResizeObserver(() => {
+      this.#height = box.clientHeight;
       if (this.#wasAtEnd && this.props.held.newer === 'end') box.scrollTop = box.scrollHeight;
     });
     this.#resized.observe(box);

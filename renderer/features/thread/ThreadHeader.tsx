@@ -101,7 +101,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
           </Button>
         }
         entries={[
-          { id: 'unread', words: 'Mark as unread', icon: 'dot', keys: 'U', do: markUnread },
+          { id: 'unread', words: 'Mark as unread', icon: 'unread', keys: 'U', do: markUnread },
           {
             id: 'mute',
             words: muted ? 'Unmute this conversation' : 'Mute this conversation',
