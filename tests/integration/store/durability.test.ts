@@ -44,7 +44,8 @@ const t1 = threadKey('t1');
 /** A folder whose outbox holds `kept`, whose `gone` was discarded, with a draft, a note and a backup of all that. */
 function usedFolder(): string {
   const folder = accountFolder();
-  const { cache, personal, close } = openFiles(folder);
+  const files = openFiles(folder);
+  const { cache, personal } = files;
   cache.applyChanges(
     batch([program('p1'), thread('t1', 'p1'), ...messages(1, 40)], { start: true }),
   );
@@ -55,19 +56,20 @@ function usedFolder(): string {
   personal.saveDraft({ threadKey: t1, body: 'A draft', replyTo: null, revision: 5, now: T0 });
   personal.setProgramNote(programKey('p1'), 'A note', T0);
   personal.backUp();
-  close();
+  files.close();
   return folder;
 }
 
 function readBack(folder: string) {
-  const { read, opening, close } = openFiles(folder);
+  const files = openFiles(folder);
+  const { read, opening } = files;
   const found = {
     opening,
     outbox: read.outboxRows().map(({ body, state }) => ({ body, state })),
     draft: read.draft(t1).body,
     note: read.programDetails(programKey('p1'))?.note,
   };
-  close();
+  files.close();
   return found;
 }
 
@@ -128,10 +130,11 @@ describe('opening', () => {
     const folder = usedFolder();
     const old = join(folder, 'old.db');
     cpSync(join(folder, 'personal.db'), old);
-    const { personal, close } = openFiles(folder);
+    const files = openFiles(folder);
+    const { personal } = files;
     personal.discardOutboxItem(clientKey('kept'));
     personal.backUp();
-    close();
+    files.close();
     cpSync(old, join(folder, 'personal.db'));
     expect(readBack(folder)).toMatchObject({ opening: { personal: 'restored' }, outbox: [] });
     expect(readBack(folder)).toMatchObject({ opening: { personal: 'opened' } });
@@ -139,10 +142,11 @@ describe('opening', () => {
 
   it('falls back to an older backup where the newest is damaged, and starts over where none is good', () => {
     const folder = usedFolder();
-    const { personal, close } = openFiles(folder);
+    const files = openFiles(folder);
+    const { personal } = files;
     personal.saveDraft({ threadKey: t1, body: 'Newer', replyTo: null, revision: 6, now: T0 });
     personal.backUp();
-    close();
+    files.close();
     writeFileSync(join(folder, 'personal.db'), 'not a database at all');
     const [newest, older] = listBackups(folder);
     writeFileSync(newest?.file ?? '', Buffer.alloc(8192, 7));
@@ -171,29 +175,32 @@ describe('opening', () => {
       seed = (seed * 48_271) % 2_147_483_647;
       return seed % below;
     };
-    const outcomes = { cache: new Set<string>(), personal: new Set<string>() };
+    const outcomes = {
+      cache: new Set<string>(),
+      personal: new Set<string>(),
+      met: new Set<boolean>(),
+    };
     for (let run = 0; run < 40; run += 1) {
       const name = run % 2 === 0 ? 'personal' : 'cache';
       const folder = mkdtempSync(join(tmpdir(), 'partner-inbox-damage-'));
       cpSync(whole, folder, { recursive: true });
       damage(join(folder, `${name}.db`), next);
-      let files: OpenFiles | null = openFiles(folder);
+      let files = openFiles(folder);
       outcomes[name].add(JSON.stringify(readdirSync(folder).includes('set-aside')));
       const bodies = files.read.outboxRows().map(({ body }) => body);
-      expect(bodies, `run ${run}`).toEqual(['Send this']);
+      expect([run, bodies]).toEqual([run, ['Send this']]);
       expect(files.read.draft(t1).body).toBe('A draft');
       if (name === 'cache') {
         // What opening couldn't see shows as damage once it's met; the next opening mends it.
-        try {
-          useAll(files);
-        } catch (error) {
-          expect(error).toBeInstanceOf(DamagedDatabaseError);
+        const met = damageMet(files);
+        outcomes.met.add(met);
+        if (met) {
           files.close();
           writeFileSync(join(folder, 'cache.damaged'), '');
           files = openFiles(folder);
-          useAll(files);
         }
       }
+      expect(name === 'cache' && damageMet(files)).toBe(false);
       files.close();
       rmSync(folder, { recursive: true });
     }
@@ -211,6 +218,17 @@ function damage(file: string, next: (below: number) => number): void {
   const bytes = readFileSync(file);
   for (let flips = 1 + next(40); flips > 0; flips -= 1) bytes[next(size)] = next(256);
   writeFileSync(file, bytes);
+}
+
+/** Uses the store as the app does. @returns true where that met damage; any other error is thrown */
+function damageMet(files: OpenFiles): boolean {
+  try {
+    useAll(files);
+    return false;
+  } catch (error) {
+    if (error instanceof DamagedDatabaseError) return true;
+    throw error;
+  }
 }
 
 function useAll({ read, cache }: OpenFiles): void {
@@ -254,7 +272,7 @@ describe('a killed process', () => {
       fileURLToPath(new URL('kill-child.ts', import.meta.url)),
       folder,
     ]);
-    expect(child.signal, child.stderr.toString()).toBe('SIGKILL');
+    expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', '']);
     const store = await testStore(folder);
     expect((await store.read.outboxRows()).map(({ body }) => body)).toEqual(['waiting']);
     const window = await store.read.threadWindow({

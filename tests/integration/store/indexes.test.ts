@@ -60,8 +60,7 @@ describe('every query of the store', () => {
           return false;
         }
       });
-      expect(database, `${file}: ${query}`).toBeDefined();
-      const plan = database?.plan(query) ?? '';
+      const plan = database?.plan(query) ?? `SCAN nothing: it fits neither database`;
       const scanning = plan
         .split('\n')
         .some((step) =>
@@ -78,6 +77,7 @@ describe('every query of the store', () => {
 
   it('gives the inbox, the messages of a thread and the search in order, without sorting', () => {
     const { cacheDatabase } = openFiles();
+    const sorting: string[] = [];
     for (const { text } of queries()) {
       if (
         !/ORDER BY (activity_at|seq|rowid) DESC/.test(text) ||
@@ -85,7 +85,8 @@ describe('every query of the store', () => {
       )
         continue;
       const query = text.replace(/\$\{[^}]*\}/g, '?');
-      expect(cacheDatabase.plan(query), query).not.toContain('TEMP B-TREE FOR ORDER BY');
+      if (cacheDatabase.plan(query).includes('TEMP B-TREE FOR ORDER BY')) sorting.push(query);
     }
+    expect(sorting).toEqual([]);
   });
 });

@@ -90,7 +90,6 @@ describe('windows of a thread', () => {
     expect(files.read.gapAt({ threadKey: t1, edge: 'newer', seq: 100 })).toBeNull();
     expect(seqs(window({ kind: 'after', seq: 98 }, 4))).toEqual([99, 100, 101, 102]);
   });
-  });
 
   it('stays readable after an expired cursor, and counts as missing until fetched again', () => {
     files.cache.addHistory({
