@@ -57,7 +57,6 @@ function Programs() {
   const matches = matchPrograms(list, text);
   const choices = matches.slice(0, SHOWN).map((program) => ({
     id: program.key,
-    words: program.companyName,
     show: (
       <>
         <Logo program={program} />

@@ -15,7 +15,10 @@ let nextId = 1;
 
 export function notify(text: string, tone: Notice['tone'] = 'info'): void {
   const notice = { id: nextId++, text, tone };
-  useNotices.setState(({ list }) => ({ list: [...list.slice(-1), notice] }));
+  // What went wrong stays until it's dismissed; of the rest only the newest is worth the room.
+  useNotices.setState(({ list }) => ({
+    list: [...list.filter((one) => one.tone === 'bad').slice(-2), notice],
+  }));
   announce(text);
   if (tone === 'info') setTimeout(() => dismissNotice(notice.id), 6_000);
 }

@@ -5,8 +5,6 @@ import './pick-list.css';
 
 export interface Choice {
   id: string;
-  /** What a screen reader hears. */
-  words: string;
   show: ReactNode;
   do: () => void;
 }
@@ -105,7 +103,6 @@ export function PickList({
                   id={`${listId}-${String(at)}`}
                   role="option"
                   tabIndex={-1}
-                  aria-label={choice.words}
                   aria-selected={at === active}
                   className={classes('pick-choice', at === active && 'on')}
                   onPointerMove={() => setActiveId(choice.id)}

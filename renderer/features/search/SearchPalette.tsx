@@ -26,7 +26,6 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       title: 'Programs',
       choices: (filtered ? [] : (results?.programs ?? [])).map((program) => ({
         id: `program-${program.key}`,
-        words: program.companyName,
         show: (
           <>
             <Logo program={program} />
@@ -41,7 +40,6 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       title: 'Messages',
       choices: (results?.messages ?? []).map((message) => ({
         id: `message-${message.key}`,
-        words: `${message.isMe ? 'You' : message.authorName}, ${message.program.companyName}: ${message.snippet.map((part) => part.text).join('')}`,
         show: <Message message={message} now={now} />,
         do: leave(() => openThreadFromElsewhere(message.threadKey, message.key)),
       })),
@@ -50,7 +48,6 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       title: 'Actions',
       choices: (filtered ? [] : matchCommands(text)).map((command) => ({
         id: `command-${command.id}`,
-        words: command.words,
         show: (
           <>
             <Icon name={command.icon} />
