@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
- * `files` judges a corpus of attachments that it makes with the programs on this machine.
+ * Four projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
+ * `files` judges a corpus of attachments that it makes with the programs on this machine, `faults` kills, cuts and
+ * damages (docs/reliability.md).
  */
 export default defineConfig({
   test: {
@@ -22,6 +23,14 @@ export default defineConfig({
           include: ['tests/files/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
