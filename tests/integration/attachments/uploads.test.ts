@@ -58,16 +58,18 @@ async function sent(key: Awaited<ReturnType<Desk['send']>>, timeoutMs?: number):
 }
 
 describe('uploads @B4', () => {
-  it('brings a 60 MB document up once across cut connections and a restart', async () => {
+  const patient = { timeout: 180_000 };
+
+  it('brings a 60 MB document up once across cut connections and a restart', patient, async () => {
     const bytes = pdfOf('contract', 60 * MB);
     await attach(['contract.pdf', bytes]);
     proxy.cutEvery(9 * MB, 4);
     const key = await desk.send(A, 'test:contract');
-    await until('half way', () => proxy.counts.bytesUp > 25 * MB, 40_000);
+    await until('half way', () => proxy.counts.bytesUp > 25 * MB, 80_000);
     await desk.close();
     desk = await Desk.open({ folder, server: proxy.url });
     await desk.start();
-    await sent(key, 50_000);
+    await sent(key, 80_000);
     const { uploads, messagesByClientKey } = simulator.control.stats();
     expect(messagesByClientKey[key]).toBe(1);
     expect(uploads).toHaveLength(1);
