@@ -5,7 +5,7 @@ import { defineConfig, type InlineConfig } from 'vite';
  * the runtime provides, and better-sqlite3, which is native. Each entry is built by itself, so that a worker never
  * shares a chunk with code that imports `electron` (which throws in a worker).
  */
-export function mainConfig(entry: { name: string; file: string }, emptyOutDir: boolean) {
+export function mainConfig(entry: { name: string; file: string }, outDir: string) {
   return {
     configFile: false,
     logLevel: 'warn',
@@ -14,8 +14,8 @@ export function mainConfig(entry: { name: string; file: string }, emptyOutDir: b
     build: {
       ssr: true,
       target: 'node24',
-      outDir: 'dist/main',
-      emptyOutDir,
+      outDir,
+      emptyOutDir: false,
       minify: false,
       rolldownOptions: {
         input: { [entry.name]: entry.file },
@@ -27,4 +27,4 @@ export function mainConfig(entry: { name: string; file: string }, emptyOutDir: b
   } satisfies InlineConfig;
 }
 
-export default defineConfig(mainConfig({ name: 'index', file: 'main/index.ts' }, true));
+export default defineConfig(mainConfig({ name: 'index', file: 'main/index.ts' }, 'dist/main'));

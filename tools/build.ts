@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { mainConfig } from '../vite.main.config.ts';
@@ -7,15 +7,25 @@ import { rendererConfig } from '../vite.renderer.config.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Builds what the app runs into `dist/`: main, its store worker, preload, the page, and the icons that main shows. */
+/**
+ * Builds what the app runs into `dist/`: main, its store worker, preload, the page, and the icons that main shows. The
+ * old build stays in its place until the new one is complete.
+ */
 export async function buildApp(): Promise<void> {
   process.chdir(root);
-  await rm('dist', { recursive: true, force: true });
-  await build(mainConfig({ name: 'index', file: 'main/index.ts' }, true));
-  await build(mainConfig({ name: 'store-worker', file: 'main/store/worker.ts' }, false));
-  await build(preloadConfig);
-  await build(rendererConfig);
-  await cp('assets/icons/app', 'dist/icons', { recursive: true });
+  const work = join(root, '.tmp', `build-${process.pid}`);
+  try {
+    const main = join(work, 'new', 'main');
+    await build(mainConfig({ name: 'index', file: 'main/index.ts' }, main));
+    await build(mainConfig({ name: 'store-worker', file: 'main/store/worker.ts' }, main));
+    await build(preloadConfig(join(work, 'new', 'preload')));
+    await build(rendererConfig(join(work, 'new', 'renderer')));
+    await cp('assets/icons/app', join(work, 'new', 'icons'), { recursive: true });
+    await rename('dist', join(work, 'old')).catch(() => undefined);
+    await rename(join(work, 'new'), 'dist');
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 }
 
 if (import.meta.main) {
