@@ -17,7 +17,7 @@ type Step =
   | { name: 'read' | 'pending_read' | 'pending_unread' | 'done'; thread: number }
   | { name: 'lock' | 'unlock' | 'hide' | 'bring_back'; program: number }
   | { name: 'sync'; size: number; disorder: number }
-  | { name: 'expire'; size: number }
+  | { name: 'expire'; size: number; thread: number; at: number }
   | { name: 'fill'; thread: number };
 
 const aThread = fc.nat({ max: THREADS.length - 1 });
@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       name: fc.constantFrom('edit' as const, 'remove' as const, 'vanish' as const),
-      at: fc.nat({ max: 200 }),
+      at: fc.nat({ max: 400 }),
     }),
   },
   {
@@ -77,10 +77,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       name: fc.constant('expire' as const),
       size: fc.integer({ min: 5, max: 60 }),
+      thread: aThread,
+      at: fc.nat({ max: 400 }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ name: fc.constant('fill' as const), thread: aThread }) },
@@ -123,6 +125,14 @@ describe('sync', () => {
               at === 2 ? 'member' : 'team',
             );
           });
+          // More than a start brings, so that there is history that only the server has.
+          for (let time = 0; time < 120; time += 1) {
+            server.say(
+              THREADS[time % 2 === 0 ? 0 : 2] ?? threadKey('t1'),
+              'company',
+              'Earlier words',
+            );
+          }
           let cursor: number | null = null;
           for (const each of steps) {
             cursor = take(each, server, files, cursor, retention);
@@ -196,6 +206,14 @@ function take(
         disorder: disordered(each.disorder),
       });
     case 'expire':
+      if (cursor !== null) {
+        // History that is held goes on the server, and the change that says so is among those that get lost.
+        const key = THREADS[each.thread] ?? threadKey('t1');
+        server.sync(files.cache, cursor, { size: 50, retention, disorder: (items) => items });
+        fill(server, files, key);
+        const all = server.messagesOf(key);
+        server.vanish(all[each.at % Math.max(1, all.length)]?.key);
+      }
       files.cache.beginAgain();
       return server.sync(files.cache, null, {
         size: each.size,
