@@ -38,7 +38,8 @@ const REQUIRED = [
 async function packCheck(): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'partner-inbox-pack-'));
   try {
-    await buildApp();
+    // `--built`: what stands in dist/ is what was just built and tested.
+    if (!process.argv.includes('--built')) await buildApp();
     const packed = await pack(work);
     const archive = join(packed, 'resources', 'app.asar');
     const files = await checkContents(archive);
