@@ -19,7 +19,9 @@ export function readDraft(personal: Database, threadKey: ThreadKey): DraftView {
     body: row?.body ?? '',
     replyTo: row?.reply_to ?? null,
     revision: row?.revision ?? 0,
-    files: readStagedFiles(personal, { draft: threadKey }).map(stagedFileView),
+    files: readStagedFiles(personal, { draft: threadKey }).map((file) =>
+      stagedFileView(file, false),
+    ),
   };
 }
 

@@ -67,7 +67,7 @@ export function outboxItemViews(rows: readonly OutboxRow[]): OutboxItemView[] {
       attempts: row.attempts,
       outcomeUnknown: row.outcomeUnknown,
       behind,
-      files: row.files.map(stagedFileView),
+      files: row.files.map((file) => stagedFileView(file, row.state.name === 'uploading')),
     };
   });
 }

@@ -101,7 +101,8 @@ export function deleteStagedFiles(personal: Database, owner: FileOwner): string[
   return readStagedFiles(personal, owner).flatMap(({ id }) => deleteStagedFile(personal, id) ?? []);
 }
 
-export function stagedFileView(file: StagedFile): StagedFileView {
+/** @param uploading its message's files are being uploaded at this moment */
+export function stagedFileView(file: StagedFile, uploading: boolean): StagedFileView {
   return {
     id: file.id,
     name: file.name,
@@ -111,11 +112,11 @@ export function stagedFileView(file: StagedFile): StagedFileView {
     width: file.width,
     height: file.height,
     preview: file.contentType.startsWith('image/') ? `/staged/${file.id}` : null,
-    state: stateOf(file),
+    state: stateOf(file, uploading),
   };
 }
 
-function stateOf(file: StagedFile): StagedFileView['state'] {
+function stateOf(file: StagedFile, uploading: boolean): StagedFileView['state'] {
   switch (file.state) {
     case 'failed':
       return { name: 'failed', message: file.problem ?? 'This file can’t be sent.' };
@@ -124,7 +125,11 @@ function stateOf(file: StagedFile): StagedFileView['state'] {
     case 'paused':
       return { name: 'paused', sent: 0 };
     case 'ready':
-      return file.attachmentKey === null ? { name: 'ready' } : { name: 'uploaded' };
+      if (file.attachmentKey !== null) return { name: 'uploaded' };
+      // How much was sent is told live, by `transfer` events.
+      return uploading && file.uploadAddress !== null
+        ? { name: 'uploading', sent: 0 }
+        : { name: 'ready' };
   }
 }
 

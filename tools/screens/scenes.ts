@@ -54,7 +54,7 @@ const reading: Scene[] = [
     name: 'conversation-details',
     set: async ({ page }) => {
       await page.evaluate(() => window.partnerInbox.settings.change({ showDetails: true }));
-      await page.getByRole('complementary').waitFor();
+      await page.getByText('Private note').waitFor();
     },
   },
   { name: 'pending-applicant', set: (stage) => stage.open('Orbital Payroll') },
@@ -158,7 +158,7 @@ const writing: Scene[] = [
     name: 'drop-target',
     set: async (stage) => {
       await stage.app.hoverFiles(stage.page, '.timeline', [await stage.file('photo.jpg')]);
-      await stage.page.getByText(/drop/i).first().waitFor();
+      await stage.page.getByText(/^Attach to your message/).waitFor();
     },
   },
   {
@@ -213,7 +213,7 @@ const writing: Scene[] = [
       simulator.control.fault({
         method: 'PATCH',
         path: '/uploads/*',
-        skip: 2,
+        skip: 5,
         times: 0,
         fault: { kind: 'hang' },
       });

@@ -16,9 +16,10 @@ const wanted = process.argv[2] ?? '';
 async function photograph(look: Look): Promise<void> {
   const stage = await Stage.open(root, look);
   try {
-    for (const { name, set, size = [1400, 880] } of scenes) {
-      await stage.app.resizeWindow(stage.page, ...size);
-      await set(stage).catch((error: unknown) => {
+    for (const { name, set, size: [width, height] = [1400, 880] } of scenes) {
+      await stage.app.resizeWindow(stage.page, width, height);
+      await set(stage).catch(async (error: unknown) => {
+        await stage.page.screenshot({ path: join(output, 'failed.png') });
         throw new Error(`${name} (${look}): ${String(error)}`);
       });
       if (!name.includes(wanted)) continue;

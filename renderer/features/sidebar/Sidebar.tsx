@@ -3,6 +3,7 @@ import { useCounts } from '../../state/counts.ts';
 import { go, goInbox, useWhere, type Place } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { useThread } from '../thread/thread-store.ts';
 import { ProgramRail } from './ProgramRail.tsx';
 import './sidebar.css';
 
@@ -11,6 +12,7 @@ export function Sidebar() {
   const place = useWhere((where) => where.place);
   const { counts } = useCounts();
   const messaging = useSignedIn()?.messaging ?? true;
+  const threadProgram = useThread(({ thread }) => thread?.program.key ?? null);
   const filter = place.kind === 'inbox' && place.scope.kind === 'all' ? place.filter : null;
   return (
     <nav className="side" aria-label="Menu">
@@ -84,7 +86,7 @@ export function Sidebar() {
             icon="help"
             words="Common questions"
             on={place.kind === 'questions'}
-            open={() => go({ kind: 'questions', programKey: programOf(place) })}
+            open={() => go({ kind: 'questions', programKey: programOf(place) ?? threadProgram })}
           />
         </ul>
       )}
