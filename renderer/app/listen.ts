@@ -41,6 +41,14 @@ export function listen(): void {
       usePrograms.setState({ list: null });
     }
   });
+  // A file dropped beside a drop target would replace the page.
+  for (const type of ['dragover', 'drop'] as const) {
+    window.addEventListener(type, (event) => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
+    });
+  }
   onChanged(({ threads, lists }) => {
     if (useAccount.getState().state?.name !== 'signed_in') return;
     if (lists.includes('programs')) void loadPrograms();

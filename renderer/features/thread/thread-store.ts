@@ -4,6 +4,7 @@ import type { ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts'
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { reuse } from '../../state/reuse.ts';
+import { tidings } from './tidings.ts';
 import {
   append,
   firstSeq,
@@ -165,7 +166,9 @@ export async function refreshThread(): Promise<void> {
   }
   const now = useThread.getState().held;
   if (now === null) return;
-  tellReplies(now, window);
+  const { companyName } = window.thread.program;
+  const news = tidings(now.items, window.items, companyName, Date.now());
+  if (news.length > 0) announce(news.join(' '));
   const next = atEnd ? renewEnd(now, window) : { ...pick(window), older: now.older };
   useThread.setState(({ firstUnread }) => ({
     thread: window.thread,
@@ -173,16 +176,6 @@ export async function refreshThread(): Promise<void> {
     held: { ...next, items: reuse(now.items, next.items, (item) => item.id) },
     firstUnread: firstUnread ?? (document.hasFocus() ? null : window.firstUnread),
   }));
-}
-
-function tellReplies(before: HeldWindow, window: ThreadWindow): void {
-  const last = lastSeq(before);
-  const reply = window.items.findLast((item) => item.author.side === 'company');
-  if (reply?.seq !== null && reply !== undefined && last !== null && reply.seq > last) {
-    announce(
-      `${reply.author.name} from ${window.thread.program.companyName} replied: ${reply.body}`,
-    );
-  }
 }
 
 async function readWindow(

@@ -1,0 +1,31 @@
+import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import type { MessageView } from '../../../contract/ipc/views.ts';
+
+/**
+ * What a screen reader is told when the messages of the open thread have changed: replies, what was sent, what couldn't be.
+ * @param now ms since the epoch
+ */
+export function tidings(
+  before: readonly MessageView[],
+  after: readonly MessageView[],
+  companyName: string,
+  now: number,
+): string[] {
+  const known = new Map(before.map((item) => [item.id, item]));
+  const newest = before.findLast((item) => item.seq !== null)?.seq ?? null;
+  const sentences: string[] = [];
+  for (const item of after) {
+    const old = known.get(item.id);
+    if (old === undefined) {
+      const isNew = newest !== null && item.seq !== null && item.seq > newest;
+      if (isNew && item.author.side === 'company') {
+        sentences.push(`${item.author.name} from ${companyName} replied: ${item.body}`);
+      }
+    } else if (old.outbox !== null && item.outbox === null) {
+      sentences.push(`Sent to the ${companyName} team.`);
+    } else if (item.outbox?.state.name === 'refused' && old.outbox?.state.name !== 'refused') {
+      sentences.push(`${describeOutboxState(item.outbox, now, companyName).sentence}.`);
+    }
+  }
+  return sentences;
+}
