@@ -105,7 +105,10 @@ function describeUpload({ files }: DescribedItem): Described {
     else if (state.name !== 'checking') copied += size;
     if (state.name === 'staging' || state.name === 'checking') isCopying = true;
   }
-  if (isPaused) return { sentence: `Upload paused at ${percent(sent, total)}`, tone: 'wait' };
+  if (isPaused) {
+    const at = sent === 0 ? '' : ` at ${percent(sent, total)}`;
+    return { sentence: `Upload paused${at}`, tone: 'wait' };
+  }
   if (isCopying && sent === 0) {
     return { sentence: `Copying files, ${percent(copied, total)}`, tone: 'info' };
   }

@@ -209,6 +209,7 @@ export class FileUploads {
           started: (uploadAddress) => {
             addressStored = store.personal
               .updateStagedFile(file.id, { uploadAddress })
+              .then(() => this.#tell(file))
               .catch(() => log.warn('upload.address_not_stored', { id: file.id }));
           },
           progress: (sent) => changes.transfer(file.id, sent, file.size),

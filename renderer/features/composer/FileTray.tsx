@@ -1,6 +1,6 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { classes } from '../../ui/classes.ts';
@@ -54,7 +54,13 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
 }
 
 /** One attached file, in a draft or in a message of the outbox. */
-export function StagedChip({ file, onRemove }: { file: StagedFileView; onRemove?: () => void }) {
+export function StagedChip({
+  file,
+  onRemove,
+}: {
+  file: StagedFileView;
+  onRemove?: (() => void) | undefined;
+}) {
   const transfer = useTransfer(file.id);
   const { state } = file;
   const share = doneShare(file, transfer);
@@ -88,6 +94,16 @@ export function StagedChip({ file, onRemove }: { file: StagedFileView; onRemove?
       )}
     </li>
   );
+}
+
+/** Takes one file of an unsent message off, so that the rest goes out; undefined where the message may be out already. */
+export function removalOf(
+  { attempts, outcomeUnknown, files, body }: OutboxItemView,
+  { id }: StagedFileView,
+): (() => void) | undefined {
+  const isAllThereIs = files.length === 1 && body.trim() === '';
+  if (attempts > 0 || outcomeUnknown || isAllThereIs) return undefined;
+  return () => void bridge.attachments.remove({ id });
 }
 
 function StateButton({ file }: { file: StagedFileView }) {

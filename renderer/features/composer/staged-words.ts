@@ -21,8 +21,11 @@ export function stagedWords({ size, state }: Told, transfer: TransferProgress | 
       const words = `${progressWords(sent, size)}, ${percent(sent, size)} %`;
       return left === null ? words : `${words}, ${leftWords(left)}`;
     }
-    case 'paused':
-      return `Paused at ${percent(state.sent, size)} %`;
+    case 'paused': {
+      // After a restart only the server knows how far it got; it's asked when the upload goes on.
+      const sent = transfer?.done ?? state.sent;
+      return sent === 0 ? 'Paused' : `Paused at ${percent(sent, size)} %`;
+    }
     case 'uploaded':
       return `${sizeWords(size)}, uploaded`;
     case 'failed':
@@ -39,9 +42,8 @@ export function doneShare({ size, state }: Told, transfer: TransferProgress | nu
     case 'staging':
       return Math.min(1, (transfer?.done ?? state.copied) / size);
     case 'uploading':
-      return Math.min(1, (transfer?.done ?? state.sent) / size);
     case 'paused':
-      return Math.min(1, state.sent / size);
+      return Math.min(1, (transfer?.done ?? state.sent) / size);
     case 'checking':
     case 'ready':
     case 'uploaded':

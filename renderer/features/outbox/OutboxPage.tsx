@@ -9,7 +9,7 @@ import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useNow } from '../../ui/now.ts';
 import { fullTime, listTime } from '../../ui/time-words.ts';
-import { StagedChip } from '../composer/FileTray.tsx';
+import { removalOf, StagedChip } from '../composer/FileTray.tsx';
 import { offlineWords } from '../thread/offline-words.ts';
 import { Unsent } from '../thread/MessageState.tsx';
 import { useOutboxList } from './outbox-store.ts';
@@ -72,7 +72,7 @@ function Item({ item }: { item: OutboxItemView }) {
       {item.files.length > 0 && (
         <ul className="outbox-files" aria-label="Files of this message">
           {item.files.map((file) => (
-            <StagedChip key={file.id} file={file} />
+            <StagedChip key={file.id} file={file} onRemove={removalOf(item, file)} />
           ))}
         </ul>
       )}

@@ -7,7 +7,7 @@ import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
 import { writeDraft } from '../composer/draft-store.ts';
-import { StagedChip } from '../composer/FileTray.tsx';
+import { removalOf, StagedChip } from '../composer/FileTray.tsx';
 import { Attachments } from './Attachments.tsx';
 import { MessageState } from './MessageState.tsx';
 import { MessageText } from './MessageText.tsx';
@@ -77,7 +77,7 @@ export const MessageItem = memo(function MessageItem({
         {outbox !== null && outbox.files.length > 0 && (
           <ul className="files" aria-label="Files of this message">
             {outbox.files.map((file) => (
-              <StagedChip key={file.id} file={file} />
+              <StagedChip key={file.id} file={file} onRemove={removalOf(outbox, file)} />
             ))}
           </ul>
         )}
@@ -155,7 +155,7 @@ function Actions({
       )}
       {item.author.side === 'company' && (
         <IconButton
-          icon="dot"
+          icon="unread"
           label="Mark unread from here"
           className="small"
           tabIndex={tabIndex}

@@ -1,6 +1,7 @@
 import { describeDelivery, describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { MessageView, OutboxItemView } from '../../../contract/ipc/views.ts';
 import { useConnection } from '../../state/connection.ts';
+import { useTransfers } from '../../state/transfers.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -42,13 +43,26 @@ export function useUnsentWords(item: OutboxItemView): ReturnType<typeof describe
   const counting = item.state.name === 'waiting' && item.state.until !== null;
   const now = useNow(counting ? 1_000 : 60_000);
   const connection = useConnection(({ state }) => state?.name);
+  const files = useLiveFiles(item);
   if (item.state.name === 'queued' && connection === 'signed_out') {
     return { sentence: 'Queued, sends when you have signed in again', tone: 'wait' };
   }
   if (item.state.name === 'queued' && !item.behind && connection === 'online') {
     return { sentence: 'Queued, sends in a moment', tone: 'wait' };
   }
-  return describeOutboxState(item, now, item.companyName);
+  return describeOutboxState({ ...item, files }, now, item.companyName);
+}
+
+/** The files with how much of each was sent by now: main tells that live, and the rows don't have it. */
+function useLiveFiles({ files, state }: OutboxItemView): OutboxItemView['files'] {
+  const byId = useTransfers((transfers) => (state.name === 'uploading' ? transfers.byId : null));
+  if (byId === null) return files;
+  return files.map((file) => {
+    const { name } = file.state;
+    const sent = byId[file.id]?.done;
+    if (sent === undefined || (name !== 'uploading' && name !== 'paused')) return file;
+    return { ...file, state: { name, sent } };
+  });
 }
 
 function iconOf({ state }: OutboxItemView): IconName {
