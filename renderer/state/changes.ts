@@ -2,7 +2,6 @@ import type { EventPayload } from '../../contract/ipc/bridge.ts';
 import { bridge } from '../bridge.ts';
 
 type Change = EventPayload<'changed'>;
-export type ChangedList = Change['lists'][number];
 
 const listeners = new Set<(change: Change) => void>();
 let gathered: Change | null = null;

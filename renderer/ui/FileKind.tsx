@@ -9,16 +9,3 @@ export function FileKind({ kind, name }: { kind: AttachmentKind; name: string })
     </span>
   );
 }
-
-const words: Record<AttachmentKind, string> = {
-  image: 'Image',
-  pdf: 'PDF',
-  word: 'Word document',
-  sheet: 'Spreadsheet',
-  slides: 'Presentation',
-  file: 'File',
-};
-
-export function kindWords(kind: AttachmentKind): string {
-  return words[kind];
-}

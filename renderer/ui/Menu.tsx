@@ -1,12 +1,5 @@
 import type { ReactNode } from 'react';
-import {
-  Menu as AriaMenu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Pressable,
-  Separator,
-} from 'react-aria-components';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { Icon, type IconName } from './Icon.tsx';
 
 export type MenuEntry =
@@ -61,5 +54,3 @@ export function Menu({
     </MenuTrigger>
   );
 }
-
-export { Pressable };

@@ -315,8 +315,9 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
     },
     on: (event, listener) => {
       const known = listeners.get(event) ?? new Set<Listener>();
-      listeners.set(event, known.add(listener as Listener));
-      return () => known.delete(listener as Listener);
+      known.add(listener);
+      listeners.set(event, known);
+      return () => known.delete(listener);
     },
   };
 }
