@@ -3,6 +3,7 @@ import { bridge } from '../../bridge.ts';
 import { useCounts } from '../../state/counts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useOutboxList } from '../outbox/outbox-store.ts';
+import './sign-in.css';
 
 /** Lists what is unsent, and asks whether to keep or delete it. */
 export default function SignOutDialog({ onClose }: { onClose: () => void }) {
