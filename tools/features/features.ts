@@ -24,7 +24,9 @@ function taggedTests(): TaggedTest[] {
   return files.flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8');
     // The first argument of it(…) and test(…) is the title, also behind it.each(…).
-    const titles = text.matchAll(/\b(?:it|test)(?:\.each\([^`]*?\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs);
+    const titles = text.matchAll(
+      /\b(?:it|test)(?:\.each\([^`]*?\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs,
+    );
     return [...titles].flatMap(([, , title = '']) => {
       const tags = [...title.matchAll(/@([MPB]\d+)\b/g)].map(([, tag = '']) => tag);
       return tags.length === 0 ? [] : [{ file, title: title.replace(/\s*@[MPB]\d+\b/g, ''), tags }];
@@ -53,7 +55,10 @@ async function featuresPage(tests: TaggedTest[]): Promise<{ text: string; missin
     missing.length === 0 ? 'No row is missing.' : `Missing: ${missing.join(', ')}.`,
     '',
   ].join('\n');
-  return { text: await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }), missing };
+  return {
+    text: await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }),
+    missing,
+  };
 }
 
 const tests = taggedTests();
@@ -64,7 +69,8 @@ const { text, missing } = await featuresPage(tests);
 if (process.argv.includes('--check')) {
   const missionRows = missing.filter((row) => row.startsWith('M'));
   if (missionRows.length > 0) fail(`Mission rows without a test: ${missionRows.join(', ')}.`);
-  if (readFileSync(page, 'utf8') !== text) fail('docs/features.md is stale: run `npm run features`.');
+  if (readFileSync(page, 'utf8') !== text)
+    fail('docs/features.md is stale: run `npm run features`.');
 } else {
   writeFileSync(page, text);
 }

@@ -284,6 +284,6 @@ function markerSeqOf(key: MessageKey | null): number {
   return key === null ? 0 : Number(key.slice(key.lastIndexOf('_m') + 2));
 }
 
-export function keyOf(inThread: string, seq: number): MessageKey {
+function keyOf(inThread: string, seq: number): MessageKey {
   return messageKey(`${inThread}_m${seq}`);
 }
