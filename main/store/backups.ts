@@ -68,17 +68,20 @@ export class Backups {
     if (dueAt >= this.#dueAt) return;
     this.#dueAt = dueAt;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      try {
-        this.take();
-      } catch (error) {
-        this.#log.error('backup failed', {
-          reason: error instanceof Error ? error.message : String(error),
-        });
-        // Nothing is lost yet, so it's tried again: the disk may have room by then.
-        this.noteChange('draft');
-      }
-    }, DUE_MS[kind]);
+    this.#timer = setTimeout(() => this.tryToTake(), DUE_MS[kind]);
+  }
+
+  /** Takes a backup now; one that fails is tried again later. */
+  tryToTake(): void {
+    try {
+      this.take();
+    } catch (error) {
+      this.#log.error('backup failed', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+      // Nothing is lost yet, so it's tried again: the disk may have room by then.
+      this.noteChange('draft');
+    }
   }
 
   /** Takes a backup now, unless the newest one already has every change. */

@@ -50,6 +50,13 @@ export function personalWrites(
   const refresh = (threadKey: ThreadKey) => {
     cache.transaction(() => refreshLocal(cache, [threadKey], localStates));
   };
+  // What was taken back mustn't come back: without a backup that knows of it, a log that loses its end would bring the
+  // message back as if it had never been touched, and it would be sent.
+  const takeBack = <T>(work: () => T): T => {
+    const result = personal.durable(work);
+    backups.tryToTake();
+    return result;
+  };
   return {
     saveDraft: (draft) => personal.light('draft', () => writeDraft(database, draft)),
     discardDraft: (threadKey) =>
@@ -99,7 +106,7 @@ export function personalWrites(
     requeueLast: (clientKey) => personal.durable(() => requeueRefused(database, clientKey)),
     settle: (clientKey) => personal.durable(() => removeOutboxItem(database, clientKey)),
     returnToDraft: (clientKey, now) =>
-      personal.durable(() => {
+      takeBack(() => {
         const row = readOutboxRow(database, clientKey);
         if (row === null || row.outcomeUnknown) return false;
         const draft = readDraft(database, row.threadKey);
@@ -119,7 +126,7 @@ export function personalWrites(
         return true;
       }),
     discardOutboxItem: (clientKey) =>
-      personal.durable(() => {
+      takeBack(() => {
         const row = readOutboxRow(database, clientKey);
         return row === null || row.outcomeUnknown ? [] : removeOutboxItem(database, clientKey);
       }),
@@ -167,7 +174,7 @@ export function personalWrites(
       });
     },
     forgetUnsent: () =>
-      personal.durable(() => {
+      takeBack(() => {
         const storedNames = readStoredNames(database);
         database.run(sql`DELETE FROM staged_file`);
         database.run(sql`DELETE FROM outbox_item`);

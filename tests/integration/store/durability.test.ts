@@ -265,6 +265,23 @@ describe('backups', () => {
   });
 });
 
+describe('what was taken back', () => {
+  it.each(['discarded', 'returned to its draft'])(
+    'stays so when the log loses its end: %s @B12',
+    (how) => {
+      const folder = usedFolder();
+      const { personal } = openFiles(folder);
+      // Whatever the log holds is gone, as if the partner's last second had never been.
+      if (how === 'discarded') personal.discardOutboxItem(clientKey('kept'));
+      else personal.returnToDraft(clientKey('kept'), T0);
+      const crashed = accountFolder();
+      cpSync(folder, crashed, { recursive: true });
+      truncateSync(join(crashed, 'personal.db-wal'), 0);
+      expect(readBack(crashed).outbox).toEqual([]);
+    },
+  );
+});
+
 describe('a killed process', () => {
   it('loses nothing between the commit of the cache and the settling of the outbox @M12', async () => {
     const folder = accountFolder();
