@@ -97,6 +97,8 @@ export class FileUploads {
       const row = await store.read.outboxRow(file.owner.message);
       if (row !== null && (row.outcomeUnknown || row.attempts > 0)) return false;
     }
+    // As if paused until it's gone: an upload that began again would find half of its copy deleted.
+    if (!this.#paused.has(id)) this.#paused.set(id, new Set());
     this.#transfers.get(id)?.abort();
     const removed = await staging.remove(id);
     this.#goOn(id);
