@@ -1,9 +1,11 @@
 import { goProgram, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
+import { changeSettings } from '../../state/settings.ts';
 import { classes } from '../../ui/classes.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { DETAILS_BESIDE } from '../thread/ThreadHeader.tsx';
 import './inbox.css';
 
 /** The list on a server that has programs and no messaging (B11): programs, and an honest word about the rest. */
@@ -33,7 +35,12 @@ export function ProgramsOnly() {
               tabIndex={tabIndex}
               className={classes('row', program.key === chosen && 'on')}
               aria-current={program.key === chosen ? 'true' : undefined}
-              onClick={() => goProgram(program.key)}
+              onClick={() => {
+                goProgram(program.key);
+                // There is no conversation here whose header could open them.
+                if (window.innerWidth < DETAILS_BESIDE) useWhere.setState({ detailsOver: true });
+                else void changeSettings({ showDetails: true });
+              }}
             >
               <Logo program={program} large />
               <span className="row-body">
