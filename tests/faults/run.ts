@@ -32,7 +32,8 @@ writeFileSync(report, '');
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 say(`faults: ${runs} runs, seed ${seed}`);
-say(`faults: the same again with: npm run test:faults -- --runs ${runs} --seed ${seed}`);
+const only = values.only === undefined ? '' : ` --only ${values.only}`;
+say(`faults: the same again with: npm run test:faults -- --runs ${runs} --seed ${seed}${only}`);
 const memory = Math.round(totalmem() / 2 ** 30);
 say(
   `faults: on ${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${memory} GB, Node ${process.version}`,

@@ -5,50 +5,19 @@
  * Usage: node app-process.ts <folder> <server> <label> <messages>
  */
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
-import { AccountSession } from '../../../main/account/account-session.ts';
-import { systemClock } from '../../../main/platform/system-clock.ts';
-import { SettingsService } from '../../../main/settings/settings.ts';
 import { pdfOf } from '../../integration/attachments/sample-files.ts';
-import { nodeFetch, silentLog } from '../../integration/connection/partner.ts';
-import { API_KEY, limits } from '../../integration/outbox/desk.ts';
+import { openApp } from '../app-session.ts';
 import { FILE_BYTES, THREADS } from './killed-messages.ts';
 
 const [folder = '', server = '', label = '', count = '0'] = process.argv.slice(2);
-const silent = () => undefined;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const session = await AccountSession.open(
-  {
-    accountId: basename(folder),
-    identity: {
-      server,
-      team: null,
-      member: { key: 'mem_1_mara' as never, name: 'Mara Reis', email: 'mara@reis.example' },
-    },
-    capabilities: limits,
-    apiKey: API_KEY,
-    keyFromPassword: false,
-    onUnauthorized: silent,
-    onCapabilities: silent,
-  },
-  {
-    fetch: nodeFetch,
-    clock: systemClock,
-    random: () => 0.01,
-    log: silentLog,
-    changes: { tell: silent, transfer: silent },
-    notifier: { show: silent, close: silent },
-    settings: new SettingsService({ read: () => null, write: silent }),
-    accountsFolder: dirname(folder),
-    storeWorker: new URL('recording-worker.ts', import.meta.url),
-    isOnline: () => true,
-    isInFront: () => true,
-    onConnectionState: silent,
-  },
-);
+const { session } = await openApp(folder, server, {
+  storeWorker: new URL('recording-worker.ts', import.meta.url),
+});
 const { store, outbox, staging } = session;
 say('open');
 while (!(await store.read.syncPosition()).complete) await pause(5);
