@@ -49,7 +49,9 @@ const steps: [string, (stage: Stage) => Promise<void>][] = [
 async function signIn({ page }: Stage): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await rail(page, company).waitFor();
-  await page.evaluate(() => window.partnerInbox.settings.change({ undoSeconds: 0 }));
+  await page.evaluate(() =>
+    window.partnerInbox.settings.change({ undoSeconds: 0, showDetails: true }),
+  );
 }
 
 async function lookAround({ page }: Stage): Promise<void> {
@@ -182,6 +184,7 @@ async function run(): Promise<void> {
   });
   try {
     const stage: Stage = { simulator, app, page: await app.firstWindow(), folder };
+    await app.resizeWindow(stage.page, 1400, 880);
     for (const [name, step] of steps) {
       const started = performance.now();
       await step(stage).catch(async (error: unknown) => {

@@ -49,14 +49,16 @@ export function listen(): void {
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
     });
   }
-  onChanged(({ threads, lists }) => {
+  onChanged(({ programs, threads, lists }) => {
     if (useAccount.getState().state?.name !== 'signed_in') return;
     if (lists.includes('programs')) void loadPrograms();
     if (lists.length > 0) void loadCounts();
     if (lists.includes('inbox') || lists.includes('drafts') || lists.includes('outbox')) {
       void refreshInbox();
     }
-    const { key } = useThread.getState();
-    if (key !== null && threads.includes(key)) void refreshThread();
+    const { key, thread } = useThread.getState();
+    // A program that locks or changes its status changes the conversation as well, without touching a message.
+    const concerned = thread !== null && programs.includes(thread.program.key);
+    if (key !== null && (concerned || threads.includes(key))) void refreshThread();
   });
 }

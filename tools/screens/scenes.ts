@@ -269,7 +269,7 @@ const writing: Scene[] = [
       stage.simulator.control.clearFaults();
       await stage.open('Ledgerly');
       await stage.page
-        .getByRole('button', { name: /statement-oct\.pdf/ })
+        .getByRole('button', { name: /^(Open|Download) statement-oct/ })
         .first()
         .click();
       await stage.chooseAccount('Downloads');

@@ -104,7 +104,7 @@ function Tags({ row, now }: { row: ThreadRow; now: number }) {
             : snippet.attachmentName}
         </Tag>
       )}
-      {row.awaitingSince !== null && outbox === null && (
+      {row.awaitingSince !== null && outbox === null && program.access === 'open' && (
         <Tag tone="warn" icon="clock">
           {waitingWords(row.awaitingSince, now)}
         </Tag>

@@ -4,6 +4,7 @@ import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { showPane, useWhere } from '../../state/place.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
+import { refreshAfterOwnDoing } from '../inbox/inbox-store.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -69,7 +70,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
             words,
             detail,
             do: () => {
-              void bridge.thread.snooze({ threadKey, until });
+              void bridge.thread.snooze({ threadKey, until }).then(refreshAfterOwnDoing);
               notify(`Snoozed until ${detail}`);
             },
           })),
