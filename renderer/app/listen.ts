@@ -59,6 +59,8 @@ export function listen(): void {
     const { key, thread } = useThread.getState();
     // A program that locks or changes its status changes the conversation as well, without touching a message.
     const concerned = thread !== null && programs.includes(thread.program.key);
-    if (key !== null && (concerned || threads.includes(key))) void refreshThread();
+    // Its messages show which of their files are on this machine.
+    const concernsFiles = lists.includes('downloads');
+    if (key !== null && (concerned || concernsFiles || threads.includes(key))) void refreshThread();
   });
 }

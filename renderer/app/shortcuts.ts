@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { bridge } from '../bridge.ts';
-import { settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
+import { refreshAfterOwnDoing, settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { notify } from '../state/notices.ts';
 import { closeThread, openThread, showOverlay, showPane, useWhere } from '../state/place.ts';
@@ -83,7 +83,7 @@ export function toggleDone(): void {
   const { key, thread } = useThread.getState();
   if (key === null || thread === null) return;
   const done = !thread.done;
-  void bridge.thread.setDone({ threadKey: key, done });
+  void bridge.thread.setDone({ threadKey: key, done }).then(refreshAfterOwnDoing);
   notify(done ? `${thread.program.companyName}: marked as done` : 'Back in the inbox');
   if (!done) return;
   const rows = useInbox.getState().rows ?? [];

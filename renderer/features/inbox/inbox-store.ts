@@ -31,6 +31,8 @@ export const useInbox = create<Inbox>(() => ({
 }));
 
 let pointerInside = false;
+/** What the partner does themselves is seen at once, also under the pointer. */
+let ownDoing = false;
 let generation = 0;
 
 useWhere.subscribe(({ threadKey }, before) => {
@@ -47,6 +49,12 @@ export async function showInbox(scope: InboxScope, filter: InboxFilter): Promise
 /** Reads again what is shown, after a change. */
 export async function refreshInbox(): Promise<void> {
   await read(Math.max(PAGE, useInbox.getState().rows?.length ?? 0));
+}
+
+/** Reads again after the partner put a thread aside: it leaves at once, wherever the pointer is. */
+export async function refreshAfterOwnDoing(): Promise<void> {
+  ownDoing = true;
+  await refreshInbox();
 }
 
 /** Reads on when the list is scrolled towards the end of what was read. */
@@ -97,6 +105,11 @@ async function read(wanted: number): Promise<void> {
 }
 
 function take(shown: readonly ThreadRow[], fresh: readonly ThreadRow[]): void {
+  if (ownDoing) {
+    ownDoing = false;
+    useInbox.setState({ rows: fresh, pending: null, news: false });
+    return;
+  }
   useInbox.setState(
     arrange(shown, fresh, { pointerInside, selected: useWhere.getState().threadKey }),
   );

@@ -73,7 +73,7 @@ export async function jumpToNewest(): Promise<void> {
 
 /** Jumps to the first message at or after a time, ms since the epoch. */
 export async function jumpToTime(at: number): Promise<void> {
-  await replace({ kind: 'time', at }, null);
+  await replace({ kind: 'time', at }, ({ items }) => items.find((item) => item.at >= at)?.key);
 }
 
 /** Shows another message of the open thread, without reading where it is held already. */
@@ -86,7 +86,10 @@ export async function jumpToMessage(target: MessageKey): Promise<void> {
   await replace({ kind: 'message', key: target }, target);
 }
 
-async function replace(anchor: WindowAnchor, target: MessageKey | null): Promise<void> {
+async function replace(
+  anchor: WindowAnchor,
+  target: MessageKey | null | ((window: ThreadWindow) => MessageKey | null | undefined),
+): Promise<void> {
   const { key } = useThread.getState();
   if (key === null) return;
   const mine = ++generation;
@@ -100,7 +103,7 @@ async function replace(anchor: WindowAnchor, target: MessageKey | null): Promise
     thread: window.thread,
     held: pick(window),
     firstUnread: now.firstUnread ?? window.firstUnread,
-    target,
+    target: typeof target === 'function' ? (target(window) ?? null) : target,
     opening: now.opening + 1,
     reading: { older: false, newer: false },
     stuck: { older: false, newer: false },
