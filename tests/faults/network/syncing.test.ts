@@ -1,13 +1,11 @@
+import { plan, tellFigures } from '../plan.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import type { Fault, FaultRule } from '../../../simulator/faults/faults.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
-import { differencesOf, signIn } from './signed-in.ts';
-import type { SignedIn } from './signed-in.ts';
-
-/** Small here; the long run is `npm run test:faults`. */
-const RUNS = 6;
+import { differencesOf, signIn } from '../../integration/sync/signed-in.ts';
+import type { SignedIn } from '../../integration/sync/signed-in.ts';
 
 const fault = fc.oneof(
   fc.constantFrom<Fault>(
@@ -89,7 +87,7 @@ async function take(what: Step): Promise<void> {
 }
 
 describe('any mix of faults and changes', () => {
-  it('ends with what the server has', async () => {
+  it('ends with what the server has', { timeout: 60_000 + plan.mixes * 30_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(rule, { minLength: 1, maxLength: 4 }),
@@ -105,7 +103,11 @@ describe('any mix of faults and changes', () => {
           await partner.sync.stop();
         },
       ),
-      { numRuns: RUNS, endOnFailure: true },
+      { seed: plan.seed, numRuns: plan.mixes, endOnFailure: true },
     );
+    tellFigures('syncing through random mixes of network faults', {
+      mixes: plan.mixes,
+      'ended with something else than the server has': 0,
+    });
   });
 });
