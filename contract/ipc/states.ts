@@ -11,6 +11,8 @@ export const ConnectionState = z.object({
   nextTryAt: z.number().nullable(),
   /** True until the first start of sync has brought everything once. */
   starting: z.boolean(),
+  /** While `starting`: how many messages it has brought so far. */
+  arrived: z.number().optional(),
 });
 export type ConnectionState = z.infer<typeof ConnectionState>;
 

@@ -17,7 +17,7 @@ import type { AccountStorage, StoredAccount } from './stored-accounts.ts';
 
 /** What the service needs of a signed-in account's session; `AccountSession` is the real one. */
 export interface Session {
-  /** What was done to the databases at opening, in a sentence; null: nothing. */
+  /** What was done to the databases, at opening or since, in a sentence; null: nothing. */
   readonly notice: string | null;
   /** The key works no more: nothing is sent from now on, everything stays readable. */
   endedByServer(): void;
@@ -36,6 +36,8 @@ export interface SessionRequest {
   keyFromPassword: boolean;
   onUnauthorized: () => void;
   onCapabilities: (capabilities: Capabilities) => void;
+  /** The session's notice has changed. */
+  onNotice?: () => void;
 }
 
 export interface AccountDependencies<S extends Session> {
@@ -239,6 +241,9 @@ export class AccountService<S extends Session> {
         },
         onCapabilities: (capabilities) => {
           if (isCurrent()) this.#updateCapabilities(capabilities);
+        },
+        onNotice: () => {
+          if (isCurrent()) this.#tell();
         },
       });
       current = {

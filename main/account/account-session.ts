@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
 import { Downloads, type KeptFile } from '../attachments/downloads.ts';
@@ -13,11 +12,13 @@ import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
-import { openStore } from '../store/open-store.ts';
-import type { AppliedChanges, Store } from '../store/store.ts';
+import { openMendingStore } from '../store/mending-store.ts';
+import type { AppliedChanges, OpeningReport, Store } from '../store/store.ts';
 import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
 import { SyncService } from '../sync/sync-service.ts';
+import { accountFolders } from './account-folders.ts';
+import type { AccountFolders } from './account-folders.ts';
 import type { Session, SessionRequest } from './account-service.ts';
 import { openingNotice } from './opening-notice.ts';
 
@@ -56,10 +57,11 @@ export class AccountSession implements Session {
   readonly previews: Previews;
   readonly outbox: OutboxEngine;
   readonly notifications: Notifications;
-  readonly notice: string | null;
   /** The thread that the page shows; null: none. */
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
+  #notice: string | null;
+  #stopped = false;
   #signedIn: boolean;
   #capabilities: Capabilities;
   #systemOnline: boolean;
@@ -80,7 +82,7 @@ export class AccountSession implements Session {
     this.#systemOnline = ports.isOnline();
     this.store = store;
     this.changes = changes;
-    this.notice = openingNotice(store.opening);
+    this.#notice = openingNotice(store.opening);
     const connection = openPartnerStack({
       fetch,
       clock,
@@ -147,6 +149,7 @@ export class AccountSession implements Session {
       },
       onState: (state) => this.#connectionChanged(state),
       capabilities: request.capabilities,
+      isRebuilding: () => store.opening.cache === 'rebuilt',
       onUnauthorized: () => request.onUnauthorized(),
       onCapabilities: (capabilities) => {
         this.#capabilities = capabilities;
@@ -159,14 +162,24 @@ export class AccountSession implements Session {
   static async open(request: SessionRequest, ports: SessionPorts): Promise<AccountSession> {
     const folders = accountFolders(ports.accountsFolder, request.accountId);
     for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
-    const store = await openStore({
+    let session: AccountSession | null = null;
+    const store = await openMendingStore({
       folder: folders.root,
       worker: ports.storeWorker,
       log: ports.log,
+      onDamaged: () => session?.sync.startOver(),
+      onMended: (opening) => {
+        if (session?.tellMended(opening) === true) request.onNotice?.();
+      },
     });
-    const session = new AccountSession(request, ports, store, folders);
+    session = new AccountSession(request, ports, store, folders);
     await session.#start();
     return session;
+  }
+
+  /** What was done to the databases, at opening or since, in a sentence; null: nothing. */
+  get notice(): string | null {
+    return this.#notice;
   }
 
   /** What the server allows, as last heard. */
@@ -225,7 +238,20 @@ export class AccountSession implements Session {
     this.connection.endSession().catch(() => log.info('session_left_behind'));
   }
 
+  /**
+   * A database was damaged while in use, and stands again. What the page shows is read anew, and a restored outbox is
+   * taken up as at a start. @returns whether there is a notice to show
+   */
+  tellMended(opening: OpeningReport): boolean {
+    if (this.#stopped) return false;
+    this.#notice = openingNotice(opening);
+    if (opening.personal !== 'opened') void this.#takeUpRestored();
+    this.#tellEverything();
+    return this.#notice !== null;
+  }
+
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.sync.stop();
     await this.outbox.stop();
     await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
@@ -242,6 +268,25 @@ export class AccountSession implements Session {
     await this.downloads.start();
     this.sync.setOnline(this.#systemOnline);
     this.sync.start();
+  }
+
+  async #takeUpRestored(): Promise<void> {
+    try {
+      await this.outbox.stop();
+      await this.staging.resumeUnfinished();
+      if (!this.#stopped) await this.outbox.start();
+      this.#tellEverything();
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : typeof error;
+      this.#ports.log.error('outbox.not_restored', { reason });
+    }
+  }
+
+  #tellEverything(): void {
+    this.changes.tell({
+      threads: this.inView === null ? [] : [this.inView],
+      lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads'],
+    });
   }
 
   #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {
@@ -282,21 +327,3 @@ const signedOut: ConnectionState = {
   nextTryAt: null,
   starting: false,
 };
-
-interface AccountFolders {
-  root: string;
-  staging: string;
-  downloads: string;
-  previews: string;
-}
-
-/** Where an account keeps what. `root` holds both databases. */
-export function accountFolders(accountsFolder: string, accountId: string): AccountFolders {
-  const root = join(accountsFolder, accountId);
-  return {
-    root,
-    staging: join(root, 'staging'),
-    downloads: join(root, 'downloads'),
-    previews: join(root, 'previews'),
-  };
-}

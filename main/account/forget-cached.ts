@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accountFolders } from './account-session.ts';
+import { accountFolders } from './account-folders.ts';
 
 /** Deletes what the server also has from an account's folder; drafts, outbox and staged files stay. */
 export async function forgetCached(accountsFolder: string, accountId: string): Promise<void> {

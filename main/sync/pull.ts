@@ -18,12 +18,17 @@ export interface PullFacts {
   hasMore: boolean;
 }
 
+/** What the batches of a start have brought is counted, for those who wait for it. */
+export type MessagesCounted = (messages: number) => void;
+
 export interface PullPorts {
   connection: Connection;
   store: Store;
   clock: Clock;
   apply(applied: AppliedChanges, facts: PullFacts): void;
   catchUp: boolean;
+  /** Told of each batch, before it is applied. */
+  counted: MessagesCounted;
 }
 
 /**
@@ -88,6 +93,9 @@ export async function pullChanges(
         });
         starting = page.start && page.hasMore;
         brought += page.changes.length;
+        ports.counted(
+          page.changes.filter(({ kind, op }) => kind === 'message' && op === 'upsert').length,
+        );
         ports.apply(applied, { catchUp: ports.catchUp, hasMore: page.hasMore });
       }
       if (!page.hasMore) return brought;

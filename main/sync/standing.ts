@@ -26,10 +26,18 @@ export function troubleOf(error: unknown, systemOnline: boolean): Standing {
   return { name: isDiskFull(error) ? 'disk_full' : 'not_stored' };
 }
 
+/** How far a start is; null: there is none. */
+export interface Beginning {
+  /** Messages that it has brought so far. */
+  arrived: number;
+  /** It fetches again what was lost on this computer. */
+  again: boolean;
+}
+
 /** @param left ms until the next try; null: none is planned */
 export function sentenceOf(
   standing: Standing,
-  starting: boolean,
+  beginning: Beginning | null,
   left: number | null,
 ): Pick<ConnectionState, 'name' | 'sentence'> {
   const again = left === null ? '' : ` Trying again in ${span(left)}.`;
@@ -37,9 +45,7 @@ export function sentenceOf(
     case 'connecting':
       return { name: 'connecting', sentence: 'Connecting…' };
     case 'online':
-      return starting
-        ? { name: 'online', sentence: 'Loading your conversations…' }
-        : { name: 'online', sentence: 'Connected.' };
+      return { name: 'online', sentence: beginning === null ? 'Connected.' : begun(beginning) };
     case 'programs_only':
       return {
         name: 'online',
@@ -81,8 +87,15 @@ export function sameState(a: ConnectionState, b: ConnectionState): boolean {
     a.name === b.name &&
     a.sentence === b.sentence &&
     a.nextTryAt === b.nextTryAt &&
-    a.starting === b.starting
+    a.starting === b.starting &&
+    a.arrived === b.arrived
   );
+}
+
+function begun({ arrived, again }: Beginning): string {
+  const doing = again ? 'Reading your messages again' : 'Loading your conversations';
+  if (arrived === 0) return `${doing}…`;
+  return `${doing}: ${arrived.toLocaleString('en')} ${arrived === 1 ? 'message' : 'messages'} so far`;
 }
 
 function span(ms: number): string {

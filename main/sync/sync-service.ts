@@ -40,6 +40,8 @@ export interface SyncOptions {
   capabilities?: Capabilities | null;
   /** What the server offers was read: at start, daily, and before acting on a lock. */
   onCapabilities?: (capabilities: Capabilities) => void;
+  /** The copy on this computer was damaged, and a start fetches it again. */
+  isRebuilding?: () => boolean;
 }
 
 /**
@@ -65,6 +67,8 @@ export class SyncService {
   #poll: number = POLL_MS.first;
   #catchUp = true;
   #starting = true;
+  /** Messages that the start under way has brought. */
+  #arrived = 0;
   #state: ConnectionState = { name: 'idle', sentence: '', nextTryAt: null, starting: false };
 
   constructor(options: SyncOptions) {
@@ -157,6 +161,15 @@ export class SyncService {
     this.look();
   }
 
+  /** The store was closed and begins anew: what is under way builds on what it held before, and is dropped. */
+  startOver(): void {
+    if (this.#stopping === null) return;
+    this.#catchUp = true;
+    this.#arrived = 0;
+    this.#attempt?.abort();
+    this.look();
+  }
+
   /** The partner asks to try again: not even a Retry-After holds it back. */
   retryNow(): void {
     if (this.#stopping === null) return;
@@ -194,9 +207,12 @@ export class SyncService {
       tellApplied(changes, applied);
       onApplied(applied, facts);
       if (!this.#starting) return;
-      if (this.#state.name !== 'online' && !signal.aborted) this.#stand({ name: 'online' });
+      if (!signal.aborted) this.#stand({ name: 'online' });
     };
-    const ports = { connection, store, clock, apply, catchUp: this.#catchUp };
+    const counted = (messages: number): void => {
+      this.#arrived += messages;
+    };
+    const ports = { connection, store, clock, apply, counted, catchUp: this.#catchUp };
     if (!capabilities.messaging) {
       await this.#hints.stop();
       await pullPrograms(ports, signal);
@@ -206,6 +222,8 @@ export class SyncService {
     this.#hints.start();
     const position = await store.read.syncPosition();
     this.#starting = !position.complete;
+    if (position.cursor === null) this.#arrived = 0;
+    if (this.#starting && this.#state.name === 'online') this.#stand({ name: 'online' });
     const brought = await pullChanges(ports, position, this.#offers, signal);
     if (this.#starting) this.#starting = !(await store.read.syncPosition()).complete;
     return brought;
@@ -312,10 +330,13 @@ export class SyncService {
   }
 
   #stand(standing: Standing, wait: { nextTryAt: number; left: number } | null = null): void {
+    const again = this.#options.isRebuilding?.() === true;
+    const beginning = this.#starting ? { arrived: this.#arrived, again } : null;
     const state: ConnectionState = {
-      ...sentenceOf(standing, this.#starting, wait?.left ?? null),
+      ...sentenceOf(standing, beginning, wait?.left ?? null),
       nextTryAt: wait?.nextTryAt ?? null,
       starting: this.#starting,
+      ...(beginning === null ? {} : { arrived: beginning.arrived }),
     };
     if (sameState(state, this.#state)) return;
     this.#state = state;

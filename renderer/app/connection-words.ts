@@ -10,7 +10,7 @@ export function connectionWords(state: ConnectionState, now: number): string {
     case 'connecting':
       return state.starting ? 'Getting your messages' : 'Connecting';
     case 'online':
-      return state.starting ? 'Getting your messages' : 'Online';
+      return state.starting ? state.sentence : 'Online';
     case 'offline':
       return 'Offline';
     case 'trouble':

@@ -157,7 +157,7 @@ function Empty({ filter }: { filter: InboxFilter }) {
       </EmptyState>
     ) : (
       <EmptyState icon="chat" title="Getting your messages">
-        They appear here as they arrive.
+        {connection.sentence}
       </EmptyState>
     );
   }
