@@ -1,4 +1,5 @@
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
+import { useSignedIn } from '../state/account.ts';
 import { statusWords } from './program-status.ts';
 import { Tag } from './Tag.tsx';
 
@@ -8,7 +9,8 @@ export function StatusTag({
 }: {
   program: Pick<ProgramBrief, 'status' | 'archivedReason' | 'access'>;
 }) {
-  const { words, tone, icon } = statusWords(program);
+  const messaging = useSignedIn()?.messaging ?? true;
+  const { words, tone, icon } = statusWords(program, messaging);
   return icon === null ? (
     <Tag tone={tone}>{words}</Tag>
   ) : (

@@ -10,12 +10,19 @@ export interface StatusWords {
 
 type Standing = Pick<ProgramBrief, 'status' | 'archivedReason' | 'access'>;
 
-/** Where the partner stands in a program, in a word or two (M9). A status from a newer server is shown as its own text. */
-export function statusWords({ status, archivedReason, access }: Standing): StatusWords {
-  const icon = access === 'locked' ? 'lock' : null;
+/**
+ * Where the partner stands in a program, in a word or two (M9). A status from a newer server is shown as its own text.
+ * @param messaging false on a server with programs only, where nothing is locked because there is nothing to lock (B11)
+ */
+export function statusWords(
+  { status, archivedReason, access }: Standing,
+  messaging = true,
+): StatusWords {
+  const locked = messaging && access === 'locked';
+  const icon = locked ? 'lock' : null;
   switch (status) {
     case 'active':
-      return access === 'locked'
+      return locked
         ? { words: 'Locked', tone: 'plain', icon }
         : { words: 'Active', tone: 'good', icon };
     case 'pending':

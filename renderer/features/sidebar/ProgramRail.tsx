@@ -1,5 +1,6 @@
 import { useMemo, useState, type DragEvent } from 'react';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
+import { useSignedIn } from '../../state/account.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { classes } from '../../ui/classes.ts';
@@ -52,8 +53,9 @@ function Row({
   on: boolean;
 }) {
   const [over, setOver] = useState(false);
-  const { words, icon } = statusWords(program);
-  const quiet = program.status === 'active' && program.access === 'open';
+  const messaging = useSignedIn()?.messaging ?? true;
+  const { words, icon } = statusWords(program, messaging);
+  const quiet = program.status === 'active' && icon === null;
   const droppable = program.access === 'open' && program.teamThreadKey !== null;
   const onDragOver = (event: DragEvent) => {
     if (!carriesFiles(event.dataTransfer)) return;
