@@ -96,6 +96,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults.clear();
     await mail.close();
     await app.close();
+    // A change of this turn may still be told.
+    world.signals.removeAllListeners();
     world.db.close();
     if (temporary) await rm(folder, { recursive: true, force: true });
   };
