@@ -130,7 +130,8 @@ export class CheckedStore extends FileStore {
 
 /**
  * Writes all that arrives, in large pieces, and says where it ended. Where the request is cut,
- * what arrived until then is kept.
+ * what arrived until then is kept. Bytes are gathered in two buffers that take turns: one is
+ * written while the other fills, and the many small ones of the connection are garbage at once.
  */
 async function writeThrough(
   readable: Readable,
@@ -140,32 +141,50 @@ async function writeThrough(
 ): Promise<number> {
   const file = await open(path, 'r+');
   let end = offset;
-  let waiting: Buffer[] = [];
-  let waitingBytes = 0;
+  let [filling, spare] = spareBuffers.pop() ?? newBuffers();
+  let filled = 0;
+  let written: Promise<void> = Promise.resolve();
+  const write = async (bytes: Buffer, at: number): Promise<void> => {
+    const { bytesWritten } = await file.write(bytes, 0, bytes.length, at);
+    if (bytesWritten !== bytes.length) throw new Error('the disk took only a part of it');
+    end = at + bytesWritten;
+  };
   const flush = async (): Promise<void> => {
-    const pieces = waiting;
-    const bytes = waitingBytes;
-    waiting = [];
-    waitingBytes = 0;
-    if (bytes === 0) return;
-    const { bytesWritten } = await file.writev(pieces, end);
-    end += bytesWritten;
-    if (bytesWritten !== bytes) throw new Error('the disk took only a part of it');
+    await written;
+    if (filled === 0) return;
+    written = write(filling.subarray(0, filled), end);
+    // Who waits for it next sees its failure.
+    written.catch(() => undefined);
+    [filling, spare] = [spare, filling];
+    filled = 0;
   };
   try {
     try {
       for await (const chunk of readable as AsyncIterable<Buffer>) {
         for (const hash of hashes) hash.update(chunk);
-        waiting.push(chunk);
-        waitingBytes += chunk.length;
-        if (waitingBytes >= PIECE_BYTES) await flush();
+        for (let taken = 0; taken < chunk.length;) {
+          const copied = chunk.copy(filling, filled, taken);
+          taken += copied;
+          filled += copied;
+          if (filled === filling.length) await flush();
+        }
       }
     } catch {
       // The connection broke; tus reports that by itself.
     }
     await flush();
+    await written;
   } finally {
+    await written.catch(() => undefined);
     await file.close();
+    spareBuffers.push([filling, spare]);
   }
   return end;
+}
+
+/** Buffers of requests that have ended, for the next ones. */
+const spareBuffers: [Buffer, Buffer][] = [];
+
+function newBuffers(): [Buffer, Buffer] {
+  return [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)];
 }
