@@ -1,0 +1,104 @@
+import type { Store } from '../../main/store/store.ts';
+import { median, percentile } from '../measure.ts';
+import { filledAccount } from '../product/account.ts';
+import { openAccount } from '../product/services.ts';
+import type { Bench, Bar, Figure } from '../result.ts';
+import { liveChanges } from '../sample/changes.ts';
+import { count, readNewest } from './open.ts';
+
+const SEARCHES = 200;
+const FILTERS = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+const QUERIES = { 'a common word': 'statement', 'a rare word': 'marzipan', 'a prefix': 'comm' };
+
+/** Words in a million messages, newest first; at rest, and while sync writes batches as fast as it can. */
+export const search: Bench = async (size) => {
+  const messages = size.of(1_000_000);
+  const { folder, threads } = await filledAccount({ programs: 20, messages });
+  const store = await openAccount(folder);
+  try {
+    const bars: Bar[] = [];
+    const figures: Figure[] = [];
+    for (const when of ['at rest', 'while syncing'] as const) {
+      const writing = when === 'while syncing' ? keepSyncing(store) : null;
+      const reading: number[] = [];
+      const found: Record<string, number[]> = {};
+      await searchFor(store, 'statement', 20);
+      for (let run = 0; run < size.runs; run += 1) {
+        reading.push(percentile(await readNewest(store, threads, SEARCHES), 99));
+        for (const [what, text] of Object.entries(QUERIES)) {
+          const times = await searchFor(store, text, SEARCHES);
+          (found[what] ??= []).push(percentile(times, 99));
+        }
+      }
+      const rows = await writing?.stop();
+      figures.push({
+        what: `Reading 50, p99 ${when}`,
+        value: median(reading),
+        unit: 'ms',
+        runs: reading,
+      });
+      for (const [what, runs] of Object.entries(found)) {
+        figures.push({
+          what: `${sentence(what)}, p99 ${when}`,
+          value: median(runs),
+          unit: 'ms',
+          runs,
+        });
+        bars.push({
+          what: `${sentence(what)} ${when}, p99 of the p99 of reading 50`,
+          value: median(runs) / median(reading),
+          limit: 20,
+          sense: 'at most',
+          unit: '×',
+        });
+      }
+      if (rows !== undefined)
+        figures.push({ what: 'Written meanwhile', value: rows, unit: 'rows/s' });
+    }
+    return {
+      name: 'search',
+      work: `The first 30 results, newest first, among ${count(messages)} messages: ${Object.values(QUERIES).join(', ')}…, ${size.runs} × ${SEARCHES} times each, with snippets, through the read worker`,
+      bars,
+      figures,
+    };
+  } finally {
+    await store.close();
+  }
+};
+
+async function searchFor(store: Store, text: string, times: number): Promise<number[]> {
+  const taken: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const began = performance.now();
+    const { messages } = await store.read.search({ text, filters: FILTERS, limit: 30, next: null });
+    taken.push(performance.now() - began);
+    if (messages.length === 0) throw new Error(`nothing found for ${text}`);
+  }
+  return taken;
+}
+
+/** Applies batches of sync one after the other. They stay in the store: a kept account grows a little. */
+function keepSyncing(store: Store): { stop(): Promise<number> } {
+  const began = performance.now();
+  let stopped = false;
+  let written = 0;
+  const work = (async () => {
+    const changes = liveChanges(Date.now());
+    while (!stopped) {
+      const batch = changes.next(500);
+      await store.cache.applyChanges(batch);
+      written += batch.changes.length;
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await work;
+      return written / ((performance.now() - began) / 1_000);
+    },
+  };
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
