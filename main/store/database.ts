@@ -29,6 +29,8 @@ export class Database {
   readonly raw: Sqlite.Database;
   readonly #statements = new Map<TemplateStringsArray, Sqlite.Statement<SqlValue[]>>();
   readonly #onSlow: SlowQueryListener;
+  /** How many transactions were rolled back: what was remembered of their writes doesn't hold. */
+  rollbacks = 0;
 
   constructor(
     name: DatabaseName,
@@ -93,6 +95,7 @@ export class Database {
       const run = this.raw.transaction(work);
       return this.raw.readonly ? run.deferred() : run.immediate();
     } catch (error) {
+      this.rollbacks += 1;
       throw typedError(error, this.name);
     }
   }

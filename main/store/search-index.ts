@@ -2,6 +2,7 @@ import type { AuthorSide } from '../../contract/domain/message.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { indexText } from './folding.ts';
+import { listWords } from './word-list.ts';
 
 /** What of a message goes into the full-text index. */
 export interface IndexedMessage {
@@ -9,26 +10,6 @@ export interface IndexedMessage {
   attachmentNames: readonly string[];
   programId: number;
   sender: 'me' | AuthorSide;
-}
-
-/** Words of up to three characters are found by the index's own list of beginnings; very long ones are rare. */
-const SHORTEST_LISTED = 4;
-const LONGEST_LISTED = 40;
-const LISTED_WORD = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{4,40}(?![\p{L}\p{N}])/gu;
-
-/** More words than this with one beginning are left to FTS5, which merges them before the first row comes out. */
-const MOST_WORDS = 256;
-
-/**
- * The words that begin with a prefix, to be looked for one by one: FTS5 walks each newest first, where it would
- * gather all messages of a prefix before giving the first. Null: let FTS5 do it.
- */
-export function wordsBeginning(cache: Database, prefix: string): string[] | null {
-  const { length } = Array.from(prefix);
-  if (length < SHORTEST_LISTED || length > LONGEST_LISTED / 2) return null;
-  const words = cache.all<{ word: string }>(sql`
-    SELECT word FROM word WHERE word >= ${prefix} AND word < ${`${prefix}\u{10ffff}`} LIMIT ${MOST_WORDS + 1}`);
-  return words.length > MOST_WORDS ? null : words.map(({ word }) => word);
 }
 
 /**
@@ -39,8 +20,6 @@ export class SearchEntries {
   readonly #cache: Database;
   /** Null removes an entry; `replaces` tells that there may be one to remove first. */
   readonly #entries = new Map<number, { entry: IndexedMessage | null; replaces: boolean }>();
-
-  readonly #words = new Map<string, number>();
 
   constructor(cache: Database) {
     this.#cache = cache;
@@ -71,23 +50,11 @@ export class SearchEntries {
         this.#cache.run(sql`
           INSERT INTO message_search (rowid, body, names, tags)
           VALUES (${id}, ${body}, ${names}, ${tagsOf(entry)})`);
-        this.#countWords(body);
-        this.#countWords(names);
+        listWords(this.#cache, body);
+        if (names !== '') listWords(this.#cache, names);
       }
     }
-    for (const [word, uses] of this.#words) {
-      this.#cache.run(sql`
-        INSERT INTO word (word, uses) VALUES (${word}, ${uses})
-        ON CONFLICT (word) DO UPDATE SET uses = uses + excluded.uses`);
-    }
-    this.#words.clear();
     this.#entries.clear();
-  }
-
-  #countWords(text: string): void {
-    for (const [word] of text.matchAll(LISTED_WORD)) {
-      this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
-    }
   }
 }
 

@@ -4,14 +4,16 @@ import type { SearchFilters, SearchResults } from '../../contract/ipc/views.ts';
 import { safeName } from './attachment-views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
+import { isDense } from './folding.ts';
 import { hitsIn, patternsOf, snippet } from './highlights.ts';
 import { readMyKey } from './inbox.ts';
 import { firstIdAt } from './message-ids.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
-import { ATTACHMENT_TAG, programTag, senderTag, wordsBeginning } from './search-index.ts';
-import { matchExpression, searchTerms } from './search-terms.ts';
-import type { SearchTerm } from './search-terms.ts';
+import { ATTACHMENT_TAG, programTag, senderTag } from './search-index.ts';
+import { holdsTerm, matchExpression, searchTerms } from './search-terms.ts';
+import type { Expansion, SearchTerm } from './search-terms.ts';
+import { expandPrefix } from './word-list.ts';
 
 export interface SearchQuery {
   text: string;
@@ -39,11 +41,13 @@ const MOST_PROGRAMS = 20;
 export function searchMessages(cache: Database, query: SearchQuery): SearchResults {
   return cache.transaction(() => {
     const terms = searchTerms(query.text);
-    const expression = expressionOf(cache, terms, query.filters);
+    const filterTags = tagsFor(cache, query.filters);
     const programs =
       query.next === null && terms.length > 0 ? findPrograms(cache, terms, query.filters) : [];
-    if (expression === null) return { programs, messages: [], next: null };
-    const { ids, next } = findIds(cache, expression, query);
+    if (filterTags === null || terms.length + filterTags.length === 0) {
+      return { programs, messages: [], next: null };
+    }
+    const { ids, next } = findIds(cache, terms, filterTags, query);
     const myKey = readMyKey(cache);
     const patterns = patternsOf(terms);
     return {
@@ -57,14 +61,8 @@ export function searchMessages(cache: Database, query: SearchQuery): SearchResul
   });
 }
 
-function expressionOf(
-  cache: Database,
-  terms: readonly SearchTerm[],
-  filters: SearchFilters,
-): string | null {
-  const parts = terms.map(
-    (term) => `{body names} : ${matchExpression(term, (prefix) => wordsBeginning(cache, prefix))}`,
-  );
+/** The words in the index that stand for the filters; null: nothing can pass them. */
+function tagsFor(cache: Database, filters: SearchFilters): string[] | null {
   const tags: string[] = [];
   if (filters.programKey !== null) {
     const program = cache.get<{ id: number }>(
@@ -75,37 +73,88 @@ function expressionOf(
   }
   if (filters.sender !== null) tags.push(senderTag(filters.sender));
   if (filters.hasAttachment) tags.push(ATTACHMENT_TAG);
-  parts.push(...tags.map((tag) => `tags : "${tag}"`));
-  return parts.length === 0 ? null : parts.map((part) => `(${part})`).join(' AND ');
+  return tags;
 }
+
+function expressionOf(
+  terms: readonly SearchTerm[],
+  tags: readonly string[],
+  expand: (term: SearchTerm, prefix: string) => Expansion,
+): string {
+  return [
+    ...terms.map(
+      (term) => `{body names} : ${matchExpression(term, (prefix) => expand(term, prefix))}`,
+    ),
+    ...tags.map((tag) => `tags : "${tag}"`),
+  ]
+    .map((part) => `(${part})`)
+    .join(' AND ');
+}
+
+/**
+ * A prefix of too many words is looked for by its first characters, and what comes is looked at: where the prefix is
+ * common, that fills a page soon. After this many pages' worth it's rare enough for FTS5 to gather all of it.
+ */
+const PAGES_LOOKED_AT = 16;
 
 function findIds(
   cache: Database,
-  expression: string,
+  terms: readonly SearchTerm[],
+  tags: readonly string[],
   query: SearchQuery,
 ): { ids: number[]; next: string | null } {
   const { filters, limit } = query;
   const from = filters.from === null ? 0 : firstIdAt(filters.from);
   const upTo = filters.to === null ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to + 1) - 1;
   const after = query.next === null ? Number.MAX_SAFE_INTEGER : Number(query.next) - 1;
+  let toLookAt: SearchTerm[] = [];
+  let expression = expressionOf(terms, tags, (term, prefix) => {
+    const instead = expandPrefix(cache, prefix);
+    if (!('beginning' in instead) || instead.beginning === prefix) return instead;
+    // Dense runs are indexed as pairs, which can't be looked for in the text as words.
+    if (term.words.some(isDense)) return { beginning: prefix };
+    toLookAt.push(term);
+    return instead;
+  });
   const ids: number[] = [];
   let below = Math.min(upTo, after);
-  for (;;) {
+  for (let pages = 0; ; pages += 1) {
+    if (pages === PAGES_LOOKED_AT && toLookAt.length > 0) {
+      toLookAt = [];
+      expression = expressionOf(terms, tags, (_, prefix) => ({ beginning: prefix }));
+    }
+    // The limits are cast because FTS5 seeks to integers only; a large number arrives as a real.
     const rows = cache.all<{ id: number; shown: number | null }>(sql`
       SELECT found.id, thread.shown FROM (
         SELECT rowid AS id FROM message_search
-        WHERE message_search MATCH ${expression} AND rowid >= ${from} AND rowid <= ${below}
+        WHERE message_search MATCH ${expression}
+          AND rowid >= CAST(${from} AS INTEGER) AND rowid <= CAST(${below} AS INTEGER)
         ORDER BY rowid DESC LIMIT ${limit}
       ) AS found
       LEFT JOIN message ON message.id = found.id LEFT JOIN thread ON thread.id = message.thread_id
       ORDER BY found.id DESC`);
     for (const { id, shown } of rows) {
-      if (shown === 1) ids.push(id);
+      if (shown === 1 && holdsAll(cache, id, toLookAt)) ids.push(id);
       if (ids.length === limit) return { ids, next: String(id) };
     }
     if (rows.length < limit) return { ids, next: null };
     below = (rows.at(-1)?.id ?? 0) - 1;
   }
+}
+
+function holdsAll(cache: Database, id: number, terms: readonly SearchTerm[]): boolean {
+  if (terms.length === 0) return true;
+  const body = cache.get<{ body: string }>(sql`SELECT body FROM message WHERE id = ${id}`)?.body;
+  const names = attachmentNames(cache, id).join(' ');
+  return terms.every((term) => holdsTerm(body ?? '', term) || holdsTerm(names, term));
+}
+
+function attachmentNames(cache: Database, messageId: number): string[] {
+  return cache
+    .all<{ name: string }>(
+      sql`SELECT name FROM attachment WHERE message_id = ${messageId} ORDER BY position`,
+    )
+    .map(({ name }) => name);
 }
 
 function readFound(cache: Database, id: number): FoundRow | undefined {
@@ -124,13 +173,7 @@ function resultOf(
   myKey: string | null,
 ): SearchResults['messages'][number] {
   const names =
-    row.attachment_count === 0
-      ? []
-      : cache
-          .all<{ name: string }>(
-            sql`SELECT name FROM attachment WHERE message_id = ${row.id} ORDER BY position`,
-          )
-          .map(({ name }) => safeName(name));
+    row.attachment_count === 0 ? [] : attachmentNames(cache, row.id).map((name) => safeName(name));
   // Attachments that were found stand first.
   const found = names.filter((name) => hitsIn(name, patterns).length > 0);
   return {
@@ -152,7 +195,7 @@ function findPrograms(
 ): SearchResults['programs'] {
   // Every word may be the beginning of a name's word: there are few programs.
   const expression = terms
-    .map((term) => matchExpression({ ...term, prefix: true }, () => null))
+    .map((term) => matchExpression({ ...term, prefix: true }, (prefix) => ({ beginning: prefix })))
     .join(' AND ');
   return cache
     .all<ProgramBriefRow & { team_thread_key: ThreadKey | null }>(

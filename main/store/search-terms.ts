@@ -8,6 +8,9 @@ export interface SearchTerm {
   prefix: boolean;
 }
 
+/** What to look for instead of a prefix: words, or all that begins with (a part of) it. */
+export type Expansion = { words: readonly string[] } | { beginning: string };
+
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”„«»]+/gu;
 
 /**
@@ -30,12 +33,9 @@ export function searchTerms(text: string): SearchTerm[] {
 /**
  * A term in FTS5's language. A dense run is the phrase of its pairs; a single character of one, and a prefix, are
  * found by what begins with them.
- * @param expand the words to look for instead of a prefix; null: let FTS5 look for all that begin with it
+ * @param expand gives what to look for instead of a prefix
  */
-export function matchExpression(
-  term: SearchTerm,
-  expand: (prefix: string) => string[] | null,
-): string {
+export function matchExpression(term: SearchTerm, expand: (prefix: string) => Expansion): string {
   const tokens: string[] = [];
   let open = false;
   for (const [at, word] of term.words.entries()) {
@@ -50,12 +50,24 @@ export function matchExpression(
     }
   }
   const phrase = quote(tokens.join(' '));
-  if (!open) return phrase;
-  if (tokens.length === 1) {
-    const words = expand(tokens[0] ?? '');
-    if (words !== null) return words.length === 0 ? phrase : `(${words.map(quote).join(' OR ')})`;
-  }
-  return `${phrase} *`;
+  const prefix = tokens.at(-1);
+  if (!open || prefix === undefined) return phrase;
+  const ending = (word: string) => quote([...tokens.slice(0, -1), word].join(' '));
+  const instead = expand(prefix);
+  if ('beginning' in instead) return `${ending(instead.beginning)} *`;
+  return instead.words.length === 0 ? phrase : `(${instead.words.map(ending).join(' OR ')})`;
+}
+
+/** True where a text holds the words of a term in a row. For terms without dense runs. */
+export function holdsTerm(text: string, { words, prefix }: SearchTerm): boolean {
+  const held = runsOf(foldText(text)).map((run) => run.text);
+  const last = words.length - 1;
+  return held.some((_, at) =>
+    words.every((word, step) => {
+      const found = held[at + step];
+      return step === last && prefix ? found?.startsWith(word) === true : found === word;
+    }),
+  );
 }
 
 function quote(text: string): string {

@@ -95,6 +95,60 @@ describe('search @P5', () => {
     expect(keys).toEqual(Array.from({ length: 50 }, (_, at) => `t1_m${50 - at}`));
   });
 
+  describe('beginnings of more words than can be looked for one by one', () => {
+    function pagesOf(text: string, filters: Partial<SearchFilters> = {}): string[] {
+      const keys: string[] = [];
+      let next: string | null = null;
+      do {
+        const query = { text, filters: { ...NO_FILTERS, ...filters }, limit: 20, next };
+        const page = files.read.search(query);
+        keys.push(...page.messages.map(({ key }) => key));
+        next = page.next;
+      } while (next !== null);
+      return keys;
+    }
+
+    function seqs(count: number, keep: (seq: number) => boolean): string[] {
+      return Array.from({ length: count }, (_, at) => count - at)
+        .filter(keep)
+        .map((at) => `t1_m${at}`);
+    }
+
+    it('are found newest first, in pages, alone, with other words and in phrases', () => {
+      const odd = (at: number) => at % 2 === 1;
+      files.cache.applyChanges(
+        batch(
+          Array.from({ length: 700 }, (_, step) => {
+            const at = step + 1;
+            const attachments = at === 8 ? [attachment('a8', 'Ordér9.pdf')] : [];
+            const body = odd(at) ? `the Order${at} of today` : `the ordinary of ${at}`;
+            return message(at, { body, attachments });
+          }),
+        ),
+      );
+      expect(pagesOf('orde')).toEqual(seqs(700, (at) => odd(at) || at === 8));
+      expect(pagesOf('today orde')).toEqual(seqs(700, odd));
+      expect(pagesOf('the-orde')).toEqual(seqs(700, odd));
+      expect(pagesOf('orde', { to: T0 + 9000 })).toEqual(seqs(9, (at) => odd(at) || at === 8));
+      expect(pagesOf('order69')).toEqual(
+        seqs(700, (at) => odd(at) && (at === 69 || (at >= 690 && at < 700))),
+      );
+    });
+
+    it('are found where messages with words that begin alike are far more', () => {
+      const old = (at: number) => at <= 300;
+      files.cache.applyChanges(
+        batch(
+          Array.from({ length: 900 }, (_, step) =>
+            message(step + 1, { body: old(step + 1) ? `order${step}` : 'ordinary' }),
+          ),
+        ),
+      );
+      expect(pagesOf('orde')).toEqual(seqs(900, old));
+      expect(pagesOf('ord')).toHaveLength(900);
+    });
+  });
+
   it('filters by program, sender, attachments and date', () => {
     say('report one', { side: 'partner' });
     say('report two', { attachments: [attachment('a1', 'Übersicht_Q3.pdf')] });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText, indexText } from '../../../main/store/folding.ts';
 import { hitsIn, patternsOf, snippet } from '../../../main/store/highlights.ts';
-import { matchExpression, searchTerms } from '../../../main/store/search-terms.ts';
+import { holdsTerm, matchExpression, searchTerms } from '../../../main/store/search-terms.ts';
 
 function hits(text: string, query: string): string[] {
   return hitsIn(text, patternsOf(searchTerms(query))).map(([from, to]) => text.slice(from, to));
@@ -53,11 +53,32 @@ describe('what was typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         for (const term of searchTerms(text)) {
-          const expression = matchExpression(term, () => null);
+          const expression = matchExpression(term, (beginning) => ({ beginning }));
           expect(expression).toMatch(/^"[^"]+"( \*)?$/);
         }
       }),
     );
+  });
+});
+
+describe('a beginning', () => {
+  const [term] = searchTerms('e-mai');
+
+  it('is looked for by other words, or by a shorter beginning', () => {
+    if (term === undefined) throw new Error('no term');
+    const words = ['mail', 'mails'];
+    expect(matchExpression(term, () => ({ words }))).toBe('("e mail" OR "e mails")');
+    expect(matchExpression(term, () => ({ words: [] }))).toBe('"e mai"');
+    expect(matchExpression(term, () => ({ beginning: 'ma' }))).toBe('"e ma" *');
+  });
+
+  it('is told from what begins alike', () => {
+    if (term === undefined) throw new Error('no term');
+    expect(
+      ['Your E-Mails', 'é mail', 'email', 'mail e', 'e or mail', 'e-main'].map((text) =>
+        holdsTerm(text, term),
+      ),
+    ).toEqual([true, true, false, false, false, true]);
   });
 });
 
