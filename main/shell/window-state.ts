@@ -12,7 +12,7 @@ export type Bounds = z.infer<typeof Bounds>;
 export const WindowState = z.object({ bounds: Bounds.nullable(), maximized: z.boolean() });
 export type WindowState = z.infer<typeof WindowState>;
 
-export const MIN_WIDTH = 640;
+export const MIN_WIDTH = 480;
 export const MIN_HEIGHT = 480;
 const FIRST_SIZE = { width: 1280, height: 820 };
 

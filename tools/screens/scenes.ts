@@ -83,7 +83,13 @@ const reading: Scene[] = [
   { name: 'program-inbox', set: (stage) => stage.rail(company).click() },
   { name: 'awaiting-reply', set: (stage) => stage.menu('Awaiting reply').click() },
   { name: 'empty-drafts', set: (stage) => stage.menu('Drafts').click() },
-  { name: 'empty-outbox', set: (stage) => stage.menu('Outbox').click() },
+  {
+    name: 'empty-outbox',
+    set: async (stage) => {
+      await stage.menu('Outbox').click();
+      await stage.page.getByRole('heading', { name: 'Outbox' }).waitFor();
+    },
+  },
   {
     name: 'common-questions',
     set: async (stage) => {
@@ -235,9 +241,9 @@ const writing: Scene[] = [
       const { page, simulator } = stage;
       simulator.control.clearFaults();
       await page
-        .getByText(/Delivered/)
-        .last()
-        .waitFor();
+        .getByText(/^(Uploading|Queued|Trying)/)
+        .first()
+        .waitFor({ state: 'hidden' });
       simulator.control.fault({
         method: 'POST',
         path: '/threads/*/messages',

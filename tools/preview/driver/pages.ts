@@ -36,7 +36,8 @@ export class WindowPages {
   async #connect(endpoint: string): Promise<Browser> {
     if (this.#browser?.isConnected() === true && this.#endpoint === endpoint) return this.#browser;
     this.#endpoint = endpoint;
-    this.#browser = await chromium.connectOverCDP(endpoint);
+    // Playwright's defaults would make every page light, whatever main says.
+    this.#browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
     return this.#browser;
   }
 }
