@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { documentOf, expect, test, type Inbox } from './fixture/inbox.ts';
@@ -129,6 +129,27 @@ test.describe('attaching files', () => {
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     ]);
     await expectPicture(inbox, 'Three files', 'signup-error.png');
+  });
+
+  test('a name that hides its end is made safe and shown; the same content twice is noticed @M7', async ({
+    signedIn,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    const folder = join(workFolder, 'files');
+    const hidden = documentOf(folder, 'agreement\u202Efdp.exe.pdf', 3_000);
+    await inbox.app.dropFiles(inbox.page, '.composer', [hidden]);
+    await expect(chip(inbox, 'agreementfdp.exe.pdf')).toContainText(/ready/i);
+    expect(await chip(inbox, 'agreement').innerText()).not.toContain('\u202E');
+    const again = join(folder, 'agreement-copy.pdf');
+    copyFileSync(hidden, again);
+    await inbox.app.dropFiles(inbox.page, '.composer', [again]);
+    await expect(
+      inbox.page.getByText(/agreement-copy\.pdf.*(same|already|identical)/i).first(),
+    ).toBeVisible();
+    // The partner decides: it's attached all the same.
+    await expect(inbox.page.getByText('2 of 10 files')).toBeVisible();
   });
 
   test('Send is taken while a 250 MB file is still being staged @B4 @M12', async ({

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type axe from 'axe-core';
+import { documentOf, expect, Inbox, test } from './fixture/inbox.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/**
+ * What axe has to say about what is on the screen now. In dark and high contrast only the colours can differ, so that
+ * the other rules run once.
+ */
+async function violations(inbox: Inbox, screen: string, rules: 'all' | 'colours') {
+  const { page } = inbox;
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const found = await page.evaluate(async (wanted) => {
+    const { axe: runner } = window as unknown as { axe: typeof axe };
+    const runOnly =
+      wanted === 'all'
+        ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+        : { type: 'rule' as const, values: ['color-contrast'] };
+    const { violations: told } = await runner.run(document, {
+      runOnly,
+      resultTypes: ['violations'],
+    });
+    return told.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`,
+      ),
+    );
+  }, rules);
+  return found.map((one) => `${screen}: ${one}`);
+}
+
+test.describe('accessibility', () => {
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    test(`axe finds nothing on any screen, ${theme} @P24 @P25`, async ({
+      signedIn,
+      workFolder,
+    }) => {
+      test.setTimeout(180_000);
+      const inbox = await signedIn();
+      const { page, app } = inbox;
+      await app.resizeWindow(page, 1440, 900);
+      await page.evaluate(
+        (chosen) => window.partnerInbox.settings.change({ theme: chosen }),
+        theme,
+      );
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      const found: string[] = [];
+      const look = async (screen: string) => {
+        found.push(...(await violations(inbox, screen, theme === 'light' ? 'all' : 'colours')));
+      };
+
+      await look('all programs');
+      await inbox.open('Northwind Cloud');
+      await inbox.details();
+      await look('conversation with details');
+      await inbox.app.goOffline();
+      await inbox.app.dropFiles(page, '.composer', [
+        documentOf(join(workFolder, 'files'), 'a.pdf', 3_000),
+        documentOf(join(workFolder, 'files'), 'b.exe', 3_000),
+      ]);
+      await expect(inbox.file('a.pdf')).toContainText(/ready/i);
+      await look('files in the composer');
+      await inbox.send('Waits in the outbox');
+      await look('unsent message');
+      await inbox.goTo('Outbox');
+      await expect(page.getByRole('main')).toContainText('Waits in the outbox');
+      await look('outbox');
+      await inbox.goTo('Common questions');
+      await page.getByRole('button', { name: /How long does the review/ }).click();
+      await look('common questions');
+      await inbox.chooseAccount('Downloads');
+      await look('downloads');
+      await inbox.goTo('All programs');
+      await inbox.open('Brightleaf Analytics');
+      await look('locked program');
+      for (const [keys, name] of [
+        ['ControlOrMeta+k', 'Search'],
+        ['ControlOrMeta+p', 'Switch program'],
+        ['ControlOrMeta+,', 'Settings'],
+        ['?', 'Keyboard shortcuts'],
+      ] as const) {
+        await page.keyboard.press(keys);
+        await expect(page.getByRole('dialog', { name })).toBeVisible();
+        await look(name);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog', { name })).toBeHidden();
+      }
+      await inbox.chooseAccount('Sign out');
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await look('sign out');
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: 'Keep them and sign out' })
+        .click();
+      await expect(page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();
+      await look('sign in');
+      expect(found).toEqual([]);
+    });
+  }
+
+  test('from signing in to a sent message by keyboard alone @P24 @M2 @M4', async ({
+    launch,
+    simulator,
+  }) => {
+    const app = await launch({ server: simulator.url });
+    const page = await app.firstWindow();
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
+    await tabTo('API key');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('navigation', { name: 'Menu' })).toBeVisible({ timeout: 20_000 });
+    await page.evaluate(() => window.partnerInbox.settings.change({ undoSeconds: 0 }));
+    await page.keyboard.press('ControlOrMeta+p');
+    await page.keyboard.type('northw');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    // Two conversations: the keys choose.
+    await page.keyboard.press('j');
+    await expect(page.getByLabel('Conversation with Northwind Cloud')).toBeVisible();
+    await page.keyboard.press('r');
+    const composer = page.getByRole('textbox', { name: 'Message the Northwind Cloud team' });
+    await expect(composer).toBeFocused();
+    await page.keyboard.type('First line');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Second line');
+    await expect(composer).toHaveValue('First line\nSecond line');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    const article = page.getByRole('article').filter({ hasText: 'Second line' });
+    await expect(article.getByRole('group', { name: 'Delivery' })).toContainText('Delivered');
+    // Back out of the composer, then through the list by letters.
+    await page.keyboard.press('Escape');
+    await expect(composer).not.toBeFocused();
+    await page.keyboard.press('j');
+    await expect(page.getByText('Twenty minutes on how you sell to agencies')).toBeVisible();
+
+    async function tabTo(label: string): Promise<void> {
+      const field = page.getByLabel(label).and(page.locator('input'));
+      for (let steps = 0; steps < 30; steps += 1) {
+        if (await field.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`no way to ${label} by Tab`);
+    }
+  });
+
+  test('nothing is cut off in a small window at 200 % @P22 @P24', async ({ signedIn }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    await inbox.app.resizeWindow(page, 480, 600);
+    await page.evaluate(() => window.partnerInbox.settings.change({ zoom: 2 }));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(480);
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await inbox.row('Ledgerly').click();
+    await expect(page.getByLabel('Conversation with Ledgerly')).toBeVisible();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await inbox.composer.fill('Written in a small window');
+    await expect(inbox.sendButton).toBeInViewport();
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await expect(inbox.row('Kestrel CRM')).toBeVisible();
+  });
+
+  test('sends, failures and replies are announced @P24', async ({ signedIn, simulator }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Kestrel CRM');
+    const live = inbox.page.locator('[aria-live]');
+    await inbox.send('Is anyone there?');
+    await expect(live.filter({ hasText: /sent|delivered|on its way/i }).first()).toBeAttached();
+    const [program] = simulator.control
+      .programs()
+      .filter(({ company }) => company.name === 'Kestrel CRM');
+    await simulator.control.reply({ partnership: program?.key ?? '', body: 'Yes, we are.' });
+    await expect(
+      live.filter({ hasText: /Yes, we are|New message|replied|wrote/i }).first(),
+    ).toBeAttached();
+  });
+});

@@ -1,0 +1,342 @@
+import { documentOf, expect, programOf, test, type Inbox } from './fixture/inbox.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const conversation = (inbox: Inbox) => inbox.page.getByRole('region', { name: 'Conversation' });
+
+test.describe('conversations', () => {
+  test('tell once how long replies take, and for how long one has been waiting @M6', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    // Nobody of this company has ever answered.
+    await inbox.open('Orbital Payroll');
+    const expectation = inbox.page.getByText('Replies may take a couple of business days.');
+    await expect(expectation).toHaveCount(1);
+    await expect(conversation(inbox).locator('header')).toContainText(/waiting/i);
+    await expect(inbox.row('Orbital Payroll')).toContainText(/Waiting/);
+    await inbox.send('One more question');
+    await expect(inbox.stateOf('One more question')).toContainText('Delivered');
+    await expect(expectation).toHaveCount(1);
+    await simulator.control.reply({
+      partnership: programOf(simulator, 'Orbital Payroll'),
+      body: 'You are through.',
+    });
+    await expect(inbox.message('You are through.')).toBeVisible();
+    await expect(expectation).toHaveCount(0);
+    await expect(conversation(inbox).locator('header')).not.toContainText(/waiting/i);
+  });
+
+  test('with one member and announcements stand apart; announcements are read only @P2 @P4', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    const threads = page.getByRole('region', { name: 'Threads' });
+    await threads.getByRole('button', { name: /Speaking in Porto/ }).click();
+    await expect(conversation(inbox).locator('header')).toContainText('written to you alone');
+    await expect(inbox.composer).toBeVisible();
+    // A member thread of a colleague isn't ours to see.
+    await expect(threads.getByText('Your certification')).toHaveCount(0);
+    await inbox.goTo('Announcements');
+    await threads.getByRole('button', { name: /Plumeria/ }).click();
+    await expect(inbox.message('New offer: 25 %')).toBeVisible();
+    await expect(inbox.composer).toHaveCount(0);
+    await expect(page.getByText("Announcements can't be answered here.")).toBeVisible();
+  });
+
+  test('are marked unread, and all read, here and on the server @P3', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    const kestrel = simulator.control.threads({
+      partnership: programOf(simulator, 'Kestrel CRM'),
+    })[0]?.key;
+    const unreadThere = () =>
+      simulator.control.threads().find(({ key }) => key === kestrel)?.unread_count;
+    await inbox.open('Kestrel CRM');
+    await expect(inbox.message('Settings, Billing, Currency')).toBeVisible();
+    await inbox.chooseMore('Mark as unread');
+    await expect(inbox.program('Kestrel CRM')).toContainText('1 unread');
+    await expect.poll(unreadThere).toBe(1);
+    await page.getByRole('tab', { name: 'Unread' }).click();
+    await expect(inbox.row('Ledgerly')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Threads' }).getByText('Fieldnotes')).toHaveCount(
+      0,
+    );
+    await page.getByRole('tab', { name: 'All' }).click();
+    await page.getByRole('button', { name: 'Mark all read' }).first().click();
+    await expect(inbox.program('Kestrel CRM')).not.toContainText('unread');
+    await expect(inbox.program('Ledgerly')).not.toContainText('unread');
+    await expect
+      .poll(() => simulator.control.threads().every(({ unread_count }) => unread_count === 0))
+      .toBe(true);
+  });
+
+  test('are put aside as done or snoozed, and come back when the company writes @P6', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    const threads = page.getByRole('region', { name: 'Threads' });
+    await inbox.open('Fieldnotes');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await expect(threads.getByRole('button', { name: /Fieldnotes/ })).toHaveCount(0);
+    await expect(page.getByLabel('Conversation with Fieldnotes')).toHaveCount(0);
+    await inbox.goTo('Done');
+    await expect(inbox.row('Fieldnotes')).toBeVisible();
+    await inbox.goTo('All programs');
+    await inbox.open('Tidewater');
+    await page.getByRole('button', { name: 'Snooze', exact: true }).click();
+    await page.getByRole('menuitem').first().click();
+    await inbox.goTo('Snoozed');
+    await expect(inbox.row('Tidewater')).toBeVisible();
+    for (const company of ['Fieldnotes', 'Tidewater']) {
+      await simulator.control.reply({
+        partnership: programOf(simulator, company),
+        body: `Back from ${company}`,
+      });
+    }
+    await inbox.goTo('All programs');
+    await expect(inbox.row('Fieldnotes')).toContainText('Back from Fieldnotes');
+    await expect(inbox.row('Tidewater')).toContainText('Back from Tidewater');
+  });
+
+  test('quote the message that is answered, and jump to it @P12', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    const asked = inbox.message('Could you also send me the customer keys');
+    await asked.hover();
+    await asked.getByRole('button', { name: 'Reply with quote' }).click();
+    await expect(inbox.composer).toBeFocused();
+    await inbox.send('cus_81 and cus_94');
+    await expect(inbox.stateOf('cus_81 and cus_94')).toContainText('Delivered');
+    const quote = inbox.message('cus_81 and cus_94').getByRole('button', { name: /customer keys/ });
+    await expect(quote).toBeVisible();
+    await quote.click();
+    await expect(asked.first()).toBeInViewport();
+    const thread = simulator.control
+      .threads({ partnership: programOf(simulator, 'Northwind Cloud') })
+      .find(({ kind }) => kind === 'team');
+    const [sent] = simulator.control.messages({ thread: thread?.key ?? '', limit: 1 });
+    expect(sent?.reply_to).not.toBeNull();
+    expect(page.url()).toContain('inbox');
+  });
+
+  test('of muted programs and in quiet hours raise no notification @P10', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Kestrel CRM');
+    await (await inbox.details()).getByRole('button', { name: 'Mute this program' }).click();
+    await expect(
+      (await inbox.details()).getByRole('button', { name: 'Unmute this program' }),
+    ).toBeVisible();
+    await inbox.open('Fieldnotes');
+    const reply = (company: string, body: string) =>
+      simulator.control.reply({ partnership: programOf(simulator, company), body });
+    await reply('Kestrel CRM', 'Muted words');
+    await expect(inbox.row('Kestrel CRM')).toContainText('Muted words');
+    await reply('Ledgerly', 'Loud words');
+    await inbox.app.until(async () => (await inbox.app.notifications()).length > 0);
+    expect((await inbox.app.notifications()).map(({ title }) => title)).toEqual(['Ledgerly']);
+    await inbox.page.evaluate(() =>
+      window.partnerInbox.settings.change({ quietHours: { from: 0, to: 24 * 60 - 1 } }),
+    );
+    await reply('Plumeria', 'Quiet words');
+    await expect(inbox.program('Plumeria')).toContainText('unread');
+    expect(await inbox.app.notifications()).toHaveLength(1);
+  });
+});
+
+test.describe('finding', () => {
+  test('a word of an old message: highlighted, and jumped to @P5', async ({ signedIn }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    await page.keyboard.press('ControlOrMeta+k');
+    const search = page.getByRole('dialog', { name: 'Search' });
+    await page.keyboard.type('landing');
+    const found = search.getByRole('option', { name: /landing page goes live/ });
+    await expect(found.locator('mark')).toHaveText('landing');
+    await found.click();
+    await expect(inbox.message('Welcome to the autumn campaign')).toBeInViewport();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('statement-oct');
+    await search
+      .getByRole('option', { name: /October statement/ })
+      .first()
+      .click();
+    await expect(page.getByLabel('Conversation with Ledgerly')).toBeVisible();
+    await expect(inbox.message('Your October statement is attached')).toBeInViewport();
+  });
+
+  test('a day in a conversation of 5,000 messages, which then reads offline @B2 @M11', async ({
+    signedIn,
+    simulator,
+  }) => {
+    test.setTimeout(120_000);
+    const inbox = await signedIn();
+    const { page } = inbox;
+    await inbox.open('Meridian Travel');
+    const [thread] = simulator.control.threads({
+      partnership: programOf(simulator, 'Meridian Travel'),
+    });
+    const all = simulator.control.messages({ thread: thread?.key ?? '' });
+    expect(all).toHaveLength(5_000);
+    const day = new Date((all[2_000]?.created_at ?? 0) + 86_400_000);
+    const iso = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+    await page.getByRole('button', { name: 'Jump to a date' }).click();
+    await page.getByLabel('Go to the messages of').fill(iso);
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    const midnight = new Date(`${iso}T00:00`).getTime();
+    const first = all.find(({ created_at }) => created_at >= midnight);
+    const there = page.locator(`article[data-key="${first?.key ?? ''}"]`);
+    await expect(there).toBeInViewport();
+    // Back through what lies before it, page by page.
+    const timeline = page.getByRole('log').or(page.locator('.timeline')).first();
+    const oldest = () =>
+      page
+        .locator('article[data-seq]')
+        .first()
+        .evaluate((element) => Number(element.dataset['seq']));
+    const before = await oldest();
+    await timeline.hover();
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, -6_000);
+        return oldest();
+      })
+      .toBeLessThan(before - 100);
+    await inbox.app.kill();
+    await inbox.restart();
+    await inbox.app.goOffline();
+    await inbox.open('Meridian Travel');
+    await expect(inbox.page.getByRole('group', { name: 'Connection' })).toContainText('Offline');
+    await inbox.page.getByRole('button', { name: 'Jump to a date' }).click();
+    await inbox.page.getByLabel('Go to the messages of').fill(iso);
+    await inbox.page.getByRole('button', { name: 'Go', exact: true }).click();
+    await expect(inbox.page.locator(`article[data-key="${first?.key ?? ''}"]`)).toBeInViewport();
+  });
+
+  test('every conversation after a restart without a network @M11', async ({ signedIn }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.message('Could you also send me the customer keys')).toBeVisible();
+    await inbox.app.goOffline();
+    await inbox.app.kill();
+    await inbox.restart();
+    await inbox.app.goOffline();
+    for (const [company, words] of [
+      ['Northwind Cloud', 'Could you also send me the customer keys'],
+      ['Ledgerly', 'Your October statement is attached'],
+      ['Kestrel CRM', 'Could you enable a referral link'],
+    ] as const) {
+      await inbox.open(company);
+      await expect(inbox.message(words)).toBeVisible();
+    }
+  });
+});
+
+test.describe('what comes in', () => {
+  test('a summary after an absence, one notification a thread, none for what bootstrap brings @M14 @P10', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    expect(await inbox.app.notifications()).toEqual([]);
+    await inbox.app.goOffline();
+    await expect(inbox.page.getByRole('group', { name: 'Connection' })).toContainText('Offline');
+    const companies = ['Kestrel CRM', 'Ledgerly', 'Fieldnotes', 'Orbital Payroll'];
+    for (const company of companies) {
+      await simulator.control.reply({
+        partnership: programOf(simulator, company),
+        body: `From ${company}`,
+      });
+    }
+    await inbox.app.goOnline();
+    await inbox.app.until(async () => (await inbox.app.notifications()).length > 0);
+    const [summary, ...others] = await inbox.app.notifications();
+    expect(others).toEqual([]);
+    expect(summary?.title).toBe('4 new messages');
+    for (const company of companies) await expect(inbox.row(company)).toContainText('From');
+  });
+
+  test('is answered from the notification @B3', async ({ signedIn, simulator }) => {
+    const inbox = await signedIn({ platform: 'darwin' });
+    await inbox.sendAtOnce();
+    await inbox.open('Ledgerly');
+    await simulator.control.reply({
+      partnership: programOf(simulator, 'Kestrel CRM'),
+      body: 'Shall we?',
+    });
+    await inbox.app.until(async () => (await inbox.app.notifications()).length > 0);
+    expect((await inbox.app.notifications())[0]?.hasReply).toBe(true);
+    await inbox.app.replyToNotification(0, 'Yes, let us');
+    await inbox.open('Kestrel CRM');
+    await expect(inbox.stateOf('Yes, let us')).toContainText('Delivered');
+  });
+
+  test('a download goes on after a kill, is checked, and is opened, shown and saved @P18', async ({
+    signedIn,
+    simulator,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    const { app } = inbox;
+    const bytes = readFileSync(documentOf(join(workFolder, 'files'), 'x.pdf', 3 * 1024 * 1024));
+    const key = programOf(simulator, 'Kestrel CRM');
+    await simulator.control.reply({
+      partnership: key,
+      body: 'The contract',
+      files: [{ name: 'contract.pdf', base64: bytes.toString('base64') }],
+    });
+    await inbox.open('Kestrel CRM');
+    const message = inbox.message('The contract');
+    simulator.control.fault({
+      method: 'GET',
+      path: '/attachments/*/content',
+      times: 0,
+      fault: { kind: 'hang' },
+    });
+    await message.getByRole('button', { name: /^Download contract.pdf/ }).click();
+    await expect(message.getByRole('button', { name: /^Pause the download/ })).toBeVisible();
+    await app.kill();
+    simulator.control.clearFaults();
+    await inbox.restart();
+    await inbox.open('Kestrel CRM');
+    await expect(message.or(inbox.message('The contract'))).toContainText('kept offline');
+    await inbox.app.goOffline();
+    await inbox
+      .message('The contract')
+      .getByRole('button', { name: /^Open contract.pdf/ })
+      .click();
+    await expect.poll(async () => (await app.opened()).paths).toHaveLength(1);
+    const [path = ''] = (await app.opened()).paths;
+    expect(path).toMatch(/contract\.pdf$/);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    const saved = join(workFolder, 'copy.pdf');
+    await app.saveTo(saved);
+    await inbox
+      .message('The contract')
+      .getByRole('button', { name: 'Actions for contract.pdf' })
+      .click();
+    await inbox.page.getByRole('menuitem', { name: 'Save as' }).click();
+    await expect(inbox.page.getByText('contract.pdf is saved')).toBeVisible();
+    expect(readFileSync(saved).equals(bytes)).toBe(true);
+    await inbox.chooseAccount('Downloads');
+    await expect(inbox.page.getByRole('main')).toContainText('kept offline');
+  });
+});
