@@ -160,9 +160,10 @@ export const calls = {
     add: call(byThread.extend({ files: z.array(FileSource).max(1_000) }), Attached),
     /** Opens the system's file picker. */
     pick: call(byThread, Attached),
-    remove: call(byFile, done),
-    pause: call(byFile, done),
-    resume: call(byFile, done),
+    /** A message that was tried once keeps its files. */
+    remove: call(byFile, tried),
+    pause: call(byFile, tried),
+    resume: call(byFile, tried),
     /** Tries again what failed: checks, copies and uploads as needed. */
     retry: call(byFile, done),
   },

@@ -11,6 +11,7 @@ import { openPartnerStack } from '../connection/partnerstack/connection.ts';
 import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
+import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/mending-store.ts';
 import type { AppliedChanges, OpeningReport, Store } from '../store/store.ts';
@@ -57,6 +58,7 @@ export class AccountSession implements Session {
   readonly previews: Previews;
   readonly outbox: OutboxEngine;
   readonly notifications: Notifications;
+  readonly snoozes: SnoozeAlarm;
   /** The thread that the page shows; null: none. */
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
@@ -94,7 +96,16 @@ export class AccountSession implements Session {
     this.connection = connection;
     const limits = () => this.#capabilities;
     const onApplied = (applied: AppliedChanges) => this.#applied(applied);
-    this.history = new HistoryService({ connection, store, changes, onApplied, log });
+    this.history = new HistoryService({
+      connection,
+      store,
+      changes,
+      onApplied: (applied) => {
+        this.outbox.onApplied(applied);
+        this.#applied(applied);
+      },
+      log,
+    });
     this.readMarkers = new ReadMarkers({ connection, store, clock, changes, log, random });
     this.staging = new Staging({ store, folder: folders.staging, clock, log, changes, limits });
     this.downloads = new Downloads({
@@ -123,6 +134,7 @@ export class AccountSession implements Session {
       log,
       viewing: () => (ports.isInFront() ? this.inView : null),
     });
+    this.snoozes = new SnoozeAlarm({ store, clock, changes, log });
     this.outbox = new OutboxEngine({
       connection,
       store,
@@ -215,6 +227,7 @@ export class AccountSession implements Session {
   wake(): void {
     this.sync.wake();
     this.outbox.wake();
+    void this.snoozes.plan();
   }
 
   endedByServer(): void {
@@ -252,6 +265,7 @@ export class AccountSession implements Session {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.snoozes.stop();
     await this.sync.stop();
     await this.outbox.stop();
     await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
@@ -264,6 +278,7 @@ export class AccountSession implements Session {
     if (!this.#signedIn) this.outbox.setSignedIn(false);
     this.outbox.setOnline(this.#systemOnline);
     await this.outbox.start();
+    this.snoozes.start();
     if (!this.#signedIn) return;
     await this.downloads.start();
     this.sync.setOnline(this.#systemOnline);

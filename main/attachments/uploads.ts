@@ -3,6 +3,7 @@ import { assertNever } from '../../contract/domain/assert-never.ts';
 import { displayName } from '../../contract/domain/attachment-name.ts';
 import type { AttachmentKey, ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../contract/domain/outbox.ts';
+import type { Outcome } from '../../contract/domain/problem.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection, UploadOutcome } from '../connection/connection.ts';
 import { Gate } from '../platform/gate.ts';
@@ -65,37 +66,43 @@ export class FileUploads {
     }
   }
 
-  /** Stops uploading a file until it's resumed; what arrived is kept. */
-  async pause(id: StagedFileId): Promise<void> {
+  /** Stops uploading a file until it's resumed; what arrived is kept. Problem: `not_allowed` where it isn't under way. */
+  async pause(id: StagedFileId): Promise<Outcome<void>> {
     const file = await this.#on.store.read.stagedFile(id);
-    if (file === null || file.state === 'failed' || file.attachmentKey !== null) return;
+    if (file === null) return notUnderWay;
+    if (file.attachmentKey !== null) return alreadyUp(file);
+    if (file.state === 'failed') return notUnderWay;
     if (!this.#paused.has(id)) this.#paused.set(id, new Set());
     await this.#on.store.personal.updateStagedFile(id, { state: 'paused' });
     this.#transfers.get(id)?.abort();
     await this.#tell(file);
+    return done;
   }
 
-  async resume(id: StagedFileId): Promise<void> {
+  /** Problem: `not_allowed` where the file is gone. */
+  async resume(id: StagedFileId): Promise<Outcome<void>> {
     const file = await this.#on.store.read.stagedFile(id);
-    if (file?.state === 'paused') {
+    if (file === null) return notUnderWay;
+    if (file.state === 'paused') {
       const state = file.sha256 === null ? 'staging' : 'ready';
       await this.#on.store.personal.updateStagedFile(id, { state });
     }
     this.#goOn(id);
-    if (file !== null) await this.#tell(file);
+    await this.#tell(file);
+    return done;
   }
 
   /**
    * Takes a file off; the rest of its message goes out without it. A message that may have reached the server keeps
-   * its files. @returns false where that is so
+   * its files: problem `outcome_unknown`.
    */
-  async remove(id: StagedFileId): Promise<boolean> {
+  async remove(id: StagedFileId): Promise<Outcome<void>> {
     const { store, staging } = this.#on;
     const file = await store.read.stagedFile(id);
-    if (file === null) return true;
+    if (file === null) return done;
     if ('message' in file.owner) {
       const row = await store.read.outboxRow(file.owner.message);
-      if (row !== null && (row.outcomeUnknown || row.attempts > 0)) return false;
+      if (row !== null && (row.outcomeUnknown || row.attempts > 0)) return tooLate(file);
     }
     // As if paused until it's gone: an upload that began again would find half of its copy deleted.
     if (!this.#paused.has(id)) this.#paused.set(id, new Set());
@@ -103,7 +110,7 @@ export class FileUploads {
     const removed = await staging.remove(id);
     this.#goOn(id);
     if (removed !== null) this.giveUp([removed]);
-    return true;
+    return done;
   }
 
   /** Tries a failed file again, from its source where there is no copy. */
@@ -298,4 +305,21 @@ export class FileUploads {
     const row = await this.#on.store.read.outboxRow(file.owner.message);
     this.#on.changes.tell({ threads: row === null ? [] : [row.threadKey], lists: ['outbox'] });
   }
+}
+
+const done: Outcome<void> = { ok: true, value: undefined };
+
+const notUnderWay: Outcome<void> = {
+  ok: false,
+  problem: { code: 'not_allowed', message: "This file isn't being uploaded any more." },
+};
+
+function alreadyUp({ name }: StagedFile): Outcome<void> {
+  const message = `${displayName(name)} is uploaded already, so there is nothing to pause.`;
+  return { ok: false, problem: { code: 'not_allowed', message } };
+}
+
+function tooLate({ name }: StagedFile): Outcome<void> {
+  const message = `The message may have been sent with ${displayName(name)} already, so the file stays. Choose Edit to take the message back first.`;
+  return { ok: false, problem: { code: 'outcome_unknown', message } };
 }

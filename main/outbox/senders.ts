@@ -81,7 +81,14 @@ export class Senders {
 
   /** Begins with every message whose turn it is. */
   pump(): void {
-    if (!this.#running || !this.#online || !this.#signedIn) return;
+    if (!this.#running) return;
+    if (!this.#signedIn) {
+      this.holdAllForSignIn().catch((error: unknown) => {
+        this.#on.log.error('outbox.not_held', { reason: nameOf(error) });
+      });
+      return;
+    }
+    if (!this.#online) return;
     const { lines } = this.#on.rows;
     for (const threadKey of lines.threads()) {
       if (this.#runs.has(threadKey) || this.#rests.has(threadKey)) continue;
@@ -154,6 +161,7 @@ export class Senders {
     const { lines } = this.#on.rows;
     for (const run of this.#runs.values()) if (!run.attempting) run.abort.abort();
     for (const threadKey of lines.threads()) {
+      if (this.#signedIn) return;
       const head = lines.head(threadKey);
       if (head === null || this.#runs.get(threadKey)?.attempting === true) continue;
       if (head.state.name === 'waiting' && !wakesByItself(head.state.why)) continue;

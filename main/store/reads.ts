@@ -18,6 +18,7 @@ import {
 } from './staged-files.ts';
 import type { NotificationContext, StoreReads } from './store.ts';
 import { readLocalState, readPendingMarkers, readProgramNotifications } from './thread-settings.ts';
+import { readSnoozes } from './waits.ts';
 import { readWindow } from './windows.ts';
 
 /** All reads, on connections that never write. Where both databases are read, personal comes first. */
@@ -61,6 +62,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     notificationContext: (threadKey) => readNotificationContext(cache, personal, threadKey),
     newestMessage: (threadKey) => readNewestMessage(cache, threadKey),
     unreadThreads: (scope) => readUnreadThreads(cache, scope),
+    snoozes: (query) => readSnoozes(cache, query),
     downloads: () => readDownloads(cache),
     download: (key) => readDownload(cache, key),
     logoSource: (id) =>

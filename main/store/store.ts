@@ -115,6 +115,8 @@ export interface StoreReads {
   notificationContext(threadKey: ThreadKey): NotificationContext | null;
   newestMessage(threadKey: ThreadKey): MessageKey | null;
   unreadThreads(scope: InboxScope): { threadKey: ThreadKey; newest: MessageKey }[];
+  /** Threads whose snooze ended after `from` and up to `now`, and when the next one ends; ms since the epoch. */
+  snoozes(query: { from: number; now: number }): { due: ThreadKey[]; next: number | null };
   downloads(): DownloadItem[];
   download(key: AttachmentKey): DownloadRow | null;
   logoSource(id: string): string | null;

@@ -34,9 +34,10 @@ export function threadHandlers(services: HandlerServices): Handlers['thread'] {
       changes.tell({ threads: [threadKey], lists: ['inbox'] });
     },
     snooze: async ({ threadKey, until }) => {
-      const { store, changes } = sessionOf(services);
+      const { store, changes, snoozes } = sessionOf(services);
       await store.personal.snoozeThread(threadKey, until);
       changes.tell({ threads: [threadKey], lists: ['inbox'] });
+      await snoozes.plan();
     },
     inView: async ({ threadKey }) => {
       const { session } = services.account;

@@ -31,9 +31,7 @@ export function attachmentHandlers(services: HandlerServices): Handlers['attachm
         paths.map((path) => ({ path })),
       );
     },
-    remove: async ({ id }) => {
-      await sessionOf(services).uploads.remove(id);
-    },
+    remove: ({ id }) => sessionOf(services).uploads.remove(id),
     pause: ({ id }) => sessionOf(services).uploads.pause(id),
     resume: ({ id }) => sessionOf(services).uploads.resume(id),
     retry: ({ id }) => sessionOf(services).uploads.retry(id),

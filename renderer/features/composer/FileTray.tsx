@@ -2,6 +2,7 @@ import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
+import { tell } from '../../state/notices.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { classes } from '../../ui/classes.ts';
 import { FileKind } from '../../ui/FileKind.tsx';
@@ -103,7 +104,7 @@ export function removalOf(
 ): (() => void) | undefined {
   const isAllThereIs = files.length === 1 && body.trim() === '';
   if (attempts > 0 || outcomeUnknown || isAllThereIs) return undefined;
-  return () => void bridge.attachments.remove({ id });
+  return () => void bridge.attachments.remove({ id }).then(tell);
 }
 
 function StateButton({ file }: { file: StagedFileView }) {
@@ -115,7 +116,7 @@ function StateButton({ file }: { file: StagedFileView }) {
           icon="pause"
           label={`Pause ${name}`}
           className="small"
-          onClick={() => void bridge.attachments.pause({ id })}
+          onClick={() => void bridge.attachments.pause({ id }).then(tell)}
         />
       );
     case 'paused':
@@ -124,7 +125,7 @@ function StateButton({ file }: { file: StagedFileView }) {
           icon="play"
           label={`Resume ${name}`}
           className="small"
-          onClick={() => void bridge.attachments.resume({ id })}
+          onClick={() => void bridge.attachments.resume({ id }).then(tell)}
         />
       );
     case 'failed':

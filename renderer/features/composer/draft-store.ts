@@ -4,7 +4,7 @@ import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
-import { notify } from '../../state/notices.ts';
+import { notify, tell } from '../../state/notices.ts';
 import { reuse } from '../../state/reuse.ts';
 
 export interface Draft {
@@ -177,7 +177,7 @@ export function dismissLeftOut(threadKey: ThreadKey, id: number): void {
 
 export async function removeFile(threadKey: ThreadKey, id: StagedFileId): Promise<void> {
   patch(threadKey, { files: draftOf(threadKey).files.filter((file) => file.id !== id) });
-  await bridge.attachments.remove({ id });
+  tell(await bridge.attachments.remove({ id }));
   await readDraft(threadKey);
 }
 

@@ -239,7 +239,9 @@ describe('staging', () => {
       paths.map((path) => ({ path })),
     );
     await allReady();
-    expect(first === undefined ? null : await desk.uploads.remove(first)).toBe(true);
+    expect(first === undefined ? null : await desk.uploads.remove(first)).toMatchObject({
+      ok: true,
+    });
     expect(await readdir(desk.stagingFolder)).toHaveLength(1);
     expect((await desk.store.read.draft(thread)).files.map(({ name }) => name)).toEqual(['b.pdf']);
   });

@@ -99,10 +99,27 @@ describe('uploads @B4', () => {
     );
     const key = await desk.send(A, 'test:two of three');
     await until('uploading', () => proxy.counts.bytesUp > MB);
-    expect(await desk.uploads.remove(second ?? ('' as StagedFileId))).toBe(true);
+    expect((await desk.uploads.remove(second ?? ('' as StagedFileId))).ok).toBe(true);
     proxy.limit(null);
     await sent(key);
     expect(sentNames()).toEqual(['1.pdf', '3.pdf']);
+  });
+
+  it('says why a file stays on a message that was tried already, and isn’t paused once it is up @M7', async () => {
+    const [id = '' as StagedFileId] = await attach(['tried.pdf', pdfOf('tried', 1_000)]);
+    simulator.control.fault({
+      path: '/threads/*/messages',
+      method: 'POST',
+      status: 500,
+      times: 1_000,
+    });
+    const key = await desk.send(A, 'test:tried');
+    await until('it waits', async () => (await desk.state(key)) === 'waiting server_trouble');
+    const removed = await desk.uploads.remove(id);
+    expect(removed).toMatchObject({ ok: false, problem: { code: 'outcome_unknown' } });
+    expect(!removed.ok && removed.problem.message).toContain('tried.pdf');
+    expect(await desk.uploads.pause(id)).toMatchObject({ problem: { code: 'not_allowed' } });
+    expect((await desk.row(key))?.files).toHaveLength(1);
   });
 
   it('pauses a file over a restart, lets other threads go, and resumes it', async () => {

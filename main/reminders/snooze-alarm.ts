@@ -1,0 +1,53 @@
+import { WallAlarm } from '../platform/wall-alarm.ts';
+import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { Store } from '../store/store.ts';
+
+export interface SnoozeAlarmOptions {
+  store: Store;
+  clock: Clock;
+  changes: ChangeFeed;
+  log: Log;
+}
+
+/** Tells when the time of a snoozed thread has come, so that it is shown again by itself (P6). */
+export class SnoozeAlarm {
+  readonly #on: SnoozeAlarmOptions;
+  readonly #alarm: WallAlarm;
+  /** Up to here the lists are as they should be, ms since the epoch. */
+  #shownUpTo: number;
+  #running = false;
+
+  constructor(options: SnoozeAlarmOptions) {
+    this.#on = options;
+    this.#shownUpTo = options.clock.now();
+    this.#alarm = new WallAlarm({ clock: options.clock, ring: () => void this.plan() });
+  }
+
+  start(): void {
+    this.#running = true;
+    void this.plan();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#alarm.set(null);
+  }
+
+  /** Looks again: a thread was snoozed, or the machine was asleep. */
+  async plan(): Promise<void> {
+    const { store, clock, changes, log } = this.#on;
+    const now = clock.now();
+    const from = this.#shownUpTo;
+    try {
+      const { due, next } = await store.read.snoozes({ from, now });
+      if (!this.#running) return;
+      this.#shownUpTo = now;
+      // Put back, the clock hides threads that were shown already.
+      if (due.length > 0 || now < from) changes.tell({ threads: due, lists: ['inbox'] });
+      this.#alarm.set(next);
+    } catch (error) {
+      log.warn('snoozes.not_read', { reason: error instanceof Error ? error.name : typeof error });
+      if (this.#running) this.#alarm.set(now);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { expect, it, vi } from 'vitest';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { SnoozeAlarm } from '../../../main/reminders/snooze-alarm.ts';
+import { ManualClock } from '../connection/manual-clock.ts';
+import {
+  batch,
+  messages,
+  program,
+  quietLog,
+  testStore,
+  thread,
+  threadKey,
+} from '../store/fixture.ts';
+
+const HOUR = 3_600_000;
+const t1 = threadKey('t1');
+const t2 = threadKey('t2');
+
+async function alarmed() {
+  const store = await testStore();
+  const conversations = [program('p1'), thread('t1', 'p1'), thread('t2', 'p1')];
+  await store.cache.applyChanges(batch([...conversations, ...messages(1, 3)], { start: true }));
+  const clock = new ManualClock();
+  const told: (readonly ThreadKey[])[] = [];
+  const changes = {
+    tell: ({ threads, lists }: { threads?: readonly ThreadKey[]; lists?: readonly string[] }) => {
+      if (lists?.includes('inbox') === true) told.push(threads ?? []);
+    },
+    transfer: () => undefined,
+  };
+  const alarm = new SnoozeAlarm({ store, clock, changes, log: quietLog });
+  const snooze = async (key: ThreadKey, hours: number) => {
+    await store.personal.snoozeThread(key, clock.now() + hours * HOUR);
+    await alarm.plan();
+  };
+  alarm.start();
+  return { clock, alarm, told, snooze };
+}
+
+it('tells of a snoozed thread at its time, one after the other @P6', async () => {
+  const { clock, told, snooze } = await alarmed();
+  await snooze(t2, 2);
+  await snooze(t1, 1);
+  expect(told).toEqual([]);
+  await vi.waitFor(() => {
+    clock.advance(HOUR);
+    expect(told).toEqual([[t1]]);
+  });
+  await vi.waitFor(() => {
+    clock.advance(HOUR);
+    expect(told).toEqual([[t1], [t2]]);
+  });
+});
+
+it('notices a clock that was put forward without anyone telling it @P6', async () => {
+  const { clock, told, snooze } = await alarmed();
+  await snooze(t1, 24);
+  clock.jump(25 * HOUR);
+  await vi.waitFor(() => {
+    clock.advance(30_000);
+    expect(told).toEqual([[t1]]);
+  });
+});
+
+it('hides it again when the clock is put back, and tells it once more at its time @P6', async () => {
+  const { clock, alarm, told, snooze } = await alarmed();
+  await snooze(t1, 1);
+  clock.jump(2 * HOUR);
+  await alarm.plan();
+  expect(told).toEqual([[t1]]);
+  clock.jump(-2 * HOUR);
+  await alarm.plan();
+  expect(told).toEqual([[t1], []]);
+  await vi.waitFor(() => {
+    clock.advance(HOUR);
+    expect(told).toEqual([[t1], [], [t1]]);
+  });
+  alarm.stop();
+});
