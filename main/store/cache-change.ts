@@ -46,7 +46,8 @@ export class CacheChange {
   readonly generation: number;
   readonly threads = new Map<number, TouchedThread>();
   readonly programs = new Map<number, ProgramKey>();
-  readonly arrivals: Arrival[] = [];
+  /** By the message's id; one that goes again takes its entry with it. */
+  readonly arrivals = new Map<number, Arrival>();
   readonly lockedPrograms = new Map<number, ProgramKey>();
   readonly removedThreads = new Map<ThreadKey, { unread: boolean }>();
   readonly removedPrograms = new Set<ProgramKey>();

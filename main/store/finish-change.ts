@@ -1,13 +1,23 @@
-import type { Arrival, CacheChange } from './cache-change.ts';
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { CacheChange } from './cache-change.ts';
 import { nothingApplied } from './cache-change.ts';
 import { sql } from './database.ts';
-import type { AppliedChanges } from './store.ts';
+import type { AppliedChanges, NewReply } from './store.ts';
+import { THREAD_START } from './stretches.ts';
 import { markerSeq, refreshProgram, refreshThread } from './thread-figures.ts';
-import type { LocalStates } from './thread-figures.ts';
+import type { LocalStates, LocalThreadState } from './thread-figures.ts';
 
 /** Ends a transaction on the cache: writes index entries and stretches, and brings every figure up to date. */
-export function finishChange(change: CacheChange, localStates: LocalStates): AppliedChanges {
+export function finishChange(change: CacheChange, readLocal: LocalStates): AppliedChanges {
   const { cache } = change;
+  const local = new Map<ThreadKey, LocalThreadState | null>();
+  const localStates: LocalStates = (key) => {
+    const known = local.get(key);
+    if (known !== undefined) return known;
+    const state = readLocal(key);
+    local.set(key, state);
+    return state;
+  };
   change.writeHoldings();
   change.search.write();
   change.writeStretches();
@@ -29,9 +39,7 @@ export function finishChange(change: CacheChange, localStates: LocalStates): App
   }
   applied.programs.push(...change.removedPrograms);
   applied.locked = [...change.lockedPrograms.values()];
-  applied.replies = change.arrivals
-    .filter((arrival) => isReply(change, arrival, localStates, unreadNow))
-    .map(({ reply }) => reply);
+  applied.replies = repliesOf(change, localStates, unreadNow);
   applied.purgedFiles = {
     storedNames: change.purgedNames,
     attachments: change.purgedAttachments,
@@ -39,30 +47,42 @@ export function finishChange(change: CacheChange, localStates: LocalStates): App
   return applied;
 }
 
-/** News: newer than what was held, still there, unread, in a thread that shows. */
-function isReply(
+/** News: newer than what was held and what is read, still there, unread, in a thread that shows. */
+function repliesOf(
   change: CacheChange,
-  { reply, threadId, seq }: Arrival,
   localStates: LocalStates,
   unreadNow: ReadonlyMap<number, number>,
-): boolean {
-  const { cache } = change;
+): NewReply[] {
+  const quiet = new Map<number, number>();
+  const replies: NewReply[] = [];
+  for (const { reply, threadId, seq } of change.arrivals.values()) {
+    let upTo = quiet.get(threadId);
+    if (upTo === undefined) {
+      const unread = (unreadNow.get(threadId) ?? 0) > 0;
+      upTo = unread ? quietUpTo(change, threadId, localStates) : Number.MAX_SAFE_INTEGER;
+      quiet.set(threadId, upTo);
+    }
+    if (seq > upTo) replies.push(reply);
+  }
+  return replies;
+}
+
+/** The seq up to which nothing in a thread is news. */
+function quietUpTo(change: CacheChange, threadId: number, localStates: LocalStates): number {
   const touched = change.threads.get(threadId);
-  if (touched === undefined || (unreadNow.get(threadId) ?? 0) === 0) return false;
-  if (touched.headBefore !== null && seq <= touched.headBefore) return false;
-  const row = cache.get<{
-    read_up_to: string | null;
+  const thread = change.cache.get<{
+    read_up_to: MessageKey | null;
     shown: number;
     quiet_up_to: number | null;
-    deleted_at: number | null;
-  }>(sql`
-    SELECT thread.read_up_to, thread.shown, thread.quiet_up_to, message.deleted_at
-    FROM message JOIN thread ON thread.id = message.thread_id WHERE message.key = ${reply.messageKey}`);
-  if (row === undefined || row.shown === 0 || row.deleted_at !== null) return false;
-  if (row.quiet_up_to !== null && seq <= row.quiet_up_to) return false;
-  const pending = localStates(reply.threadKey)?.marker ?? null;
-  const marker =
-    pending === null ? (row.read_up_to as typeof reply.messageKey) : pending.messageKey;
-  const readUpTo = markerSeq(cache, threadId, marker);
-  return readUpTo === null || seq > readUpTo;
+  }>(sql`SELECT read_up_to, shown, quiet_up_to FROM thread WHERE id = ${threadId}`);
+  if (touched === undefined || thread === undefined || thread.shown === 0) {
+    return Number.MAX_SAFE_INTEGER;
+  }
+  const pending = localStates(touched.key)?.marker ?? null;
+  const marker = pending === null ? thread.read_up_to : pending.messageKey;
+  return Math.max(
+    touched.headBefore ?? THREAD_START,
+    thread.quiet_up_to ?? THREAD_START,
+    markerSeq(change.cache, threadId, marker) ?? THREAD_START,
+  );
 }

@@ -52,9 +52,13 @@ export function upsertMessage(change: CacheChange, message: Message, source: Mes
     if (held !== undefined && isInPlace(message, held, threadId)) {
       updateRow(change, held, row);
     } else {
+      const arrival = held === undefined ? undefined : change.arrivals.get(held.id);
       if (held !== undefined) removeMessageRow(change, held.id);
       const id = freeId(change.cache, message.createdAt);
       insertRow(change, id, row);
+      if (arrival !== undefined && message.deletedAt === null) {
+        change.arrivals.set(id, { ...arrival, threadId, seq: message.seq });
+      }
       noteNew(change, id, row, held === undefined ? source : 'history');
     }
   }
@@ -92,7 +96,7 @@ function noteNew(change: CacheChange, id: number, row: RowToWrite, source: Messa
   change.search.add(id, row.entry);
   writeAttachments(change, id, row.entry.programId, attachments);
   if (source !== 'live' || message.author.side !== 'company') return;
-  change.arrivals.push({
+  change.arrivals.set(id, {
     threadId,
     seq: message.seq,
     reply: {
@@ -117,6 +121,7 @@ function updateRow(change: CacheChange, held: HeldMessage, row: RowToWrite): voi
       in_app = ${message.delivery.app ? 1 : 0}, email = ${message.delivery.email}, read_at = ${message.delivery.readAt}
     WHERE id = ${id}`);
   if (message.deletedAt !== null) {
+    change.arrivals.delete(id);
     if (held.deleted_at === null) change.search.remove(id);
     removeAttachments(change, id);
   } else if (
@@ -153,6 +158,7 @@ export function deleteMessage(change: CacheChange, key: MessageKey): void {
 export function removeMessageRow(change: CacheChange, id: number): void {
   removeAttachments(change, id);
   change.search.remove(id);
+  change.arrivals.delete(id);
   change.cache.run(sql`DELETE FROM message WHERE id = ${id}`);
 }
 

@@ -1,6 +1,7 @@
 import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 import { sql } from './database.ts';
+import { firstIdAt } from './message-ids.ts';
 import { THREAD_START } from './stretches.ts';
 
 /** What the partner has set for a thread on this machine, and the read marker that the server hasn't taken yet. */
@@ -124,36 +125,38 @@ function unreadOf(
   return countUnreadAfter(cache, threadId, marker ?? THREAD_START);
 }
 
+/** No more than these are counted on top of the server's count. */
+const MOST_LATER = 100;
+
 /** The server's count is as old as the thread's state: what arrived after that comes on top of it. */
 function countLaterThan(cache: Database, threadId: number, thread: FigureRow): number {
   const told = Math.max(thread.updated_at, thread.last_message_at ?? 0);
-  const newest = newestOthers(cache, threadId, 1);
-  if ((newest[0]?.created_at ?? 0) > told)
-    newest.push(...newestOthers(cache, threadId, 100).slice(1));
-  const upTo = newest.findIndex(({ created_at }) => created_at <= told);
-  return upTo === -1 ? newest.length : upTo;
-}
-
-function newestOthers(cache: Database, threadId: number, limit: number): { created_at: number }[] {
-  return cache.all<{ created_at: number }>(sql`
-    SELECT created_at FROM message
-    WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL
-    ORDER BY seq DESC LIMIT ${limit}`);
+  // Ids rise with time (message-ids.ts), so that the index alone tells.
+  return countOf(
+    cache,
+    sql`SELECT count(*) AS count FROM (
+      SELECT id FROM message INDEXED BY message_of_others
+      WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL
+      ORDER BY seq DESC LIMIT ${MOST_LATER}) WHERE id >= ${firstIdAt(told + 1)}`,
+  );
 }
 
 function countUnreadAfter(cache: Database, threadId: number, seq: number): number {
-  return (
-    cache.get<{ count: number }>(sql`
-      SELECT count(*) AS count FROM message
-      WHERE thread_id = ${threadId} AND seq > ${seq} AND side <> 'partner' AND deleted_at IS NULL`)
-      ?.count ?? 0
+  return countOf(
+    cache,
+    sql`SELECT count(*) AS count FROM message INDEXED BY message_of_others
+      WHERE thread_id = ${threadId} AND seq > ${seq} AND side <> 'partner' AND deleted_at IS NULL`,
   );
+}
+
+function countOf(cache: Database, query: Sql): number {
+  return cache.get<{ count: number }>(query)?.count ?? 0;
 }
 
 function lastCompany(cache: Database, threadId: number): number | null {
   return (
     cache.get<{ seq: number }>(sql`
-      SELECT seq FROM message
+      SELECT seq FROM message INDEXED BY message_of_others
       WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL AND side = 'company'
       ORDER BY seq DESC LIMIT 1`)?.seq ?? null
   );

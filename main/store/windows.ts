@@ -250,20 +250,20 @@ function readFirstUnread(
   if (read !== null) {
     return (
       cache.get<{ key: MessageKey; seq: number }>(sql`
-        SELECT key, seq FROM message
+        SELECT key, seq FROM message INDEXED BY message_of_others
         WHERE thread_id = ${thread.id} AND seq > ${read} AND side <> 'partner' AND deleted_at IS NULL
         ORDER BY seq LIMIT 1`) ?? null
     );
   }
   // The marker isn't held: as many unread ones back from the newest as the count says, or as far as is held.
   const newestFirst = cache.get<{ key: MessageKey; seq: number }>(sql`
-    SELECT key, seq FROM message
+    SELECT key, seq FROM message INDEXED BY message_of_others
     WHERE thread_id = ${thread.id} AND side <> 'partner' AND deleted_at IS NULL
     ORDER BY seq DESC LIMIT 1 OFFSET ${Math.min(thread.unread_count, MOST_UNREAD) - 1}`);
   return (
     newestFirst ??
     cache.get<{ key: MessageKey; seq: number }>(sql`
-      SELECT key, seq FROM message
+      SELECT key, seq FROM message INDEXED BY message_of_others
       WHERE thread_id = ${thread.id} AND side <> 'partner' AND deleted_at IS NULL ORDER BY seq LIMIT 1`) ??
     null
   );

@@ -129,7 +129,7 @@ CREATE TABLE message (
   read_at INTEGER
 ) STRICT;
 CREATE INDEX message_of_thread ON message (thread_id, seq);
-CREATE INDEX message_of_others ON message (thread_id, seq, side) WHERE side <> 'partner' AND deleted_at IS NULL;
+CREATE INDEX message_of_others ON message (thread_id, seq, side, deleted_at) WHERE side <> 'partner' AND deleted_at IS NULL;
 CREATE INDEX message_of_client ON message (client_key) WHERE client_key IS NOT NULL;
 
 CREATE TABLE attachment (
