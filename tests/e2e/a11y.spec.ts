@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type axe from 'axe-core';
-import { documentOf, expect, Inbox, test } from './fixture/inbox.ts';
+import { documentOf, expect, test, type Inbox } from './fixture/inbox.ts';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -75,6 +75,7 @@ test.describe('accessibility', () => {
       await page.getByRole('button', { name: /How long does the review/ }).click();
       await look('common questions');
       await inbox.chooseAccount('Downloads');
+      await expect(page.getByRole('heading', { name: 'Downloads' })).toBeVisible();
       await look('downloads');
       await inbox.goTo('All programs');
       await inbox.open('Brightleaf Analytics');
