@@ -27,6 +27,11 @@ for (const { clientKey, state } of await store.read.outboxRows()) {
   await outbox.sendNow(clientKey);
   say(`restored ${clientKey}`);
 }
+// A kill between attaching and Send leaves the file in the draft, as it should: the partner takes it off.
+for (const thread of THREADS) {
+  const { files } = await store.read.draft(ThreadKey.parse(thread));
+  for (const { id } of files) await session.uploads.remove(id);
+}
 for (let n = 0; n < Number(count); n += 1) {
   const threadKey = ThreadKey.parse(THREADS[n % THREADS.length]);
   const files = n % 3 === 0 ? 1 + (n % 2) : 0;

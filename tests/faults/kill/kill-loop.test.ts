@@ -19,15 +19,12 @@ const EARLY = 0.15;
 const WHOLE_APP_EVERY = 20;
 const child = fileURLToPath(new URL('app-process.ts', import.meta.url));
 
-let simulator: Simulator;
 let place: string;
 
-beforeAll(async () => {
-  simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });
+beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'partner-inbox-kill-'));
 });
-afterAll(async () => {
-  await simulator.close();
+afterAll(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
@@ -43,12 +40,13 @@ interface Life {
 
 /** @param killAfter ms, from the start of the process (`early`) or from when the app is open; null: it may end */
 async function live(
+  { url }: Simulator,
   folder: string,
   label: string,
   count: number,
   killAfter: { ms: number; early: boolean } | null,
 ): Promise<Life> {
-  const app = spawn(process.execPath, [child, folder, simulator.url, label, String(count)], {
+  const app = spawn(process.execPath, [child, folder, url, label, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Compiled once, so that a start is short.
     env: { ...process.env, NODE_COMPILE_CACHE: join(place, 'compiled') },
@@ -78,13 +76,18 @@ async function live(
 }
 
 /** Kills again and again in one folder, and lets the last one finish. */
-async function loop(name: string, runs: number, afterKill: (folder: string) => void) {
+async function loop(
+  simulator: Simulator,
+  name: string,
+  runs: number,
+  afterKill: (folder: string) => void,
+) {
   const dice = new Dice(plan.seed + name.length);
   const folder = join(place, name);
   mkdirSync(`${folder}.sources`, { recursive: true });
-  const lives: Life[] = [await live(folder, `${name}-first`, 4, null)];
+  const lives: Life[] = [await live(simulator, folder, `${name}-first`, 4, null)];
   // How long the app takes for its messages here and now: kills are spread over all of it.
-  let usual = (await live(folder, `${name}-second`, MESSAGES, null)).lived;
+  let usual = (await live(simulator, folder, `${name}-second`, MESSAGES, null)).lived;
   for (let n = 0; n < runs; n += 1) {
     // Answers that come late widen the instants in which an outcome is unknown.
     simulator.control.fault({
@@ -96,13 +99,13 @@ async function loop(name: string, runs: number, afterKill: (folder: string) => v
     });
     const early = dice.next() < EARLY;
     const ms = dice.next() * (early ? 700 : usual * 1.1);
-    const life = await live(folder, `${name}-${n}`, MESSAGES, { ms, early });
+    const life = await live(simulator, folder, `${name}-${n}`, MESSAGES, { ms, early });
     if (!life.killed) usual = 0.7 * usual + 0.3 * life.lived;
     lives.push(life);
     simulator.control.clearFaults();
     if (life.killed) afterKill(folder);
   }
-  lives.push(await live(folder, `${name}-last`, 2, null));
+  lives.push(await live(simulator, folder, `${name}-last`, 2, null));
   return {
     kills: lives.filter(({ killed }) => killed).length,
     queued: lives.flatMap(({ queued }) => queued),
@@ -135,12 +138,13 @@ function figuresOf(count: Count): Record<string, number> {
 
 const perLoop = Math.ceil((plan.runs * (1 - 1 / WHOLE_APP_EVERY)) / 2);
 
-it(
+it.concurrent(
   `loses, doubles and disorders nothing when the app is killed at random instants, ${perLoop} times @B12`,
   { timeout: 60_000 + perLoop * 20_000 },
-  async () => {
-    await simulator.control.reset({ seed: { programs: 3, messages: 30 } });
-    const { kills, queued, refused } = await loop('kill', perLoop, () => undefined);
+  async ({ onTestFinished }) => {
+    const simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });
+    onTestFinished(() => simulator.close());
+    const { kills, queued, refused } = await loop(simulator, 'kill', perLoop, () => undefined);
     const count = countOnServer(simulator, queued);
     tellFigures('kill -9', { runs: perLoop, kills, ...figuresOf(count) });
     expect(refused).toEqual([]);
@@ -150,16 +154,22 @@ it(
   },
 );
 
-it(
+it.concurrent(
   `nor when each kill also takes from both logs what was never synced, ${perLoop} times @B12`,
   { timeout: 60_000 + perLoop * 20_000 },
-  async () => {
-    await simulator.control.reset({ seed: { programs: 3, messages: 30 } });
+  async ({ onTestFinished }) => {
+    const simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });
+    onTestFinished(() => simulator.close());
     const frames = { personal: 0, cache: 0 };
-    const { kills, queued, restored, refused } = await loop('power', perLoop, (folder) => {
-      frames.personal += cutPower(folder, 'personal');
-      frames.cache += cutPower(folder, 'cache');
-    });
+    const { kills, queued, restored, refused } = await loop(
+      simulator,
+      'power',
+      perLoop,
+      (folder) => {
+        frames.personal += cutPower(folder, 'personal');
+        frames.cache += cutPower(folder, 'cache');
+      },
+    );
     const count = countOnServer(simulator, queued);
     tellFigures('kill -9, logs cut back to the last fsync', {
       runs: perLoop,

@@ -1,0 +1,19 @@
+/** The store's worker on a disk that is full while the file `<folder>.full` exists: no transaction is committed then. */
+import { existsSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
+import { Database } from '../../../main/store/database.ts';
+import { DiskFullError } from '../../../main/store/errors.ts';
+import type { WorkerRole } from '../../../main/store/worker.ts';
+
+const { folder } = workerData as WorkerRole;
+const { transaction } = Object.getOwnPropertyDescriptors(Database.prototype);
+const commit = transaction?.value as Database['transaction'];
+
+Database.prototype.transaction = function onFullDisk<T>(this: Database, work: () => T): T {
+  if (!this.raw.readonly && existsSync(`${folder}.full`)) {
+    throw new DiskFullError('SQLITE_FULL: database or disk is full');
+  }
+  return commit.call(this, work) as T;
+};
+
+await import('../../../main/store/worker.ts');
