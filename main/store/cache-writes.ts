@@ -7,6 +7,7 @@ import { settleOutbox } from './settling.ts';
 import type { AppliedChanges, CacheWrites } from './store.ts';
 import type { LocalStates } from './thread-figures.ts';
 import { readLocalState } from './thread-settings.ts';
+import { tidyNow } from './tidying.ts';
 
 /** Writes to `cache.db`. It commits first; then the outbox follows, and start-up makes up for a crash between. */
 export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrites {
@@ -31,16 +32,7 @@ export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrite
     },
     trimDownloads: (budgetBytes) => trimKeptDownloads(cache, budgetBytes),
     tidy: () => {
-      tidyCache(cache);
+      tidyNow(cache);
     },
   };
-}
-
-/** Pages given back per call, so that one call stays short; never a full VACUUM. */
-const VACUUMED_PAGES = 2_000;
-
-function tidyCache(cache: Database): void {
-  cache.pragma(`incremental_vacuum(${VACUUMED_PAGES})`);
-  cache.pragma('optimize');
-  cache.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -32,8 +32,15 @@ interface WireError {
 
 type Methods = Record<string, (...args: never[]) => unknown>;
 
-/** Answers calls inside a worker: `groups` are the objects whose methods can be called. */
-export function answerCalls(port: MessagePort, groups: Record<string, object>): void {
+/**
+ * Answers calls inside a worker: `groups` are the objects whose methods can be called.
+ * @param answered told after each call
+ */
+export function answerCalls(
+  port: MessagePort,
+  groups: Record<string, object>,
+  answered: () => void,
+): void {
   port.on('message', (call: Call) => {
     const reply = (message: Reply) => {
       port.postMessage(message);
@@ -47,6 +54,7 @@ export function answerCalls(port: MessagePort, groups: Record<string, object>): 
       } catch (error) {
         reply({ id: call.id, ok: false, error: toWire(error) });
       }
+      answered();
     })();
   });
 }

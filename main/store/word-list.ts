@@ -47,7 +47,7 @@ const MOST_REMEMBERED = 200_000;
 /** Notes the words of a text that goes into the index (`indexText`), so that their beginnings find them. */
 export function listWords(cache: Database, text: string): void {
   const { words } = listed(cache);
-  for (const [word] of text.matchAll(NOT_ASCII.test(text) ? LISTED_WORD : ASCII_WORD)) {
+  for (const word of text.match(NOT_ASCII.test(text) ? LISTED_WORD : ASCII_WORD) ?? []) {
     if (word.length > LONGEST_LISTED || words.has(word)) continue;
     cache.run(sql`INSERT INTO word (word) VALUES (${word}) ON CONFLICT DO NOTHING`);
     words.add(word);

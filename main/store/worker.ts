@@ -10,6 +10,7 @@ import { storeReads } from './reads.ts';
 import { answerCalls, workerLog } from './rpc.ts';
 import { settleOpening } from './settling.ts';
 import type { OpeningReport } from './store.ts';
+import { Tidying } from './tidying.ts';
 
 /** What a worker is started with. */
 export interface WorkerRole {
@@ -27,8 +28,9 @@ const onSlow: SlowQueryListener = ({ sql, ms, plan }) => {
 };
 
 const groups: Record<string, object> = {};
+let tidying: Tidying | null = null;
 groups['control'] = role === 'writer' ? writerControl() : readerControl();
-answerCalls(port, groups);
+answerCalls(port, groups, () => tidying?.noteCall());
 
 function writerControl(): object {
   let cache: Database | null = null;
@@ -51,6 +53,7 @@ function writerControl(): object {
       if (openedPersonal.outcome !== 'opened') schedule.take();
       groups['cache'] = cacheWrites(cache, file);
       groups['personal'] = personalWrites(file, cache, schedule);
+      tidying = new Tidying(cache, log);
       return {
         cache: openedCache.outcome,
         personal: openedPersonal.outcome,
@@ -58,6 +61,8 @@ function writerControl(): object {
       };
     },
     close: (): void => {
+      tidying?.stop();
+      tidying = null;
       try {
         backups?.take();
       } finally {
