@@ -114,6 +114,7 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
         isOnline,
         isInFront: () => window.isInFront(),
         onConnectionState: (state) => send('connection', state),
+        onHistory: (progress) => send('history', progress),
       }),
     forgetCached: (accountId) => forgetCached(accountsFolder, accountId),
     onState: (state) => {

@@ -16,6 +16,7 @@ const bridge = {
   connection: {
     state: () => ask('connection', 'state'),
     retryNow: () => ask('connection', 'retryNow'),
+    history: () => ask('connection', 'history'),
   },
   programs: {
     list: () => ask('programs', 'list'),

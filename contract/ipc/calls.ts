@@ -12,6 +12,7 @@ import {
   AccountState,
   ConnectionState,
   DownloadItem,
+  HistoryProgress,
   LeftOutFile,
   OpenOutcome,
   Settings,
@@ -100,6 +101,8 @@ export const calls = {
   connection: {
     state: call(none, ConnectionState),
     retryNow: call(none, done),
+    /** How far the fetching of all messages is. */
+    history: call(none, HistoryProgress),
   },
   programs: {
     list: call(none, z.array(ProgramSummary)),
@@ -116,6 +119,8 @@ export const calls = {
       z.object({
         scope: InboxScope,
         filter: InboxFilter,
+        /** Only programs with this application status; null or absent: all (P7). */
+        status: z.string().max(100).nullable().optional(),
         offset: z.number().int().min(0),
         limit: z.number().int().min(1).max(200),
       }),
@@ -239,6 +244,7 @@ export const events = {
   }),
   account: AccountState,
   connection: ConnectionState,
+  history: HistoryProgress,
   settings: Settings,
   /** At most ten times a second for each transfer. */
   transfer: TransferProgress,

@@ -16,6 +16,19 @@ export const ConnectionState = z.object({
 });
 export type ConnectionState = z.infer<typeof ConnectionState>;
 
+/** How far the fetching of all messages is; `sentence` says it to a person. */
+export const HistoryProgress = z.object({
+  /** `waiting`: wanted, and the server can't be reached or has asked to wait. */
+  name: z.enum(['off', 'running', 'paused', 'waiting', 'done']),
+  /** Messages on this computer, and about how many there are altogether. */
+  held: z.number(),
+  about: z.number(),
+  /** What they take on this computer's disk. */
+  bytes: z.number(),
+  sentence: z.string(),
+});
+export type HistoryProgress = z.infer<typeof HistoryProgress>;
+
 export const AccountState = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('signed_out'),
@@ -77,6 +90,8 @@ export const Settings = z.object({
   undoSeconds: z.number().int().min(0).max(30),
   notifications: z.enum(['all', 'none']),
   notificationPreview: z.boolean(),
+  /** Tells of conversations that have waited for a reply for 2 and for 5 business days (B7). */
+  reminders: z.boolean(),
   /** Local hours in which nothing is shown, minutes since midnight; null: none. */
   quietHours: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
   keepInTray: z.boolean(),
@@ -84,6 +99,8 @@ export const Settings = z.object({
   zoom: z.number().min(0.5).max(3),
   /** Bytes that downloaded attachments may take before the least recently used are removed. */
   downloadBudget: z.number().int().min(0),
+  /** Whether all messages are fetched to this computer in the background. */
+  fullHistory: z.enum(['off', 'on', 'paused']),
   spellcheck: z.boolean(),
   showDetails: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
-import type { ConnectionState } from '../../contract/ipc/states.ts';
+import type { ConnectionState, HistoryProgress } from '../../contract/ipc/states.ts';
 import { Downloads, type KeptFile } from '../attachments/downloads.ts';
 import { Previews, type Preview } from '../attachments/previews.ts';
 import { shownImage } from '../attachments/shown-image.ts';
@@ -11,10 +11,12 @@ import { openPartnerStack } from '../connection/partnerstack/connection.ts';
 import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
+import { ReplyReminders } from '../reminders/reply-reminders.ts';
 import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/mending-store.ts';
 import type { AppliedChanges, OpeningReport, Store } from '../store/store.ts';
+import { FullHistory } from '../sync/full-history.ts';
 import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
 import { SyncService } from '../sync/sync-service.ts';
@@ -42,6 +44,8 @@ export interface SessionPorts {
   /** The window is in front of the partner. */
   isInFront: () => boolean;
   onConnectionState: (state: ConnectionState) => void;
+  /** How far the fetching of all messages is. */
+  onHistory?: (progress: HistoryProgress) => void;
 }
 
 /** Everything that lives while one account is signed in. Services are built here and nowhere else. */
@@ -59,10 +63,13 @@ export class AccountSession implements Session {
   readonly outbox: OutboxEngine;
   readonly notifications: Notifications;
   readonly snoozes: SnoozeAlarm;
+  readonly reminders: ReplyReminders;
+  readonly fullHistory: FullHistory;
   /** The thread that the page shows; null: none. */
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
   #notice: string | null;
+  readonly #forgetSettings: () => void;
   #stopped = false;
   #signedIn: boolean;
   #capabilities: Capabilities;
@@ -126,13 +133,22 @@ export class AccountSession implements Session {
       log,
       keepPicture: (key, file) => this.previews.adopt(key, file),
     });
+    const viewing = () => (ports.isInFront() ? this.inView : null);
     this.notifications = new Notifications({
       store,
       notifier: ports.notifier,
       settings: () => settings.get(),
       clock,
       log,
-      viewing: () => (ports.isInFront() ? this.inView : null),
+      viewing,
+    });
+    this.reminders = new ReplyReminders({
+      store,
+      notifier: ports.notifier,
+      settings: () => settings.get(),
+      clock,
+      log,
+      viewing,
     });
     this.snoozes = new SnoozeAlarm({ store, clock, changes, log });
     this.outbox = new OutboxEngine({
@@ -167,6 +183,19 @@ export class AccountSession implements Session {
         this.#capabilities = capabilities;
         request.onCapabilities(capabilities);
       },
+    });
+    this.fullHistory = new FullHistory({
+      store,
+      history: this.history,
+      clock,
+      random,
+      log,
+      wanted: () => settings.get().fullHistory,
+      isSyncing: () => this.sync.isLooking,
+      onProgress: (progress) => ports.onHistory?.(progress),
+    });
+    this.#forgetSettings = settings.onChange((next, before) => {
+      if (next.fullHistory !== before.fullHistory) this.fullHistory.settingChanged();
     });
   }
 
@@ -228,12 +257,14 @@ export class AccountSession implements Session {
     this.sync.wake();
     this.outbox.wake();
     void this.snoozes.plan();
+    this.reminders.wake();
   }
 
   endedByServer(): void {
     this.#signedIn = false;
     this.outbox.setSignedIn(false);
     void this.sync.stop();
+    void this.fullHistory.stop();
     this.#ports.onConnectionState(signedOut);
   }
 
@@ -242,6 +273,7 @@ export class AccountSession implements Session {
     await this.sync.stop();
     await this.outbox.stop();
     this.notifications.closeAll();
+    this.reminders.closeAll();
     if (unsent === 'delete') {
       const storedNames = await this.store.personal.forgetUnsent();
       await this.staging.deleteFiles(storedNames);
@@ -265,7 +297,9 @@ export class AccountSession implements Session {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#forgetSettings();
     this.snoozes.stop();
+    await Promise.all([this.reminders.stop(), this.fullHistory.stop()]);
     await this.sync.stop();
     await this.outbox.stop();
     await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
@@ -281,6 +315,9 @@ export class AccountSession implements Session {
     this.snoozes.start();
     if (!this.#signedIn) return;
     await this.downloads.start();
+    const { complete } = await this.store.read.syncPosition();
+    this.reminders.start({ firstTime: !complete });
+    this.fullHistory.start();
     this.sync.setOnline(this.#systemOnline);
     this.sync.start();
   }
@@ -306,6 +343,7 @@ export class AccountSession implements Session {
 
   #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {
     void this.notifications.received(applied, facts);
+    this.reminders.answered(applied.replies.map(({ threadKey }) => threadKey));
     const { storedNames, attachments } = applied.purgedFiles;
     if (storedNames.length > 0) void this.downloads.deleteFiles(storedNames);
     if (attachments.length > 0) void this.previews.forget(attachments);
@@ -318,6 +356,9 @@ export class AccountSession implements Session {
     }
     this.#server = serverOf(state);
     this.#tellOnline();
+    const upToDate = state.name === 'online' && !state.starting;
+    this.fullHistory.setOnline(upToDate);
+    if (upToDate) this.reminders.synced();
     this.#ports.onConnectionState(state);
   }
 

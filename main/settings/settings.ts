@@ -14,11 +14,13 @@ export const defaultSettings: Settings = {
   undoSeconds: 5,
   notifications: 'all',
   notificationPreview: true,
+  reminders: true,
   quietHours: null,
   keepInTray: true,
   launchAtLogin: false,
   zoom: 1,
   downloadBudget: 2 * 1024 ** 3,
+  fullHistory: 'off',
   spellcheck: true,
   showDetails: false,
 };
@@ -48,8 +50,10 @@ export class SettingsService {
     return next;
   }
 
-  onChange(listener: (settings: Settings, before: Settings) => void): void {
+  /** @returns a function that ends the subscription */
+  onChange(listener: (settings: Settings, before: Settings) => void): () => void {
     this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }
 

@@ -1,13 +1,15 @@
 import type { Database } from './database.ts';
 import { programsThreadsMessages } from './migrations/cache/0001-programs-threads-messages.ts';
+import { statusOfThreads } from './migrations/cache/0002-status-of-threads.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
+import { reminders } from './migrations/personal/0002-reminders.ts';
 
 /** One step forward: SQL, run in a transaction of its own together with the new `user_version`. */
 export type Migration = string;
 
 /** In order; the version of a database is how many of them it has. Steps are added, never changed. */
-export const CACHE_MIGRATIONS: readonly Migration[] = [programsThreadsMessages];
-export const PERSONAL_MIGRATIONS: readonly Migration[] = [draftsOutboxSettings];
+export const CACHE_MIGRATIONS: readonly Migration[] = [programsThreadsMessages, statusOfThreads];
+export const PERSONAL_MIGRATIONS: readonly Migration[] = [draftsOutboxSettings, reminders];
 
 /** Brings a database up to date. Forward only: a version above the known ones is the caller's to refuse first. */
 export function migrate(database: Database, migrations: readonly Migration[]): void {

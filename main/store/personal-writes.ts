@@ -38,6 +38,7 @@ import {
   writeSnooze,
 } from './thread-settings.ts';
 import { upsertThread } from './thread-rows.ts';
+import { writeReminder } from './waits.ts';
 
 /** Writes to `personal.db`; what lists show of it is brought up to date in the cache right after. */
 export function personalWrites(
@@ -162,6 +163,11 @@ export function personalWrites(
         writeSnooze(database, threadKey, until, newestSeq(cache, threadKey));
       });
       refresh(threadKey);
+    },
+    noteReminder: (reminder) => {
+      personal.light('setting', () => {
+        writeReminder(database, reminder);
+      });
     },
     setProgramNotifications: (programKey, level) => {
       personal.light('setting', () => {

@@ -5,6 +5,7 @@ import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
 import { readDraft, readDraftThreads } from './drafts.ts';
 import { readGap } from './gaps.ts';
+import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
 import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
 import { readAttachment, readMessage, readNewestMessage } from './messages.ts';
 import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from './outbox-rows.ts';
@@ -18,7 +19,7 @@ import {
 } from './staged-files.ts';
 import type { NotificationContext, StoreReads } from './store.ts';
 import { readLocalState, readPendingMarkers, readProgramNotifications } from './thread-settings.ts';
-import { readSnoozes } from './waits.ts';
+import { readAwaitedReplies, readSnoozes } from './waits.ts';
 import { readWindow } from './windows.ts';
 
 /** All reads, on connections that never write. Where both databases are read, personal comes first. */
@@ -63,6 +64,9 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     newestMessage: (threadKey) => readNewestMessage(cache, threadKey),
     unreadThreads: (scope) => readUnreadThreads(cache, scope),
     snoozes: (query) => readSnoozes(cache, query),
+    incompleteThreads: () => readIncompleteThreads(cache),
+    historyExtent: () => readHistoryExtent(cache),
+    awaitedReplies: (now) => readAwaitedReplies(cache, personal, now),
     downloads: () => readDownloads(cache),
     download: (key) => readDownload(cache, key),
     logoSource: (id) =>

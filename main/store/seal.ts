@@ -38,6 +38,8 @@ export function brokenSeal(database: Database): string | null {
       WHERE checksum IS NOT seal(program_key, notifications)
     UNION ALL SELECT 'note' FROM note
       WHERE checksum IS NOT seal(program_key, body, updated_at)
+    UNION ALL SELECT 'reminder' FROM reminder
+      WHERE checksum IS NOT seal(thread_key, after_seq, days)
     LIMIT 1`);
   return row?.name ?? null;
 }

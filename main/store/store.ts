@@ -68,6 +68,8 @@ export interface StoreReads {
   threads(query: {
     scope: InboxScope;
     filter: InboxFilter;
+    /** Only programs with this application status; null or absent: all. */
+    status?: string | null | undefined;
     offset: number;
     limit: number;
     now: number;
@@ -117,6 +119,11 @@ export interface StoreReads {
   unreadThreads(scope: InboxScope): { threadKey: ThreadKey; newest: MessageKey }[];
   /** Threads whose snooze ended after `from` and up to `now`, and when the next one ends; ms since the epoch. */
   snoozes(query: { from: number; now: number }): { due: ThreadKey[]; next: number | null };
+  /** Threads of which not everything is held, newest activity first. */
+  incompleteThreads(): ThreadKey[];
+  historyExtent(): HistoryExtent;
+  /** Conversations in which a company's reply is awaited, and what was said of it; longest wait first. */
+  awaitedReplies(now: number): AwaitedReply[];
   downloads(): DownloadItem[];
   download(key: AttachmentKey): DownloadRow | null;
   logoSource(id: string): string | null;
@@ -129,6 +136,28 @@ export interface SyncPosition {
   starting: boolean;
   /** A start has been completed at least once. */
   complete: boolean;
+}
+
+/** How much of all messages is on this machine. */
+export interface HistoryExtent {
+  /** Messages held. */
+  held: number;
+  /** How many there are altogether, estimated from what is held. */
+  about: number;
+  /** Bytes of `cache.db`. */
+  bytes: number;
+}
+
+/** A conversation whose company hasn't answered yet. */
+export interface AwaitedReply {
+  threadKey: ThreadKey;
+  companyName: string;
+  /** Of the partner's oldest unanswered message, ms since the epoch. */
+  since: number;
+  /** What distinguishes this wait from the thread's others: the `seq` of the company's last message. */
+  after: number;
+  /** Business days of the last reminder for this wait; null: there was none. */
+  reminded: number | null;
 }
 
 export interface PendingReadMarker {
@@ -240,7 +269,7 @@ export interface CacheWrites {
   removeDownload(key: AttachmentKey): void;
   /** Stored names of the least recently used kept files to delete so that the rest fits the budget; their rows are gone. */
   trimDownloads(budgetBytes: number): string[];
-  /** Vacuum (incremental), optimise, checkpoint: when idle. */
+  /** Does at once what the writer does in slices while nothing is asked of it (tidying.ts). */
   tidy(): void;
 }
 
@@ -342,6 +371,8 @@ export interface PersonalWrites {
   setThreadMuted(threadKey: ThreadKey, muted: boolean): void;
   setThreadDone(threadKey: ThreadKey, done: boolean, now: number): void;
   snoozeThread(threadKey: ThreadKey, until: number | null): void;
+  /** A reminder for this wait is shown, or will never be: it doesn't come again. */
+  noteReminder(reminder: { threadKey: ThreadKey; after: number; days: number }): void;
   setProgramNotifications(programKey: ProgramKey, level: NotificationLevel): void;
   setProgramNote(programKey: ProgramKey, note: string, now: number): void;
   /** Forgets drafts and outbox, at a sign-out with "delete". @returns stored names to delete */

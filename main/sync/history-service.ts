@@ -8,6 +8,8 @@ import { tellApplied } from './tell-applied.ts';
 
 /** Messages asked for at once when a window reaches a gap. */
 const STRETCH = 100;
+/** Messages asked for at once when everything is fetched; the most that the server gives. */
+const LONG_STRETCH = 250;
 
 export interface HistoryOptions {
   connection: Connection;
@@ -44,6 +46,26 @@ export class HistoryService {
     });
   }
 
+  /** Something that the partner wants to see is being fetched. */
+  get isBusy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /**
+   * Fetches the next stretch backwards from the newest messages that are held. Null: the thread is held to its start.
+   * `from` is the message before which it was asked for. Throws `ConnectionError`.
+   */
+  async goBack(
+    threadKey: ThreadKey,
+    signal: AbortSignal,
+  ): Promise<{ from: MessageKey | null; messages: number } | null> {
+    const query = { threadKey, edge: 'older', seq: null } as const;
+    const gap = await this.#options.store.read.gapAt(query);
+    if (gap === null) return null;
+    const page = await this.#fetchNextTo(threadKey, 'older', gap.beyond, LONG_STRETCH, signal);
+    return { from: gap.beyond, messages: page.messages.length };
+  }
+
   /** Makes sure that a message is held, together with what stands around it. */
   ensureMessage(query: { threadKey: ThreadKey; key: MessageKey }): Promise<Outcome<boolean>> {
     const { threadKey, key } = query;
@@ -67,17 +89,21 @@ export class HistoryService {
     threadKey: ThreadKey,
     edge: 'older' | 'newer',
     beyond: MessageKey | null,
-  ): Promise<void> {
+    limit = STRETCH,
+    signal?: AbortSignal,
+  ): Promise<HistoryPage> {
     const anchor: HistoryAnchor =
       beyond === null
         ? { kind: 'newest' }
         : { kind: edge === 'older' ? 'before' : 'after', key: beyond };
-    const page = await this.#options.connection.history(threadKey, anchor, STRETCH);
+    const page = await this.#options.connection.history(threadKey, anchor, limit, signal);
+    signal?.throwIfAborted();
     const newest = anchor.kind === 'newest';
     await this.#add(threadKey, page, beyond, {
       older: (edge === 'older' || newest) && !page.hasMore,
       newer: newest || (edge === 'newer' && !page.hasMore),
     });
+    return page;
   }
 
   async #fetchAround(threadKey: ThreadKey, anchor: HistoryAnchor): Promise<void> {

@@ -56,6 +56,7 @@ export class SyncService {
   #loop: Promise<void> = Promise.resolve();
   /** Aborting it drops the answers of the pull that is under way; another one begins. */
   #attempt: AbortController | null = null;
+  #pulling = false;
   #lookWanted = false;
   #ring: (() => void) | null = null;
   #cancelTimer: (() => void) | null = null;
@@ -95,6 +96,11 @@ export class SyncService {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  /** A request for changes is under way, or about to be. */
+  get isLooking(): boolean {
+    return this.#pulling || this.#lookWanted;
   }
 
   /** What the server was last known to offer; null before the first answer. */
@@ -190,12 +196,15 @@ export class SyncService {
       this.#cancelWaiting();
       const attempt = new AbortController();
       this.#attempt = attempt;
+      this.#pulling = true;
       try {
         const brought = await this.#pull(attempt.signal);
         if (!stopping.aborted) this.#succeeded(brought);
       } catch (error) {
         if (stopping.aborted) return;
         if (!attempt.signal.aborted) this.#failed(error);
+      } finally {
+        this.#pulling = false;
       }
     }
   }

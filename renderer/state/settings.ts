@@ -9,11 +9,13 @@ const assumed: Settings = {
   undoSeconds: 5,
   notifications: 'all',
   notificationPreview: true,
+  reminders: true,
   quietHours: null,
   keepInTray: true,
   launchAtLogin: false,
   zoom: 1,
   downloadBudget: 0,
+  fullHistory: 'off',
   spellcheck: true,
   showDetails: true,
 };

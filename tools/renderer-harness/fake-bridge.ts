@@ -38,11 +38,13 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
     undoSeconds: 5,
     notifications: 'all',
     notificationPreview: true,
+    reminders: true,
     quietHours: null,
     keepInTray: true,
     launchAtLogin: false,
     zoom: 1,
     downloadBudget: 2 * 1024 ** 3,
+    fullHistory: 'off',
     spellcheck: true,
     showDetails: true,
   };
@@ -120,7 +122,17 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
       signInWithPassword: async () => ok,
       signOut: async () => emit('account', { name: 'signed_out' }),
     },
-    connection: { state: async () => connection, retryNow: async () => undefined },
+    connection: {
+      state: async () => connection,
+      retryNow: async () => undefined,
+      history: async () => ({
+        name: 'off',
+        held: 12_300,
+        about: 80_000,
+        bytes: 41_943_040,
+        sentence: 'About 80,000 messages, 270 MB on this computer',
+      }),
+    },
     programs: {
       list: async () => (query.has('empty') ? [] : listed),
       details: async ({ programKey }) => detailsOf(programKey),
@@ -204,9 +216,10 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         for (const [key, draft] of drafts) {
           drafts.set(key, { ...draft, files: draft.files.filter((file) => file.id !== id) });
         }
+        return ok;
       },
-      pause: async () => undefined,
-      resume: async () => undefined,
+      pause: async () => ok,
+      resume: async () => ok,
       retry: async () => undefined,
     },
     outbox: {

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import type { ConnectionState } from '../../../contract/ipc/states.ts';
+import type { ConnectionState, HistoryProgress } from '../../../contract/ipc/states.ts';
 import type { HandlerServices } from './session.ts';
 
 export function accountHandlers({ account }: HandlerServices): Handlers['account'] {
@@ -21,9 +21,12 @@ const nobody: ConnectionState = {
   starting: false,
 };
 
+const noHistory: HistoryProgress = { name: 'off', held: 0, about: 0, bytes: 0, sentence: '' };
+
 export function connectionHandlers({ account }: HandlerServices): Handlers['connection'] {
   return {
     state: async () => account.session?.connectionState ?? nobody,
+    history: async () => (await account.session?.fullHistory.progress()) ?? noHistory,
     retryNow: async () => account.session?.sync.retryNow(),
   };
 }

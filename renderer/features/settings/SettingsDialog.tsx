@@ -5,6 +5,7 @@ import { useSignedIn } from '../../state/account.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
+import { KeepAllMessages } from './KeepAllMessages.tsx';
 import { clockOf, minutesOf } from './quiet-hours.ts';
 import './settings.css';
 
@@ -85,7 +86,15 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             checked={settings.notificationPreview}
             onChange={(notificationPreview) => set({ notificationPreview })}
           />
+          <Check
+            label="Remind me quietly when a company hasn't replied for 2 and for 5 business days"
+            checked={settings.reminders}
+            onChange={(reminders) => set({ reminders })}
+          />
           <QuietHours settings={settings} set={set} />
+        </Part>
+        <Part title="Messages">
+          <KeepAllMessages wanted={settings.fullHistory} set={set} />
         </Part>
         <Part title="Files">
           <Choice

@@ -25,6 +25,9 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /UPDATE staged_file SET (draft_thread_key = NULL|client_key = NULL)/,
   /DELETE FROM (staged_file|outbox_item|draft)$/,
   /max\(place\)/,
+  /WHERE shown = 1 AND purged = 0 AND NOT \(holds_newest/, // fetching everything: once a round, in the background
+  /count\(\*\) AS count FROM message$/, // the same
+  /FROM reminder$/, // once a day
 ];
 
 /** Every query of the store, as it stands in its source. */

@@ -67,6 +67,27 @@ describe('cache 0001, programs, threads and messages', () => {
   });
 });
 
+describe('cache 0002, the status of threads', () => {
+  it('gives each thread the status of its program; one without a program has none', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 1));
+    database.script(`
+      INSERT INTO program (id, key, known, generation, status, access, company_key, company_name)
+        VALUES (1, 'p1', 1, 1, 'pending', 'open', 'c', 'C');
+      INSERT INTO thread (key, program_id, known, generation, kind, conversation)
+        VALUES ('t1', 1, 1, 1, 'team', 1), ('t2', 7, 0, 1, 'unknown', 1)`);
+    migrate(database, CACHE_MIGRATIONS.slice(0, 2));
+    expect(versionOf(database)).toBe(2);
+    expect(
+      database.all(sql`SELECT key, program_status FROM thread WHERE key IN ('t1', 't2')`),
+    ).toEqual([
+      { key: 't1', program_status: 'pending' },
+      { key: 't2', program_status: '' },
+    ]);
+    database.close();
+  });
+});
+
 describe('personal 0001, drafts, outbox and settings', () => {
   it('makes an empty database whose rows seal themselves', () => {
     const database = emptyDatabase('personal');
@@ -82,6 +103,7 @@ describe('personal 0001, drafts, outbox and settings', () => {
       'staged_file',
       'thread_setting',
     ]);
+    migrate(database, PERSONAL_MIGRATIONS);
     database.run(sql`INSERT INTO note (program_key, body, updated_at) VALUES ('p1', 'a', 1)`);
     const first = database.get<{ checksum: number }>(sql`SELECT checksum FROM note`)?.checksum;
     database.run(sql`UPDATE note SET body = 'b'`);
@@ -104,6 +126,29 @@ describe('personal 0001, drafts, outbox and settings', () => {
     expect(insert(null, null)).toThrow(/CHECK/);
     expect(insert('t', 'c')).toThrow(/CHECK/);
     expect(insert('t', null)()).toBe(1);
+    database.close();
+  });
+});
+
+describe('personal 0002, reminders', () => {
+  it('adds a sealed table and leaves what was there as it was @B7', () => {
+    const database = emptyDatabase('personal');
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 1));
+    database.run(sql`INSERT INTO note (program_key, body, updated_at) VALUES ('p1', 'a', 1)`);
+    const before = database.all(sql`SELECT * FROM note`);
+    const namesBefore = tables(database);
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 2));
+    expect(versionOf(database)).toBe(2);
+    expect(tables(database)).toEqual([...namesBefore, 'reminder'].sort());
+    expect(database.all(sql`SELECT * FROM note`)).toEqual(before);
+    const lowest = Number.MIN_SAFE_INTEGER;
+    database.run(
+      sql`INSERT INTO reminder (thread_key, after_seq, days) VALUES ('t1', ${lowest}, 2)`,
+    );
+    database.run(sql`UPDATE reminder SET days = 5`);
+    expect(brokenSeal(database)).toBeNull();
+    database.run(sql`UPDATE reminder SET checksum = checksum + 1`);
+    expect(brokenSeal(database)).toBe('reminder');
     database.close();
   });
 });

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import type { HistoryProgress, Settings } from '../../../contract/ipc/states.ts';
+import { bridge } from '../../bridge.ts';
+
+/** Whether all messages are fetched to this computer, how far that is, and a button to pause it. */
+export function KeepAllMessages({
+  wanted,
+  set,
+}: {
+  wanted: Settings['fullHistory'];
+  set: (change: Pick<Settings, 'fullHistory'>) => void;
+}) {
+  const progress = useHistoryProgress();
+  const isUnfinished = wanted !== 'off' && progress?.name !== 'done';
+  return (
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={wanted !== 'off'}
+          onChange={(event) => set({ fullHistory: event.target.checked ? 'on' : 'off' })}
+        />
+        Keep all messages on this computer
+      </label>
+      {progress !== null && progress.sentence !== '' && (
+        <div className="setting">
+          <span className="hint">{progress.sentence}</span>
+          {isUnfinished && (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => set({ fullHistory: wanted === 'paused' ? 'on' : 'paused' })}
+            >
+              {wanted === 'paused' ? 'Go on' : 'Pause'}
+            </button>
+          )}
+        </div>
+      )}
+      {isUnfinished && progress !== null && progress.about > 0 && (
+        <progress
+          className="history-progress"
+          aria-label="Messages on this computer"
+          max={progress.about}
+          value={progress.held}
+        />
+      )}
+    </>
+  );
+}
+
+function useHistoryProgress(): HistoryProgress | null {
+  const [progress, setProgress] = useState<HistoryProgress | null>(null);
+  useEffect(() => {
+    const end = bridge.on('history', setProgress);
+    // What is told meanwhile is newer than the answer.
+    void bridge.connection.history().then((answer) => setProgress((told) => told ?? answer));
+    return end;
+  }, []);
+  return progress;
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { HistoryProgress, Settings } from '../../../contract/ipc/states.ts';
+import { systemClock } from '../../../main/platform/system-clock.ts';
+import { FullHistory } from '../../../main/sync/full-history.ts';
+import { HistoryService } from '../../../main/sync/history-service.ts';
+import { startSimulator } from '../../../simulator/start.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { silentLog } from '../connection/partner.ts';
+import { quietFeed, signIn } from './signed-in.ts';
+import type { SignedIn } from './signed-in.ts';
+
+const patience = { timeout: 20_000, interval: 10 };
+const MESSAGES = 1_600;
+/** What sync's start brings of two long threads. */
+const BROUGHT = 100;
+
+let simulator: Simulator;
+let partner: SignedIn;
+let full: FullHistory;
+let wanted: Settings['fullHistory'];
+let told: HistoryProgress[];
+
+beforeEach(async () => {
+  simulator = await startSimulator({ seed: { programs: 2, messages: MESSAGES } });
+  partner = await signIn(simulator);
+  partner.sync.start();
+  await partner.until('online');
+  wanted = 'on';
+  full = fullHistory();
+});
+
+afterEach(async () => {
+  await full.stop();
+  await partner.leave();
+  await simulator.close();
+});
+
+function fullHistory(): FullHistory {
+  told = [];
+  const { connection, store, sync } = partner;
+  return new FullHistory({
+    store,
+    history: new HistoryService({
+      connection,
+      store,
+      changes: quietFeed,
+      log: silentLog,
+      onApplied: () => {},
+    }),
+    clock: systemClock,
+    random: () => 0,
+    log: silentLog,
+    wanted: () => wanted,
+    isSyncing: () => sync.isLooking,
+    onProgress: (progress) => told.push(progress),
+  });
+}
+
+const heldNow = async () => (await partner.store.read.historyExtent()).held;
+
+function historyRequests(): number {
+  return Object.entries(simulator.control.stats().requests)
+    .filter(([name]) => /GET .*\/threads\/.*messages/u.test(name))
+    .reduce((sum, [, count]) => sum + count, 0);
+}
+
+it('fetches every thread back to its start, and nothing twice @M11', async () => {
+  expect(await heldNow()).toBe(BROUGHT);
+  full.start();
+  full.setOnline(true);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  expect(await heldNow()).toBe(MESSAGES);
+  expect(told.at(-1)?.sentence).toMatch(/^All 1,600 messages are on this computer/u);
+  expect(await partner.store.read.incompleteThreads()).toEqual([]);
+  for (const { key } of simulator.control.threads()) {
+    const threadKey = key as ThreadKey;
+    const anchor = { kind: 'time', at: 0 } as const;
+    const window = await partner.store.read.threadWindow({ threadKey, anchor, limit: 10 });
+    expect(window?.older).toBe('end');
+  }
+  expect(historyRequests()).toBeLessThanOrEqual(2 * Math.ceil(750 / 250) + 2);
+});
+
+it('says how much there is before anything is fetched @M11', async () => {
+  wanted = 'off';
+  full.start();
+  full.setOnline(true);
+  const progress = await full.progress();
+  expect(progress).toMatchObject({ name: 'off', held: BROUGHT });
+  expect(progress.about).toBeGreaterThan(MESSAGES * 0.8);
+  expect(progress.about).toBeLessThan(MESSAGES * 1.2);
+  expect(progress.sentence).toMatch(/^About 1,[567]00 messages, /u);
+  expect(historyRequests()).toBe(0);
+});
+
+it('pauses when the partner says so, and goes on after a restart where it was @M11', async () => {
+  full.start();
+  full.setOnline(true);
+  await vi.waitFor(async () => expect(await heldNow()).toBeGreaterThan(BROUGHT), patience);
+  wanted = 'paused';
+  full.settingChanged();
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('paused'), patience);
+  expect(told.at(-1)?.sentence).toMatch(/^Paused\. [\d,]+ of about [\d,]+ messages, .+ so far$/u);
+  await full.stop();
+  const held = await heldNow();
+  expect(held).toBeLessThan(MESSAGES);
+  const before = historyRequests();
+
+  partner = await partner.restart();
+  expect(await heldNow()).toBe(held);
+  wanted = 'on';
+  full = fullHistory();
+  full.start();
+  expect(told.at(-1)?.name).toBe('waiting');
+  full.setOnline(true);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  expect(await heldNow()).toBe(MESSAGES);
+  expect(historyRequests() - before).toBeLessThanOrEqual((MESSAGES - held) / 250 + 2);
+});
+
+it('obeys Retry-After, and skips a thread that the server does not give @M11', async () => {
+  const [first, second] = simulator.control.threads();
+  simulator.control.fault({
+    fault: { kind: 'status', status: 429, retryAfter: 1 },
+    path: `/threads/${first?.key ?? ''}/messages`,
+  });
+  simulator.control.fault({
+    fault: { kind: 'status', status: 404 },
+    path: `/threads/${second?.key ?? ''}/messages`,
+    times: 0,
+  });
+  const began = performance.now();
+  full.start();
+  full.setOnline(true);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  expect(performance.now() - began).toBeGreaterThan(1_000);
+  expect(told.some(({ name }) => name === 'waiting')).toBe(true);
+  expect(await partner.store.read.incompleteThreads()).toEqual([second?.key]);
+});
