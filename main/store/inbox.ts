@@ -13,6 +13,8 @@ import type { ProgramBriefRow } from './programs.ts';
 export interface ThreadQuery {
   scope: InboxScope;
   filter: InboxFilter;
+  /** Only programs with this application status; null or absent: all. */
+  status?: string | null | undefined;
   offset: number;
   limit: number;
   /** Snoozed threads come back at their time. */
@@ -142,6 +144,8 @@ function pageOf(
     return pageInMemory(cache, query, drafts);
   }
   const { filter, now, limit, offset } = query;
+  const status = query.status ?? null;
+  if (status !== null) return pageOfStatus(cache, query, status);
   switch (filter) {
     case 'all':
       return {
@@ -225,9 +229,44 @@ function pageOf(
   }
 }
 
+/** The same filters within one status; its index has all that they ask for. */
+function pageOfStatus(
+  cache: Database,
+  { filter, now, limit, offset }: ThreadQuery,
+  status: string,
+): { ids: number[]; total: number } {
+  const conversation = filter === 'announcements' ? 0 : 1;
+  return {
+    ids: idsOf(
+      cache,
+      sql`SELECT id FROM thread INDEXED BY thread_of_status
+        WHERE shown = 1 AND program_status = ${status} AND conversation = ${conversation} AND CASE ${filter}
+          WHEN 'done' THEN done = 1
+          WHEN 'snoozed' THEN snoozed_until > ${now}
+          WHEN 'announcements' THEN 1
+          ELSE done = 0 AND (snoozed_until IS NULL OR snoozed_until <= ${now}) END
+          AND (${filter} <> 'unread' OR unread_count > 0)
+          AND (${filter} <> 'awaiting' OR awaiting_since IS NOT NULL)
+        ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+    ),
+    total: count(
+      cache,
+      sql`SELECT count(*) AS count FROM thread INDEXED BY thread_of_status
+        WHERE shown = 1 AND program_status = ${status} AND conversation = ${conversation} AND CASE ${filter}
+          WHEN 'done' THEN done = 1
+          WHEN 'snoozed' THEN snoozed_until > ${now}
+          WHEN 'announcements' THEN 1
+          ELSE done = 0 AND (snoozed_until IS NULL OR snoozed_until <= ${now}) END
+          AND (${filter} <> 'unread' OR unread_count > 0)
+          AND (${filter} <> 'awaiting' OR awaiting_since IS NOT NULL)`,
+    ),
+  };
+}
+
 interface FilterRow {
   id: number;
   key: ThreadKey;
+  program_status: string;
   activity_at: number;
   conversation: number;
   unread_count: number;
@@ -246,14 +285,14 @@ function pageInMemory(
   const rows =
     scope.kind === 'program'
       ? cache.all<FilterRow>(sql`
-          SELECT id, key, activity_at, conversation, unread_count, awaiting_since, done, snoozed_until FROM thread
-          WHERE program_id = (SELECT id FROM program WHERE key = ${scope.programKey}) AND shown = 1
+          SELECT id, key, program_status, activity_at, conversation, unread_count, awaiting_since, done, snoozed_until
+          FROM thread WHERE program_id = (SELECT id FROM program WHERE key = ${scope.programKey}) AND shown = 1
           ORDER BY activity_at DESC, id DESC`)
       : drafts
           .flatMap((key) =>
             cache.all<FilterRow>(sql`
-              SELECT id, key, activity_at, conversation, unread_count, awaiting_since, done, snoozed_until FROM thread
-              WHERE key = ${key} AND shown = 1`),
+              SELECT id, key, program_status, activity_at, conversation, unread_count, awaiting_since, done,
+                snoozed_until FROM thread WHERE key = ${key} AND shown = 1`),
           )
           .sort((a, b) => b.activity_at - a.activity_at || b.id - a.id);
   const hasDraft = new Set(drafts);
@@ -265,6 +304,8 @@ function pageInMemory(
 }
 
 function passes(row: FilterRow, query: ThreadQuery, hasDraft: ReadonlySet<ThreadKey>): boolean {
+  const status = query.status ?? null;
+  if (status !== null && row.program_status !== status) return false;
   const snoozed = row.snoozed_until !== null && row.snoozed_until > query.now;
   const conversation = row.conversation === 1;
   const present = conversation && row.done === 0 && !snoozed;

@@ -45,6 +45,9 @@ export function upsertProgram(
   if (held?.known !== 1 || held.company_name !== company.name)
     indexProgram(cache, id, company.name);
   change.touchProgram(id);
+  cache.run(sql`
+    UPDATE thread SET program_status = ${program.status}
+    WHERE program_id = ${id} AND program_status <> ${program.status}`);
   if (held?.known !== 1) showThreads(change, id);
   if (program.access === 'locked') {
     if (held?.known === 1 && held.access !== 'locked') change.lockedPrograms.set(id, program.key);
@@ -82,7 +85,7 @@ export function upsertThread(change: CacheChange, thread: Thread): boolean {
       conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${thread.subject},
       last_message_at = ${thread.lastMessageAt}, read_up_to = ${thread.readUpTo},
       server_unread = ${thread.unreadCount}, updated_at = ${thread.updatedAt},
-      shown = (SELECT known FROM program WHERE id = ${programId})
+      (shown, program_status) = (SELECT known, status FROM program WHERE id = ${programId})
     WHERE id = ${threadId}`);
   change.touchProgram(programId);
   change.removedThreads.delete(thread.key);
