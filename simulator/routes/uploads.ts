@@ -116,26 +116,33 @@ export function uploadRoutes(app: FastifyInstance, world: World, prefix: string)
     return serve(request, reply, messagingCallerFor(world, request));
   });
 
-  const writing = new Map<string, IncomingMessage>();
+  /** Requests that bring bytes; `served` resolves once those that came are stored. */
+  const writing = new Map<string, { raw: IncomingMessage; served: Promise<unknown> }>();
+  const endWriting = async (key: string): Promise<void> => {
+    const before = writing.get(key);
+    before?.raw.destroy();
+    await before?.served;
+  };
   app.patch('/uploads/:key', async (request, reply) => {
     const caller = messagingCallerFor(world, request);
     const upload = ownUpload(world, caller, pathKey(request));
     assertNotRefused(upload);
-    writing.get(upload.key)?.destroy();
-    writing.set(upload.key, request.raw);
+    const before = endWriting(upload.key);
+    const served = before.then(() => serve(request, reply, caller));
+    writing.set(upload.key, { raw: request.raw, served: served.catch(() => undefined) });
     countUploadRequest(world, upload.key);
     reply.header('Upload-Expires', expiry(world.now()));
     try {
-      return await serve(request, reply, caller);
+      return await served;
     } finally {
-      if (writing.get(upload.key) === request.raw) writing.delete(upload.key);
+      if (writing.get(upload.key)?.raw === request.raw) writing.delete(upload.key);
     }
   });
 
   app.head('/uploads/:key', async (request, reply) => {
     const caller = messagingCallerFor(world, request);
     const upload = ownUpload(world, caller, pathKey(request));
-    writing.get(upload.key)?.destroy();
+    await endWriting(upload.key);
     await store.checkIfComplete(upload).catch(() => undefined);
     assertNotRefused(ownUpload(world, caller, upload.key));
     reply.header('Upload-Expires', expiry(upload.last_byte_at));
@@ -165,7 +172,7 @@ export function uploadRoutes(app: FastifyInstance, world: World, prefix: string)
     if (upload.message_key !== null) {
       throw new Refusal('forbidden', 'A message uses this file.');
     }
-    writing.get(upload.key)?.destroy();
+    await endWriting(upload.key);
     await store.remove(upload.key).catch(() => unlink(filePath(world, upload.key)).catch(() => 0));
     removeAttachment(world, upload.key);
     return reply.code(204).send();
@@ -214,10 +221,8 @@ function bytesOf(source: Readable): ReadableStream<Uint8Array> {
           controller.enqueue(chunk);
           if ((controller.desiredSize ?? 0) <= 0) source.pause();
         });
-        finished(source, (error) => {
-          if (error) controller.error(error);
-          else controller.close();
-        });
+        // Where the connection broke, too: what arrived before counts, and tus would drop what waits here.
+        finished(source, () => controller.close());
       },
       pull() {
         source.resume();
@@ -237,7 +242,7 @@ function cuttingStream(raw: IncomingMessage, limit: number): Transform {
         done(null, chunk);
         return;
       }
-      this.push(chunk.subarray(0, room));
+      done(null, chunk.subarray(0, room));
       this.end();
       raw.destroy();
     },
