@@ -62,11 +62,9 @@ function noted(note: string): Noted {
 function madeWith(): string {
   const hash = createHash('sha256');
   for (const folder of [
-    'main/store',
     'main/store/migrations/cache',
     'main/store/migrations/personal',
     'simulator/seed',
-    'simulator/store',
   ]) {
     for (const entry of readdirSync(join(repository, folder), { withFileTypes: true })) {
       if (entry.isFile()) hash.update(readFileSync(join(repository, folder, entry.name)));

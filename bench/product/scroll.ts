@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+
+/** What scrolling towards the start of a thread found. */
+export interface Scrolled {
+  pages: number;
+  /** The most that a message in view moved when a page came in front of it, px. */
+  drift: number;
+  /** The most messages in the page at once. */
+  mounted: number;
+  /** Whether the thread's start was reached. */
+  start: boolean;
+  /** By page, from the scroll to the page being drawn, ms. */
+  waits: number[];
+}
+
+/**
+ * Scrolls up page by page until nothing older comes, or so many pages have come. Runs in the page; `box` scrolls and
+ * `item` is each of its messages, whose `key` attribute names it.
+ */
+export async function scrollToStart(
+  page: Page,
+  { box, item, key, pages }: { box: string; item: string; key: string; pages: number },
+): Promise<Scrolled> {
+  return page.evaluate(
+    async ({ box: boxSelector, item, key, pages: most }) => {
+      const box = document.querySelector(boxSelector) as HTMLElement;
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const items = () => [...box.querySelectorAll<HTMLElement>(item)];
+      const first = () => box.querySelector(item)?.getAttribute(key) ?? null;
+      const found = { pages: 0, drift: 0, mounted: 0, start: false, waits: [] as number[] };
+      while (found.pages < most) {
+        const before = first();
+        box.scrollTop = Math.min(300, box.scrollTop);
+        const top = box.getBoundingClientRect().top;
+        const anchor = items().find((element) => element.getBoundingClientRect().bottom > top);
+        const id = anchor?.getAttribute(key) ?? '';
+        const at = anchor?.getBoundingClientRect().top ?? 0;
+        const began = performance.now();
+        while (first() === before && performance.now() - began < 3_000) {
+          await frame();
+          if (box.scrollTop === 0) break;
+        }
+        if (first() === before) {
+          // At the very top: whatever is still to come comes while we wait there.
+          while (first() === before && performance.now() - began < 3_000) await frame();
+          if (first() === before) {
+            found.start = true;
+            break;
+          }
+        }
+        const now = box.querySelector(`[${key}="${CSS.escape(id)}"]`);
+        if (now !== null)
+          found.drift = Math.max(found.drift, Math.abs(now.getBoundingClientRect().top - at));
+        found.mounted = Math.max(found.mounted, items().length);
+        found.waits.push(performance.now() - began);
+        found.pages += 1;
+      }
+      return found;
+    },
+    { box, item, key, pages },
+  );
+}
