@@ -48,6 +48,41 @@ test.describe('reading and writing', () => {
     );
   });
 
+  test('says that a message was read only once the server says so @P8', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.sendAtOnce();
+    await inbox.open('Northwind Cloud');
+    await inbox.send('Is this the right form?');
+    await expect(inbox.stateOf('the right form')).toContainText('Delivered');
+    await expect(inbox.stateOf('the right form')).not.toContainText('Read');
+    const program = simulator.control
+      .programs()
+      .find(({ company }) => company.name === 'Northwind Cloud');
+    const thread = simulator.control
+      .threads({ partnership: program?.key ?? '' })
+      .find(({ kind }) => kind === 'team');
+    simulator.control.readAsCompany({ thread: thread?.key ?? '' });
+    await expect(inbox.stateOf('the right form')).toContainText('Read by the Northwind Cloud team');
+  });
+
+  test('shows the threads of every program in one inbox, newest first, with days and a divider @P1 @P16', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const rows = inbox.page.getByRole('list', { name: 'All programs' }).getByRole('button');
+    await expect(rows.first()).toContainText('Northwind Cloud');
+    for (const company of ['Ledgerly', 'Kestrel CRM', 'Fieldnotes']) {
+      await expect(rows.filter({ hasText: company })).toHaveCount(1);
+    }
+    await inbox.open('Northwind Cloud');
+    const log = inbox.page.getByLabel('Conversation with Northwind Cloud');
+    await expect(log.getByText('New', { exact: true })).toBeVisible();
+    await expect(log.getByText('Today', { exact: true })).toBeVisible();
+  });
+
   test('says truthfully when the email could not be sent @M5', async ({ signedIn, simulator }) => {
     simulator.control.emails({ mode: 'fail' });
     const inbox = await signedIn();

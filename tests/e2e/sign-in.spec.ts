@@ -1,7 +1,7 @@
 import { expect, Inbox, test } from './fixture/inbox.ts';
 
 test.describe('signing in', () => {
-  test('signs in with the API key, shows the programs, and signs out @M1', async ({
+  test('signs in with the API key, shows the programs, and signs out @M1 @M16', async ({
     signedIn,
     simulator,
   }) => {
