@@ -58,7 +58,12 @@ export class ReplyReminders {
     this.#running = false;
     this.#alarm.set(null);
     this.#cancel?.();
-    await this.#line;
+    await this.settled();
+  }
+
+  /** Resolves once nothing is being looked up. */
+  settled(): Promise<void> {
+    return this.#line;
   }
 
   /** After a sleep, or a change of the clock: looks again once sync has had its time. */

@@ -1,0 +1,197 @@
+import { expect, it, vi } from 'vitest';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { AppNotification } from '../../../main/platform/ports.ts';
+import { ReplyReminders } from '../../../main/reminders/reply-reminders.ts';
+import { defaultSettings } from '../../../main/settings/settings.ts';
+import type { Store } from '../../../main/store/store.ts';
+import { ManualClock } from '../connection/manual-clock.ts';
+import {
+  accountFolder,
+  batch,
+  message,
+  program,
+  quietLog,
+  testStore,
+  thread,
+  threadKey,
+} from '../store/fixture.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A Monday, ten in the morning by local time. */
+const MONDAY = new Date(2026, 0, 5, 10).getTime();
+
+interface Desk {
+  clock: ManualClock;
+  shown: AppNotification[];
+  closed: string[];
+  settings: typeof defaultSettings;
+  reminders: ReplyReminders;
+  /** Sets the wall clock, as after a sleep, and lets it look. */
+  wakeAt(time: number): Promise<void>;
+}
+
+function deskOn(store: Store, at: number, viewing: ThreadKey | null = null): Desk {
+  const clock = new ManualClock(at);
+  const desk: Desk = {
+    clock,
+    shown: [],
+    closed: [],
+    settings: { ...defaultSettings },
+    reminders: new ReplyReminders({
+      store,
+      notifier: {
+        show: (notification) => desk.shown.push(notification),
+        close: (id) => desk.closed.push(id),
+      },
+      settings: () => desk.settings,
+      clock,
+      log: quietLog,
+      viewing: () => viewing,
+    }),
+    wakeAt: async (time) => {
+      clock.jump(time - clock.now());
+      desk.reminders.wake();
+      await looked(desk);
+    },
+  };
+  return desk;
+}
+
+/** Lets sync's time pass, and waits until it has looked. */
+async function looked({ clock, reminders }: Desk): Promise<void> {
+  clock.advance(20_000);
+  await reminders.settled();
+}
+
+/** Threads in which the partner wrote on that Monday and nobody has answered. */
+async function unanswered(store: Store, count = 1): Promise<void> {
+  const keys = Array.from({ length: count }, (_, at) => `t${at + 1}`);
+  await store.cache.applyChanges(
+    batch([
+      program('p1'),
+      ...keys.map((key) => thread(key, 'p1')),
+      ...keys.map((key, at) =>
+        message(10 + at, { threadKey: threadKey(key), side: 'partner', createdAt: MONDAY }),
+      ),
+    ]),
+  );
+}
+
+const ids = ({ shown }: Desk) => shown.map(({ id, body }) => `${id}: ${body.split('.')[0] ?? ''}`);
+
+it('reminds quietly after 2 and after 5 business days, once each, also over restarts @B7', async () => {
+  const folder = accountFolder();
+  const store = await testStore(folder);
+  await unanswered(store);
+  const desk = deskOn(store, MONDAY + DAY);
+  desk.reminders.start({ firstTime: false });
+  await looked(desk);
+  expect(desk.shown).toEqual([]);
+  await desk.wakeAt(MONDAY + 2 * DAY);
+  expect(ids(desk)).toEqual(['reminder t1: No reply for 2 business days']);
+  expect(desk.shown[0]).toMatchObject({
+    title: 'Company p1',
+    silent: true,
+    target: { threadKey: threadKey('t1'), messageKey: null },
+  });
+  await desk.wakeAt(MONDAY + 4 * DAY);
+  // Saturday and Sunday don't count: the fifth business day is the next Monday.
+  await desk.wakeAt(MONDAY + 6 * DAY);
+  expect(desk.shown).toHaveLength(1);
+  await desk.reminders.stop();
+  await store.close();
+
+  const again = await testStore(folder);
+  const later = deskOn(again, MONDAY + 6 * DAY);
+  later.reminders.start({ firstTime: false });
+  await looked(later);
+  expect(later.shown).toEqual([]);
+  await later.wakeAt(MONDAY + 7 * DAY);
+  expect(ids(later)).toEqual(['reminder t1: No reply for 5 business days']);
+  await later.wakeAt(MONDAY + 30 * DAY);
+  expect(later.shown).toHaveLength(1);
+});
+
+it('comes at nine in the morning by itself, and takes it away when the company answers @B7', async () => {
+  const store = await testStore();
+  await unanswered(store);
+  const desk = deskOn(store, MONDAY + DAY);
+  desk.reminders.start({ firstTime: false });
+  await looked(desk);
+  desk.clock.advance(22 * HOUR);
+  await looked(desk);
+  expect(desk.shown).toEqual([]);
+  // 9:00 on Wednesday.
+  desk.clock.advance(HOUR + 60_000);
+  await vi.waitFor(() => expect(desk.shown).toHaveLength(1));
+  desk.reminders.answered([threadKey('t1')]);
+  expect(desk.closed).toEqual(['reminder t1']);
+  await desk.reminders.stop();
+});
+
+it('begins anew with the next wait of the same conversation @B7', async () => {
+  const store = await testStore();
+  await unanswered(store);
+  const desk = deskOn(store, MONDAY);
+  desk.reminders.start({ firstTime: false });
+  await desk.wakeAt(MONDAY + 2 * DAY);
+  expect(desk.shown).toHaveLength(1);
+  const reply = message(20, { createdAt: MONDAY + 2 * DAY + HOUR });
+  const mine = message(21, { side: 'partner', createdAt: MONDAY + 2 * DAY + 2 * HOUR });
+  await store.cache.applyChanges(batch([reply, mine]));
+  await desk.wakeAt(MONDAY + 3 * DAY);
+  expect(desk.shown).toHaveLength(1);
+  await desk.wakeAt(MONDAY + 4 * DAY);
+  expect(desk.shown).toHaveLength(2);
+});
+
+it('says nothing of what the first sync brings, only of what becomes due later @B7', async () => {
+  const store = await testStore();
+  await unanswered(store);
+  const desk = deskOn(store, MONDAY + 2 * DAY);
+  desk.reminders.start({ firstTime: true });
+  desk.clock.advance(HOUR);
+  desk.reminders.synced();
+  await looked(desk);
+  expect(desk.shown).toEqual([]);
+  await desk.wakeAt(MONDAY + 7 * DAY);
+  expect(ids(desk)).toEqual(['reminder t1: No reply for 5 business days']);
+});
+
+it('keeps still in quiet hours, when switched off, and for what is done, muted, snoozed or in view @B7', async () => {
+  const store = await testStore();
+  await unanswered(store, 4);
+  const keys = ['t1', 't2', 't3', 't4'].map(threadKey);
+  const [done = keys[0], muted = done, snoozed = done, viewed = done] = keys;
+  const due = MONDAY + 2 * DAY;
+  const desk = deskOn(store, MONDAY, viewed);
+  desk.reminders.start({ firstTime: false });
+  if (done !== undefined) await store.personal.setThreadDone(done, true, MONDAY);
+  if (muted !== undefined) await store.personal.setThreadMuted(muted, true);
+  if (snoozed !== undefined) await store.personal.snoozeThread(snoozed, due + HOUR);
+  desk.settings.reminders = false;
+  await desk.wakeAt(due);
+  desk.settings.reminders = true;
+  desk.settings.quietHours = { from: 0, to: 23 * 60 };
+  await desk.wakeAt(due + 60_000);
+  expect(desk.shown).toEqual([]);
+  desk.settings.quietHours = null;
+  await desk.wakeAt(due + 120_000);
+  expect(desk.shown).toEqual([]);
+  // Its time has come.
+  await desk.wakeAt(due + 2 * HOUR);
+  expect(ids(desk)).toEqual(['reminder t3: No reply for 2 business days']);
+});
+
+it('becomes one summary where more than three are due @B7', async () => {
+  const store = await testStore();
+  await unanswered(store, 5);
+  const desk = deskOn(store, MONDAY);
+  desk.reminders.start({ firstTime: false });
+  await desk.wakeAt(MONDAY + 2 * DAY);
+  expect(desk.shown).toHaveLength(1);
+  expect(desk.shown[0]).toMatchObject({ title: '5 conversations await a reply', target: null });
+  await desk.wakeAt(MONDAY + 3 * DAY);
+  expect(desk.shown).toHaveLength(1);
+});
