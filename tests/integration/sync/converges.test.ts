@@ -90,6 +90,8 @@ describe('sync', () => {
     await partner.until('online');
     await expect.poll(differences, patience).toEqual([]);
     expect(partner.applied.every(({ facts }) => facts.catchUp || facts.hasMore)).toBe(true);
+    // A start from nothing would bring no replies.
+    expect(partner.applied.flatMap(({ changes }) => changes.replies)).not.toEqual([]);
     const pages = await partner.store.read.syncPosition();
     expect(pages.complete).toBe(true);
   });
