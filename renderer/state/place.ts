@@ -5,7 +5,13 @@ import { programByKey } from './programs.ts';
 
 /** What the list pane shows, or the screen that stands in its stead. */
 export type Place =
-  | { kind: 'inbox'; scope: InboxScope; filter: InboxFilter }
+  | {
+      kind: 'inbox';
+      scope: InboxScope;
+      filter: InboxFilter;
+      /** Only programs with this application status; null: all. */
+      status: string | null;
+    }
   | { kind: 'outbox' }
   | { kind: 'questions'; programKey: ProgramKey | null }
   | { kind: 'downloads' };
@@ -24,7 +30,7 @@ interface Where {
   detailsOver: boolean;
 }
 
-const allPrograms: Place = { kind: 'inbox', scope: { kind: 'all' }, filter: 'all' };
+const allPrograms: Place = { kind: 'inbox', scope: { kind: 'all' }, filter: 'all', status: null };
 
 const start: Where = {
   place: allPrograms,
@@ -46,7 +52,7 @@ export function go(place: Place): void {
 }
 
 export function goInbox(filter: InboxFilter): void {
-  go({ kind: 'inbox', scope: { kind: 'all' }, filter });
+  go({ kind: 'inbox', scope: { kind: 'all' }, filter, status: null });
 }
 
 /** Shows another filter of the same programs; the open conversation stays. */
@@ -54,12 +60,17 @@ export function setFilter(filter: InboxFilter): void {
   useWhere.setState(({ place }) => (place.kind === 'inbox' ? { place: { ...place, filter } } : {}));
 }
 
+/** Narrows the list to an application status, or widens it again; the open conversation stays. */
+export function setStatus(status: string | null): void {
+  useWhere.setState(({ place }) => (place.kind === 'inbox' ? { place: { ...place, status } } : {}));
+}
+
 /** Opens a program's inbox; one with a single thread opens its conversation at once. */
 export function goProgram(programKey: ProgramKey): void {
   const program = programByKey(programKey);
   const single = program !== null && program.threadCount <= 1 ? program.teamThreadKey : null;
   useWhere.setState({
-    place: { kind: 'inbox', scope: { kind: 'program', programKey }, filter: 'all' },
+    place: { kind: 'inbox', scope: { kind: 'program', programKey }, filter: 'all', status: null },
     threadKey: single,
     target: null,
     pane: single === null ? 'list' : 'conversation',

@@ -56,7 +56,8 @@ export function lockedWords(program: Standing & Pick<ProgramBrief, 'companyName'
   return `Messages aren't available in the ${companyName} program right now. The conversation is read only.`;
 }
 
-function capitalised(status: string): string {
+/** A status as its own text: what stands for it on the wire, made readable. */
+export function capitalised(status: string): string {
   const words = status.replaceAll('_', ' ');
   return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
 }

@@ -144,10 +144,11 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
       openSupport: async () => ok,
     },
     inbox: {
-      threads: async ({ scope, filter, offset, limit }) => {
+      threads: async ({ scope, filter, status, offset, limit }) => {
         const found = allRows.filter(
           (row) =>
             (scope.kind === 'all' || row.program.key === scope.programKey) &&
+            (status === null || status === undefined || row.program.status === status) &&
             (filter !== 'unread' || row.unreadCount > 0) &&
             (filter !== 'awaiting' || row.awaitingSince !== null) &&
             (filter !== 'drafts' || row.hasDraft) &&

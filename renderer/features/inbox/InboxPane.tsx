@@ -21,6 +21,7 @@ import {
   showInbox,
   useInbox,
 } from './inbox-store.ts';
+import { StatusFilter } from './StatusFilter.tsx';
 import { ThreadRowButton } from './ThreadRowButton.tsx';
 import './inbox.css';
 
@@ -34,12 +35,14 @@ const ROW = 85;
 
 /** The list of threads: of all programs, or of one. */
 export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> }) {
-  const { scope, filter } = place;
+  const { scope, filter, status } = place;
   const programKey = scope.kind === 'program' ? scope.programKey : null;
   const program = useProgram(programKey);
   useEffect(() => {
-    void showInbox(programKey === null ? { kind: 'all' } : { kind: 'program', programKey }, filter);
-  }, [programKey, filter]);
+    const shown =
+      programKey === null ? { kind: 'all' as const } : { kind: 'program' as const, programKey };
+    void showInbox(shown, filter, status);
+  }, [programKey, filter, status]);
   const chosenTab = tabs.find((tab) => tab.id === filter)?.id ?? null;
   return (
     <section
@@ -53,6 +56,7 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
           <h1 className="clip">{program?.companyName ?? inboxTitle(filter)}</h1>
           {program !== null && <StatusTag program={program} />}
           <div className="spring" />
+          {programKey === null && <StatusFilter status={status} />}
           <IconButton
             icon="two"
             label="Mark all read"
@@ -78,18 +82,18 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
         )}
       </header>
       <div className="inbox-list" id="thread-list">
-        <List filter={filter} />
+        <List filter={filter} status={status} />
       </div>
     </section>
   );
 }
 
-function List({ filter }: { filter: InboxFilter }) {
+function List({ filter, status }: { filter: InboxFilter; status: string | null }) {
   const { rows, pending, news, failed } = useInbox();
   const selected = useWhere((where) => where.threadKey);
   const now = useNow(60_000);
   if (rows === null) return failed ? <Failed /> : <Loading />;
-  if (rows.length === 0) return <Empty filter={filter} />;
+  if (rows.length === 0) return <Empty filter={filter} status={status} />;
   return (
     <>
       {pending !== null && news && (
@@ -146,7 +150,7 @@ function Failed() {
   );
 }
 
-function Empty({ filter }: { filter: InboxFilter }) {
+function Empty({ filter, status }: { filter: InboxFilter; status: string | null }) {
   const connection = useConnection(({ state }) => state);
   const server = useSignedIn()?.server;
   if (connection?.starting === true) {
@@ -161,7 +165,7 @@ function Empty({ filter }: { filter: InboxFilter }) {
       </EmptyState>
     );
   }
-  const { icon, title, words } = emptyWords(filter);
+  const { icon, title, words } = emptyWords(filter, status);
   return (
     <EmptyState icon={icon} title={title}>
       {words}

@@ -8,6 +8,8 @@ import { arrange } from './hold-order.ts';
 interface Inbox {
   scope: InboxScope;
   filter: InboxFilter;
+  /** Only programs with this application status; null: all. */
+  status: string | null;
   /** Null until this scope and filter were read for the first time. */
   rows: readonly ThreadRow[] | null;
   total: number;
@@ -23,6 +25,7 @@ const MOST_A_CALL = 200;
 export const useInbox = create<Inbox>(() => ({
   scope: { kind: 'all' },
   filter: 'all',
+  status: null,
   rows: null,
   total: 0,
   pending: null,
@@ -39,10 +42,23 @@ useWhere.subscribe(({ threadKey }, before) => {
   if (threadKey !== before.threadKey && !pointerInside) settleInbox();
 });
 
-/** Shows another scope or filter, from its start. */
-export async function showInbox(scope: InboxScope, filter: InboxFilter): Promise<void> {
-  const same = sameScope(scope, useInbox.getState().scope) && filter === useInbox.getState().filter;
-  useInbox.setState({ scope, filter, pending: null, news: false, ...(same ? {} : { rows: null }) });
+/** Shows another scope, filter or status, from its start. */
+export async function showInbox(
+  scope: InboxScope,
+  filter: InboxFilter,
+  status: string | null,
+): Promise<void> {
+  const before = useInbox.getState();
+  const same =
+    sameScope(scope, before.scope) && filter === before.filter && status === before.status;
+  useInbox.setState({
+    scope,
+    filter,
+    status,
+    pending: null,
+    news: false,
+    ...(same ? {} : { rows: null }),
+  });
   await read(PAGE);
 }
 
@@ -80,13 +96,19 @@ export function notePointer(inside: boolean): void {
 
 async function read(wanted: number): Promise<void> {
   const mine = ++generation;
-  const { scope, filter } = useInbox.getState();
+  const { scope, filter, status } = useInbox.getState();
   const fresh: ThreadRow[] = [];
   let total = 0;
   try {
     do {
       const limit = Math.min(MOST_A_CALL, wanted - fresh.length);
-      const page = await bridge.inbox.threads({ scope, filter, offset: fresh.length, limit });
+      const page = await bridge.inbox.threads({
+        scope,
+        filter,
+        status,
+        offset: fresh.length,
+        limit,
+      });
       if (mine !== generation) return;
       total = page.total;
       fresh.push(...page.rows);

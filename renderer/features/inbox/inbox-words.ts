@@ -1,6 +1,9 @@
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
+/** What the list can be narrowed to, in the order of an application's life (P7). */
+export const applicationStatuses = ['active', 'pending', 'declined', 'archived'] as const;
+
 const titles: Record<InboxFilter, string> = {
   all: 'All programs',
   unread: 'Unread',
@@ -49,6 +52,17 @@ const empty: Record<InboxFilter, { icon: IconName; title: string; words: string 
   },
 };
 
-export function emptyWords(filter: InboxFilter): { icon: IconName; title: string; words: string } {
+/** @param status the application status that the list is narrowed to; null: it isn't */
+export function emptyWords(
+  filter: InboxFilter,
+  status: string | null,
+): { icon: IconName; title: string; words: string } {
+  if (status !== null) {
+    return {
+      icon: empty[filter].icon,
+      title: 'Nothing with this status',
+      words: 'Choose “All statuses” above to see the other programs.',
+    };
+  }
   return empty[filter];
 }

@@ -1,0 +1,56 @@
+import {
+  Button,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  type Selection,
+} from 'react-aria-components';
+import { setStatus } from '../../state/place.ts';
+import { classes } from '../../ui/classes.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { capitalised } from '../../ui/program-status.ts';
+import { applicationStatuses } from './inbox-words.ts';
+
+const ALL = 'all';
+
+/** Narrows the list to the programs with one application status (P7). */
+export function StatusFilter({ status }: { status: string | null }) {
+  const chosen = status ?? ALL;
+  const choose = (keys: Selection) => {
+    const [key] = keys === 'all' ? [] : keys;
+    if (key !== undefined) setStatus(key === ALL ? null : String(key));
+  };
+  return (
+    <MenuTrigger>
+      <Button
+        className={classes('status-filter', status !== null && 'on')}
+        aria-label={`Application status: ${wordsOf(chosen)}`}
+      >
+        {wordsOf(chosen)}
+        <Icon name="down" />
+      </Button>
+      <Popover className="popover" offset={6} placement="bottom end">
+        <AriaMenu
+          className="menu"
+          aria-label="Application status"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[chosen]}
+          onSelectionChange={choose}
+        >
+          {[ALL, ...applicationStatuses].map((id) => (
+            <MenuItem key={id} id={id} textValue={wordsOf(id)} className="menu-item">
+              <span className="menu-words">{wordsOf(id)}</span>
+              {id === chosen && <Icon name="check" />}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function wordsOf(id: string): string {
+  return id === ALL ? 'All statuses' : capitalised(id);
+}
