@@ -343,7 +343,8 @@ export class AccountSession implements Session {
 
   #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {
     void this.notifications.received(applied, facts);
-    this.reminders.answered(applied.replies.map(({ threadKey }) => threadKey));
+    const answered = applied.replies.map(({ threadKey }) => threadKey);
+    this.reminders.answered(applied.locked.length > 0 ? applied.threads : answered);
     const { storedNames, attachments } = applied.purgedFiles;
     if (storedNames.length > 0) void this.downloads.deleteFiles(storedNames);
     if (attachments.length > 0) void this.previews.forget(attachments);

@@ -7,9 +7,10 @@ import type { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import { UnknownThreadError } from '../store/errors.ts';
 import type { AppliedChanges, OutboxRow, Store } from '../store/store.ts';
 import { OutboxRows, nameOf } from './outbox-rows.ts';
-import { checkBeforeSend, diskFull } from './send-checks.ts';
+import { checkBeforeSend, diskFull, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
 import { alreadySent, free, outcomeUnknown } from './taking-back.ts';
 
@@ -100,7 +101,8 @@ export class OutboxEngine {
     } catch (error) {
       this.#senders.endHold(clientKey);
       this.#on.log.error('outbox.enqueue_failed', { reason: nameOf(error) });
-      return { ok: false, problem: diskFull };
+      const isUnknown = error instanceof UnknownThreadError;
+      return { ok: false, problem: isUnknown ? notHereYet : diskFull };
     }
     this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
     this.#senders.pump();

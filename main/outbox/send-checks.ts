@@ -41,3 +41,10 @@ export const diskFull: Problem = {
   message:
     "The message couldn't be put into the outbox, because this disk is full or can't be written to. Your words stay in the composer; make some room and press Send again.",
 };
+
+/** The local copy is being fetched again, and hasn't come to this conversation yet. */
+export const notHereYet: Problem = {
+  code: 'not_found',
+  message:
+    'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.',
+};

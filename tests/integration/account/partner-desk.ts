@@ -48,6 +48,8 @@ export class PartnerDesk {
   readonly states: AccountState[] = [];
   readonly connections: ConnectionState[] = [];
   readonly notifications: AppNotification[] = [];
+  /** Ids of notifications that were taken away. */
+  readonly takenAway: string[] = [];
   /** What lies in the preferences file. */
   stored = 'null';
   online = true;
@@ -112,7 +114,10 @@ export class PartnerDesk {
           random: Math.random,
           log,
           changes: { tell: silent, transfer: silent },
-          notifier: { show: (shown) => this.notifications.push(shown), close: silent },
+          notifier: {
+            show: (shown) => this.notifications.push(shown),
+            close: (id) => this.takenAway.push(id),
+          },
           settings,
           accountsFolder: this.folder,
           storeWorker: WORKER,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ThreadKey } from '../../../contract/domain/keys.ts';
 import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
@@ -24,6 +25,15 @@ afterEach(async () => {
   await desk.close();
   await rm(folder, { recursive: true, force: true });
   await simulator.close();
+});
+
+it('says that a conversation is not here yet, and keeps the words @P14', async () => {
+  const threadKey = ThreadKey.parse('thr_nowhere');
+  const words = { threadKey, body: 'test:kept', replyTo: null, revision: 1 };
+  await desk.store.personal.saveDraft({ ...words, now: 0 });
+  const sent = await desk.engine.send({ ...words, undoMs: 0 });
+  expect(sent).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+  expect((await desk.store.read.draft(threadKey)).body).toBe('test:kept');
 });
 
 it('lets what is sent after the session ended wait for the sign-in, and says so @M12', async () => {
