@@ -147,11 +147,12 @@ it('401: sends nothing, keeps everything, and goes on after signing in again @M1
   await send('signed out');
   session.sync.look();
   await until('the session has ended', () => session.sync.state.name === 'signed_out');
-  expect((await session.store.read.outboxRows()).map(({ body }) => body)).toEqual(['signed out']);
+  const rows = () => session.store.read.outboxRows();
+  const waits = { name: 'waiting', why: 'signed_out' };
+  await expect.poll(rows).toMatchObject([{ body: 'signed out', state: waits }]);
   expect(ownBodies()).toHaveLength(sentBefore);
   heal();
   session.sync.start();
-  session.outbox.setSignedIn(false);
   session.outbox.setSignedIn(true);
   await until('it is sent', () => ownBodies().length === sentBefore + 1, 30_000);
 });
