@@ -7,7 +7,7 @@ import { WallAlarm } from '../platform/wall-alarm.ts';
 import type { AwaitedReply, Store } from '../store/store.ts';
 
 /** Business days of waiting after which the partner is reminded, once each (B7). */
-export const REMINDER_DAYS = [2, 5] as const;
+const REMINDER_DAYS = [2, 5] as const;
 
 /** Reminders come in the morning, minutes after local midnight. */
 const MORNING = 9 * 60;

@@ -23,9 +23,7 @@ beforeEach(async () => {
   desk = await PartnerDesk.open(simulator.url);
   const apiKey = simulator.accounts[0]?.apiKey ?? '';
   await desk.account.signInWithKey({ server: simulator.url, apiKey, rememberAnyway: false });
-  await vi.waitFor(async () => {
-    expect((await desk.session.store.read.syncPosition()).complete).toBe(true);
-  }, patience);
+  await everythingIsHere();
 });
 
 afterEach(async () => {
@@ -33,6 +31,12 @@ afterEach(async () => {
   await simulator.close();
   await rm(scratch, { recursive: true, force: true });
 });
+
+async function everythingIsHere(): Promise<void> {
+  await vi.waitFor(async () => {
+    expect((await desk.session.store.read.syncPosition()).complete).toBe(true);
+  }, patience);
+}
 
 async function filesIn(name: 'staging' | 'downloads' | 'previews'): Promise<string[]> {
   const [account = ''] = await readdir(desk.folder);
