@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { IncomingFiles } from './attachments/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
 import { replyFromNotification } from './account/notification-reply.ts';
@@ -41,7 +42,7 @@ const start = startUp();
 if (start.primary) void start.ready.then(() => run(start));
 
 /** Builds everything and starts it. */
-async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
+async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise<void> {
   const folders = appFolders();
   const log = openLogFile(join(folders.userData, 'logs'), () => clock.now());
   // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
@@ -123,6 +124,8 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
     },
   });
 
+  // A page that isn't there yet asks for them when it opens.
+  const incoming = new IncomingFiles((waiting) => send('incomingFiles', waiting));
   const desktop = createDesktop(window, icons, log);
   const tray = createTray({ icons, open: () => open(null), quit: quitApp, log });
   const bound = bindIpc({
@@ -131,6 +134,7 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
       account,
       settings,
       desktop,
+      incoming,
       clock,
     }),
     page: PAGE_ADDRESS,
@@ -209,5 +213,9 @@ async function run({ serverAddress, hidden, onOpen }: StartUp): Promise<void> {
 
   if (!hidden || tray === null) window.show();
   onOpen(open);
+  onFiles((paths) => {
+    window.show();
+    incoming.add(paths);
+  });
   await account.resume();
 }

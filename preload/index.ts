@@ -51,6 +51,9 @@ const bridge = {
     add: async ({ threadKey, files }) =>
       ask('attachments', 'add', { threadKey, files: await Promise.all(files.map(sourceOf)) }),
     pick: (args) => ask('attachments', 'pick', args),
+    incoming: () => ask('attachments', 'incoming'),
+    addIncoming: (args) => ask('attachments', 'addIncoming', args),
+    dropIncoming: () => ask('attachments', 'dropIncoming'),
     remove: (args) => ask('attachments', 'remove', args),
     pause: (args) => ask('attachments', 'pause', args),
     resume: (args) => ask('attachments', 'resume', args),

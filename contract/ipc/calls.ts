@@ -13,6 +13,7 @@ import {
   ConnectionState,
   DownloadItem,
   HistoryProgress,
+  IncomingFiles,
   LeftOutFile,
   OpenOutcome,
   Settings,
@@ -165,6 +166,12 @@ export const calls = {
     add: call(byThread.extend({ files: z.array(FileSource).max(1_000) }), Attached),
     /** Opens the system's file picker. */
     pick: call(byThread, Attached),
+    /** Files from the command line or the dock that wait for a conversation. */
+    incoming: call(none, IncomingFiles),
+    /** Attaches all of them to this thread's draft. */
+    addIncoming: call(byThread, Attached),
+    /** Forgets them. */
+    dropIncoming: call(none, done),
     /** A message that was tried once keeps its files. */
     remove: call(byFile, tried),
     pause: call(byFile, tried),
@@ -250,6 +257,8 @@ export const events = {
   transfer: TransferProgress,
   /** A thread to open, from a notification, a deep link or a second start. */
   navigate: z.object({ threadKey: ThreadKey, messageKey: MessageKey.nullable() }),
+  /** Which files wait for a conversation, whenever that changes; the page asks `attachments.incoming` at first. */
+  incomingFiles: IncomingFiles,
   /** A menu command that the page carries out. */
   command: z.enum(['search', 'settings', 'outbox', 'switch_program', 'shortcuts', 'new_message']),
   /** For screen readers and the status line. */

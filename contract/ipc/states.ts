@@ -129,6 +129,10 @@ export type TransferProgress = z.infer<typeof TransferProgress>;
 export const LeftOutFile = z.object({ name: z.string(), sentence: z.string() });
 export type LeftOutFile = z.infer<typeof LeftOutFile>;
 
+/** Files that came from outside the window and wait for a conversation to be chosen, by the names to show for them. */
+export const IncomingFiles = z.object({ names: z.array(z.string()) });
+export type IncomingFiles = z.infer<typeof IncomingFiles>;
+
 export const OpenOutcome = z.discriminatedUnion('name', [
   z.object({ name: z.literal('opened') }),
   /** A type that the system might run: the partner confirms first. */

@@ -1,11 +1,17 @@
 import { app, protocol } from 'electron';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { ThreadTarget } from '../platform/ports.ts';
+import { filesOfArguments, MOST_ARGUMENT_FILES } from './argument-files.ts';
 import { DEEP_LINK_SCHEME, deepLinkOf, parseDeepLink } from './deep-link.ts';
 import { ORIGIN_SCHEME, serveOrigin, type OriginSources } from './origin/origin.ts';
 
 /** What the first instance is handed by a later one; its command line is reordered by Chromium and isn't trusted. */
-const Handover = z.object({ link: z.string().nullable() });
+const Handover = z.object({
+  link: z.string().nullable(),
+  /** Absolute paths, since the later instance may run in another folder. */
+  files: z.array(z.string().refine(isAbsolute)).max(MOST_ARGUMENT_FILES),
+});
 
 export interface StartUp {
   /** False: another instance runs with this user-data folder and has been told; this one ends. */
@@ -17,6 +23,8 @@ export interface StartUp {
   hidden: boolean;
   /** Calls back for each thread to open, and once for each that came before; null: only the window is asked for. */
   onOpen: (listener: (target: ThreadTarget | null) => void) => void;
+  /** Calls back with the absolute paths of files to send, and once for each hand-over that came before. */
+  onFiles: (listener: (paths: string[]) => void) => void;
 }
 
 /** Everything that Electron only takes before `ready`. Nothing may be awaited before this has run. */
@@ -29,26 +37,32 @@ export function startUp(): StartUp {
     },
   ]);
   const link = deepLinkOf(process.argv);
-  const primary = app.requestSingleInstanceLock({ link } satisfies z.infer<typeof Handover>);
-  const openings: (ThreadTarget | null)[] = [];
-  let listener: ((target: ThreadTarget | null) => void) | null = null;
-  const open = (target: ThreadTarget | null) => {
-    if (listener === null) openings.push(target);
-    else listener(target);
-  };
+  const appPath = app.isPackaged ? null : app.getAppPath();
+  const files = filesOfArguments(process.argv, process.cwd(), appPath);
+  const handover: z.infer<typeof Handover> = { link, files };
+  const primary = app.requestSingleInstanceLock(handover);
+  const openings = new Arrivals<ThreadTarget | null>();
+  const open = (target: ThreadTarget | null) => openings.add(target);
+  const hands = new Arrivals<string[]>();
   if (primary) {
     app.setAppUserModelId('com.partnerinbox.desktop');
     if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
     app.on('second-instance', (_event, _commandLine, _folder, additionalData) => {
-      const handover = Handover.safeParse(additionalData);
-      open(parseDeepLink(handover.data?.link ?? ''));
+      const { data } = Handover.safeParse(additionalData);
+      open(parseDeepLink(data?.link ?? ''));
+      if (data !== undefined && data.files.length > 0) hands.add(data.files);
     });
     app.on('open-url', (event, url) => {
       event.preventDefault();
       open(parseDeepLink(url));
     });
+    app.on('open-file', (event, path) => {
+      event.preventDefault();
+      hands.add([path]);
+    });
     app.on('activate', () => open(null));
     if (link !== null) open(parseDeepLink(link));
+    if (files.length > 0) hands.add(files);
   } else {
     app.quit();
   }
@@ -58,11 +72,25 @@ export function startUp(): StartUp {
     ready: app.whenReady(),
     serverAddress: server === '' ? null : server,
     hidden: app.commandLine.hasSwitch('hidden'),
-    onOpen: (to) => {
-      listener = to;
-      for (const target of openings.splice(0)) to(target);
-    },
+    onOpen: (listener) => openings.listen(listener),
+    onFiles: (listener) => hands.listen(listener),
   };
+}
+
+/** Keeps what comes before somebody listens. */
+class Arrivals<T> {
+  #early: T[] = [];
+  #listener: ((one: T) => void) | null = null;
+
+  add(one: T): void {
+    if (this.#listener === null) this.#early.push(one);
+    else this.#listener(one);
+  }
+
+  listen(listener: (one: T) => void): void {
+    this.#listener = listener;
+    for (const one of this.#early.splice(0)) listener(one);
+  }
 }
 
 /** Folders that belong to the app. Known once it's ready. */

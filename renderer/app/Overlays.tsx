@@ -1,8 +1,10 @@
 import { Suspense, useEffect } from 'react';
 import { useOpening } from '../features/downloads/download-actions.ts';
+import { useIncoming } from '../features/incoming/incoming-store.ts';
 import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
 
+const AttachIncoming = soon(() => import('../features/incoming/AttachIncoming.tsx'));
 const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
 const SearchPalette = soon(() => import('../features/search/SearchPalette.tsx'));
 const SettingsDialog = soon(() => import('../features/settings/SettingsDialog.tsx'));
@@ -24,6 +26,7 @@ export function Overlays() {
   }, []);
   const overlay = useWhere((where) => where.overlay);
   const opening = useOpening((state) => state.asked !== null);
+  const incoming = useIncoming(({ names }) => names.length > 0);
   const close = () => showOverlay(null);
   return (
     <Suspense>
@@ -31,6 +34,7 @@ export function Overlays() {
       {overlay === 'settings' && <SettingsDialog onClose={close} />}
       {overlay === 'shortcuts' && <ShortcutGuide onClose={close} />}
       {overlay === 'sign_in' && <SignInAgain onClose={close} />}
+      {incoming && <AttachIncoming />}
       {opening && <ConfirmOpen />}
     </Suspense>
   );

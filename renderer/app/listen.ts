@@ -1,4 +1,5 @@
 import { bridge } from '../bridge.ts';
+import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox } from '../features/inbox/inbox-store.ts';
 import { refreshThread, useThread } from '../features/thread/thread-store.ts';
 import { loadAccount, useAccount } from '../state/account.ts';
@@ -20,6 +21,7 @@ export function listen(): void {
   bridge.on('connection', (state) => useConnection.setState({ state }));
   bridge.on('account', (state) => useAccount.setState({ state }));
   bridge.on('transfer', noteTransfer);
+  bridge.on('incomingFiles', noteIncoming);
   bridge.on('announce', ({ text }) => announce(text));
   bridge.on('navigate', ({ threadKey, messageKey }) =>
     openThreadFromElsewhere(threadKey, messageKey),
@@ -35,7 +37,9 @@ export function listen(): void {
     if (is !== null && was === null) {
       void loadPrograms();
       void loadCounts();
+      void loadIncoming();
     }
+    if (state?.name === 'signed_out' && before.state === null) void loadIncoming();
     if (is === null && was !== null) {
       forgetPlace();
       usePrograms.setState({ list: null });

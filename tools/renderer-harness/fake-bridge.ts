@@ -213,6 +213,11 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         return { added, leftOut, duplicates: [] };
       },
       pick: async () => ({ added: [], leftOut: [], duplicates: [] }),
+      incoming: async () => ({
+        names: query.has('incoming') ? ['contract-2026.pdf', 'signup-error.png'] : [],
+      }),
+      addIncoming: async () => ({ added: [], leftOut: [], duplicates: [] }),
+      dropIncoming: async () => emit('incomingFiles', { names: [] }),
       remove: async ({ id }) => {
         for (const [key, draft] of drafts) {
           drafts.set(key, { ...draft, files: draft.files.filter((file) => file.id !== id) });

@@ -1,5 +1,6 @@
 import type { AccountService } from '../../account/account-service.ts';
 import type { AccountSession } from '../../account/account-session.ts';
+import type { IncomingFiles } from '../../attachments/incoming-files.ts';
 import type { SettingsService } from '../../settings/settings.ts';
 import type { Clock, Desktop } from '../../platform/ports.ts';
 
@@ -8,6 +9,7 @@ export interface HandlerServices {
   account: AccountService<AccountSession>;
   settings: SettingsService;
   desktop: Desktop;
+  incoming: IncomingFiles;
   clock: Clock;
 }
 

@@ -31,6 +31,10 @@ export function attachmentHandlers(services: HandlerServices): Handlers['attachm
         paths.map((path) => ({ path })),
       );
     },
+    incoming: async () => services.incoming.waiting(),
+    addIncoming: ({ threadKey }) =>
+      services.incoming.attachTo(threadKey, sessionOf(services).staging),
+    dropIncoming: async () => services.incoming.forget(),
     remove: ({ id }) => sessionOf(services).uploads.remove(id),
     pause: ({ id }) => sessionOf(services).uploads.pause(id),
     resume: ({ id }) => sessionOf(services).uploads.resume(id),

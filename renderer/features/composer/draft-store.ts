@@ -150,6 +150,24 @@ export async function pickFiles(threadKey: ThreadKey): Promise<void> {
   }
 }
 
+/** Attaches the files that wait for a conversation; they came with the command line or were dropped on the dock. */
+export async function attachIncoming(
+  threadKey: ThreadKey,
+  names: readonly string[],
+): Promise<void> {
+  patch(threadKey, { adding: [...draftOf(threadKey).adding, ...names] });
+  const arrival = bridge.attachments.addIncoming({ threadKey });
+  arrivals.set(threadKey, arrival);
+  try {
+    const { leftOut, duplicates } = await arrival;
+    await settleArrival(threadKey, arrival, names.length, leftOut);
+    for (const { sentence } of duplicates) notify(sentence);
+  } catch {
+    await settleArrival(threadKey, arrival, names.length, []);
+    notify("The files couldn't be read. Try to attach them again.", 'bad');
+  }
+}
+
 /** A file that was being checked becomes an attached or a refused one in a single step: it's never shown as both. */
 async function settleArrival(
   threadKey: ThreadKey,

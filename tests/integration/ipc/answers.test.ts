@@ -3,6 +3,7 @@ import { channelOf } from '../../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../../contract/ipc/calls.ts';
 import { bindIpc } from '../../../main/ipc/bind.ts';
 import type { Caller, Door } from '../../../main/ipc/door.ts';
+import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
 import { allHandlers } from '../../../main/ipc/handlers/index.ts';
 import type { Desktop } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
@@ -68,6 +69,7 @@ beforeAll(async () => {
       account: desk.account,
       settings: new SettingsService({ read: () => null, write: () => undefined }),
       desktop,
+      incoming: new IncomingFiles(() => undefined),
       clock: systemClock,
     }),
   });

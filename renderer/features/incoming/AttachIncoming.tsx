@@ -1,0 +1,108 @@
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { openThread, openThreadFromElsewhere } from '../../state/place.ts';
+import { usePrograms } from '../../state/programs.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import type { ChoiceGroup } from '../../ui/PickList.tsx';
+import { ProgramPicker } from '../../ui/ProgramPicker.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { attachIncoming } from '../composer/draft-store.ts';
+import { useThread } from '../thread/thread-store.ts';
+import { countOf, useIncoming } from './incoming-store.ts';
+import './incoming.css';
+
+/** Names that are spelled out; the others are counted. */
+const NAMED = 5;
+
+/** Asks which conversation files are for that came with the command line or were dropped on the dock (M13). */
+export default function AttachIncoming() {
+  const names = useIncoming((state) => state.names);
+  const programs = usePrograms((state) => state.list);
+  const thread = useThread((state) => state.thread);
+  const here = thread !== null && isWritable(thread) ? thread : null;
+  const others = (programs ?? []).filter(
+    ({ access, teamThreadKey }) =>
+      access === 'open' && teamThreadKey !== null && teamThreadKey !== here?.key,
+  );
+  const attachTo = (threadKey: ThreadKey) => {
+    useIncoming.setState({ names: [] });
+    if (threadKey === here?.key) openThread(threadKey);
+    else openThreadFromElsewhere(threadKey, null);
+    void attachIncoming(threadKey, names);
+  };
+  const close = () => {
+    useIncoming.setState({ names: [] });
+    void bridge.attachments.dropIncoming();
+  };
+  return (
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) close();
+      }}
+    >
+      <Modal className="modal">
+        <Dialog className="dialog incoming">
+          <header className="dialog-head">
+            <Heading slot="title">Attach {countOf(names)} to…</Heading>
+            <IconButton icon="x" label="Don't attach" onClick={close} />
+          </header>
+          {names.length > 1 && (
+            <p className="incoming-names">
+              {names.slice(0, NAMED).join(', ')}
+              {names.length > NAMED && ` and ${String(names.length - NAMED)} more`}
+            </p>
+          )}
+          <ProgramPicker
+            label="Choose a conversation"
+            programs={others}
+            {...(here !== null && { first: conversationAtHand(here, attachTo) })}
+            none={
+              programs === null
+                ? 'Your programs are being read.'
+                : 'None of your programs takes messages at the moment.'
+            }
+            onPick={({ teamThreadKey }) => {
+              if (teamThreadKey !== null) attachTo(teamThreadKey);
+            }}
+          />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function isWritable({ writable, program }: ThreadWindow['thread']): boolean {
+  return writable && program.access === 'open';
+}
+
+function conversationAtHand(
+  { key, program, kind, subject }: ThreadWindow['thread'],
+  attachTo: (threadKey: ThreadKey) => void,
+): ChoiceGroup {
+  const name = kind === 'team' || subject === null ? '' : `: ${subject}`;
+  return {
+    title: 'This conversation',
+    choices: [
+      {
+        id: key,
+        show: (
+          <>
+            <Logo program={program} />
+            <span className="clip">
+              {program.companyName}
+              {name}
+            </span>
+            <StatusTag program={program} />
+          </>
+        ),
+        do: () => attachTo(key),
+      },
+    ],
+  };
+}

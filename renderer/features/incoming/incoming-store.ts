@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import type { IncomingFiles } from '../../../contract/ipc/states.ts';
+import { bridge } from '../../bridge.ts';
+import { useAccount } from '../../state/account.ts';
+import { notify } from '../../state/notices.ts';
+import { showOverlay } from '../../state/place.ts';
+
+/** Names of files that came from outside the window and wait for a conversation to be chosen. */
+export const useIncoming = create<IncomingFiles>(() => ({ names: [] }));
+
+/** Asks main what waits: it may have come before the page or the account was there. */
+export async function loadIncoming(): Promise<void> {
+  noteIncoming(await bridge.attachments.incoming());
+}
+
+export function noteIncoming(incoming: IncomingFiles): void {
+  const { state } = useAccount.getState();
+  if (state?.name === 'signed_out' && incoming.names.length > 0) {
+    notify(`Sign in, and you can attach ${countOf(incoming.names)}.`);
+    return;
+  }
+  show(incoming);
+}
+
+/** "report.pdf", or "3 files". */
+export function countOf(names: readonly string[]): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? only : `${names.length} files`;
+}
+
+function show(incoming: IncomingFiles): void {
+  // One thing at a time stands over the window, and these were asked for last.
+  if (incoming.names.length > 0) showOverlay(null);
+  useIncoming.setState(incoming);
+}
