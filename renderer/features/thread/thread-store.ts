@@ -133,6 +133,12 @@ async function readOn(edge: 'older' | 'newer', again: boolean): Promise<void> {
   const mine = generation;
   const page = await readWindow(key, { kind: edge === 'older' ? 'before' : 'after', seq }, PAGE);
   if (mine !== generation) return;
+  const still = useThread.getState().held;
+  if (still !== null && (edge === 'older' ? firstSeq(still) : lastSeq(still)) !== seq) {
+    // A refresh moved the edge meanwhile: the page would leave a hole, so the one next to the new edge is read.
+    useThread.setState(({ reading }) => ({ reading: { ...reading, [edge]: false } }));
+    return readOn(edge, again);
+  }
   useThread.setState((now) => {
     const done = { reading: { ...now.reading, [edge]: false } };
     if (page === null || page === 'failed' || now.held === null) {
@@ -169,6 +175,8 @@ export async function refreshThread(): Promise<void> {
   }
   const now = useThread.getState().held;
   if (now === null) return;
+  // Pages came in front meanwhile, or left: what was read again isn't what is held.
+  if (!atEnd && firstSeq(now) !== seq) return refreshThread();
   const { companyName } = window.thread.program;
   const news = tidings(now.items, window.items, companyName, Date.now());
   if (news.length > 0) announce(news.join(' '));
