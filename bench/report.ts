@@ -1,0 +1,74 @@
+import { NOTES } from './notes.ts';
+import {
+  isMet,
+  type Bar,
+  type Figure,
+  type Results,
+  type TakenResult,
+  type Unit,
+} from './result.ts';
+
+/** A bench's figures as a table in Markdown, which reads well in a terminal too. */
+export function tableOf({ bars, figures }: TakenResult): string {
+  const rows = [
+    ...bars.map((bar) => [
+      bar.what,
+      words(bar.value, bar.unit),
+      barWords(bar),
+      isMet(bar) ? 'met' : '**not met**',
+    ]),
+    ...figures.map((figure) => [
+      figure.what,
+      words(figure.value, figure.unit),
+      runsWords(figure),
+      '',
+    ]),
+  ];
+  return [['Figure', 'Value', 'Bar, or the runs', ''], ['---', '---:', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+/** docs/performance.md: every bench, its figures, and what is to be said where a bar isn't met. */
+export function performancePage({ machine, results }: Results): string {
+  const taken = Object.values(results);
+  const bars = taken.flatMap(({ name, bars }) => bars.map((bar) => ({ name, bar })));
+  const missed = bars.filter(({ bar }) => !isMet(bar));
+  const parts = [
+    '# Performance',
+    'Made by `npm run bench` from `bench/results.json`; don’t edit it by hand.',
+    `Taken on ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB of memory, ${machine.system}, Node ${machine.node}. The app ran in the preview runtime (its real main and page, with Chromium), not in Electron. Times are ratios between two things that were measured by turns in one run wherever there is a peer or a limit; medians are of at least five runs. The load average tells what else the machine did: above its number of cores, everything here waited for a turn.`,
+    `${bars.length - missed.length} of ${bars.length} bars are met${missed.length === 0 ? '.' : `; not met: ${missed.map(({ name, bar }) => `${name} (${bar.what.toLowerCase()}: ${words(bar.value, bar.unit)}, ${barWords(bar)})`).join('; ')}.`}`,
+    ...taken.flatMap((result) => {
+      const note = NOTES[result.name];
+      const [before, after] = result.load;
+      return [
+        `## ${result.name}`,
+        `${result.work}.`,
+        tableOf(result),
+        ...(note === undefined ? [] : [note]),
+        `Taken ${result.at.slice(0, 16).replace('T', ' ')} UTC in ${result.tookS} s; load average ${before.toFixed(1)} before, ${after.toFixed(1)} after.`,
+      ];
+    }),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function barWords({ sense, limit, unit }: Bar): string {
+  return `${sense} ${words(limit, unit)}`;
+}
+
+function runsWords({ runs, unit }: Figure): string {
+  return runs === undefined ? '' : runs.map((run) => words(run, unit, false)).join(', ');
+}
+
+function words(value: number, unit: Unit, withUnit = true): string {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const number = Number.isInteger(value)
+    ? value.toLocaleString('en-US')
+    : value.toLocaleString('en-US', {
+        maximumFractionDigits: digits,
+        minimumFractionDigits: digits,
+      });
+  return unit === '' || !withUnit ? number : `${number} ${unit}`;
+}
