@@ -140,7 +140,6 @@ function DropArea({ children }: { children: ReactNode }) {
   const thread = useThread((state) => state.thread);
   const maxCount = useSignedIn()?.limits.maxCount ?? 10;
   const [fit, setFit] = useState<Fit | null>(null);
-  const [depth, setDepth] = useState(0);
   if (thread === null) return null;
   const open = thread.program.access === 'open' && thread.writable;
   const judge = (event: DragEvent): Fit => {
@@ -148,10 +147,6 @@ function DropArea({ children }: { children: ReactNode }) {
     const draft = draftOf(thread.key);
     const attached = draft.files.length + draft.adding.length;
     return fitOf(draggedTypes(event.dataTransfer), attached, maxCount);
-  };
-  const leave = () => {
-    setDepth(0);
-    setFit(null);
   };
   return (
     // Files can be attached with the button in the composer, too; dropping is for the mouse alone.
@@ -161,7 +156,6 @@ function DropArea({ children }: { children: ReactNode }) {
       onDragEnter={(event) => {
         if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
-        setDepth(depth + 1);
         setFit(judge(event));
       }}
       onDragOver={(event) => {
@@ -169,14 +163,15 @@ function DropArea({ children }: { children: ReactNode }) {
         event.preventDefault();
         event.dataTransfer.dropEffect = open ? 'copy' : 'none';
       }}
-      onDragLeave={() => {
-        if (depth <= 1) leave();
-        else setDepth(depth - 1);
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        // Going from one part of the conversation to another is told as leaving the first.
+        const inside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+        if (!inside) setFit(null);
       }}
       onDrop={(event) => {
         if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
-        leave();
+        setFit(null);
         if (open) void attach(thread.key, droppedFiles(event.dataTransfer));
       }}
     >

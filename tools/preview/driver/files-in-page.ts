@@ -14,12 +14,15 @@ export async function hoverFiles(
 ): Promise<() => Promise<void>> {
   const drag = await startDrag(page, selector, paths);
   return async () => {
+    await drag.leave();
     await drag.send('dragCancel');
     await drag.end();
   };
 }
 
 interface Drag {
+  /** Moves the pointer out of the page; a cancelled drag tells the page nothing. */
+  leave(): Promise<void>;
   send(type: 'drop' | 'dragCancel'): Promise<void>;
   end(): Promise<void>;
 }
@@ -32,12 +35,16 @@ async function startDrag(page: Page, selector: string, paths: string[]): Promise
   const point = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
-  const send = async (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel'): Promise<void> => {
-    await session.send('Input.dispatchDragEvent', { type, ...point, data });
+  const send = async (
+    type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel',
+    at = point,
+  ): Promise<void> => {
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
   };
   await send('dragEnter');
   await send('dragOver');
-  return { send, end: () => session.detach() };
+  const leave = () => send('dragOver', { x: -10, y: -10 });
+  return { send, leave, end: () => session.detach() };
 }
 
 /** An image from another program: a file without a path. */
