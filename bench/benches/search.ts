@@ -80,11 +80,11 @@ async function searchFor(store: Store, text: string, times: number): Promise<num
 /** Applies batches of sync one after the other. They stay in the store: a kept account grows a little. */
 function keepSyncing(store: Store): { stop(): Promise<number> } {
   const began = performance.now();
-  let stopped = false;
+  const stopped = new AbortController();
   let written = 0;
   const work = (async () => {
     const changes = liveChanges(Date.now());
-    while (!stopped) {
+    while (!stopped.signal.aborted) {
       const batch = changes.next(500);
       await store.cache.applyChanges(batch);
       written += batch.changes.length;
@@ -92,7 +92,7 @@ function keepSyncing(store: Store): { stop(): Promise<number> } {
   })();
   return {
     async stop() {
-      stopped = true;
+      stopped.abort();
       await work;
       return written / ((performance.now() - began) / 1_000);
     },

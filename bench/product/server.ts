@@ -45,7 +45,8 @@ export interface RemoteSimulator extends Pick<Simulator, 'url' | 'accounts'> {
 }
 
 export async function forkSimulator(options: SimulatorOptions): Promise<RemoteSimulator> {
-  const { child, ready, close } = await forkServer('simulator-process.ts', JSON.stringify(options));
+  const server = await forkServer('simulator-process.ts', JSON.stringify(options));
+  const { child, ready } = server;
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   child.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
     const asked = waiting.get(id);
@@ -63,6 +64,6 @@ export async function forkSimulator(options: SimulatorOptions): Promise<RemoteSi
       child.send({ id: calls, call, argument });
       return answer.promise as Promise<never>;
     },
-    close,
+    close: () => server.close(),
   };
 }

@@ -4,7 +4,7 @@ import type { Message } from '../../../contract/domain/message.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { Thread } from '../../../contract/domain/thread.ts';
 import type { ChangeBatch, CacheWrites } from '../../../main/store/store.ts';
-import { ME, T0, message, messageKey, program, thread } from './fixture.ts';
+import { ME, T0, message, program, thread } from './fixture.ts';
 
 type Named =
   | { kind: 'program'; key: ProgramKey }
@@ -282,8 +282,4 @@ export class ModelServer {
 /** A marker may name a message that is gone; the model's keys carry the seq. */
 function markerSeqOf(key: MessageKey | null): number {
   return key === null ? 0 : Number(key.slice(key.lastIndexOf('_m') + 2));
-}
-
-function keyOf(inThread: string, seq: number): MessageKey {
-  return messageKey(`${inThread}_m${seq}`);
 }
