@@ -19,6 +19,7 @@ import type { DatabaseName } from './errors.ts';
 import { CACHE_MIGRATIONS, PERSONAL_MIGRATIONS, migrate, versionOf } from './migrations.ts';
 import { holdRestored } from './outbox-rows.ts';
 import { changeCount } from './personal-file.ts';
+import { checkSchema } from './schema-check.ts';
 import { brokenSeal, registerSeal } from './seal.ts';
 import { NewerDatabaseError } from './store.ts';
 import type { OpeningReport } from './store.ts';
@@ -130,6 +131,7 @@ function checkedCache(file: string, onSlow: SlowQueryListener): Database {
     }
     if (versionOf(database) > 0 && statSync(file).size <= CHECKED_BYTES) checkPages(database);
     preparedCache(database);
+    checkSchema(database, CACHE_MIGRATIONS);
     const state = database.get<{ id: number }>(sql`SELECT id FROM sync_state`);
     if (state === undefined) throw new DamagedDatabaseError('cache', 'Its position is missing');
     return database;
@@ -166,6 +168,7 @@ function checkedPersonal(file: string, onSlow: SlowQueryListener, backedUp: numb
   const database = preparedPersonal(file, onSlow);
   try {
     checkPages(database);
+    checkSchema(database, PERSONAL_MIGRATIONS);
     const broken = brokenSeal(database);
     if (broken !== null) {
       throw new DamagedDatabaseError('personal', `A row of ${broken} doesn't match its checksum`);

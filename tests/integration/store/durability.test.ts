@@ -126,6 +126,20 @@ describe('opening', () => {
     });
   });
 
+  it('takes a schema with a wrong letter for damage, though SQLite takes it for sound @B12', () => {
+    const folder = usedFolder();
+    for (const name of ['cache', 'personal']) {
+      const file = join(folder, `${name}.db`);
+      const column = name === 'cache' ? 'holds_newest' : 'outcome_unknown';
+      const text = readFileSync(file, 'latin1');
+      writeFileSync(file, text.replaceAll(column, column.replace('n', 'm')), 'latin1');
+    }
+    expect(readBack(folder)).toMatchObject({
+      opening: { cache: 'rebuilt', personal: 'restored' },
+      outbox: [{ body: 'Send this', state: RESTORED }],
+    });
+  });
+
   it('takes a personal.db that is behind its backup for damaged', () => {
     const folder = usedFolder();
     const old = join(folder, 'old.db');

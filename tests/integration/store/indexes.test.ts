@@ -28,6 +28,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /WHERE shown = 1 AND purged = 0 AND NOT \(holds_newest/, // fetching everything: once a round, in the background
   /count\(\*\) AS count FROM message$/, // the same
   /FROM reminder$/, // once a day
+  /FROM sqlite_schema WHERE name NOT GLOB/, // once an opening
 ];
 
 /** Every query of the store, as it stands in its source. */
