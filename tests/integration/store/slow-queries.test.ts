@@ -17,6 +17,6 @@ it('tells of a slow query with its plan, and without its values', () => {
   expect(told).toHaveLength(1);
   expect(told[0]?.ms).toBeGreaterThan(SLOW_QUERY_MS);
   expect(told[0]?.plan).toMatch(/SCAN step/);
-  expect(JSON.stringify(told)).not.toMatch(/secret|3000000/);
+  expect(JSON.stringify(told)).not.toMatch(/secret|\b3000000\b/);
   database.close();
 });
