@@ -102,7 +102,7 @@ test.describe('files from the command line', () => {
     await inbox.app.requestQuit();
     await inbox.app.until(() => !inbox.app.running);
 
-    const [thread] = await threadsOf(simulator, 'Ledgerly');
+    const [thread] = threadsOf(simulator, 'Ledgerly');
     const args = [`partnerinbox://thread/${thread ?? ''}`, 'cold.pdf'];
     const again = await Inbox.of(await launch({ server: simulator.url, userData, args }));
     await expect(question(again, 'cold.pdf')).toBeVisible();
@@ -219,12 +219,12 @@ test.describe('dragging', () => {
       });
       const thread = rows.find(({ program }) => program.companyName === 'Fieldnotes');
       if (thread === undefined) throw new Error('no thread');
-      const window_ = await window.partnerInbox.thread.window({
+      const shown = await window.partnerInbox.thread.window({
         threadKey: thread.key,
         anchor: { kind: 'newest' },
         limit: 20,
       });
-      const file = window_?.items.flatMap(({ attachments }) => attachments).at(-1);
+      const file = shown?.items.flatMap(({ attachments }) => attachments).at(-1);
       if (file === undefined) throw new Error('no attachment');
       await window.partnerInbox.downloads.drag({ key: file.key });
       return file.key;
