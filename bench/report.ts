@@ -1,3 +1,4 @@
+import { BENCHES } from './benches/all.ts';
 import { NOTES } from './notes.ts';
 import {
   isMet,
@@ -33,12 +34,18 @@ export function tableOf({ bars, figures }: TakenResult): string {
 export function performancePage({ machine, results }: Results): string {
   const taken = Object.values(results);
   const bars = taken.flatMap(({ name, bars }) => bars.map((bar) => ({ name, bar })));
+  const absent = Object.keys(BENCHES).filter((name) => results[name] === undefined);
   const missed = bars.filter(({ bar }) => !isMet(bar));
   const parts = [
     '# Performance',
     'Made by `npm run bench` from `bench/results.json`; don’t edit it by hand.',
     `Taken on ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB of memory, ${machine.system}, Node ${machine.node}. The app ran in the preview runtime (its real main and page, with Chromium), not in Electron. Times are ratios between two things that were measured by turns in one run wherever there is a peer or a limit; medians are of at least five runs. The load average tells what else the machine did: above its number of cores, everything here waited for a turn.`,
     `${bars.length - missed.length} of ${bars.length} bars are met${missed.length === 0 ? '.' : `; not met: ${missed.map(({ name, bar }) => `${name} (${bar.what.toLowerCase()}: ${words(bar.value, bar.unit)}, ${barWords(bar)})`).join('; ')}.`}`,
+    ...(absent.length === 0
+      ? []
+      : [
+          `Without a result so far: ${absent.join(', ')}. Run them with \`npm run bench -- <name>\`.`,
+        ]),
     ...taken.flatMap((result) => {
       const note = NOTES[result.name];
       const [before, after] = result.load;
@@ -47,7 +54,7 @@ export function performancePage({ machine, results }: Results): string {
         `${result.work}.`,
         tableOf(result),
         ...(note === undefined ? [] : [note]),
-        `Taken ${result.at.slice(0, 16).replace('T', ' ')} UTC in ${result.tookS} s; load average ${before.toFixed(1)} before, ${after.toFixed(1)} after.`,
+        `${result.quick ? 'A quick run, at a tenth of the full size: not the figure that the bar asks for. ' : ''}Taken ${result.at.slice(0, 16).replace('T', ' ')} UTC in ${result.tookS} s; load average ${before.toFixed(1)} before, ${after.toFixed(1)} after.`,
       ];
     }),
   ];
