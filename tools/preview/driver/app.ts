@@ -92,6 +92,7 @@ export class PreviewApp {
     return this.#pages.find(
       endpoint,
       open.map(({ targetId }) => targetId),
+      this.#config.dark,
     );
   }
   /** The first window, once it has loaded. */
@@ -237,6 +238,7 @@ export class PreviewApp {
     highContrast?: boolean;
     reducedMotion?: boolean;
   }): Promise<void> {
+    this.#config.dark = theme.dark ?? this.#config.dark;
     return this.#process.call('setTheme', theme);
   }
 

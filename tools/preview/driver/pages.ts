@@ -6,14 +6,20 @@ export class WindowPages {
   #browser: Browser | undefined;
   readonly #known = new WeakMap<Page, string>();
 
-  /** The pages of these targets, in this order; those that Playwright doesn't know yet are left out. */
-  async find(endpoint: string, targetIds: string[]): Promise<Page[]> {
+  /**
+   * The pages of these targets, in this order; those that Playwright doesn't know yet are left out.
+   * @param dark the system's colours: Playwright would make every page light when it first meets it
+   */
+  async find(endpoint: string, targetIds: string[], dark: boolean): Promise<Page[]> {
     const browser = await this.#connect(endpoint);
     const byTarget = new Map<string, Page>();
     for (const context of browser.contexts()) {
       for (const page of context.pages()) {
         const targetId = this.#known.get(page) ?? (await targetOf(page));
         if (targetId === undefined) continue;
+        if (!this.#known.has(page)) {
+          await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' }).catch(() => undefined);
+        }
         this.#known.set(page, targetId);
         byTarget.set(targetId, page);
       }
@@ -36,8 +42,7 @@ export class WindowPages {
   async #connect(endpoint: string): Promise<Browser> {
     if (this.#browser?.isConnected() === true && this.#endpoint === endpoint) return this.#browser;
     this.#endpoint = endpoint;
-    // Playwright's defaults would make every page light, whatever main says.
-    this.#browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
+    this.#browser = await chromium.connectOverCDP(endpoint);
     return this.#browser;
   }
 }
