@@ -17,6 +17,8 @@ async function violations(inbox: Inbox, screen: string, rules: 'all' | 'colours'
   const { page } = inbox;
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const found = await page.evaluate(async (wanted) => {
+    // What fades in has too little contrast until it's there.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     const { axe: runner } = window as unknown as { axe: typeof axe };
     const runOnly =
       wanted === 'all'
