@@ -119,6 +119,7 @@ test.describe('accessibility', () => {
     await expect(page.getByRole('navigation', { name: 'Menu' })).toBeVisible({ timeout: 20_000 });
     await page.evaluate(() => window.partnerInbox.settings.change({ undoSeconds: 0 }));
     await page.keyboard.press('ControlOrMeta+p');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('northw');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();

@@ -25,7 +25,7 @@ test.describe('reading and writing', () => {
   test('switches program by keyboard alone @M2 @P24', async ({ signedIn }) => {
     const { page } = await signedIn();
     await page.keyboard.press('ControlOrMeta+p');
-    await expect(page.getByRole('dialog', { name: 'Switch program' })).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('orbi');
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('Conversation with Orbital Payroll')).toBeVisible();
