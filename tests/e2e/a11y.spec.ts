@@ -121,6 +121,7 @@ test.describe('accessibility', () => {
     await page.keyboard.press('ControlOrMeta+p');
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('northw');
+    await expect(page.getByRole('option', { name: /Northwind Cloud/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();
     // Two conversations: the keys choose.
