@@ -93,15 +93,15 @@ test.describe('the page', () => {
     const page = await app.firstWindow();
     const address = page.url();
     await page.evaluate(() => {
-      window.location.assign('https://example.com/');
-    });
-    await page.evaluate(() => {
       window.open('file:///etc/passwd');
       window.open('javascript:alert(1)');
       window.open('https://user@example.com/');
       window.open('https://example.com/a b');
     });
     await expect.poll(async () => (await app.opened()).urls).toEqual(['https://example.com/a%20b']);
+    await page.evaluate(() => {
+      window.location.assign('https://example.com/');
+    });
     expect(page.url()).toBe(address);
     expect(await app.openWindows()).toHaveLength(1);
     app.takeProblems();
