@@ -46,6 +46,11 @@ test.describe('signing in', () => {
     );
     await dialog.getByRole('button', { name: 'Keep them and sign out' }).click();
     await inbox.app.goOnline();
+    // Signed out while offline, the form couldn't ask the simulator for its account.
+    await inbox.page
+      .getByLabel('API key')
+      .and(inbox.page.locator('input'))
+      .fill(simulator.accounts[0]?.apiKey ?? '');
     await inbox.signIn();
     await expect
       .poll(() => Object.values(simulator.control.stats().messagesByClientKey).length)
