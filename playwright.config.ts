@@ -8,7 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  retries: 0,
+  // On a shared machine one slow start in 137 shouldn't hide the other results; the report lists such a test as flaky.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   globalSetup: './tests/e2e/fixture/announce.ts',
