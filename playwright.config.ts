@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
 
 /** End-to-end tests of the built app. The fixture starts the app itself, in Electron or in the preview. */
 export default defineConfig({
@@ -7,7 +8,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // An app's start keeps one core busy, most of a test after it waits.
+  workers: Math.max(3, availableParallelism()),
   // On a shared machine one slow start in 137 shouldn't hide the other results; the report lists such a test as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,

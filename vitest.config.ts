@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+// A test file waits for disks and timers half of its time; one a core leaves the machine idle.
+const maxWorkers = Math.max(3, availableParallelism());
 
 /**
  * Four projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
@@ -8,11 +12,19 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          maxWorkers,
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          maxWorkers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -137,6 +137,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
       incoming,
       clock,
     }),
+    ready: (group) => (group === 'account' ? Promise.resolve() : account.settled()),
     page: PAGE_ADDRESS,
     log,
   });

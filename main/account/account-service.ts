@@ -74,9 +74,19 @@ export class AccountService<S extends Session> {
   #notice: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
   readonly #resumed = Promise.withResolvers<void>();
+  /** Resolves once the session that is being closed has given way to the next. */
+  #replacing: Promise<void> = Promise.resolve();
 
   constructor(dependencies: AccountDependencies<S>) {
     this.#on = dependencies;
+  }
+
+  /**
+   * Resolves when `session` is one that stays: at once, unless the partner is signing in again. What is asked
+   * meanwhile waits for this, because a draft that is typed then must be saved like any other.
+   */
+  settled(): Promise<void> {
+    return this.#replacing;
   }
 
   /** The services of the signed-in account; null: nobody is signed in. */
@@ -208,14 +218,23 @@ export class AccountService<S extends Session> {
     if (!signedIn.ok) return signedIn;
     const { identity, capabilities, apiKey, keyFromPassword } = signedIn.value;
     const key = await this.#remember(apiKey, rememberAnyway);
-    await this.#current?.session.stop();
-    this.#current = null;
     const account = { identity, capabilities, keyFromPassword, key };
-    const opened = await this.#open(account, apiKey, key);
+    const replacing = this.#replace(account, apiKey, key);
+    this.#replacing = replacing.then(
+      () => undefined,
+      () => undefined,
+    );
+    const opened = await replacing;
     if (opened.ok) this.#on.storage.write(account);
     this.#notice = opened.ok ? null : opened.problem.message;
     this.#tell();
     return opened;
+  }
+
+  async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
+    await this.#current?.session.stop();
+    this.#current = null;
+    return this.#open(account, apiKey, key);
   }
 
   async #open(

@@ -19,11 +19,13 @@ export interface Bound extends Disposable {
 export function bindIpc(options: {
   door: Door;
   handlers: Handlers;
+  /** What a call waits for before its handler has it. */
+  ready: (group: string) => Promise<void>;
   /** Address of the app's page. */
   page: string;
   log: Log;
 }): Bound {
-  const { door, page, log } = options;
+  const { door, ready, page, log } = options;
   const channels: string[] = [];
   const underWay = new Set<Promise<unknown>>();
   for (const { group, verb, call, answer } of contractCalls(options.handlers)) {
@@ -39,7 +41,7 @@ export function bindIpc(options: {
         log.warn('call_malformed', { channel });
         throw new Error(REFUSED);
       }
-      const answering = answer(parsed.data);
+      const answering = ready(group).then(() => answer(parsed.data));
       underWay.add(answering);
       try {
         return await answering;

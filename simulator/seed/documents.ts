@@ -5,11 +5,21 @@ import { zipOf } from './zip.ts';
 const OFFICE = 'http://schemas.openxmlformats.org';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+const made = new Map<string, Promise<Buffer>>();
+
 /**
  * A small real file of the type that `name` claims, with `lines` as its words where the type has
  * words. The older binary formats carry the right streams, but no more than that.
+ * Made once in a process: rendering the demo's pictures is half of what a simulator's start costs.
  */
-export async function documentNamed(name: string, lines: readonly string[]): Promise<Buffer> {
+export function documentNamed(name: string, lines: readonly string[]): Promise<Buffer> {
+  const key = JSON.stringify([name, lines]);
+  const document = made.get(key) ?? makeDocument(name, lines);
+  made.set(key, document);
+  return document;
+}
+
+async function makeDocument(name: string, lines: readonly string[]): Promise<Buffer> {
   const extension = name.split('.').at(-1) ?? '';
   switch (extension) {
     case 'pdf':

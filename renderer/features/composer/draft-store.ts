@@ -34,6 +34,8 @@ export const useDrafts = create<{ byThread: Readonly<Record<ThreadKey, Draft>> }
 
 /** How long a write waits for the next letter, ms (architecture.md, The life of a message, 2). */
 const SAVE_AFTER_MS = 150;
+/** How long a write that failed rests before the next try, ms. */
+const SAVE_AGAIN_AFTER_MS = 2_000;
 
 const timers = new Map<ThreadKey, ReturnType<typeof setTimeout>>();
 const arrivals = new Map<ThreadKey, Promise<unknown>>();
@@ -80,21 +82,30 @@ export function writeDraft(
   change: Partial<Pick<Draft, 'body' | 'replyTo'>>,
 ): void {
   patch(threadKey, change);
+  saveIn(threadKey, SAVE_AFTER_MS);
+}
+
+function saveIn(threadKey: ThreadKey, ms: number): void {
   clearTimeout(timers.get(threadKey));
   timers.set(
     threadKey,
-    setTimeout(() => void flushDraft(threadKey), SAVE_AFTER_MS),
+    setTimeout(() => void flushDraft(threadKey), ms),
   );
 }
 
-/** Saves what isn't saved yet, at once. */
+/** Saves what isn't saved yet, at once. Where that fails, the words stay here and are tried again. */
 export async function flushDraft(threadKey: ThreadKey): Promise<void> {
   if (!timers.has(threadKey)) return;
   clearTimeout(timers.get(threadKey));
   timers.delete(threadKey);
   const { body, replyTo, revision } = draftOf(threadKey);
   patch(threadKey, { revision: revision + 1 });
-  await bridge.drafts.save({ threadKey, body, replyTo, revision: revision + 1 });
+  try {
+    await bridge.drafts.save({ threadKey, body, replyTo, revision: revision + 1 });
+  } catch (error) {
+    if (!timers.has(threadKey)) saveIn(threadKey, SAVE_AGAIN_AFTER_MS);
+    throw error;
+  }
 }
 
 export function flushAllDrafts(): void {

@@ -72,6 +72,7 @@ beforeAll(async () => {
       incoming: new IncomingFiles(() => undefined),
       clock: systemClock,
     }),
+    ready: (group) => (group === 'account' ? Promise.resolve() : desk.account.settled()),
   });
   await desk.account.resume();
 });
@@ -158,6 +159,34 @@ describe('the calls of the contract, over the real services', () => {
     await ask('thread', 'markUnread', { threadKey, messageKey: null });
     await ask('inbox', 'markAllRead', { scope: { kind: 'all' } });
     expect(await ask('inbox', 'counts')).toMatchObject({ unread: 0 });
+  });
+
+  it('are all answered while the partner signs in again, and what is typed meanwhile is kept', async () => {
+    const { rows } = (await ask('inbox', 'threads', all)) as Rows;
+    const threadKey = rows[0]?.key ?? '';
+    const { apiKey } = simulator.control.addKey();
+    const { session } = desk.account;
+    const entered = new AbortController();
+    const entering = ask('account', 'signInWithKey', {
+      server: simulator.url,
+      apiKey,
+      rememberAnyway: false,
+    }).finally(() => entered.abort());
+    const { revision } = (await ask('drafts', 'get', { threadKey })) as { revision: number };
+    const saving: Promise<unknown>[] = [];
+    while (!entered.signal.aborted) {
+      const draft = { body: `typed ${saving.length}`, revision: revision + saving.length + 1 };
+      const saved = ask('drafts', 'save', { threadKey, replyTo: null, ...draft });
+      saving.push(saved.catch((error: unknown) => error));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(await entering).toEqual({ ok: true, value: undefined });
+    expect(desk.account.session).not.toBe(session);
+    expect(saving.length).toBeGreaterThan(10);
+    expect(new Set(await Promise.all(saving))).toEqual(new Set([undefined]));
+    expect(await ask('drafts', 'get', { threadKey })).toMatchObject({
+      body: `typed ${saving.length - 1}`,
+    });
   });
 
   it('open pages of a program outside, and copy text', async () => {

@@ -41,6 +41,7 @@ let logged: string[] = [];
 let door = new FakeDoor();
 let bound: Bound;
 let answer: (channel: string, args: unknown) => Promise<unknown>;
+let ready: (group: string) => Promise<void>;
 
 const note = (event: string, facts?: object) => {
   logged.push(`${event} ${JSON.stringify(facts)}`);
@@ -52,6 +53,7 @@ beforeEach(() => {
   logged = [];
   door = new FakeDoor();
   answer = async () => 'answer';
+  ready = async () => undefined;
   const handlers: Record<string, Record<string, (args: unknown) => Promise<unknown>>> = {};
   for (const { group, verb, channel } of everyCall) {
     (handlers[group] ??= {})[verb] = (args) => {
@@ -59,7 +61,13 @@ beforeEach(() => {
       return answer(channel, args);
     };
   }
-  bound = bindIpc({ door, handlers: handlers as unknown as Handlers, page: PAGE, log });
+  bound = bindIpc({
+    door,
+    handlers: handlers as unknown as Handlers,
+    ready: (group) => ready(group),
+    page: PAGE,
+    log,
+  });
 });
 
 describe('bindIpc', () => {
@@ -76,6 +84,18 @@ describe('bindIpc', () => {
       threadKey: 'thread_1',
       messageKey: 'message_1',
     });
+  });
+
+  it('hands a call over once what it waits for is ready', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ready = (group) => (group === 'thread' ? promise : Promise.resolve());
+    const args = { threadKey: 'thread_1', messageKey: 'message_1' };
+    const waiting = door.call('call:thread.markRead', ourPage, args);
+    await door.call('call:account.state', ourPage);
+    expect(reached).toEqual(['call:account.state']);
+    resolve();
+    await waiting;
+    expect(reached).toEqual(['call:account.state', 'call:thread.markRead']);
   });
 
   it('refuses 12,000 malformed calls, and none reaches a handler', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { HostConfig, SafeStorageMode } from '../host/config.ts';
 import type { Problem } from '../host/control.ts';
@@ -313,6 +314,7 @@ export class PreviewApp {
       new Promise<null>((resolve) => setTimeout(resolve, 200, null)),
     ]);
     this.#process.child.kill('SIGKILL');
+    if (chromiumPid !== null) kill(chromiumPid);
     await this.#ended(10_000);
     if (chromiumPid !== null) await gone(chromiumPid);
   }
@@ -351,13 +353,27 @@ export class PreviewApp {
   }
 }
 
+/** Chromium alone would end in good order, and write down what a real crash loses. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended with main.
+  }
+}
+
 async function gone(pid: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
+  for (let tries = 0; tries < 200 && runs(pid); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** A process that has ended but that its parent hasn't asked about yet counts as ended: some containers' init takes seconds. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
