@@ -176,11 +176,17 @@ function readAround(
   return span.after > 0 ? kept : kept.reverse();
 }
 
-/** Keeps rows from the first on, up to where a message could be missing. */
+/**
+ * Keeps rows from the first on, up to where a message could be missing. Unverified ones end it where a verified
+ * stretch comes behind them: `edgesOf` and `readGap` look at a window's edge, and would take what lies within it for
+ * whole.
+ */
 function cut(rows: readonly WindowMessageRow[], stretches: readonly Stretch[]): WindowMessageRow[] {
+  const isVerified = ({ seq }: WindowMessageRow) => stretchAt(stretches, seq)?.verified === true;
   const end = rows.findIndex((row, at) => {
     const before = rows[at - 1];
     if (before === undefined) return false;
+    if (!isVerified(before) && isVerified(row)) return true;
     const [low, high] = before.seq < row.seq ? [before.seq, row.seq] : [row.seq, before.seq];
     return !unbroken(stretches, low, high);
   });

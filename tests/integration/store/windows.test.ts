@@ -62,6 +62,29 @@ describe('windows of a thread', () => {
     expect(files.read.gapAt({ threadKey: t1, edge: 'older', seq: 91 })).toBeNull();
   });
 
+  it('stops between what isn’t verified any more and what is, so that all of it is fetched again', () => {
+    files.cache.addHistory({
+      threadKey: t1,
+      messages: messages(91, 100),
+      nextTo: messageKey('t1_m101'),
+      olderEnd: true,
+      newerEnd: false,
+      myKey: ME,
+    });
+    files.cache.beginAgain();
+    files.cache.applyChanges(
+      batch([program('p1'), thread('t1', 'p1'), ...messages(101, 150)], { start: true }),
+    );
+    // Told of by itself since, so it's verified below a stretch that isn't.
+    files.cache.applyChanges(batch(messages(91, 91)));
+    const older = window({ kind: 'before', seq: 101 }, 20);
+    expect(seqs(older)).toEqual([92, 93, 94, 95, 96, 97, 98, 99, 100]);
+    expect(older.older).toBe('gap');
+    expect(files.read.gapAt({ threadKey: t1, edge: 'older', seq: 92 })).toEqual({
+      beyond: 't1_m101',
+    });
+  });
+
   it('doesn’t cross a gap around a message that was jumped to @B2', () => {
     files.cache.addHistory({
       threadKey: t1,
