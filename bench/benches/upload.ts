@@ -12,7 +12,7 @@ import { scratchPath } from '../scratch.ts';
 const MB = 1024 * 1024;
 const CUTS = 20;
 /** The largest chunk of main/connection/partnerstack/chunk-size.ts. */
-const LARGEST_CHUNK = 4 * MB;
+const LARGEST_CHUNK = 16 * MB;
 
 /** One file of 250 MB over loopback, beside a plain PUT of the same bytes by the same `fetch`. */
 export const upload: Bench = async (size) => {
@@ -21,7 +21,15 @@ export const upload: Bench = async (size) => {
   const plain = await forkServer('plain-server.ts', scratchPath('plain'));
   try {
     const connection = await signIn(simulator.url, apiKeyOf(simulator));
-    const ours = () => timed(() => uploadOnce(connection, file));
+    const ours = async () => {
+      let address = '';
+      const time = await timed(async () => {
+        address = await uploadOnce(connection, file);
+      });
+      // The PUT overwrites one file: here, too, the disk's cache gets its memory back, outside of what is measured.
+      await connection.discardUpload(address);
+      return time;
+    };
     const put = () => timed(() => putOnce(plain.ready.url, file.path));
     await ours();
     await put();
@@ -81,7 +89,7 @@ function apiKeyOf({ accounts }: Pick<RemoteSimulator, 'accounts'>): string {
   return accounts[0]?.apiKey ?? '';
 }
 
-async function uploadOnce(connection: Connection, file: OutgoingFile): Promise<void> {
+async function uploadOnce(connection: Connection, file: OutgoingFile): Promise<string> {
   const signal = new AbortController().signal;
   let address: string | null = null;
   for (;;) {
@@ -93,8 +101,10 @@ async function uploadOnce(connection: Connection, file: OutgoingFile): Promise<v
         },
         progress: () => undefined,
       });
-      if (outcome.name !== 'uploaded') throw new Error(`the upload was ${outcome.name}`);
-      return;
+      if (outcome.name !== 'uploaded' || address === null) {
+        throw new Error(`the upload was ${outcome.name}`);
+      }
+      return address;
     } catch (error) {
       // As the outbox does: what was cut goes on from where the server stands.
       if (address === null || !(error instanceof Error) || error.name !== 'ConnectionError')

@@ -5,10 +5,11 @@ import type { Control } from '../../simulator/control/control.ts';
 import type { Simulator, SimulatorOptions } from '../../simulator/start.ts';
 
 /**
- * Bodies come in as thousands of buffers outside of V8's heap. With a small young generation they are freed by quick
- * collections; without, by full ones, which cost a server as much as all of its other work. Set for every server here.
+ * Bodies come in as thousands of buffers outside of V8's heap, and V8 counts them against it. With a small young
+ * generation and a large old one they are freed by quick collections; without, by full ones, which cost a server more
+ * than all of its other work. Set for every server here, the peers' too.
  */
-const SMALL_YOUNG_SPACE = ['--max-semi-space-size=1'];
+const FOR_LARGE_BODIES = ['--max-semi-space-size=1', '--initial-old-space-size=512'];
 
 /** A process that was forked and has said where it listens. */
 export interface Forked {
@@ -19,7 +20,7 @@ export interface Forked {
 
 /** Starts one of the bench's servers in a process of its own; ends with this process at the latest. */
 export async function forkServer(entry: string, ...args: string[]): Promise<Forked> {
-  const child = fork(join(import.meta.dirname, entry), args, { execArgv: SMALL_YOUNG_SPACE });
+  const child = fork(join(import.meta.dirname, entry), args, { execArgv: FOR_LARGE_BODIES });
   const [first] = (await once(child, 'message')) as [{ ready: { url: string } }];
   return {
     child,

@@ -1,6 +1,6 @@
 import { stat, unlink } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { finished, Transform, type Readable } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../store/attachments.ts';
 import { readSettings } from '../store/settings.ts';
 import { newKey, type World } from '../store/world.ts';
-import { CheckedStore, requestChecksum, type Checksum } from '../uploads/checked-store.ts';
+import { bytesRequest, CheckedStore, type Checksum } from '../uploads/checked-store.ts';
 import { filePath } from '../uploads/folder.ts';
 import { nameFits } from '../uploads/types.ts';
 import { asRefusal, fail, messagingCallerFor, pathKey } from './answers.ts';
@@ -72,7 +72,8 @@ export function uploadRoutes(app: FastifyInstance, world: World, prefix: string)
     const web = webRequest(request);
     callers.set(web, caller);
     const checksum = readChecksum(request.headers['upload-checksum']);
-    const answer = await requestChecksum.run(checksum, () => tus.handleWeb(web));
+    const source = request.method === 'PATCH' ? bytesOf(request) : null;
+    const answer = await bytesRequest.run({ checksum, source }, () => tus.handleWeb(web));
     for (const [name, value] of answer.headers) {
       if (PASSED_HEADERS.has(name)) reply.header(name, value);
     }
@@ -191,45 +192,22 @@ function wrongVersion(): Refusal {
   return new WrongVersion('version_mismatch', `Tus-Resumable has to be ${VERSION}.`);
 }
 
-/** The request as tus's server reads it; an injected fault may cut it after some bytes. */
-function webRequest(request: FastifyRequest): Request {
-  const { raw, method } = request;
+/** The request as tus's server reads it: all but the bytes, which its store takes by itself. */
+function webRequest({ raw, method }: FastifyRequest): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(raw.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(',') : value);
   }
-  const hasBody = method === 'PATCH' || method === 'POST';
-  const limit = cutAfter(request);
-  const source = limit === null ? raw : raw.pipe(cuttingStream(raw, limit));
   return new Request(`http://${raw.headers.host ?? 'localhost'}${raw.url ?? '/'}`, {
     method,
     headers,
-    ...(hasBody && {
-      body: bytesOf(source),
-      duplex: 'half',
-    }),
   });
 }
 
-/** A web stream of the request's own buffers; Node's `Readable.toWeb` copies each of them. */
-function bytesOf(source: Readable): ReadableStream<Uint8Array> {
-  return new ReadableStream(
-    {
-      start(controller) {
-        source.pause();
-        source.on('data', (chunk: Buffer) => {
-          controller.enqueue(chunk);
-          if ((controller.desiredSize ?? 0) <= 0) source.pause();
-        });
-        // Where the connection broke, too: what arrived before counts, and tus would drop what waits here.
-        finished(source, () => controller.close());
-      },
-      pull() {
-        source.resume();
-      },
-    },
-    { highWaterMark: 16 },
-  );
+/** The bytes that a request brings; an injected fault may cut them. */
+function bytesOf(request: FastifyRequest): Readable {
+  const limit = cutAfter(request);
+  return limit === null ? request.raw : request.raw.pipe(cuttingStream(request.raw, limit));
 }
 
 function cuttingStream(raw: IncomingMessage, limit: number): Transform {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
 import { open, stat, truncate } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { HASH_MISMATCH } from '../../contract/api/errors.ts';
 import { invalid, Refusal } from '../refusal.ts';
@@ -29,8 +29,18 @@ export interface Checksum {
   readonly digest: string;
 }
 
-/** The checksum of the request that is being served, which tus's own store never sees. */
-export const requestChecksum = new AsyncLocalStorage<Checksum | null>();
+/** What of a request tus's own store never sees. */
+export interface BytesRequest {
+  readonly checksum: Checksum | null;
+  /**
+   * The request's bytes, straight from the connection: the three streams that tus would send them through cost more
+   * than all else that the server does with them. Null: none.
+   */
+  readonly source: Readable | null;
+}
+
+/** The request that is being served. */
+export const bytesRequest = new AsyncLocalStorage<BytesRequest>();
 
 /**
  * tus's file store, with what api.md adds: a request's checksum is verified before its bytes
@@ -53,8 +63,8 @@ export class CheckedStore extends FileStore {
     return super.getUpload(key);
   }
 
-  override async write(readable: Readable, key: string, offset: number): Promise<number> {
-    const writing = this.#write(readable, key, offset);
+  override async write(_empty: Readable, key: string, offset: number): Promise<number> {
+    const writing = this.#write(key, offset);
     this.#writing.set(key, writing);
     try {
       return await writing;
@@ -63,7 +73,7 @@ export class CheckedStore extends FileStore {
     }
   }
 
-  async #write(readable: Readable, key: string, offset: number): Promise<number> {
+  async #write(key: string, offset: number): Promise<number> {
     const path = filePath(this.#world, key);
     const upload = attachmentRow(this.#world, key);
     if (upload === null) throw new Refusal('not_found', 'There is no such upload.');
@@ -71,11 +81,16 @@ export class CheckedStore extends FileStore {
     if (upload.state === 'refused') {
       throw new Refusal('upload_refused', 'This file was refused.');
     }
-    const checksum = requestChecksum.getStore() ?? null;
+    const { checksum = null, source = null } = bytesRequest.getStore() ?? {};
+    if (source === null) return offset;
     const whole = await this.#hashes.upTo(key, path, offset);
     const part = checksum === null ? null : createHash(checksum.algorithm);
     const hashes = part === null ? [whole] : [whole, part];
-    const end = await writeThrough(readable, path, offset, hashes);
+    const end = await writeThrough(source, path, offset, hashes);
+    if (end > upload.size) {
+      await truncate(path, offset);
+      throw new Refusal('too_large', 'The bytes are more than the upload’s length.');
+    }
     bytesArrived(this.#world, key, end - offset);
     if (part !== null && checksum !== null && part.digest('base64') !== checksum.digest) {
       await truncate(path, offset);
@@ -130,61 +145,65 @@ export class CheckedStore extends FileStore {
 
 /**
  * Writes all that arrives, in large pieces, and says where it ended. Where the request is cut,
- * what arrived until then is kept. Bytes are gathered in two buffers that take turns: one is
- * written while the other fills, and the many small ones of the connection are garbage at once.
+ * what arrived until then is kept. Bytes are gathered in buffers that are used again: one is
+ * written while the next fills, and the many small ones of the connection are garbage at once.
  */
 async function writeThrough(
-  readable: Readable,
+  source: Readable,
   path: string,
   offset: number,
   hashes: readonly Hash[],
 ): Promise<number> {
   const file = await open(path, 'r+');
   let end = offset;
-  let [filling, spare] = spareBuffers.pop() ?? newBuffers();
+  let filling = takeBuffer();
   let filled = 0;
+  let waiting = 0;
   let written: Promise<void> = Promise.resolve();
-  const write = async (bytes: Buffer, at: number): Promise<void> => {
-    const { bytesWritten } = await file.write(bytes, 0, bytes.length, at);
-    if (bytesWritten !== bytes.length) throw new Error('the disk took only a part of it');
-    end = at + bytesWritten;
+  const write = async (piece: Buffer, bytes: number): Promise<void> => {
+    const { bytesWritten } = await file.write(piece, 0, bytes, end);
+    if (bytesWritten !== bytes) throw new Error('the disk took only a part of it');
+    end += bytesWritten;
+    spareBuffers.push(piece);
+    waiting -= 1;
+    source.resume();
   };
-  const flush = async (): Promise<void> => {
-    await written;
-    if (filled === 0) return;
-    written = write(filling.subarray(0, filled), end);
-    // Who waits for it next sees its failure.
-    written.catch(() => undefined);
-    [filling, spare] = [spare, filling];
+  const flush = (): void => {
+    const [piece, bytes] = [filling, filled];
+    filling = takeBuffer();
     filled = 0;
+    waiting += 1;
+    if (waiting > 1) source.pause();
+    written = written.then(() => write(piece, bytes));
+    written.catch(() => source.destroy());
   };
   try {
-    try {
-      for await (const chunk of readable as AsyncIterable<Buffer>) {
+    await new Promise<void>((resolve) => {
+      source.on('data', (chunk: Buffer) => {
         for (const hash of hashes) hash.update(chunk);
         for (let taken = 0; taken < chunk.length;) {
           const copied = chunk.copy(filling, filled, taken);
           taken += copied;
           filled += copied;
-          if (filled === filling.length) await flush();
+          if (filled === filling.length) flush();
         }
-      }
-    } catch {
-      // The connection broke; tus reports that by itself.
-    }
-    await flush();
+      });
+      // Where the connection broke, too: what arrived before counts.
+      finished(source, () => resolve());
+    });
+    if (filled > 0) flush();
     await written;
   } finally {
     await written.catch(() => undefined);
     await file.close();
-    spareBuffers.push([filling, spare]);
+    spareBuffers.push(filling);
   }
   return end;
 }
 
 /** Buffers of requests that have ended, for the next ones. */
-const spareBuffers: [Buffer, Buffer][] = [];
+const spareBuffers: Buffer[] = [];
 
-function newBuffers(): [Buffer, Buffer] {
-  return [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)];
+function takeBuffer(): Buffer {
+  return spareBuffers.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
 }

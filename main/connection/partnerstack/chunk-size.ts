@@ -1,12 +1,12 @@
 const SMALLEST = 256 * 1024;
-const LARGEST = 4 * 1024 * 1024;
+const LARGEST = 16 * 1024 * 1024;
 
 /** What one chunk should take, ms: short enough that progress is seen and little is sent twice after a cut. */
 const GOAL_MS = 2_000;
 
 /**
  * How many bytes the next request of an upload carries: as many as the connection takes in about two seconds, from
- * 256 KB to 4 MB. What a cut connection makes us send twice is never more than one chunk.
+ * 256 KB to 16 MB. What a cut connection makes us send twice is never more than one chunk.
  */
 export class ChunkSize {
   #bytes = 1024 * 1024;

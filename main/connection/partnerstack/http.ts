@@ -17,7 +17,7 @@ export interface Call {
   /** Below `/api/v2`, beginning with a slash, or a whole address on the server's own origin. */
   path: string;
   headers?: Record<string, string>;
-  body?: string | Uint8Array<ArrayBuffer>;
+  body?: string | Blob;
   signal?: AbortSignal | undefined;
   /** Until the head of the answer is there, ms. */
   answerMs?: number;

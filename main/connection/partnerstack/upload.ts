@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
@@ -50,8 +51,7 @@ class Upload {
   readonly #file: OutgoingFile;
   readonly #watcher: UploadWatcher;
   readonly #chunks = new ChunkSize();
-  /** Used for every chunk: `fetch` copies what it's given before it resolves. */
-  #buffer: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #blob: Blob | null = null;
   readonly #handle: FileHandle;
 
   constructor(http: Http, file: OutgoingFile, handle: FileHandle, watcher: UploadWatcher) {
@@ -165,7 +165,7 @@ class Upload {
   }
 
   async #patch(address: string, offset: number): Promise<Standing> {
-    const body = await this.#read(offset);
+    const body = await this.#bytesFrom(offset);
     const started = this.#http.clock.monotonic();
     const answer = await this.#http.call({
       method: 'PATCH',
@@ -181,7 +181,7 @@ class Upload {
     });
     if (answer.status >= 200 && answer.status <= 299) {
       await answer.body.dismiss();
-      this.#chunks.took(body.byteLength, this.#http.clock.monotonic() - started);
+      this.#chunks.took(body.size, this.#http.clock.monotonic() - started);
       const standing = this.#offsetOf(answer);
       if (standing.name === 'at' && standing.offset <= offset) {
         throw new ConnectionError('trouble', 'The server doesn’t take the file’s bytes.');
@@ -219,21 +219,12 @@ class Upload {
       : { name: 'gone' };
   }
 
-  async #read(offset: number): Promise<Uint8Array<ArrayBuffer>> {
-    const wanted = Math.min(this.#chunks.bytes, this.#file.size - offset);
-    if (this.#buffer.byteLength < wanted) this.#buffer = new Uint8Array(wanted);
-    let filled = 0;
-    while (filled < wanted) {
-      const { bytesRead } = await this.#handle.read(
-        this.#buffer,
-        filled,
-        wanted - filled,
-        offset + filled,
-      );
-      if (bytesRead === 0) throw new Error('The file is shorter than it was.');
-      filled += bytesRead;
-    }
-    return this.#buffer.subarray(0, wanted);
+  /** What the next request carries: read from the file as the connection takes it, never here as a whole. */
+  async #bytesFrom(offset: number): Promise<Blob> {
+    const { size } = await this.#handle.stat();
+    if (size !== this.#file.size) throw new Error('The file is not as long as it was.');
+    this.#blob ??= await openAsBlob(this.#file.path);
+    return this.#blob.slice(offset, offset + this.#chunks.bytes);
   }
 }
 

@@ -6,10 +6,12 @@ const KB = 1024;
 const MB = 1024 * KB;
 
 describe('the size of an upload’s chunks', () => {
-  it('grows to 4 MB on a fast connection', () => {
+  it('grows to 16 MB on a fast connection', () => {
     const chunks = new ChunkSize();
     chunks.took(chunks.bytes, 3);
-    expect(chunks.bytes).toBe(4 * MB);
+    expect(chunks.bytes).toBe(8 * MB);
+    chunks.took(chunks.bytes, 24);
+    expect(chunks.bytes).toBe(16 * MB);
   });
 
   it('is about two seconds’ worth on a slow one', () => {
@@ -18,7 +20,7 @@ describe('the size of an upload’s chunks', () => {
     expect(chunks.bytes).toBe(512 * KB);
   });
 
-  it('stays between 256 KB and 4 MB whatever happens', () => {
+  it('stays between 256 KB and 16 MB whatever happens', () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }))), (steps) => {
         const chunks = new ChunkSize();
@@ -26,7 +28,7 @@ describe('the size of an upload’s chunks', () => {
           if (ms === null) chunks.shrink();
           else chunks.took(chunks.bytes, ms);
           expect(chunks.bytes).toBeGreaterThanOrEqual(256 * KB);
-          expect(chunks.bytes).toBeLessThanOrEqual(4 * MB);
+          expect(chunks.bytes).toBeLessThanOrEqual(16 * MB);
           expect(Number.isInteger(chunks.bytes)).toBe(true);
         }
       }),
