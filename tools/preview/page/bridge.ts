@@ -1,7 +1,7 @@
 /**
  * The context bridge between the page's own world and the preload's. Both ends are made from this one function's source text.
  * Values cross as a structured clone of a tagged tree (an event's `detail` is cloned between worlds, files included); functions and
- * promises stay where they are and are called by number.
+ * promises stay where they are and are called by number, until the other world has no use for them any more.
  */
 export interface BridgeEnd {
   /** Calls that the other world may make by name. */
@@ -23,19 +23,24 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
   const names = new Map<string, (...args: unknown[]) => unknown>();
   const functions = new Map<number, (...args: unknown[]) => unknown>();
   const numbers = new WeakMap<object, number>();
-  const proxies = new Map<number, unknown>();
+  const proxies = new Map<number, WeakRef<(...args: unknown[]) => unknown>>();
+  const forgotten = new FinalizationRegistry<number>((number) => {
+    // It may have come again since.
+    if (proxies.get(number)?.deref() !== undefined) return;
+    proxies.delete(number);
+    request('release', [number]);
+  });
   let lastNumber = 0;
   let reply: Reply | undefined;
   const depthLimit = 1000;
 
   const numberOf = (value: (...args: unknown[]) => unknown): number => {
-    const known = numbers.get(value);
-    if (known !== undefined) return known;
-    lastNumber += 1;
-    numbers.set(value, lastNumber);
-    functions.set(lastNumber, value);
-    return lastNumber;
+    const number = numbers.get(value) ?? (lastNumber += 1);
+    numbers.set(value, number);
+    functions.set(number, value);
+    return number;
   };
+  names.set('release', (number) => functions.delete(number as number));
   const isPlain = (value: object): boolean => {
     const tag = Object.prototype.toString.call(value).slice(8, -1);
     const cloneable = [
@@ -63,12 +68,11 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
     if (value instanceof Node)
       throw new Error('preview: not implemented: elements over the context bridge');
     if (value instanceof Promise) {
-      return [
-        'p',
-        numberOf((done, failed) => {
-          value.then(done as (v: unknown) => void, failed as (v: unknown) => void);
-        }),
-      ];
+      const number = numberOf((done, failed) => {
+        functions.delete(number);
+        value.then(done as (v: unknown) => void, failed as (v: unknown) => void);
+      });
+      return ['p', number];
     }
     if (value instanceof Error) return ['e', value.message, value.stack];
     if (!isPlain(value)) return ['v', value];
@@ -91,10 +95,12 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
     const [tag, body, extra] = packed as [string, unknown, unknown];
     switch (tag) {
       case 'f': {
-        const known = proxies.get(body as number);
+        const number = body as number;
+        const known = proxies.get(number)?.deref();
         if (known !== undefined) return known;
-        const proxy = (...args: unknown[]): unknown => request(body as number, args);
-        proxies.set(body as number, proxy);
+        const proxy = (...args: unknown[]): unknown => request(number, args);
+        proxies.set(number, new WeakRef(proxy));
+        forgotten.register(proxy, number);
         return proxy;
       }
       case 'p':
