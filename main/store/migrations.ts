@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { programsThreadsMessages } from './migrations/cache/0001-programs-threads-messages.ts';
 import { statusOfThreads } from './migrations/cache/0002-status-of-threads.ts';
+import { nothingAwaitedOfLocked } from './migrations/cache/0003-nothing-awaited-of-locked.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 
@@ -8,7 +9,11 @@ import { reminders } from './migrations/personal/0002-reminders.ts';
 export type Migration = string;
 
 /** In order; the version of a database is how many of them it has. Steps are added, never changed. */
-export const CACHE_MIGRATIONS: readonly Migration[] = [programsThreadsMessages, statusOfThreads];
+export const CACHE_MIGRATIONS: readonly Migration[] = [
+  programsThreadsMessages,
+  statusOfThreads,
+  nothingAwaitedOfLocked,
+];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [draftsOutboxSettings, reminders];
 
 /** Brings a database up to date. Forward only: a version above the known ones is the caller's to refuse first. */

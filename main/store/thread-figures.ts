@@ -24,6 +24,7 @@ interface FigureRow {
   last_message_at: number | null;
   updated_at: number;
   purged: number;
+  access: 'open' | 'locked' | null;
 }
 
 /**
@@ -36,7 +37,8 @@ export function refreshThread(
   local: LocalThreadState | null,
 ): number {
   const thread = cache.get<FigureRow>(sql`
-    SELECT key, kind, read_up_to, server_unread, last_message_at, updated_at, purged FROM thread
+    SELECT key, kind, read_up_to, server_unread, last_message_at, updated_at, purged,
+      (SELECT access FROM program WHERE id = thread.program_id) AS access FROM thread
     WHERE id = ${threadId}`);
   if (thread === undefined) return 0;
   const last = cache.get<{ id: number; created_at: number }>(
@@ -44,8 +46,10 @@ export function refreshThread(
   );
   const lastCompanySeq = lastCompany(cache, threadId);
   const unread = thread.purged === 1 ? 0 : unreadOf(cache, threadId, thread, local?.marker ?? null);
+  // Nobody answers in a program that is locked for the partner.
+  const isAnswered = thread.kind === 'team' || thread.kind === 'member';
   const awaitingSince =
-    thread.kind === 'team' || thread.kind === 'member'
+    isAnswered && thread.access !== 'locked'
       ? (oldestUnanswered(cache, threadId, lastCompanySeq) ?? null)
       : null;
   const done = isSince(local?.doneSeq ?? null, lastCompanySeq);

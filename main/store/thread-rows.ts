@@ -49,6 +49,10 @@ export function upsertProgram(
     UPDATE thread SET program_status = ${program.status}
     WHERE program_id = ${id} AND program_status <> ${program.status}`);
   if (held?.known !== 1) showThreads(change, id);
+  // What is awaited of its threads depends on it.
+  if (held !== undefined && held.access !== program.access) {
+    for (const thread of threadsOf(change, id)) change.touchThread(thread.id);
+  }
   if (program.access === 'locked') {
     if (held?.known === 1 && held.access !== 'locked') change.lockedPrograms.set(id, program.key);
     if (retentionOnLock === 'purge') purgeProgram(change, id);

@@ -88,6 +88,24 @@ describe('cache 0002, the status of threads', () => {
   });
 });
 
+describe('cache 0003, nothing awaited of locked programs', () => {
+  it('takes the wait off threads of locked programs only @M8', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 2));
+    database.script(`
+      INSERT INTO program (id, key, known, generation, status, access, company_key, company_name)
+        VALUES (1, 'p1', 1, 1, 'active', 'open', 'c', 'C'), (2, 'p2', 1, 1, 'archived', 'locked', 'd', 'D');
+      INSERT INTO thread (key, program_id, known, generation, kind, conversation, awaiting_since)
+        VALUES ('t1', 1, 1, 1, 'team', 1, 5), ('t2', 2, 1, 1, 'team', 1, 6)`);
+    migrate(database, CACHE_MIGRATIONS.slice(0, 3));
+    expect(database.all(sql`SELECT key, awaiting_since FROM thread ORDER BY key`)).toEqual([
+      { key: 't1', awaiting_since: 5 },
+      { key: 't2', awaiting_since: null },
+    ]);
+    database.close();
+  });
+});
+
 describe('personal 0001, drafts, outbox and settings', () => {
   it('makes an empty database whose rows seal themselves', () => {
     const database = emptyDatabase('personal');
