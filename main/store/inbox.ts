@@ -7,8 +7,10 @@ import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDraftThreads } from './drafts.ts';
 import { outboxByThread } from './outbox-rows.ts';
+import type { UnsentOfThread } from './outbox-rows.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
+import { readStagedFiles } from './staged-files.ts';
 
 export interface ThreadQuery {
   scope: InboxScope;
@@ -54,17 +56,22 @@ export function readThreads(
     const rows = ids.flatMap((id) => {
       const row = readThreadRow(cache, id);
       if (row === undefined) return [];
+      const unsent = outbox.get(row.key) ?? null;
+      // What the partner sent last stands for the thread, also while the server doesn't have it.
+      const last =
+        unsent !== null && unsent.newest.createdAt >= row.activity_at ? unsent.newest : null;
+      const lastActivityAt = last?.createdAt ?? row.activity_at;
       const view: ThreadRow = {
         key: row.key,
         program: programBrief(row),
         kind: row.kind,
         subject: row.subject,
-        lastActivityAt: row.activity_at === 0 ? null : row.activity_at,
-        snippet: snippetOf(cache, row, myKey),
+        lastActivityAt: lastActivityAt === 0 ? null : lastActivityAt,
+        snippet: last === null ? snippetOf(cache, row, myKey) : unsentSnippet(personal, last),
         unreadCount: row.unread_count,
         awaitingSince: row.awaiting_since,
         hasDraft: hasDraft.has(row.key),
-        outbox: outbox.get(row.key) ?? null,
+        outbox: unsent === null ? null : { count: unsent.count, worst: unsent.worst },
         muted: row.muted === 1,
         done: row.done === 1,
         snoozedUntil:
@@ -355,10 +362,28 @@ function snippetOf(
   return {
     who: whoOf(row, myKey),
     authorName: row.author_name,
-    text: (row.body ?? '').replace(/\s+/gu, ' ').trim(),
+    text: onOneLine(row.body ?? ''),
     attachmentName: first === undefined ? null : safeName(first.name),
     attachmentCount,
   };
+}
+
+function unsentSnippet(
+  personal: Database,
+  { clientKey, body }: UnsentOfThread['newest'],
+): ThreadRow['snippet'] {
+  const files = readStagedFiles(personal, { message: clientKey });
+  return {
+    who: 'you',
+    authorName: null,
+    text: onOneLine(body),
+    attachmentName: files[0]?.name ?? null,
+    attachmentCount: files.length,
+  };
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }
 
 function whoOf(row: ThreadListRow, myKey: string | null): ThreadRow['snippet']['who'] {

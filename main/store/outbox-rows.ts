@@ -72,22 +72,37 @@ export function outboxItemViews(rows: readonly OutboxRow[]): OutboxItemView[] {
   });
 }
 
-/** Count and worst state of each thread's unsent messages. */
-export function outboxByThread(
-  personal: Database,
-): Map<ThreadKey, { count: number; worst: 'queued' | 'waiting' | 'refused' }> {
+/** A thread's unsent messages, as lists show them. */
+export interface UnsentOfThread {
+  count: number;
+  worst: 'queued' | 'waiting' | 'refused';
+  /** The one that was sent last. */
+  newest: { clientKey: ClientKey; body: string; createdAt: number };
+}
+
+export function outboxByThread(personal: Database): Map<ThreadKey, UnsentOfThread> {
   const rows = personal.all<{
     thread_key: ThreadKey;
     count: number;
     refused: number;
     waiting: number;
+    client_key: ClientKey;
+    body: string;
+    created_at: number;
   }>(sql`
-    SELECT thread_key, count(*) AS count, sum(state = 'refused') AS refused, sum(state = 'waiting') AS waiting
-    FROM outbox_item GROUP BY thread_key`);
+    SELECT unsent.*, client_key, substr(body, 1, 200) AS body, created_at
+    FROM (
+      SELECT thread_key, count(*) AS count, sum(state = 'refused') AS refused, sum(state = 'waiting') AS waiting,
+        max(position) AS last FROM outbox_item GROUP BY thread_key) AS unsent
+    JOIN outbox_item ON outbox_item.thread_key = unsent.thread_key AND position = last`);
   return new Map(
-    rows.map(({ thread_key, count, refused, waiting }) => [
+    rows.map(({ thread_key, count, refused, waiting, client_key, body, created_at }) => [
       thread_key,
-      { count, worst: refused > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'queued' },
+      {
+        count,
+        worst: refused > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'queued',
+        newest: { clientKey: client_key, body, createdAt: created_at },
+      },
     ]),
   );
 }

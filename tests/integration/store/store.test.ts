@@ -3,6 +3,7 @@ import {
   ME,
   T0,
   attachment,
+  batch,
   clientKey,
   live,
   message,
@@ -103,6 +104,48 @@ describe('the store', () => {
     expect(window?.items.map(({ id }) => id)).toEqual(['t1_m1', 't1_m2', 'c1']);
     expect(window?.thread.awaitingSince).toBe(T0 + 3000);
     expect(await store.read.outboxRows()).toEqual([]);
+  });
+
+  it('shows an unsent message in the list until the company writes a later one @M12 @B6', async () => {
+    const store = await testStore();
+    await start(store, [program('p1'), thread('t1', 'p1'), ...messages(1, 2)]);
+    const t1 = threadKey('t1');
+    const row = async () => (await store.read.threads({ ...everything, now: T0 })).rows[0];
+    const later = { threadKey: t1, replyTo: null, draftRevision: 1 };
+    const first = { ...later, clientKey: clientKey('c1'), body: 'Hello', now: T0 + 10_000 };
+    await store.personal.enqueue(first);
+    await store.personal.addStagedFile(stagedFile('f1', { draft: t1 }));
+    const second = { ...first, clientKey: clientKey('c2'), body: '', draftRevision: 2 };
+    await store.personal.enqueue({ ...second, now: T0 + 11_000 });
+    expect(await row()).toMatchObject({
+      snippet: { who: 'you', text: '', attachmentName: stagedFile('f1', { draft: t1 }).name },
+      lastActivityAt: T0 + 11_000,
+      outbox: { count: 2, worst: 'queued' },
+    });
+    await store.personal.settle(clientKey('c2'));
+    expect((await row())?.snippet).toMatchObject({ text: 'Hello', attachmentCount: 0 });
+    await store.cache.applyChanges(batch([message(20, { body: 'Meanwhile' })]));
+    expect(await row()).toMatchObject({
+      snippet: { who: 'company', text: 'Meanwhile' },
+      outbox: { count: 1 },
+    });
+  });
+
+  it('awaits no reply in a program that is locked, and does again once it is open @M8 @M6', async () => {
+    const store = await testStore();
+    const awaited = async () => [
+      (await store.read.counts(T0)).awaiting,
+      (await store.read.threads({ ...everything, filter: 'awaiting' })).total,
+      (await store.read.threads({ ...everything, filter: 'awaiting', status: 'active' })).total,
+    ];
+    await start(store, [program('p1'), thread('t1', 'p1'), message(1, { side: 'partner' })]);
+    expect(await awaited()).toEqual([1, 1, 1]);
+    const access = (to: 'open' | 'locked') =>
+      store.cache.applyChanges(batch([program('p1', { access: to })]));
+    expect((await access('locked')).threads).toEqual(['t1']);
+    expect(await awaited()).toEqual([0, 0, 0]);
+    await access('open');
+    expect(await awaited()).toEqual([1, 1, 1]);
   });
 
   it('tells of replies, and finds messages by words @P5', async () => {
