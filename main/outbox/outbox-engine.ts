@@ -193,7 +193,9 @@ export class OutboxEngine {
   /** While false nothing is sent. Signing in again wakes what waited for it. */
   setSignedIn(signedIn: boolean): void {
     if (!this.#senders.setSignedIn(signedIn)) return;
-    this.#inBackground(signedIn ? this.#signInReturned() : this.#senders.holdAllForSignIn());
+    this.#inBackground(
+      signedIn ? this.#senders.wakeAllForSignIn() : this.#senders.holdAllForSignIn(),
+    );
   }
 
   /** After sleep: timers stood still, so every wake time is looked at again. */
@@ -273,14 +275,6 @@ export class OutboxEngine {
   async #networkReturned(): Promise<void> {
     for (const clientKey of await this.#on.store.personal.networkReturned()) {
       await this.#rows.reload(clientKey);
-    }
-    this.#senders.pump();
-  }
-
-  async #signInReturned(): Promise<void> {
-    for (const { clientKey, state } of this.#rows.lines.all()) {
-      if (state.name !== 'waiting' || state.why !== 'signed_out') continue;
-      await this.#rows.apply(clientKey, { type: 'wake' });
     }
     this.#senders.pump();
   }

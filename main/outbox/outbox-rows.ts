@@ -4,6 +4,7 @@ import type { OutboxEvent, WaitReason } from '../../contract/domain/outbox.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { OutboxRow, Store } from '../store/store.ts';
 import { Lines } from './lines.ts';
+import type { Place } from './lines.ts';
 import { Timers } from '../platform/timers.ts';
 
 export interface RowsDependencies {
@@ -48,8 +49,14 @@ export class OutboxRows {
     this.#on.changes.tell({ threads: [row.threadKey], lists: ['outbox'] });
   }
 
+  /** Reads a row again, from a connection of its own: what was written meanwhile is newer than what it saw. */
   async reload(clientKey: ClientKey): Promise<OutboxRow | null> {
-    const row = await this.#on.store.read.outboxRow(clientKey);
+    let row: OutboxRow | null;
+    let known: Place | null;
+    do {
+      known = this.lines.get(clientKey);
+      row = await this.#on.store.read.outboxRow(clientKey);
+    } while (this.lines.get(clientKey) !== known);
     if (row === null) this.forget(clientKey);
     else {
       this.lines.put(row);

@@ -156,7 +156,7 @@ export class Senders {
     if (why === 'settled' || run?.attempting === false) run?.abort.abort();
   }
 
-  /** Lets the head of every line wait for a sign-in. */
+  /** Lets the head of every line wait for a sign-in, unless it has come before that's done. */
   async holdAllForSignIn(): Promise<void> {
     const { lines } = this.#on.rows;
     for (const run of this.#runs.values()) if (!run.attempting) run.abort.abort();
@@ -167,7 +167,18 @@ export class Senders {
       if (head.state.name === 'waiting' && !wakesByItself(head.state.why)) continue;
       const event: OutboxEvent = { type: 'wait', why: 'signed_out', until: null, delay: null };
       await this.#on.rows.apply(head.clientKey, event);
+      // The partner signed in while this was being written: nothing else would wake it.
+      if (this.#signedIn) await this.wakeAllForSignIn();
     }
+  }
+
+  /** Wakes what waited for a sign-in. */
+  async wakeAllForSignIn(): Promise<void> {
+    for (const { clientKey, state } of this.#on.rows.lines.all()) {
+      if (state.name !== 'waiting' || state.why !== 'signed_out') continue;
+      await this.#on.rows.apply(clientKey, { type: 'wake' });
+    }
+    this.pump();
   }
 
   #begin({ clientKey, threadKey }: Place): void {
