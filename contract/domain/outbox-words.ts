@@ -95,24 +95,27 @@ function describeUpload({ files }: DescribedItem): Described {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let sent = 0;
   let copied = 0;
-  let isPaused = false;
+  let paused = 0;
+  let isUploading = false;
   let isCopying = false;
   for (const { size, state } of files) {
     if (state.name === 'uploaded') sent += size;
     if (state.name === 'uploading' || state.name === 'paused') sent += Math.min(size, state.sent);
-    if (state.name === 'paused') isPaused = true;
+    if (state.name === 'paused') paused += 1;
+    if (state.name === 'uploading') isUploading = true;
     if (state.name === 'staging') copied += Math.min(size, state.copied);
     else if (state.name !== 'checking') copied += size;
     if (state.name === 'staging' || state.name === 'checking') isCopying = true;
   }
-  if (isPaused) {
+  if (paused > 0 && !isUploading) {
     const at = sent === 0 ? '' : ` at ${percent(sent, total)}`;
     return { sentence: `Upload paused${at}`, tone: 'wait' };
   }
   if (isCopying && sent === 0) {
     return { sentence: `Copying files, ${percent(copied, total)}`, tone: 'info' };
   }
-  return { sentence: `Uploading ${percent(sent, total)}`, tone: 'info' };
+  const held = paused === 0 ? '' : `, ${paused === 1 ? '1 file is' : `${paused} files are`} paused`;
+  return { sentence: `Uploading ${percent(sent, total)}${held}`, tone: 'info' };
 }
 
 /** Rounded down, so that 100 % means all of it. */

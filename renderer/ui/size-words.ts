@@ -18,7 +18,7 @@ export function sizeWords(bytes: number): string {
 export function progressWords(done: number, total: number): string {
   const [doneNumber = '', doneUnit] = sizeWords(done).split(' ');
   const [totalNumber = '', totalUnit] = sizeWords(total).split(' ');
-  return doneUnit === totalUnit
+  return doneUnit === totalUnit || done === 0
     ? `${doneNumber} of ${totalNumber} ${totalUnit}`
     : `${sizeWords(done)} of ${sizeWords(total)}`;
 }

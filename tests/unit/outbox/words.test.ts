@@ -29,6 +29,13 @@ describe('the words of an outbox item @B6', () => {
     expect(say({ name: 'uploading' }, { files })).toBe('Uploading 43 %');
     const paused: DescribedItem['files'] = [{ size: 200, state: { name: 'paused', sent: 100 } }];
     expect(say({ name: 'uploading' }, { files: paused })).toBe('Upload paused at 50 %');
+    const oneOfTwo: DescribedItem['files'] = [
+      ...paused,
+      { size: 200, state: { name: 'uploading', sent: 20 } },
+    ];
+    expect(say({ name: 'uploading' }, { files: oneOfTwo })).toBe(
+      'Uploading 30 %, 1 file is paused',
+    );
     const copying: DescribedItem['files'] = [{ size: 200, state: { name: 'staging', copied: 20 } }];
     expect(say({ name: 'uploading' }, { files: copying })).toBe('Copying files, 10 %');
     const almost: DescribedItem['files'] = [

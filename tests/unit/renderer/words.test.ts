@@ -55,6 +55,7 @@ describe('sizes in words', () => {
     expect(sizeWords(241 * MB)).toBe('241 MB');
     expect(progressWords(104 * MB, 241 * MB)).toBe('104 of 241 MB');
     expect(progressWords(500 * 1024, 241 * MB)).toBe('500 KB of 241 MB');
+    expect(progressWords(0, 241 * MB)).toBe('0 of 241 MB');
   });
 
   it('says 100 % only when all of it is there', () => {
