@@ -25,7 +25,7 @@ function sentenceOf(
   switch (name) {
     case 'off': {
       const all = held === 0 ? bytes : bytes * (Math.max(held, about) / held);
-      return `About ${count(roughly(Math.max(held, about)))} messages, ${size(roughly(all))} on this computer`;
+      return `That is about ${count(roughly(Math.max(held, about)))} messages, which take about ${size(roughly(all))}`;
     }
     case 'running':
       return soFar;

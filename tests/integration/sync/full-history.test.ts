@@ -90,7 +90,7 @@ it('says how much there is before anything is fetched @M11', async () => {
   expect(progress).toMatchObject({ name: 'off', held: BROUGHT });
   expect(progress.about).toBeGreaterThan(MESSAGES * 0.8);
   expect(progress.about).toBeLessThan(MESSAGES * 1.2);
-  expect(progress.sentence).toMatch(/^About 1,[567]00 messages, /u);
+  expect(progress.sentence).toMatch(/^That is about 1,[567]00 messages, which take about \d+ MB$/u);
   expect(historyRequests()).toBe(0);
 });
 
