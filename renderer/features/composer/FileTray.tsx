@@ -41,12 +41,14 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
           <b className="clip" title={one.name}>
             {one.name}
           </b>
-          <IconButton
-            icon="x"
-            label={`Dismiss ${one.name}`}
-            className="small chip-x"
-            onClick={() => dismissLeftOut(threadKey, one.id)}
-          />
+          <span className="chip-x">
+            <IconButton
+              icon="x"
+              label={`Dismiss ${one.name}`}
+              className="small"
+              onClick={() => dismissLeftOut(threadKey, one.id)}
+            />
+          </span>
           <small>Not attached: {one.sentence}</small>
         </li>
       ))}
