@@ -2,7 +2,8 @@ import { useSettings, type Platform } from '../state/settings.ts';
 
 /** A shortcut as this system writes it: "Ctrl K" or "⌘K". `Mod` stands for Ctrl, or Command on a Mac. */
 export function keyWords(keys: string, platform: Platform): string {
-  const parts = keys.split('+');
+  // A plus between two keys joins them; one that stands alone or last is itself a key.
+  const parts = keys.split(/(?<=[^+])\+(?=.)/);
   if (platform !== 'mac') {
     return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part === 'Enter' ? '↵' : part)).join(' ');
   }

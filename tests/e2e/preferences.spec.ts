@@ -24,6 +24,7 @@ test.describe('preferences', () => {
     const guide = inbox.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(guide).toContainText('Switch program');
     await expect(guide.getByText('New line')).toBeVisible();
+    await expect(guide.getByText('+', { exact: true })).toBeVisible();
   });
 
   test('follow the system’s dark colours, high contrast and reduced motion @P25', async ({

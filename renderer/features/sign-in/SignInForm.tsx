@@ -51,7 +51,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     <form className="sign-in-form" aria-label="Sign in" onSubmit={(event) => void submit(event)}>
       {suggestion !== null && (
         <p className="banner">
-          <Icon name="help" />
+          <Icon name="info" />
           <span>
             A simulated PartnerStack is running on this computer. Its account {suggestion.name} is
             filled in, to try the app with.

@@ -17,6 +17,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   const nothing = unsent.length === 0 && drafts === 0;
+  const them = unsent.length + drafts === 1 ? 'it' : 'them';
   return (
     <Dialog title="Sign out?" alert onClose={onClose}>
       <div className="dialog-body">
@@ -25,7 +26,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <>
             <p>
-              {unsentWords(unsent.length, drafts)} Keep them for the next time you sign in here?
+              {unsentWords(unsent.length, drafts)} Keep {them} for the next time you sign in here?
             </p>
             {unsent.length > 0 && (
               <ul className="unsent" aria-label="Unsent messages">
@@ -51,7 +52,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
               disabled={busy}
               onClick={() => void leave('delete')}
             >
-              Delete them and sign out
+              Delete {them} and sign out
             </button>
           )}
           <button
@@ -60,7 +61,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
             disabled={busy}
             onClick={() => void leave('keep')}
           >
-            {nothing ? 'Sign out' : 'Keep them and sign out'}
+            {nothing ? 'Sign out' : `Keep ${them} and sign out`}
           </button>
         </div>
       </div>
