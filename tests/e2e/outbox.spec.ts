@@ -30,6 +30,7 @@ test.describe('the outbox', () => {
     await expect(inbox.stateOf('First from the train')).toContainText(
       /Queued, sends when you.re online/,
     );
+    await expect(inbox.row('Northwind Cloud')).toContainText('You: Second from the train');
     await inbox.page.getByRole('button', { name: 'Open outbox' }).click();
     await expect(inbox.page.getByRole('main')).toContainText('Second from the train');
     await inbox.page.getByRole('button', { name: 'All programs' }).click();
