@@ -19,7 +19,7 @@ const closeOverlay = ({ page }: Stage): Promise<void> => page.keyboard.press('Es
 const signedOut: Scene[] = [
   {
     name: 'sign-in',
-    set: async ({ page }) => page.getByRole('button', { name: 'Sign in', exact: true }).waitFor(),
+    set: async ({ page }) => page.getByRole('tab', { name: 'Email and password' }).waitFor(),
   },
   {
     name: 'sign-in-password',
@@ -49,7 +49,21 @@ const reading: Scene[] = [
       await stage.signIn();
     },
   },
-  { name: 'conversation', set: (stage) => stage.open(company) },
+  {
+    name: 'attach-incoming',
+    set: async (stage) => {
+      const files = [await stage.file('signed-terms.pdf'), await stage.file('leads.xlsx')];
+      await stage.app.secondInstance(files);
+      await stage.page.getByRole('dialog', { name: 'Attach 2 files to' }).waitFor();
+    },
+  },
+  {
+    name: 'conversation',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.open(company);
+    },
+  },
   {
     name: 'conversation-details',
     set: async ({ page }) => {
@@ -127,6 +141,30 @@ const reading: Scene[] = [
     },
   },
   {
+    name: 'settings-history',
+    set: async ({ page, simulator }) => {
+      simulator.control.fault({
+        method: 'GET',
+        path: '/threads/*/messages',
+        skip: 6,
+        times: 0,
+        fault: { kind: 'hang' },
+      });
+      const keep = page.getByLabel('Keep all messages on this computer');
+      await keep.check();
+      await page.getByText(/^1,\d+ of about/).waitFor();
+      await keep.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'settings-history-paused',
+    set: async ({ page, simulator }) => {
+      await page.getByRole('button', { name: 'Pause' }).click();
+      simulator.control.clearFaults();
+      await page.getByText(/^Paused\./).waitFor();
+    },
+  },
+  {
     name: 'shortcuts',
     set: async (stage) => {
       await closeOverlay(stage);
@@ -161,8 +199,47 @@ const writing: Scene[] = [
     },
   },
   {
+    name: 'composer-every-state',
+    size: [1400, 1240],
+    set: async (stage) => {
+      const { app, page } = stage;
+      await stage.open('Plumeria');
+      const drop = (...files: string[]) => app.dropFiles(page, '.composer', files);
+      // A name with a sign that turns the reading direction hides what it ends in.
+      const renamed = await stage.largeDocument('agreement\u202Efdp.exe.pdf', 3_000);
+      await drop(await stage.file('signup-error.png'), await stage.file('offer.docx'), renamed);
+      await page.getByText('3 of 10 files').waitFor();
+      await drop(
+        await stage.disguisedProgram('invoice.pdf'),
+        await stage.disguisedProgram('setup.exe'),
+      );
+      await stage.chip('setup.exe').getByText('Not attached').waitFor();
+      // Two are copied at once: the one that goes away is behind them.
+      const gone = await stage.largeDocument('addendum.pdf', 4_000);
+      await drop(
+        await stage.largeDocument('catalogue-2025.pdf', 120 * MB),
+        await stage.largeDocument('catalogue-2026.pdf', 249 * MB),
+        gone,
+        await stage.largeDocument('catalogue-2027.pdf', 248 * MB),
+      );
+      await stage.chip('catalogue-2027.pdf').getByText('Copying').waitFor();
+      await stage.removeFile(gone);
+      await drop(await stage.copyOf(renamed, 'agreement-copy.pdf'));
+      await page.getByRole('region', { name: 'Notices' }).waitFor();
+      await stage.chip('addendum.pdf').getByText("isn't there any more").waitFor();
+    },
+  },
+  {
     name: 'drop-target',
     set: async (stage) => {
+      for (;;) {
+        const remove = stage.page
+          .locator('.composer')
+          .getByRole('button', { name: /^(Remove|Dismiss)/ });
+        if ((await remove.count()) === 0) break;
+        await remove.first().click();
+      }
+      await stage.open(company);
       await stage.app.hoverFiles(stage.page, '.timeline', [await stage.file('photo.jpg')]);
       await stage.page.getByText(/^Attach to your message/).waitFor();
     },
@@ -175,9 +252,7 @@ const writing: Scene[] = [
       await stage.open(company);
       await app.goOffline();
       await page.getByText('Offline', { exact: true }).waitFor();
-      const composer = page.getByRole('textbox', { name: /^Message the/ });
-      await composer.fill('Great, thank you. I will send the customer keys this afternoon.');
-      await page.getByRole('button', { name: /^Send/ }).click();
+      await stage.send('Great, thank you. I will send the customer keys this afternoon.');
       await page.getByText(/Queued, sends when you.re online/).waitFor();
     },
   },
@@ -210,47 +285,50 @@ const writing: Scene[] = [
   {
     name: 'uploading',
     set: async (stage) => {
-      const { app, page, simulator } = stage;
+      const { app, network, page } = stage;
       await app.dropFiles(page, '.composer', [
-        await stage.largeDocument('partner-deck-2026.pdf', 48 * MB),
         await stage.file('leads.xlsx'),
+        await stage.largeDocument('recording-notes.pdf', 24 * MB),
+        await stage.largeDocument('partner-deck-2026.pdf', 48 * MB),
+        await stage.largeDocument('price-list-2026.pdf', 36 * MB),
+        await stage.largeDocument('brand-guide.pdf', 12 * MB),
       ]);
-      await page.getByText('2 of 10 files').waitFor();
-      simulator.control.fault({
-        method: 'PATCH',
-        path: '/uploads/*',
-        skip: 5,
-        times: 0,
-        fault: { kind: 'hang' },
-      });
-      await page.getByRole('textbox', { name: /^Message the/ }).fill('The deck for Lisbon');
-      await page.getByRole('button', { name: /^Send/ }).click();
-      await page
-        .getByText(/Uploading/)
-        .first()
-        .waitFor();
-      await page
-        .getByText(/ of 48/)
-        .first()
-        .waitFor();
+      await page.getByText('5 of 10 files').waitFor();
+      await stage.chip('brand-guide.pdf').getByText('ready').waitFor();
+      network.limit(4 * MB);
+      await stage.send('The deck for Lisbon');
+      const message = page.getByRole('article').filter({ hasText: 'The deck for Lisbon' });
+      const file = (name: string) => message.getByRole('listitem').filter({ hasText: name });
+      await file('leads.xlsx').getByText('uploaded').waitFor();
+      await file('recording-notes.pdf').getByText(/left/).waitFor();
+      await file('recording-notes.pdf')
+        .getByRole('button', { name: /^Pause/ })
+        .click();
+      await file('recording-notes.pdf').getByText('Paused at').waitFor();
+      await file('partner-deck-2026.pdf').getByText(/left/).waitFor();
+    },
+  },
+  {
+    name: 'uploading-outbox',
+    set: async (stage) => {
+      await stage.menu('Outbox').click();
+      await stage.page.getByText(/^Paused at/).waitFor();
     },
   },
   {
     name: 'refused',
     set: async (stage) => {
-      const { page, simulator } = stage;
-      simulator.control.clearFaults();
-      await page
-        .getByText(/^(Uploading|Queued|Trying)/)
-        .first()
-        .waitFor({ state: 'hidden' });
+      const { network, page, simulator } = stage;
+      network.limit(null);
+      await page.getByRole('button', { name: /^Resume/ }).click();
+      await page.getByText('Everything has been sent').waitFor();
+      await stage.open(company);
       simulator.control.fault({
         method: 'POST',
         path: '/threads/*/messages',
-        fault: { kind: 'status', status: 403 },
+        fault: { kind: 'status', status: 422 },
       });
-      await page.getByRole('textbox', { name: /^Message the/ }).fill('One more thing');
-      await page.getByRole('button', { name: /^Send/ }).click();
+      await stage.send('One more thing');
       await page
         .getByText(/Not sent/)
         .first()
@@ -286,9 +364,8 @@ const writing: Scene[] = [
     name: 'removed-with-words',
     set: async (stage) => {
       await stage.open('Kestrel CRM');
-      const composer = stage.page.getByRole('textbox', { name: /^Message the/ });
-      await composer.fill('Before I forget: the EU page still lacks a link.');
-      await composer.blur();
+      await stage.composer.fill('Before I forget: the EU page still lacks a link.');
+      await stage.composer.blur();
       stage.simulator.control.remove({ partnership: stage.programKey('Kestrel CRM') });
       await stage.page
         .getByText(/removed you/)

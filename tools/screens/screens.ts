@@ -23,6 +23,7 @@ async function photograph(look: Look): Promise<void> {
         throw new Error(`${name} (${look}): ${String(error)}`);
       });
       if (!name.includes(wanted)) continue;
+      await stage.pictures();
       // Animations of 160 ms would be caught in the middle.
       const shot = await stage.page.screenshot({ animations: 'disabled' });
       await sharp(shot)

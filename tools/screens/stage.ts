@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { documentNamed } from '../../simulator/seed/documents.ts';
 import { startSimulator, type Simulator } from '../../simulator/start.ts';
+import { startFaultProxy, type FaultProxy } from '../../tests/faults/proxy.ts';
 import { launchPreview, type PreviewApp } from '../preview/launch.ts';
 
 export type Look = 'light' | 'dark';
@@ -11,33 +12,38 @@ export type Look = 'light' | 'dark';
 /** The built app with a simulator of its own, at the size of the look reference. */
 export class Stage {
   readonly simulator: Simulator;
+  /** What lies between the app and the simulator. */
+  readonly network: FaultProxy;
   readonly app: PreviewApp;
   readonly page: Page;
   readonly folder: string;
 
-  private constructor(simulator: Simulator, app: PreviewApp, page: Page, folder: string) {
-    this.simulator = simulator;
-    this.app = app;
-    this.page = page;
-    this.folder = folder;
+  private constructor(parts: Pick<Stage, 'simulator' | 'network' | 'app' | 'page' | 'folder'>) {
+    this.simulator = parts.simulator;
+    this.network = parts.network;
+    this.app = parts.app;
+    this.page = parts.page;
+    this.folder = parts.folder;
   }
 
   static async open(root: string, look: Look): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-screens-'));
     const simulator = await startSimulator({ seed: 'demo' });
+    const network = await startFaultProxy(simulator.url);
     const app = await launchPreview({
       main: root,
-      args: [`--server=${simulator.url}`],
+      args: [`--server=${network.url}`],
       userData: join(folder, 'user-data'),
       dark: look === 'dark',
     });
     const page = await app.firstWindow();
     await app.resizeWindow(page, 1400, 880);
-    return new Stage(simulator, app, page, folder);
+    return new Stage({ simulator, network, app, page, folder });
   }
 
   async close(): Promise<void> {
     await this.app.kill();
+    await this.network.close();
     await this.simulator.close();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -70,6 +76,30 @@ export class Stage {
     await this.page.getByLabel(`Conversation with ${company}`).waitFor();
   }
 
+  get composer() {
+    return this.page.getByRole('textbox', { name: /^Message the/ });
+  }
+
+  /** A file of the composer, attached or left out. */
+  chip(name: string) {
+    return this.page.locator('.composer').getByRole('listitem').filter({ hasText: name });
+  }
+
+  async send(words: string): Promise<void> {
+    await this.composer.fill(words);
+    await this.page.getByRole('button', { name: /^Send/ }).click();
+  }
+
+  /** Waits for the pictures that can be seen. */
+  async pictures(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      [...document.images].every((image) => {
+        const { top, bottom } = image.getBoundingClientRect();
+        return image.complete || bottom < 0 || top > innerHeight;
+      }),
+    );
+  }
+
   async chooseAccount(entry: string): Promise<void> {
     await this.page.getByRole('button', { name: /^Account:/ }).click();
     await this.page.getByRole('menuitem', { name: new RegExp(`^${entry}`) }).click();
@@ -89,6 +119,17 @@ export class Stage {
       await documentNamed(name, ['Partner terms 2026', 'Signed by both sides']),
     );
     return path;
+  }
+
+  /** The same bytes under another name. */
+  async copyOf(path: string, name: string): Promise<string> {
+    const copy = join(this.folder, name);
+    await copyFile(path, copy);
+    return copy;
+  }
+
+  async removeFile(path: string): Promise<void> {
+    await rm(path);
   }
 
   /** A file of so many bytes that begins and ends as a PDF does. */
