@@ -76,7 +76,7 @@ export function openPersonal(
   const existed = existsSync(file);
   const newest = listBackups(folder)[0];
   if (existed) {
-    if (writtenVersion('personal', file) > PERSONAL_MIGRATIONS.length) {
+    if (isNewerPersonal(file)) {
       throw new NewerDatabaseError('personal.db was written by a newer version of Partner Inbox');
     }
     // An empty file is what a cut-off leaves; with a backup at hand it isn't a new one.
@@ -176,6 +176,10 @@ function checkedPersonal(file: string, onSlow: SlowQueryListener, backedUp: numb
     if (changeCount(database) < backedUp) {
       throw new DamagedDatabaseError('personal', 'It has lost changes that its backup has');
     }
+    // The schema is the one that our own migrations write, so the number itself was damaged.
+    if (versionOf(database) > PERSONAL_MIGRATIONS.length) {
+      database.pragma(`user_version = ${PERSONAL_MIGRATIONS.length}`);
+    }
     return database;
   } catch (error) {
     database.close();
@@ -274,6 +278,35 @@ function writtenVersion(name: DatabaseName, file: string): number {
     }
   } catch {
     return inFile;
+  }
+}
+
+/** No app has had as many migrations: a larger number is damage. */
+const MOST_MIGRATIONS = 1_000;
+
+/** Whether a newer version of the app wrote `personal.db`, rather than that damage made its version look like that. */
+function isNewerPersonal(file: string): boolean {
+  const version = writtenVersion('personal', file);
+  if (version <= PERSONAL_MIGRATIONS.length || version > MOST_MIGRATIONS) return false;
+  // Judged on a copy: where it is newer, nothing here may have been touched.
+  const copy = `${file}.judged`;
+  try {
+    copyFileSync(file, copy);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    return (
+      attempt('personal', () => {
+        const database = new Database('personal', copy, { readonly: false });
+        try {
+          checkPages(database);
+          return true;
+        } finally {
+          database.close();
+        }
+      }) ?? false
+    );
+  } finally {
+    rmSync(copy, { force: true });
+    removeLeftovers(copy);
   }
 }
 

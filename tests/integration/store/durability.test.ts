@@ -102,6 +102,23 @@ describe('opening', () => {
     expect(readFileSync(join(folder, 'cache.db')).equals(cacheBefore)).toBe(true);
   });
 
+  it('doesn’t take damage to the version of personal.db for a newer one @B12', () => {
+    const folder = usedFolder();
+    const file = join(folder, 'personal.db');
+    const VERSION_OFFSET = 60;
+    const bytes = readFileSync(file);
+    bytes[VERSION_OFFSET] = 0x7f;
+    writeFileSync(file, bytes);
+    const sound = { opening: { personal: 'opened' }, draft: 'A draft', note: 'A note' };
+    expect(readBack(folder)).toMatchObject(sound);
+    // With other damage beside it, which the pages tell, a small wrong number is no newer version either.
+    bytes[VERSION_OFFSET] = 0;
+    bytes[VERSION_OFFSET + 3] = 99;
+    bytes.fill(0x55, 4096, 4096 + 64);
+    writeFileSync(file, bytes);
+    expect(readBack(folder)).toMatchObject({ opening: { personal: 'restored' } });
+  });
+
   it('sets a cache.db from a newer version aside and starts over @B12', () => {
     const folder = usedFolder();
     const database = new Database('cache', join(folder, 'cache.db'), { readonly: false });
