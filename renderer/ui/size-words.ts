@@ -23,6 +23,11 @@ export function progressWords(done: number, total: number): string {
     : `${sizeWords(done)} of ${sizeWords(total)}`;
 }
 
+/** "2.1 MB a second"; undefined while it isn't known. @param perSecond bytes */
+export function speedWords(perSecond: number | null | undefined): string | undefined {
+  return perSecond ? `${sizeWords(perSecond)} a second` : undefined;
+}
+
 /** Whole percent, 0 to 100; 100 only when all is done. */
 export function percent(done: number, total: number): number {
   if (total <= 0) return 0;

@@ -9,6 +9,7 @@ import { FileKind } from '../../ui/FileKind.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { dismissLeftOut, removeFile, type Draft } from './draft-store.ts';
+import { speedWords } from '../../ui/size-words.ts';
 import { doneShare, stagedWords } from './staged-words.ts';
 
 /** The files of a draft, each with its state, and those that were left out, each with the reason. */
@@ -83,7 +84,7 @@ export function StagedChip({
           <IconButton icon="x" label={`Remove ${file.name}`} className="small" onClick={onRemove} />
         )}
       </span>
-      <small title={state.name === 'failed' ? state.message : undefined}>
+      <small title={state.name === 'failed' ? state.message : speedWords(transfer?.perSecond)}>
         {stagedWords(file, transfer)}
       </small>
       {share !== null && (

@@ -7,6 +7,7 @@ import { useTransfer } from '../../state/transfers.ts';
 import { FileKind } from '../../ui/FileKind.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { speedWords } from '../../ui/size-words.ts';
 import { downloadShare, downloadWords } from './download-words.ts';
 import { openAttachment, saveAttachment, showAttachment } from './download-actions.ts';
 import './file-card.css';
@@ -30,7 +31,9 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
             <span className="unseen">{cardAction(attachment)} </span>
             {name}
           </b>
-          <small className="clip">{downloadWords(attachment, transfer)}</small>
+          <small className="clip" title={speedWords(transfer?.perSecond)}>
+            {downloadWords(attachment, transfer)}
+          </small>
         </span>
       </button>
       <Menu

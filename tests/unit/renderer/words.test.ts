@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { offlineWords } from '../../../renderer/features/thread/offline-words.ts';
 import { stagedWords } from '../../../renderer/features/composer/staged-words.ts';
 import { lockedWords, statusWords } from '../../../renderer/ui/program-status.ts';
-import { percent, progressWords, sizeWords } from '../../../renderer/ui/size-words.ts';
+import { percent, progressWords, sizeWords, speedWords } from '../../../renderer/ui/size-words.ts';
 import {
   dayWords,
   listTime,
@@ -56,6 +56,8 @@ describe('sizes in words', () => {
     expect(progressWords(104 * MB, 241 * MB)).toBe('104 of 241 MB');
     expect(progressWords(500 * 1024, 241 * MB)).toBe('500 KB of 241 MB');
     expect(progressWords(0, 241 * MB)).toBe('0 of 241 MB');
+    expect(speedWords(2.1 * MB)).toBe('2.1 MB a second');
+    expect(speedWords(null)).toBeUndefined();
   });
 
   it('says 100 % only when all of it is there', () => {
