@@ -374,7 +374,9 @@ describe('taking back @B5 @P15', () => {
   it("asks the server first after an attempt, and takes back what it doesn't have", async () => {
     simulator.control.fault({ fault: { kind: 'hang' }, method: 'POST', path: send });
     const key = await desk.send(A, 'test:not yet');
-    await until('under way', async () => (await desk.state(key)) === 'sending');
+    // The row says so before the request has come to the server.
+    await until('hanging', () => simulator.control.faults()[0]?.hits === 1);
+    expect(await desk.state(key)).toBe('sending');
     expect(await desk.engine.edit(key)).toEqual({ ok: true, value: undefined });
     simulator.control.releaseHung();
     expect((await desk.store.read.draft(ThreadKey.parse(A))).body).toBe('test:not yet');
