@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { findChromium } from '../chromium.ts';
 import { PreviewApp } from './driver/app.ts';
+import { DEFAULT_LOCALE } from './host/config.ts';
 import type { HostConfig, PreviewPlatform, SafeStorageMode } from './host/config.ts';
 
 /** How an app is started in the preview. */
@@ -12,6 +13,8 @@ export interface PreviewOptions {
   args?: string[];
   /** The user-data folder, handed over as `--user-data-dir`. */
   userData: string;
+  /** The endpoint of a Chromium that runs already (`shareChromium`): the app takes a part of it instead of starting one. */
+  sharedChromium?: string;
   /** Real windows on a display, instead of headless ones. */
   headed?: boolean;
   safeStorage?: SafeStorageMode;
@@ -43,10 +46,11 @@ export async function launchPreview(options: PreviewOptions): Promise<PreviewApp
     appPath,
     args: [`--user-data-dir=${resolve(options.userData)}`, ...(options.args ?? [])],
     chromium: await findChromium(),
+    sharedChromium: options.sharedChromium ?? null,
     headed: options.headed ?? false,
     safeStorage: options.safeStorage ?? 'normal',
     platform: options.platform ?? (process.platform as PreviewPlatform),
-    locale: options.locale ?? 'en-US',
+    locale: options.locale ?? DEFAULT_LOCALE,
     dark: options.dark ?? false,
     packaged: options.packagedResources !== undefined,
     resourcesPath: options.packagedResources ?? join(dirname(process.execPath), 'resources'),

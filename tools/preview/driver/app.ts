@@ -306,7 +306,7 @@ export class PreviewApp {
     await this.requestQuit().catch(() => undefined);
     await this.#ended(timeoutMs);
   }
-  /** Ends main at once (SIGKILL); Chromium falls with it. */
+  /** Ends main at once (SIGKILL); Chromium, or main's part of a shared one, falls with it. */
   async kill(): Promise<void> {
     if (!this.running) return;
     const chromiumPid = await Promise.race([

@@ -17,8 +17,8 @@ let copied: string | undefined;
 
 /** On a display, a person sees what was opened. */
 async function openTab(url: string): Promise<void> {
-  const { pipe } = await chromium();
-  await pipe.browser.send('Target.createTarget', { url });
+  const { cdp } = await chromium();
+  await cdp.browser.send('Target.createTarget', { url });
 }
 
 /** Nothing leaves the preview: what would be opened is written down for the driver. */

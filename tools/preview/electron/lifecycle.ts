@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CdpSession } from '../host/cdp.ts';
-import { startChromium, type RunningChromium } from '../host/chromium.ts';
-import { hostConfig } from '../host/config.ts';
+import { joinChromium, startChromium, type RunningChromium } from '../host/chromium.ts';
+import { DEFAULT_LOCALE, hostConfig } from '../host/config.ts';
 import { answerDriver } from '../host/control.ts';
 
 /** A window as the app's life needs it. */
@@ -41,14 +41,22 @@ let running: Promise<RunningChromium> | undefined;
 
 /** Chromium starts with the first window: a second instance that only hands over never starts one. */
 export function chromium(): Promise<RunningChromium> {
-  running ??= startChromium({
-    executable: hostConfig().chromium,
-    profile: join(life.userData, 'preview-chromium'),
-    headed: hostConfig().headed,
-    locale: hostConfig().locale,
-    appUrl: `data:text/html,<title>${encodeURIComponent(hostConfig().appPath)}</title>`,
-  });
+  running ??= findOrStart();
   return running;
+}
+
+function findOrStart(): Promise<RunningChromium> {
+  const { chromium: executable, sharedChromium, headed, locale, appPath } = hostConfig();
+  if (sharedChromium !== null && !headed && locale === DEFAULT_LOCALE) {
+    return joinChromium(sharedChromium);
+  }
+  return startChromium({
+    executable,
+    profile: join(life.userData, 'preview-chromium'),
+    headed,
+    locale,
+    appUrl: `data:text/html,<title>${encodeURIComponent(appPath)}</title>`,
+  });
 }
 
 answerDriver('endpoint', async () => (running === undefined ? null : (await running).endpoint));

@@ -11,6 +11,7 @@ import { watchDownloads } from './downloads.ts';
 import { createEvent } from './emitter.ts';
 import { preloadWorld } from './frames.ts';
 import { deliver, type IpcSender } from './ipc.ts';
+import type { RunningChromium } from '../host/chromium.ts';
 import { chromium } from './lifecycle.ts';
 import { applyEmulation } from './emulation.ts';
 import { applyPermissions } from './permissions.ts';
@@ -18,6 +19,8 @@ import { serveRequests } from './requests.ts';
 import { answerStops } from './stops.ts';
 import type { OpenDetails, PreviewContents } from './web-contents.ts';
 import { watchProblems } from './page-problems.ts';
+
+type BrowserContext = RunningChromium['context'];
 
 /** The window around a page. */
 export interface PageOwner {
@@ -46,15 +49,15 @@ export async function attachPage(
   owner: PageOwner,
   settings: PageSettings,
 ): Promise<CdpSession> {
-  const { pipe } = await chromium();
-  const targetId = await openTarget(pipe.browser);
+  const { cdp: all, context } = await chromium();
+  const targetId = await openTarget(all.browser, context);
   contents.targetId = targetId;
-  const { sessionId } = await pipe.browser.send('Target.attachToTarget', {
+  const { sessionId } = await all.browser.send('Target.attachToTarget', {
     targetId,
     flatten: true,
   });
-  const cdp = pipe.session(sessionId);
-  pipe.browser.on('Target.targetDestroyed', (gone) => {
+  const cdp = all.session(sessionId);
+  all.browser.on('Target.targetDestroyed', (gone) => {
     if (gone.targetId === targetId) owner.pageClosed();
   });
   contents.tree.listen(cdp, targetId);
@@ -63,17 +66,17 @@ export async function attachPage(
     tree: contents.tree,
     contextId,
   });
-  listen(cdp, contents, owner, senderOf);
+  listen(cdp, context, contents, owner, senderOf);
   answerStops(cdp, senderOf, (url, name, features) =>
     openFrom(contents, owner, url, name, features),
   );
   cdp.on('Target.attachedToTarget', ({ targetInfo, sessionId: inner }) => {
     if (targetInfo.type === 'page')
-      pipe.browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
-    else pipe.session(inner).post('Runtime.runIfWaitingForDebugger');
+      all.browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
+    else all.session(inner).post('Runtime.runIfWaitingForDebugger');
   });
   watchProblems(cdp);
-  watchDownloads(pipe.browser, contents);
+  watchDownloads(all.browser, context, contents);
   const channel = randomUUID();
   await Promise.all([
     cdp.send('Page.enable'),
@@ -105,7 +108,7 @@ export async function attachPage(
   return cdp;
 }
 
-async function openTarget(browser: CdpSession): Promise<string> {
+async function openTarget(browser: CdpSession, context: BrowserContext): Promise<string> {
   await browser.send('Target.setDiscoverTargets', { discover: true });
   if (hostConfig().headed) {
     // Chromium's own `--app` window has no tabs and no address bar: the first window takes it.
@@ -119,6 +122,7 @@ async function openTarget(browser: CdpSession): Promise<string> {
   const { targetId } = await browser.send('Target.createTarget', {
     url: 'about:blank',
     newWindow: true,
+    ...context,
   });
   taken.add(targetId);
   return targetId;
@@ -153,6 +157,7 @@ function preloadSource(channel: string, settings: PageSettings): string {
 
 function listen(
   cdp: CdpSession,
+  context: BrowserContext,
   contents: PreviewContents,
   owner: PageOwner,
   senderOf: (contextId: number) => IpcSender,
@@ -169,7 +174,7 @@ function listen(
   cdp.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined || frame.url === 'about:blank') return;
     contents.emit('did-navigate', createEvent(), contents.tree.url, 200, 'OK');
-    contents.run((session) => applyPermissions(session, contents));
+    contents.run((session) => applyPermissions(session, context, contents));
     reportChange();
   });
   cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {

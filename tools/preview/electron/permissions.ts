@@ -1,4 +1,5 @@
 import type { CdpSession } from '../host/cdp.ts';
+import type { RunningChromium } from '../host/chromium.ts';
 import { toPageUrl } from '../host/origins.ts';
 import { sessionState } from './session.ts';
 import type { PreviewContents } from './web-contents.ts';
@@ -20,7 +21,11 @@ const permissions = {
  * Chromium can't be made to ask main, so main is asked ahead of time, at each load. Without a handler everything is granted, as in
  * Electron: that is why tests count on one being there.
  */
-export async function applyPermissions(cdp: CdpSession, contents: PreviewContents): Promise<void> {
+export async function applyPermissions(
+  cdp: CdpSession,
+  context: RunningChromium['context'],
+  contents: PreviewContents,
+): Promise<void> {
   const url = contents.tree.url;
   const origin = new URL(toPageUrl(url)).origin;
   if (origin === 'null') return;
@@ -33,7 +38,7 @@ export async function applyPermissions(cdp: CdpSession, contents: PreviewContent
       const granted = await isGranted(contents, electronName as keyof typeof permissions, url);
       const setting = granted ? 'granted' : 'denied';
       await cdp
-        .send('Browser.setPermission', { origin, permission: { name }, setting })
+        .send('Browser.setPermission', { origin, permission: { name }, setting, ...context })
         .catch(() => undefined);
     }),
   );

@@ -1,4 +1,3 @@
-import type { Readable, Writable } from 'node:stream';
 import type { Protocol } from '../../../node_modules/playwright-core/types/protocol';
 
 type Commands = Protocol.CommandParameters;
@@ -31,22 +30,28 @@ export interface CdpSession {
   on<E extends keyof Events>(event: E, listener: (params: Events[E]) => void): void;
 }
 
-/** The DevTools protocol over Chromium's pipe. Chromium quits when the pipe closes, so it dies with this process. */
-export class CdpPipe {
+/** What carries the protocol's messages: Chromium's pipe, or a socket to one that others use as well (`wires.ts`). */
+export interface CdpWire {
+  send(message: string): void;
+  onMessage(listener: (message: string) => void): void;
+  /** Chromium is gone, or the way to it. */
+  onClose(listener: () => void): void;
+}
+
+/** The DevTools protocol, over one wire. */
+export class Cdp {
   readonly browser: CdpSession;
-  readonly #out: Writable;
+  readonly #wire: CdpWire;
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Map<string, Listener[]>();
-  #chunks: Buffer[] = [];
   #lastId = 0;
   #closed = false;
 
-  constructor(out: Writable, input: Readable) {
-    this.#out = out;
+  constructor(wire: CdpWire) {
+    this.#wire = wire;
     this.browser = this.session('');
-    input.on('data', (chunk: Buffer) => this.#read(chunk));
-    input.on('close', () => this.#close());
-    out.on('error', () => this.#close());
+    wire.onMessage((message) => this.#dispatch(JSON.parse(message) as Incoming));
+    wire.onClose(() => this.#close());
   }
 
   session(id: string): CdpSession {
@@ -73,19 +78,8 @@ export class CdpPipe {
       this.#lastId += 1;
       this.#pending.set(this.#lastId, { method, resolve: resolve, reject });
       const address = sessionId === '' ? {} : { sessionId };
-      this.#out.write(`${JSON.stringify({ id: this.#lastId, method, params, ...address })}\0`);
+      this.#wire.send(JSON.stringify({ id: this.#lastId, method, params, ...address }));
     });
-  }
-
-  #read(chunk: Buffer): void {
-    let rest = chunk;
-    for (let end = rest.indexOf(0); end !== -1; end = rest.indexOf(0)) {
-      const text = Buffer.concat([...this.#chunks, rest.subarray(0, end)]).toString('utf8');
-      this.#chunks = [];
-      rest = rest.subarray(end + 1);
-      this.#dispatch(JSON.parse(text) as Incoming);
-    }
-    if (rest.length > 0) this.#chunks.push(rest);
   }
 
   #dispatch(message: Incoming): void {

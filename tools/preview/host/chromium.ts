@@ -3,13 +3,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CdpPipe } from './cdp.ts';
+import { Cdp } from './cdp.ts';
+import { pipeWire, socketWire } from './wires.ts';
 
 export interface RunningChromium {
-  pipe: CdpPipe;
-  pid: number;
+  cdp: Cdp;
+  /** Null where it isn't this app's own. */
+  pid: number | null;
   /** Where the driver's Playwright connects. */
   endpoint: string;
+  /** The part of a shared Chromium that is this app's, as the parameter that names it; of an own one it's all. */
+  context: { browserContextId?: string };
 }
 
 const disabledFeatures = [
@@ -91,10 +95,20 @@ export async function startChromium(options: {
     );
   });
   ended.catch(() => undefined);
-  const pipe = new CdpPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
-  await Promise.race([pipe.browser.send('Browser.getVersion'), ended]);
+  const cdp = new Cdp(pipeWire(child.stdio[3] as Writable, child.stdio[4] as Readable));
+  await Promise.race([cdp.browser.send('Browser.getVersion'), ended]);
   const endpoint = await Promise.race([readEndpoint(portFile), ended]);
-  return { pipe, pid: child.pid ?? 0, endpoint };
+  return { cdp, pid: child.pid ?? null, endpoint, context: {} };
+}
+
+/**
+ * Takes a part of a Chromium that several apps share one after the other, which spares each its start. The part has a
+ * profile of its own in memory, and goes with the connection: also when this process is killed.
+ */
+export async function joinChromium(endpoint: string): Promise<RunningChromium> {
+  const cdp = new Cdp(await socketWire(endpoint));
+  const context = await cdp.browser.send('Target.createBrowserContext', { disposeOnDetach: true });
+  return { cdp, pid: null, endpoint, context };
 }
 
 async function readEndpoint(portFile: string): Promise<string> {

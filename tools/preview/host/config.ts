@@ -10,7 +10,10 @@ export interface HostConfig {
   /** `process.argv[1]` as the app sees it: the file or folder that was started. */
   appPath: string;
   args: string[];
+  /** The executable. */
   chromium: string;
+  /** The DevTools endpoint of a Chromium that runs already, of which a headless app in Chromium's language takes a part. */
+  sharedChromium: string | null;
   headed: boolean;
   safeStorage: SafeStorageMode;
   platform: PreviewPlatform;
@@ -25,6 +28,9 @@ export interface HostConfig {
   /** macOS only: what the system hands over before the app is ready. */
   earlyOpen: { urls: string[]; files: string[] };
 }
+
+/** The language of Chromium and of the system unless a start asks for another: a BCP 47 tag. */
+export const DEFAULT_LOCALE = 'en-US';
 
 export const configVariable = 'PARTNER_INBOX_PREVIEW';
 

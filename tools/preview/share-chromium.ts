@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../chromium.ts';
+import { startChromium } from './host/chromium.ts';
+import { DEFAULT_LOCALE } from './host/config.ts';
+
+/** A Chromium that apps take parts of, one after the other; it ends with this process at the latest. */
+export interface SharedChromium {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts a headless Chromium for `PreviewOptions.sharedChromium`: a suite of many short apps spends most of its time on their starts. */
+export async function shareChromium(): Promise<SharedChromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'inbox-chromium-'));
+  const { cdp, endpoint } = await startChromium({
+    executable: await findChromium(),
+    profile,
+    headed: false,
+    locale: DEFAULT_LOCALE,
+    appUrl: 'about:blank',
+  });
+  return {
+    endpoint,
+    async close() {
+      await cdp.browser.send('Browser.close').catch(() => undefined);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
