@@ -1,8 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileCache } from '../../compile-cache.ts';
 import { configVariable, type HostConfig } from '../host/config.ts';
 import type { ControlCall, ControlReport, Problem } from '../host/control.ts';
 
@@ -36,8 +35,7 @@ export class HostProcess extends EventEmitter<HostEvents> {
       env: {
         ...env,
         [configVariable]: JSON.stringify(config),
-        // Reading the preview's sources and the app's bundles is a third of a start's work in this process.
-        NODE_COMPILE_CACHE: join(tmpdir(), 'partner-inbox-compiled'),
+        NODE_COMPILE_CACHE: compileCache,
         // The npm package would download Electron when something loads it past the hooks.
         ELECTRON_OVERRIDE_DIST_PATH: '/nowhere',
         ELECTRON_SKIP_BINARY_DOWNLOAD: '1',
