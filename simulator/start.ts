@@ -127,6 +127,8 @@ function createServer(
     forceCloseConnections: true,
     bodyLimit: 400 * 1024 * 1024,
     routerOptions: { maxParamLength: 256 },
+    // Paths that no router can read: nothing is there either.
+    frameworkErrors: (_error, _request, reply) => void fail(reply, notFound('path')),
   });
   app.removeAllContentTypeParsers();
   // Bodies stay text until a handler reads them: a replay is recognised before anything is judged.

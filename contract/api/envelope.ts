@@ -5,5 +5,5 @@ export function envelopeOf<T extends z.ZodType>(data: T) {
   return z.object({ data, message: z.string().default(''), status: z.int() });
 }
 
-/** A success whose data doesn't matter, such as that of signing out. */
-export const emptyEnvelopeSchema = envelopeOf(z.unknown());
+/** The frame alone. Its data may be null, as that of signing out is, and so may be absent. */
+export const emptyEnvelopeSchema = envelopeOf(z.unknown().optional());

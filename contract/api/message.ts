@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachment.ts';
-import { countSchema, keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
+import { keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
 
 const authorSchema = z.object({
   side: knownOr(['partner', 'company', 'system'], 'system'),
@@ -20,8 +20,8 @@ const deliverySchema = z.object({
 /** A message. A deleted one keeps all but its body and attachments, which are then empty here. */
 export const messageSchema = z.object({
   key: keySchema,
-  /** Strictly increases within a thread in the order of acceptance, with gaps. */
-  seq: countSchema,
+  /** Strictly increases within a thread in the order of acceptance, with gaps; below 2^53, from anywhere. */
+  seq: z.int(),
   thread_key: keySchema,
   partnership_key: keySchema,
   /** The sender's idempotency key; null to everyone outside of the sender's team. */

@@ -24,6 +24,23 @@ const linkSchema = z.object({
 });
 
 /**
+ * What describes a program, and decides nothing: PartnerStack's own server has offers of a shape that isn't documented,
+ * and one that we can't read mustn't keep the programs from being shown.
+ */
+function readable<T extends z.ZodType>(item: T) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .catch(null)
+    .transform((given) =>
+      (given ?? []).flatMap((value): z.output<T>[] => {
+        const parsed = item.safeParse(value);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    );
+}
+
+/**
  * A program, as this partner team has it. Only `key`, `status` and `company` are required:
  * PartnerStack's own server gives little more, and says `is_archived` where this contract has
  * the status `archived`. Without `messaging` a program counts as locked; an archived one always is.
@@ -41,8 +58,8 @@ export const partnershipSchema = z
     company: companySchema,
     manager: nullable(z.object({ name: z.string() })),
     group: nullable(z.string()),
-    offers: nullable(z.array(offerSchema)),
-    links: nullable(z.array(linkSchema)),
+    offers: readable(offerSchema),
+    links: readable(linkSchema),
     applied_at: nullable(timeSchema),
     joined_at: nullable(timeSchema),
     updated_at: nullable(timeSchema),
@@ -51,6 +68,6 @@ export const partnershipSchema = z
     const status = is_archived === true ? 'archived' : given.status;
     const messaging: 'open' | 'locked' =
       status === 'archived' ? 'locked' : (given.messaging ?? 'locked');
-    return { ...given, status, messaging, offers: given.offers ?? [], links: given.links ?? [] };
+    return { ...given, status, messaging };
   });
 export type Partnership = z.output<typeof partnershipSchema>;

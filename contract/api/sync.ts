@@ -36,7 +36,11 @@ const itemSchema = z.union([messageUpsert, threadUpsert, partnershipUpsert, anyD
 export type SyncItem = z.output<typeof itemSchema>;
 export type SyncKind = SyncItem['kind'];
 
-const rawItemSchema = z.looseObject({ kind: z.string(), op: z.string() });
+/** An item of a newer server may have any fields: only a kind and an op that we know make us read the rest. */
+const rawItemSchema = z.looseObject({
+  kind: z.string().catch(''),
+  op: z.string().catch(''),
+});
 
 /** Items in order, without those whose kind or op we don't know. */
 const itemsSchema = z.array(rawItemSchema).transform((raw, context): SyncItem[] => {

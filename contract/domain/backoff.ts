@@ -4,6 +4,9 @@ export const MAX_BACKOFF_MS = 5 * 60_000;
 /** The longest `Retry-After` that is obeyed, ms. */
 export const MAX_RETRY_AFTER_MS = 60 * 60_000;
 
+/** The shortest, ms: a server that keeps saying "0", or names a moment that has passed, isn't asked without a pause. */
+export const MIN_RETRY_AFTER_MS = 1_000;
+
 const FIRST_BACKOFF_MS = 1_000;
 
 /**
@@ -17,9 +20,9 @@ export function backoff(failures: number, random: number): number {
   return Math.round(ceiling * random);
 }
 
-/** A server's `Retry-After` in ms, brought within [0, 1 hour]. */
+/** A server's `Retry-After` in ms, brought within [1 second, 1 hour]. */
 export function obeyRetryAfter(retryAfterMs: number): number {
-  return Math.min(MAX_RETRY_AFTER_MS, Math.max(0, retryAfterMs));
+  return Math.min(MAX_RETRY_AFTER_MS, Math.max(MIN_RETRY_AFTER_MS, retryAfterMs));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxPixels } from '../../contract/domain/attachment-policy.ts';
@@ -136,8 +137,9 @@ export class Previews {
     return preview;
   }
 
+  /** Not the key itself: on some systems names that differ in case only are one, and names such as CON no files. */
   #pathOf(key: AttachmentKey): string {
-    return join(this.#on.folder, key);
+    return join(this.#on.folder, createHash('sha256').update(key).digest('hex'));
   }
 }
 

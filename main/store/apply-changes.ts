@@ -1,4 +1,4 @@
-import type { MemberKey } from '../../contract/domain/keys.ts';
+import type { MemberKey, ProgramKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 import type { Program } from '../../contract/domain/program.ts';
 import { assertNever } from '../../contract/domain/assert-never.ts';
@@ -58,17 +58,23 @@ export function acceptAnswer(
   });
 }
 
-/** Makes the programs be these and no others, for servers without sync. */
+/**
+ * Makes the programs be these and no others, for servers without sync. What is held of their threads stays readable: a
+ * server may be without messaging for a while only. Once it has it again, a start tells what became of them.
+ */
 export function replaceAllPrograms(
   cache: Database,
   programs: readonly Program[],
   localStates: LocalStates,
 ): AppliedChanges {
   return cache.transaction(() => {
-    beginStart(cache);
     const change = new CacheChange(cache, null);
+    const named = new Set<ProgramKey>(programs.map(({ key }) => key));
+    for (const { key } of cache.all<{ key: ProgramKey }>(sql`SELECT key FROM program`)) {
+      if (!named.has(key)) deleteProgram(change, key);
+    }
     for (const program of programs) upsertProgram(change, program, 'keep');
-    endStart(change);
+    cache.run(sql`UPDATE sync_state SET cursor = NULL, starting = 0, complete = 1`);
     return finishChange(change, localStates);
   });
 }

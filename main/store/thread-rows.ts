@@ -9,7 +9,7 @@ import { rememberPicture } from './pictures.ts';
 import { indexProgram, removeProgramEntry } from './search-index.ts';
 import { THREAD_START } from './stretches.ts';
 
-/** Adds or updates a program. Under `purge` a program that is locked loses its messages in the same step. */
+/** Adds or updates a program. One that locks under `purge` loses its messages in the same step. */
 export function upsertProgram(
   change: CacheChange,
   program: Program,
@@ -54,7 +54,9 @@ export function upsertProgram(
     for (const thread of threadsOf(change, id)) change.touchThread(thread.id);
   }
   if (program.access === 'locked') {
-    if (held?.known === 1 && held.access !== 'locked') change.lockedPrograms.set(id, program.key);
+    // One that was locked before keeps what it was locked with, whatever the server would do with others now.
+    if (held?.known !== 1 || held.access === 'locked') return;
+    change.lockedPrograms.set(id, program.key);
     if (retentionOnLock === 'purge') purgeProgram(change, id);
   } else {
     change.lockedPrograms.delete(id);

@@ -3,7 +3,7 @@ import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
 
 const DAY_MS = 86_400_000;
-/** When a daily reading fails, the next one is tried after this, ms. */
+/** When a daily reading fails, or tells of no messaging (for a moment only, maybe), the next one is tried after this, ms. */
 const AGAIN_MS = 10 * 60_000;
 
 /** What the server offers: read at start, daily, and before acting on a lock (api.md, Account). */
@@ -71,7 +71,7 @@ export class Offers {
     const capabilities = await this.#connection.capabilities(signal);
     signal.throwIfAborted();
     this.#known = capabilities;
-    this.#dueAt = this.#clock.monotonic() + DAY_MS;
+    this.#dueAt = this.#clock.monotonic() + (capabilities.messaging ? DAY_MS : AGAIN_MS);
     this.#onRead(capabilities);
     return capabilities;
   }

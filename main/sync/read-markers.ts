@@ -1,5 +1,6 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Thread } from '../../contract/domain/thread.ts';
 import type { InboxScope } from '../../contract/ipc/views.ts';
 import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
@@ -130,7 +131,9 @@ export class ReadMarkers {
     const { connection, store, changes, log } = this.#options;
     const { threadKey, messageKey, unread, revision } = marker;
     try {
-      const thread = await connection.setReadMarker(threadKey, messageKey, unread);
+      const thread = unread
+        ? await markBack(connection, threadKey, messageKey)
+        : await connection.setReadMarker(threadKey, messageKey, false);
       await store.personal.readMarkerAccepted(threadKey, revision, thread);
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
@@ -152,6 +155,23 @@ export class ReadMarkers {
         ? backoff(this.#failures + 1, random)
         : obeyRetryAfter(failure.retryAfterMs);
     this.#cancelRetry = this.#options.clock.after(wait, () => void this.flush());
+  }
+}
+
+/**
+ * Moves the marker to a message before which it may stand, because what was read in between was never told: the server
+ * refuses to move it "back" to a message ahead of it (api.md, read_marker), and then takes it as an advance.
+ */
+async function markBack(
+  connection: Connection,
+  threadKey: ThreadKey,
+  messageKey: MessageKey | null,
+): Promise<Thread> {
+  try {
+    return await connection.setReadMarker(threadKey, messageKey, true);
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || error.fault !== 'invalid') throw error;
+    return connection.setReadMarker(threadKey, messageKey, false);
   }
 }
 

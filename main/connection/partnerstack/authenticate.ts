@@ -1,4 +1,9 @@
-import { memberSchema, sessionSchema } from '../../../contract/api/session.ts';
+import type { z } from 'zod';
+import {
+  memberSchema,
+  sessionSchema,
+  type signInBodySchema,
+} from '../../../contract/api/session.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
 import type { Capabilities, Identity } from '../connection.ts';
@@ -79,8 +84,7 @@ export async function signInWithPassword(
     address,
     null,
     async (http) => {
-      const body = JSON.stringify({ email: email.trim(), password });
-      const session = await http.data({ method: 'POST', path: '/sessions', body }, sessionSchema);
+      const session = await newSession(http, { email: email.trim(), password });
       const capabilities = await readCapabilities(new Http(ports, http.origin, session.api_key));
       const identity = identityOf(http.origin, session.member);
       return { identity, apiKey: session.api_key, keyFromPassword: true, capabilities };
@@ -96,6 +100,17 @@ const wrongKey: Problem = {
   code: 'wrong_credentials',
   message: 'The server doesn’t accept this API key. Copy it again from your PartnerStack settings.',
 };
+
+/** A server may refuse as invalid (422) what can't be anyone's address or password: they are wrong, then. */
+async function newSession(http: Http, credentials: z.input<typeof signInBodySchema>) {
+  try {
+    const body = JSON.stringify(credentials);
+    return await http.data({ method: 'POST', path: '/sessions', body }, sessionSchema);
+  } catch (error) {
+    if (!(error instanceof AnsweredFailure) || error.failure.status !== 422) throw error;
+    throw new ConnectionError('unauthorized', 'The server can’t read the email or the password.');
+  }
+}
 
 async function whoIs(http: Http): Promise<Pick<SignedIn, 'identity' | 'capabilities'>> {
   const capabilities = await readCapabilities(http);

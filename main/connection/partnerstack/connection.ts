@@ -29,7 +29,11 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
   const http = new Http(options, identity.server, apiKey);
   return {
     identity,
-    capabilities: (signal) => readCapabilities(http, signal),
+    async capabilities(signal) {
+      const capabilities = await readCapabilities(http, signal);
+      // Who signed in where nobody could tell doesn't know which messages are their own: that takes another sign-in.
+      return identity.member === null ? { ...capabilities, messaging: false } : capabilities;
+    },
     programs: (signal) => readPrograms(http, signal),
     async leaveProgram(key) {
       const path = `/partnerships/${encodeURIComponent(key)}/leave`;

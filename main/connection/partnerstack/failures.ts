@@ -38,13 +38,17 @@ export function redirected(): ConnectionError {
   return new ConnectionError('trouble', 'The server points to another address.');
 }
 
-/** What `Retry-After` asks for, in ms; null where it isn't there or can't be read. `now` in ms since the epoch. */
+/**
+ * What `Retry-After` asks for, in ms; null where it isn't there or can't be read. A moment is one of the server's clock,
+ * which its `Date` tells; `now` (ms since the epoch) stands in for it.
+ */
 export function retryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after')?.trim();
   if (value === undefined || value === '') return null;
   if (/^\d+(\.\d+)?$/.test(value)) return Math.round(Number(value) * 1000);
   const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  const serverNow = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(at) ? null : Math.max(0, at - (Number.isNaN(serverNow) ? now : serverNow));
 }
 
 /** Statuses of things between us and the server, which say nothing about what was asked. */

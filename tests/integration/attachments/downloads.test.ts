@@ -202,6 +202,19 @@ describe('previews @P11', () => {
     expect(await previews.get(image as AttachmentKey)).toBeNull();
   });
 
+  it('stay apart where keys differ in case only, on disks that don’t tell cases apart', async () => {
+    const { connection, store, downloadsFolder } = desk;
+    const previews = new Previews({ connection, store, folder: downloadsFolder, log: silentLog });
+    const bytes = pngOf(8, 8);
+    const path = join(folder, 'picture.png');
+    await writeFile(path, bytes);
+    for (const key of ['att_Ab', 'att_aB']) {
+      await previews.adopt(AttachmentKey.parse(key), { path, size: bytes.length });
+    }
+    const names = await readdir(downloadsFolder);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2);
+  });
+
   it('shows a small image itself where the server has no preview of it', async () => {
     const bytes = pngOf(48, 32);
     const [key = '' as AttachmentKey] = await receive(['logo.png', bytes]);

@@ -106,7 +106,10 @@ describe('an answer', () => {
     const clock = new ManualClock();
     const headers = [
       { 'Retry-After': '7' },
-      { 'Retry-After': new Date(clock.now() + 9_000).toUTCString() },
+      {
+        Date: new Date(clock.now()).toUTCString(),
+        'Retry-After': new Date(clock.now() + 9_000).toUTCString(),
+      },
     ];
     const server = await serve((_request, response) => {
       answer(response, 503, { code: 'unavailable' }, headers.shift());
@@ -166,6 +169,12 @@ describe('the key', () => {
     await connectTo(server.url, { keyFromPassword: true }).endSession();
     expect(server.seen[0]).toMatchObject({ method: 'DELETE', path: '/api/v2/sessions/current' });
   });
+
+  it('is revoked by an answer whose empty data is absent, too', async () => {
+    const server = await serve((_request, response) => answer(response, 200, undefined));
+    await connectTo(server.url, { keyFromPassword: true }).endSession();
+    expect(server.seen).toHaveLength(1);
+  });
 });
 
 describe('a server with programs only', () => {
@@ -177,6 +186,12 @@ describe('a server with programs only', () => {
       messaging: false,
       signIn: { apiKey: true, password: false },
     });
+  });
+
+  it('stays one to who signed in there, also once it has messaging, until they sign in again @B11', async () => {
+    const server = await serve((_request, response) => answer(response, 200, {}));
+    const { messaging } = await connectTo(server.url, { member: null }).capabilities();
+    expect(messaging).toBe(false);
   });
 
   it('shows all of its programs, page by page, archived ones too', async () => {

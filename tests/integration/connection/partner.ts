@@ -10,6 +10,8 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 export const API_KEY = 'pk_test_secret';
 
+const mara = { key: 'mem_1' as MemberKey, name: 'Mara Reis', email: 'mara@reis.example' };
+
 /** A connection of a signed-in partner to a server, over Node's fetch. */
 export function connectTo(
   server: string,
@@ -30,11 +32,7 @@ export function connectTo(
     identity: {
       server,
       team: { key: 'team_1', name: 'Reis & Company' },
-      member: options.member ?? {
-        key: 'mem_1' as MemberKey,
-        name: 'Mara Reis',
-        email: 'mara@reis.example',
-      },
+      member: options.member === undefined ? mara : options.member,
     },
   });
 }

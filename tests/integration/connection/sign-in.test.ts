@@ -64,6 +64,14 @@ describe('sign-in', () => {
     });
   });
 
+  it('by a password or an email that can’t be one is wrong, and the server still is one @M1', async () => {
+    const url = await serve((_request, response) =>
+      answer(response, 422, { message: 'No.', status: 422, code: 'invalid' }),
+    );
+    const outcome = await signInWithPassword(ports, url, 'mara', '');
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'wrong_credentials' } });
+  });
+
   it('by password gives a key of its own @M1', async () => {
     const url = await serve((request, response) => {
       if (request.path === '/api/v2/capabilities') answer(response, 200, {});

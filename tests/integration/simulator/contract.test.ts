@@ -66,6 +66,8 @@ describe('the simulator’s answers', () => {
     expect(await mara.refused('GET', '/nothing')).toBe('404 not_found');
     expect(await mara.refused('POST', '/me', {})).toBe('404 not_found');
     expect(await mara.refused('GET', '/threads/../../x')).toBe('404 not_found');
+    expect(await mara.refused('GET', '/threads/%E0%A4%A')).toBe('404 not_found');
+    expect(await mara.refused('GET', `/threads/${'x'.repeat(300)}`)).toBe('404 not_found');
   });
 
   it('have an envelope whose data may be null', async () => {

@@ -8,6 +8,7 @@ const FOLDER = new URL('../../../main/store/', import.meta.url);
 const WHOLE_TABLE: readonly RegExp[] = [
   /FROM sync_state/, // one row
   /FROM program WHERE known = 1/, // every program is shown
+  /SELECT key FROM program$/, // all of them are replaced
   /FROM program_setting/,
   /FROM thread WHERE known = 1/, // the end of a start
   /FROM (thread|program) WHERE generation </, // the end of a start

@@ -185,6 +185,7 @@ describe('search @P5', () => {
     const locked = program('p1', { access: 'locked' });
     files.cache.applyChanges(batch([locked], { retentionOnLock: 'keep' }));
     expect(found('third')).toEqual(['t1_m2']);
+    files.cache.applyChanges(batch([program('p1')]));
     files.cache.applyChanges(batch([locked], { retentionOnLock: 'purge' }));
     expect(found('third')).toEqual([]);
   });

@@ -181,6 +181,19 @@ describe('read markers', () => {
     await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
   });
 
+  it('for unread count too where the server never heard of what was read before @P3 @M12', async () => {
+    const first = await reply('First');
+    const second = await reply('Second');
+    // Both while the server can't be reached: read, then marked unread again.
+    const mark = partner.store.personal.setReadMarker;
+    await mark({ threadKey, messageKey: second, unread: false });
+    await mark({ threadKey, messageKey: first, unread: true });
+    await markers.flush();
+    await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+    expect(onServer()).toMatchObject({ read_up_to: first, unread_count: 1 });
+    await expect(onDisk()).resolves.toBe(1);
+  });
+
   it('that the server doesn’t take are dropped', async () => {
     const messageKey = await reply('One');
     simulator.control.fault({ fault: { kind: 'status', status: 422 }, method: 'PUT' });

@@ -462,6 +462,19 @@ describe('what the server offers', () => {
   });
 });
 
+describe('a server that said once that it has no messaging', () => {
+  it('is asked again soon, and synced with once it has it @B11', async () => {
+    scene = new Scene({ ...offered, messaging: true });
+    scene.capabilities = [{ ...offered, messaging: false }];
+    await scene.started();
+    expect(scene.programs).toHaveLength(1);
+    expect(scene.cursors).toEqual([]);
+    await scene.pass(16 * 60_000);
+    expect(scene.cursors).not.toEqual([]);
+    expect(scene.sync.state.sentence).toBe('Connected.');
+  });
+});
+
 describe('an expired cursor', () => {
   it('begins again, but not for ever', async () => {
     scene = new Scene();

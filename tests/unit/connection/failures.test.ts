@@ -90,6 +90,14 @@ describe('Retry-After', () => {
     expect(retryAfter(new Headers({ 'Retry-After': value }), NOW)).toBe(expected);
   });
 
+  it('names a moment of the server’s clock, however wrong this one is', () => {
+    const headers = new Headers({
+      Date: 'Mon, 05 Jan 2026 10:00:00 GMT',
+      'Retry-After': 'Mon, 05 Jan 2026 10:00:30 GMT',
+    });
+    expect(retryAfter(headers, NOW)).toBe(30_000);
+  });
+
   it('is kept with the failure', () => {
     const failure = failureOf(503, new Headers({ 'Retry-After': '3' }), undefined, NOW);
     expect(failure).toBeInstanceOf(ConnectionError);

@@ -70,6 +70,20 @@ describe('what PartnerStack’s own server says of a program', () => {
       updatedAt: null,
     });
   });
+
+  it('shows a program whose offers and links have a shape that we don’t know', () => {
+    const known = { key: 'o1', name: 'Default', description: null };
+    const said = { key: 'part_1', status: 'active', company: { key: 'acme', name: 'Acme' } };
+    const read = (fields: object) => programOf(partnershipSchema.parse({ ...said, ...fields }));
+    expect(read({ offers: { default: known }, links: 'none' })).toMatchObject({
+      offers: [],
+      links: [],
+    });
+    expect(read({ offers: [{ id: 7 }, known], links: [{ key: 'l1' }] })).toMatchObject({
+      offers: [known],
+      links: [],
+    });
+  });
 });
 
 describe('a page of changes', () => {
@@ -89,6 +103,23 @@ describe('a page of changes', () => {
       'program delete',
       'message delete',
     ]);
+  });
+
+  it('skips items of a newer server whatever their fields', () => {
+    const gone = { kind: 'message', op: 'delete', object: { key: 'msg_1' } };
+    const page = pageOf({ kind: 'typing', member: 'mem_9' }, { kind: 7, op: null }, {}, gone);
+    expect(page.changes).toEqual([{ kind: 'message', op: 'delete', key: 'msg_1' }]);
+  });
+
+  it('takes every seq that the contract allows', () => {
+    for (const seq of [-7, 0, Number.MAX_SAFE_INTEGER]) {
+      const [change] = pageOf({
+        kind: 'message',
+        op: 'upsert',
+        object: { ...message, seq },
+      }).changes;
+      expect(change).toMatchObject({ message: { seq } });
+    }
   });
 
   it('reads fields that are absent as null', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   MAX_BACKOFF_MS,
   MAX_RETRY_AFTER_MS,
+  MIN_RETRY_AFTER_MS,
   backoff,
   clampWake,
   obeyRetryAfter,
@@ -32,9 +33,10 @@ describe('backoff', () => {
     expect(backoff(30, 0.999_999)).toBeGreaterThan(MAX_BACKOFF_MS * 0.99);
   });
 
-  it('obeys a server up to an hour', () => {
+  it('obeys a server up to an hour, and never asks it again without a pause', () => {
     expect(obeyRetryAfter(90_000)).toBe(90_000);
-    expect(obeyRetryAfter(-5)).toBe(0);
+    expect(obeyRetryAfter(0)).toBe(MIN_RETRY_AFTER_MS);
+    expect(obeyRetryAfter(-5)).toBe(MIN_RETRY_AFTER_MS);
     expect(obeyRetryAfter(10 * MAX_RETRY_AFTER_MS)).toBe(MAX_RETRY_AFTER_MS);
   });
 
