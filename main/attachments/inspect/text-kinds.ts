@@ -21,18 +21,13 @@ export function decode(bytes: Uint8Array): string | null {
 /** Scripts that say so in their first bytes. */
 export function scriptKind(head: Uint8Array): FileKind | null {
   const text = leadingText(head)?.slice(0, 64).toLowerCase() ?? '';
-  const begins = [
-    '#!',
-    '<?php',
-    '<?=',
-    '<%',
-    '@echo ',
-    '<job',
-    '<package',
-    'windows registry editor',
-  ];
-  return begins.some((one) => text.startsWith(one)) ? 'script' : null;
+  const begins = ['#!', '<?php', '<?=', '<%', '<job', '<package', 'windows registry editor'];
+  return begins.some((one) => text.startsWith(one)) || batchStart.test(text) ? 'script' : null;
 }
+
+/** What Windows batch files begin with and texts don't. */
+const batchStart =
+  /^(?:@(?:echo|rem|setlocal|cls|cd|chcp|title|if|set|call|start|goto|pushd|cmd|powershell)\b|rem\s|setlocal\s)/u;
 
 const htmlTags =
   /^<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|base|form|img|object|embed|center|span)[\s/>]/iu;
