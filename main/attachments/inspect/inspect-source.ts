@@ -91,6 +91,7 @@ function judgedKind(claim: FileKind | null, finding: Finding): FileKind {
   if (claim === null) return finding.kind;
   if (claim === 'unfinished_download') return claim;
   if (templatesByName[claim] === finding.kind) return claim;
+  if (finding.macros === true && macroEnabledKinds[claim] === finding.kind) return claim;
   const isOpen = !isAccepted(finding.kind) && finding.macros !== true;
   if (isOpen && finding.alsoClaimedAs?.includes(claim) === true) return claim;
   if (finding.kind === 'encrypted_office' && macroEnabledKinds[claim] !== undefined) return claim;
