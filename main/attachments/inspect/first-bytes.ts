@@ -23,7 +23,7 @@ export function kindByFirstBytes(head: Uint8Array, size: number): FirstBytesKind
     markupKind(head) ??
     (hasPdfHeader(head) ? 'pdf' : null) ??
     textKind(head) ??
-    (head.every((byte) => byte === 0) ? 'blank' : 'unknown')
+    (isBlank(head) ? 'blank' : 'unknown')
   );
 }
 
@@ -48,6 +48,11 @@ function mediaKind(head: Uint8Array): FileKind | null {
   if (/^avi[fs]$/.test(brand)) return 'avif';
   if (brand.startsWith('crx ')) return 'raw_photo';
   return /^M4[AB] $/.test(brand) ? 'audio' : 'video';
+}
+
+/** Whether these bytes are all zeros. */
+export function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
 }
 
 /** Signatures too short to trust without a second look. */

@@ -39,7 +39,8 @@ export function markupKind(head: Uint8Array): FileKind | null {
   const startsAsComment = text.startsWith('<!--');
   const startsAsXml = /^<\?xml[\s?]/iu.test(text);
   for (;;) {
-    if (htmlTags.test(text)) return 'html';
+    // XML's own documents have roots that are called "table" or "a" as well.
+    if (startsAsXml ? /^<html[\s/>]/iu.test(text) : htmlTags.test(text)) return 'html';
     if (/^<(?:[a-z]+:)?svg[\s/>]/iu.test(text) || /^<!doctype svg[\s>]/iu.test(text)) return 'svg';
     const end = text.startsWith('<!--')
       ? after(text, '-->')

@@ -1,8 +1,9 @@
 import { join, noise } from '../build/bytes.ts';
+import { jpeg } from '../build/images.ts';
 import { office, pdf } from '../build/office.ts';
 import { zip } from '../build/zip.ts';
 import type { BadFile } from './corpus-file.ts';
-import { advice, cantBeSent, isReally, what } from './sentences.ts';
+import { advice, cantBeSent, isReally, rename, what } from './sentences.ts';
 
 type Bytes = () => Uint8Array;
 
@@ -41,6 +42,9 @@ const text =
 const media = (brand: string) => begins('\0\0\0\x18ftyp', brand);
 const windowsProgram = begins('MZ\x90\0');
 
+/** The start of an ISO 9660 image. */
+const disc: Bytes = () => join(Buffer.alloc(32 * 1024), '\x01CD001\x01\0', noise(3000));
+
 /** A tar file as programs wrote it before POSIX: no magic, only a checksum of its header. */
 function oldTar(name: string, content: Uint8Array): Buffer {
   const header = Buffer.alloc(512);
@@ -66,6 +70,19 @@ export const otherFiles: readonly BadFile[] = [
   misnamed('polyglot.pdf', 'a Windows program', what.pdf, advice.program, () =>
     join('MZ', noise(100), pdf()),
   ),
+  refused('disc', 'a disk image', advice.archive, disc),
+  refused('disc.img', 'a disk image', advice.archive, disc),
+  misnamed('disc.pdf', 'a disk image', what.pdf, advice.archive, disc),
+  misnamed('late.pdf', 'a file of an unknown kind', what.pdf, advice.unknown, () =>
+    join(Buffer.alloc(5000), noise(3000)),
+  ),
+  refused(
+    'tables',
+    'an XML file',
+    advice.text,
+    text('<?xml version="1.0"?>\n<table><row/></table>'),
+  ),
+  misnamed('photo.jpg.exe', what.jpeg, 'a Windows program', rename('photo.jpg'), () => jpeg()),
   misnamed('old.pdf', 'a tar archive', what.pdf, advice.archive, () => oldTar('report.pdf', pdf())),
   refused('old.tar', 'a tar archive', advice.archive, () => oldTar('report.pdf', pdf())),
   ...[
