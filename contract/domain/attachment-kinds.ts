@@ -149,6 +149,11 @@ export const otherKinds = {
   bmp: kind('a BMP image', 'image', 'bmp dib'),
   ico: kind('an icon file', 'image', 'ico cur icns'),
   psd: kind('a Photoshop file', 'image', 'psd psb'),
+  other_image: kind(
+    'an image of a kind that few programs show',
+    'image',
+    'qoi xcf tga pcx pnm ppm pgm pbm mng jng dds exr hdr fits dcm',
+  ),
   metafile: kind('a Windows metafile', 'vector', 'wmf emf'),
   // Archives and disk images
   zip: kind('a ZIP archive', 'archive', 'zip zipx'),

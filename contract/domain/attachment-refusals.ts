@@ -7,7 +7,7 @@ import {
   whatIs,
 } from './attachment-kinds.ts';
 import type { AcceptedKind, AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
-import { displayName } from './attachment-name.ts';
+import { displayName, extensionOf } from './attachment-name.ts';
 
 /** Why a file is refused, in the order in which the reasons are checked (design: attachments). */
 export const refusalReasons = [
@@ -137,7 +137,8 @@ function mismatchAdvice(name: string, found: FileKind): string {
 function renamed(name: string, found: AcceptedKind): string {
   const dot = name.lastIndexOf('.');
   const stem = dot > 0 ? name.slice(0, dot) : name;
-  return `${stem}.${acceptedKinds[found].extensions[0]}`;
+  const extensions: readonly string[] = acceptedKinds[found].extensions;
+  return extensions.includes(extensionOf(stem)) ? stem : `${stem}.${extensions[0]}`;
 }
 
 function macroAdvice(found: FileKind): string {

@@ -28,6 +28,15 @@ function chip(inbox: Inbox, name: string) {
   return inbox.page.locator('.composer').getByRole('listitem').filter({ hasText: name });
 }
 
+/** How the files of unsent messages stand. */
+function filesInOutbox(inbox: Inbox): Promise<string[]> {
+  return inbox.page.evaluate(async () =>
+    (await window.partnerInbox.outbox.list())
+      .flatMap(({ files }) => files)
+      .map(({ state }) => state.name),
+  );
+}
+
 test.describe('attaching files', () => {
   test('refuses an 11th file, a 31 MB PNG and a renamed program before a byte is uploaded @M7', async ({
     signedIn,
@@ -90,6 +99,12 @@ test.describe('attaching files', () => {
       .toBuffer();
     await inbox.app.pasteImage(inbox.page, '#composer-text', image);
     await expect(inbox.page.getByText('2 of 10 files')).toBeVisible();
+    await inbox.app.pasteFiles(inbox.page, '#composer-text', [
+      documentOf(folder, 'copied.pdf', 2_200),
+      documentOf(folder, 'copied-too.pdf', 2_300),
+    ]);
+    await expect(chip(inbox, 'copied-too.pdf')).toContainText(/ready/i);
+    await expect(inbox.page.getByText('4 of 10 files')).toBeVisible();
     await inbox.app.dropFiles(inbox.page, '.rail button:has-text("Kestrel CRM")', [
       documentOf(folder, 'for-kestrel.pdf', 2_500),
     ]);
@@ -161,16 +176,19 @@ test.describe('attaching files', () => {
     await inbox.sendAtOnce();
     await inbox.open('Northwind Cloud');
     const file = documentOf(join(workFolder, 'files'), 'archive-2026.pdf', 250 * MB);
+    // The words are there before the file, so that Send comes while it's copied.
+    await inbox.composer.fill('The whole archive');
     await inbox.app.dropFiles(inbox.page, '.composer', [file]);
-    await expect(chip(inbox, 'archive-2026.pdf')).toBeVisible();
-    await inbox.send('The whole archive');
+    await expect(chip(inbox, 'archive-2026.pdf')).toContainText('Copying');
+    await inbox.sendButton.click();
+    await expect.poll(() => filesInOutbox(inbox)).toEqual(['staging']);
     await expect(inbox.stateOf('The whole archive')).toContainText('Delivered', {
       timeout: 45_000,
     });
     expect(simulator.control.stats().uploads.map(({ size }) => size)).toEqual([250 * MB]);
   });
 
-  test('a file removed while staging refuses the message and keeps its words @M7 @P15', async ({
+  test('a file whose source is deleted once its copy is complete is sent all the same @M7 @M12', async ({
     signedIn,
     simulator,
     workFolder,

@@ -74,7 +74,9 @@ test.describe('uploads', () => {
       .message('Notes of the call')
       .getByRole('button', { name: 'Resume recording-notes.pdf' })
       .click();
-    await expect(inbox.stateOf('Notes of the call')).toContainText('Delivered');
+    await expect(inbox.stateOf('Notes of the call')).toContainText('Delivered', {
+      timeout: 30_000,
+    });
     const [upload, ...others] = simulator.control.stats().uploads;
     expect(others).toEqual([]);
     expect(upload?.receivedBytes).toBeLessThan(2 * 24 * MB);

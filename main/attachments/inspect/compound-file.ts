@@ -16,8 +16,8 @@ export interface CompoundFile {
   readonly root: ReadonlyMap<string, CompoundEntry>;
   /** The root's class identifier in hex. */
   readonly rootClass: string;
-  /** Where a sector begins in the file. */
-  readonly sectorOffset: (sector: number) => number;
+  /** The first `length` bytes of a stream, at most a sector's; fewer where its sectors can't be followed. */
+  readonly startOf: (stream: CompoundEntry, length: number) => Promise<Uint8Array>;
 }
 
 export type CompoundResult = CompoundFile | { readonly state: 'truncated' | 'damaged' };
@@ -61,12 +61,62 @@ async function read(reader: BoundedReader): Promise<CompoundFile> {
   const entry = (id: number) => readEntry(sectors, directory, id);
   const root = await entry(0);
   if (root === null || root.type !== 5) throw new Unreadable('damaged');
+  const miniStream = { sectors, next, miniTables, first: root.firstSector };
   return {
     state: 'read',
     root: await children(entry, root.child),
     rootClass: root.classId,
-    sectorOffset: (sector) => sectors.offset(sector),
+    startOf: (stream, length) =>
+      stream.size < miniStreamLimit
+        ? miniStreamStart(miniStream, stream, length)
+        : reader.bytes(sectors.offset(stream.firstSector), length),
   };
+}
+
+/** Smaller streams stand in 64-byte sectors, one after the other in the root's own stream ([MS-CFB] 2.4). */
+const miniStreamLimit = 4096;
+const miniSectorLength = 64;
+
+/** A main stream stands near the front; further along a chain, which may loop, none is looked for. */
+const furthestStep = 4096;
+
+interface MiniStream {
+  readonly sectors: Sectors;
+  readonly next: (sector: number) => Promise<number>;
+  /** First sectors of the table of mini sectors and of the stream that holds them. */
+  readonly miniTables: number;
+  readonly first: number;
+}
+
+async function miniStreamStart(
+  { sectors, next, miniTables, first }: MiniStream,
+  stream: CompoundEntry,
+  length: number,
+): Promise<Uint8Array> {
+  const wanted = Math.min(length, stream.size);
+  const bytes = new Uint8Array(wanted);
+  /** The sector that holds this byte of a chain, and the byte's place in the file. */
+  const place = async (start: number, at: number): Promise<{ view: DataView; within: number }> => {
+    if (at > furthestStep * sectors.size) throw new Unreadable('damaged');
+    let sector = start;
+    for (let steps = Math.floor(at / sectors.size); steps > 0; steps -= 1)
+      sector = await next(sector);
+    return { view: await sectors.read(sector), within: at % sectors.size };
+  };
+  let filled = 0;
+  try {
+    for (let mini = stream.firstSector; filled < wanted && mini < lastSector;) {
+      const { view, within } = await place(first, mini * miniSectorLength);
+      const part = Math.min(miniSectorLength, wanted - filled);
+      bytes.set(new Uint8Array(view.buffer, view.byteOffset + within, part), filled);
+      filled += part;
+      const table = await place(miniTables, mini * 4);
+      mini = table.view.getUint32(table.within, true);
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+  }
+  return bytes.subarray(0, filled);
 }
 
 class Sectors {

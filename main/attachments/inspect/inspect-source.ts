@@ -12,9 +12,9 @@ import {
 } from '../../../contract/domain/attachment-kinds.ts';
 import { refuse } from '../../../contract/domain/attachment-refusals.ts';
 import type { ByteSource } from './byte-source.ts';
-import { BoundedReader, ReadLimitReached } from './byte-source.ts';
+import { BoundedReader, hasAt, ReadLimitReached } from './byte-source.ts';
 import type { Finding, StructureProblem } from './finding.ts';
-import { headLength, kindByFirstBytes } from './first-bytes.ts';
+import { headLength, isBlank, kindByFirstBytes } from './first-bytes.ts';
 import { judgeGif } from './gif.ts';
 import { judgeJpeg } from './jpeg.ts';
 import { judgeCompound } from './office-binary.ts';
@@ -52,6 +52,7 @@ async function recognise(reader: BoundedReader): Promise<Finding> {
   try {
     if (kind === 'zip_container') return await judgeZip(reader, head);
     if (kind === 'compound_file') return await judgeCompound(reader);
+    if (kind === 'blank') return { kind: await kindOfBlankStart(reader) };
     const judge = judgesOfStructure[kind];
     return judge === undefined ? { kind } : { kind, structure: () => judge(reader) };
   } catch (error) {
@@ -68,6 +69,17 @@ async function recognise(reader: BoundedReader): Promise<Finding> {
         }
       : { kind: 'office_binary', isUndetermined, alsoClaimedAs: ['doc', 'xls', 'ppt'], structure };
   }
+}
+
+/** The first volume descriptor of a disc (ECMA-119, ECMA-167) stands behind 32 KB that are mostly left empty. */
+const discDescriptor = { at: 32 * 1024 + 1, names: ['CD001', 'BEA01'] };
+
+/** What begins with zeros only: a disk image, a file that was never filled, or one whose kind can't be told. */
+async function kindOfBlankStart(reader: BoundedReader): Promise<FileKind> {
+  const descriptor = await reader.bytes(discDescriptor.at, 5);
+  if (discDescriptor.names.some((name) => hasAt(descriptor, 0, name))) return 'iso';
+  const end = await reader.bytes(Math.max(0, reader.size - headLength), headLength);
+  return isBlank(end) ? 'blank' : 'unknown';
 }
 
 const judgesOfStructure: Partial<
@@ -91,6 +103,7 @@ function judgedKind(claim: FileKind | null, finding: Finding): FileKind {
   if (claim === null) return finding.kind;
   if (claim === 'unfinished_download') return claim;
   if (templatesByName[claim] === finding.kind) return claim;
+  if (finding.macros === true && macroEnabledKinds[claim] === finding.kind) return claim;
   const isOpen = !isAccepted(finding.kind) && finding.macros !== true;
   if (isOpen && finding.alsoClaimedAs?.includes(claim) === true) return claim;
   if (finding.kind === 'encrypted_office' && macroEnabledKinds[claim] !== undefined) return claim;

@@ -32,7 +32,7 @@ export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
     const structure = () => Promise.resolve({ reason: 'not_a_document' } as const);
     return { kind: 'office_binary', isUndetermined: true, alsoClaimedAs: kinds, macros, structure };
   }
-  return { kind: (await templateKind(reader, file, kind)) ?? kind, macros };
+  return { kind: (await templateKind(file, kind)) ?? kind, macros };
 }
 
 const installerClasses = /^8[46]100c0000000000c000000000000046$/u;
@@ -43,18 +43,12 @@ function otherKind({ root, rootClass }: CompoundFile): FileKind {
   return isMail ? 'email' : 'office_binary';
 }
 
-const miniStreamLimit = 4096;
-
 /** Word and Excel templates say so at the start of their main stream; PowerPoint's differ in name only. */
-async function templateKind(
-  reader: BoundedReader,
-  file: CompoundFile,
-  kind: FileKind,
-): Promise<FileKind | null> {
+async function templateKind(file: CompoundFile, kind: FileKind): Promise<FileKind | null> {
   const name = kind === 'doc' ? ['worddocument'] : kind === 'xls' ? ['workbook', 'book'] : [];
   const stream = name.map((one) => file.root.get(one)).find((one) => one !== undefined);
-  if (stream === undefined || stream.size < miniStreamLimit) return null;
-  const bytes = await reader.bytes(file.sectorOffset(stream.firstSector), 512);
+  if (stream === undefined) return null;
+  const bytes = await file.startOf(stream, 512);
   if (kind === 'doc') return isWordTemplate(bytes) ? 'dot' : null;
   return isExcelTemplate(bytes) ? 'xlt' : null;
 }

@@ -2,7 +2,7 @@ import { macroEnabledKinds } from '../../../contract/domain/attachment-kinds.ts'
 import type { AcceptedKind, FileKind } from '../../../contract/domain/attachment-kinds.ts';
 import type { BoundedReader } from './byte-source.ts';
 import type { Finding, StructureProblem } from './finding.ts';
-import { packageParts } from './package-parts.ts';
+import { packageParts, partOfEntry } from './package-parts.ts';
 import { decode } from './text-kinds.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { readZipDirectory } from './zip-directory.ts';
@@ -58,7 +58,7 @@ async function judgeEntries(
   let isAmbiguous = false;
   let macros = false;
   for (const entry of entries) {
-    const name = entry.name.toLowerCase();
+    const name = partOfEntry(entry.name);
     isAmbiguous ||= byName.has(name) && (name === contentTypes || name === relationships);
     macros ||= /(?:^|\/)vbaproject\.bin$/u.test(name);
     byName.set(name, entry);

@@ -91,6 +91,11 @@ function isExternal({ attributes }: XmlElement): boolean {
   return attributes.get('TargetMode')?.trim().toLowerCase() === 'external';
 }
 
+/** The part that a ZIP entry of this name holds: writers escape there what part names escape, or not. */
+export function partOfEntry(entryName: string): string {
+  return unescaped(entryName).toLowerCase();
+}
+
 /** Resolves a target or a part name against the package's root, in lower case and without a leading slash. */
 function partName(target: string): string {
   const path: string[] = [];

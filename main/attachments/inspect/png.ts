@@ -21,7 +21,8 @@ export async function judgePng(reader: BoundedReader): Promise<StructureProblem 
   const view = viewOf(header);
   const isSound =
     hasAt(header, 0, [0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]) &&
-    crc32(header.subarray(4, 21)) === view.getUint32(21);
+    crc32(header.subarray(4, 21)) === view.getUint32(21) &&
+    hasKnownCoding(header.subarray(16, 21));
   const width = view.getUint32(8);
   const height = view.getUint32(12);
   if (!isSound || width * height === 0) problems.push({ reason: 'damaged' });
@@ -29,6 +30,27 @@ export async function judgePng(reader: BoundedReader): Promise<StructureProblem 
   const broken = isSound ? await walk(reader, headerAt + 25) : await endOnly(reader);
   if (broken !== null) problems.push({ reason: broken });
   return firstProblem(problems);
+}
+
+/** Bit depths by colour type (PNG specification, 11.2.1). */
+const bitDepths = new Map<number, readonly number[]>([
+  [0, [1, 2, 4, 8, 16]],
+  [2, [8, 16]],
+  [3, [1, 2, 4, 8]],
+  [4, [8, 16]],
+  [6, [8, 16]],
+]);
+
+/** The header's last five bytes: bit depth, colour type, compression, filter, interlace. */
+function hasKnownCoding([
+  depth = 0,
+  colour = 0,
+  compression,
+  filter,
+  interlace = 2,
+]: Uint8Array): boolean {
+  const isColoured = bitDepths.get(colour)?.includes(depth) === true;
+  return isColoured && compression === 0 && filter === 0 && interlace <= 1;
 }
 
 async function walk(reader: BoundedReader, from: number): Promise<'truncated' | 'damaged' | null> {

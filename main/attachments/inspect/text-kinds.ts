@@ -21,18 +21,13 @@ export function decode(bytes: Uint8Array): string | null {
 /** Scripts that say so in their first bytes. */
 export function scriptKind(head: Uint8Array): FileKind | null {
   const text = leadingText(head)?.slice(0, 64).toLowerCase() ?? '';
-  const begins = [
-    '#!',
-    '<?php',
-    '<?=',
-    '<%',
-    '@echo ',
-    '<job',
-    '<package',
-    'windows registry editor',
-  ];
-  return begins.some((one) => text.startsWith(one)) ? 'script' : null;
+  const begins = ['#!', '<?php', '<?=', '<%', '<job', '<package', 'windows registry editor'];
+  return begins.some((one) => text.startsWith(one)) || batchStart.test(text) ? 'script' : null;
 }
+
+/** What Windows batch files begin with and texts don't. */
+const batchStart =
+  /^(?:@(?:echo|rem|setlocal|cls|cd|chcp|title|if|set|call|start|goto|pushd|cmd|powershell)\b|rem\s|setlocal\s)/u;
 
 const htmlTags =
   /^<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|base|form|img|object|embed|center|span)[\s/>]/iu;
@@ -44,7 +39,8 @@ export function markupKind(head: Uint8Array): FileKind | null {
   const startsAsComment = text.startsWith('<!--');
   const startsAsXml = /^<\?xml[\s?]/iu.test(text);
   for (;;) {
-    if (htmlTags.test(text)) return 'html';
+    // XML's own documents have roots that are called "table" or "a" as well.
+    if (startsAsXml ? /^<html[\s/>]/iu.test(text) : htmlTags.test(text)) return 'html';
     if (/^<(?:[a-z]+:)?svg[\s/>]/iu.test(text) || /^<!doctype svg[\s>]/iu.test(text)) return 'svg';
     const end = text.startsWith('<!--')
       ? after(text, '-->')

@@ -5,6 +5,8 @@ export interface CompoundItem {
   readonly isStorage?: boolean;
   /** Of a stream; padded to 4,096 bytes so that it needs no mini stream. */
   readonly content?: Uint8Array;
+  /** In the mini stream, its length as it is. */
+  readonly isMini?: boolean;
 }
 
 export interface CompoundForm {
@@ -21,9 +23,11 @@ const tableSector = 0xffff_fffd;
 /** A compound file ([MS-CFB]) whose root holds these items, one after the other in its tree. */
 export function compound(items: readonly CompoundItem[], form: CompoundForm = {}): Buffer {
   const size = form.sectorSize ?? 512;
-  const streams = items.map(({ isStorage = false, content = Buffer.alloc(0) }) =>
-    isStorage ? Buffer.alloc(0) : pad(content, Math.max(4096, content.length), size),
+  const streams = items.map(({ isStorage = false, isMini = false, content = Buffer.alloc(0) }) =>
+    isStorage || isMini ? Buffer.alloc(0) : pad(content, Math.max(4096, content.length), size),
   );
+  const mini = miniStreams(items, size);
+  streams.push(...mini.streams);
   const directoryLength = Math.ceil((items.length + 1) / (size / 128));
   const streamLength = streams.reduce((sum, one) => sum + one.length / size, 0);
   const perTable = size / 4;
@@ -41,26 +45,73 @@ export function compound(items: readonly CompoundItem[], form: CompoundForm = {}
   };
   chain(directoryAt, directoryLength);
   let at = streamsAt;
+  const isMixed = mini.streams.length > 0;
+  const miniTableAt = streamsAt + streamLength - 1;
+  const miniStreamAt = miniTableAt - (mini.streams[0]?.length ?? 0) / size;
   const entries = [
-    entry('Root Entry', 5, free, items.length > 0 ? 1 : free, endOfChain, 0, form.rootClass),
+    entry(
+      'Root Entry',
+      5,
+      free,
+      items.length > 0 ? 1 : free,
+      isMixed ? miniStreamAt : endOfChain,
+      mini.streams[0]?.length ?? 0,
+      form.rootClass,
+    ),
   ];
   items.forEach((item, index) => {
     const stream = streams[index] ?? Buffer.alloc(0);
     const next = index + 1 < items.length ? index + 2 : free;
-    const first = stream.length > 0 ? at : endOfChain;
-    entries.push(
-      entry(item.name, item.isStorage === true ? 1 : 2, next, free, first, stream.length),
-    );
+    const [first, length] =
+      item.isMini === true
+        ? [mini.starts[index] ?? endOfChain, item.content?.length ?? 0]
+        : [stream.length > 0 ? at : endOfChain, stream.length];
+    entries.push(entry(item.name, item.isStorage === true ? 1 : 2, next, free, first, length));
     chain(at, stream.length / size);
     at += stream.length / size;
   });
+  for (const stream of mini.streams) {
+    chain(at, stream.length / size);
+    at += stream.length / size;
+  }
   const directory = pad(join(...entries), directoryLength * size, size);
   const tables = join(...table.map(le32));
   const body = isFirst ? [tables, directory, ...streams] : [...streams, tables, directory];
-  return join(header(size, tableCount, tablesAt, directoryAt), ...body);
+  const miniTable = isMixed ? miniTableAt : endOfChain;
+  return join(header(size, tableCount, tablesAt, directoryAt, miniTable), ...body);
 }
 
-function header(size: number, tableCount: number, tablesAt: number, directoryAt: number): Buffer {
+/**
+ * The stream of 64-byte mini sectors and the sector that is its table, none without mini streams. Each stream's
+ * sectors stand in it backwards, so that only a reader that follows the table reads them in order.
+ */
+function miniStreams(
+  items: readonly CompoundItem[],
+  size: number,
+): { readonly streams: readonly Buffer[]; readonly starts: readonly number[] } {
+  const sectors: Buffer[] = [];
+  const table: number[] = [];
+  const starts = items.map(({ isMini = false, content = Buffer.alloc(0) }) => {
+    const count = isMini ? Math.ceil(content.length / 64) : 0;
+    const from = sectors.length;
+    for (let back = count - 1; back >= 0; back -= 1) {
+      sectors.push(pad(content.subarray(back * 64, back * 64 + 64), 64, 64));
+      table.push(back === count - 1 ? endOfChain : from + count - 2 - back);
+    }
+    return from + count - 1;
+  });
+  if (sectors.length === 0) return { streams: [], starts };
+  const packed = [join(...sectors), join(...table.map(le32))];
+  return { streams: packed.map((one) => pad(one, one.length, size)), starts };
+}
+
+function header(
+  size: number,
+  tableCount: number,
+  tablesAt: number,
+  directoryAt: number,
+  miniTable: number,
+): Buffer {
   const places = Array.from({ length: 109 }, (_, index) =>
     le32(index < tableCount ? tablesAt + index : free),
   );
@@ -78,8 +129,8 @@ function header(size: number, tableCount: number, tablesAt: number, directoryAt:
     le32(directoryAt),
     le32(0),
     le32(4096),
-    le32(endOfChain),
-    le32(0),
+    le32(miniTable),
+    le32(miniTable === endOfChain ? 0 : 1),
     le32(endOfChain),
     le32(0),
     ...places,

@@ -15,8 +15,12 @@ export function pngChunk(type: string, content: Uint8Array = Buffer.alloc(0)): B
 
 export const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
-export function pngHeader({ width, height }: Size): Buffer {
-  return pngChunk('IHDR', join(be32(width), be32(height), [8, 0, 0, 0, 0]));
+/** `coding`: bit depth, colour type, compression, filter, interlace. */
+export function pngHeader(
+  { width, height }: Size,
+  coding: readonly number[] = [8, 0, 0, 0, 0],
+): Buffer {
+  return pngChunk('IHDR', join(be32(width), be32(height), coding));
 }
 
 /** A grey PNG; `chunks` stand between its header and its end. */

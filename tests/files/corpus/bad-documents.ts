@@ -76,6 +76,11 @@ const stream = (name: string, content: Uint8Array = noise(5000)): CompoundItem =
   name,
   content,
 });
+const miniStream = (name: string, content: Uint8Array): CompoundItem => ({
+  name,
+  content,
+  isMini: true,
+});
 const storage = (name: string): CompoundItem => ({ name, isStorage: true });
 const inside = (kind: keyof typeof what) => `${what[kind]} with macros inside`;
 const wordTemplate = () =>
@@ -237,6 +242,13 @@ export const badDocuments: readonly BadFile[] = [
       }),
   ),
   macros(
+    'part.docm',
+    'a Word document with macros',
+    'Save it as .docx and add that.',
+    'a VBA part in a document of the plain type',
+    () => office('docx', { extraParts: [{ name: 'word/vbaProject.bin', content: noise(9) }] }),
+  ),
+  macros(
     'binary.xlsb',
     'an Excel binary workbook',
     'Save it as .xlsx and add that.',
@@ -318,6 +330,18 @@ export const badDocuments: readonly BadFile[] = [
     office('pptx', { mainType: mainTypes.ppsx }),
   ),
   misnamed('form.doc', 'a Word 97–2003 template', what.doc, advice.word, wordTemplate),
+  misnamed('short.doc', 'a Word 97–2003 template', what.doc, advice.word, () =>
+    compound([miniStream('WordDocument', join([0xec, 0xa5], Buffer.alloc(8), [1], noise(2000)))]),
+  ),
+  misnamed('short.xls', 'an Excel 97–2003 template', what.xls, advice.excel, () =>
+    compound([
+      miniStream('Other', noise(700)),
+      miniStream(
+        'Workbook',
+        join([9, 8, 16, 0], Buffer.alloc(16), [0xe1, 0, 80, 0], Buffer.alloc(80), [0x60, 0, 0, 0]),
+      ),
+    ]),
+  ),
   misnamed('form.xls', 'an Excel 97–2003 template', what.xls, advice.excel, excelTemplate),
   misnamed('new.doc', what.docx, what.doc, rename('new.docx'), () => office('docx')),
   misnamed('old.docx', what.doc, what.docx, rename('old.doc'), () =>

@@ -64,6 +64,9 @@ const misnamed = (
 const small = { width: 8, height: 8 };
 const noEnd = { end: Buffer.alloc(0) };
 
+const pngOf = (coding: readonly number[]) =>
+  join(pngSignature, pngHeader(small, coding), pngChunk('IDAT', noise(20)), pngChunk('IEND'));
+
 export const badImages: readonly BadFile[] = [
   cut('jpeg', 'noend.jpg', 'without its end marker', () => jpeg(noEnd)),
   cut('jpeg', 'half.jpg', 'half of its end marker', () => jpeg().subarray(0, -1)),
@@ -115,6 +118,10 @@ export const badImages: readonly BadFile[] = [
     bytes[19] = 9;
     return bytes;
   }),
+  broken('png', 'colour.png', 'a colour type that there is none of', () => pngOf([8, 5, 0, 0, 0])),
+  broken('png', 'depth.png', 'a palette of 16 bits', () => pngOf([16, 3, 0, 0, 0])),
+  broken('png', 'packing.png', 'an unknown compression', () => pngOf([8, 0, 1, 0, 0])),
+  broken('png', 'lines.png', 'an unknown interlacing', () => pngOf([8, 0, 0, 0, 2])),
   broken('png', 'first.png', 'another chunk first', () =>
     join(pngSignature, pngChunk('gAMA', noise(4)), png().subarray(8)),
   ),

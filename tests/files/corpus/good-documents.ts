@@ -71,6 +71,10 @@ export const goodDocuments: readonly GoodFile[] = [
     target: 'word/my%20document.xml',
     contentTypes: contentTypesXml({ '/word/my%20document.xml': mainTypes.docx }),
   }),
+  word('escapedtwice.docx', 'percent signs in its target and in its ZIP entry', {
+    main: 'word/my%20document.xml',
+    target: 'word/my%20document.xml',
+  }),
   word('case.docx', 'part names in other cases', {
     contentTypesName: '[content_types].XML',
     contentTypes: contentTypesXml({ '/WORD/Document.xml': mainTypes.docx }),

@@ -1,8 +1,9 @@
 import { join, noise } from '../build/bytes.ts';
+import { jpeg } from '../build/images.ts';
 import { office, pdf } from '../build/office.ts';
 import { zip } from '../build/zip.ts';
 import type { BadFile } from './corpus-file.ts';
-import { advice, cantBeSent, isReally, what } from './sentences.ts';
+import { advice, cantBeSent, isReally, rename, what } from './sentences.ts';
 
 type Bytes = () => Uint8Array;
 
@@ -41,6 +42,21 @@ const text =
 const media = (brand: string) => begins('\0\0\0\x18ftyp', brand);
 const windowsProgram = begins('MZ\x90\0');
 
+/** The start of an ISO 9660 image. */
+const disc: Bytes = () => join(Buffer.alloc(32 * 1024), '\x01CD001\x01\0', noise(3000));
+
+/** A tar file as programs wrote it before POSIX: no magic, only a checksum of its header. */
+function oldTar(name: string, content: Uint8Array): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0, 'latin1');
+  header.write('0000644\x000000000\x000000000\0', 100, 'latin1');
+  header.write(`${content.length.toString(8).padStart(11, '0')}\x0000000000000\0`, 124, 'latin1');
+  header.fill(' ', 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return join(header, content, Buffer.alloc(1024 - (content.length % 512)));
+}
+
 /** Kinds that can't be sent, and some of them dressed up as others. */
 export const otherFiles: readonly BadFile[] = [
   {
@@ -53,6 +69,43 @@ export const otherFiles: readonly BadFile[] = [
   misnamed('report.pdf', 'a Windows program', what.pdf, advice.program, windowsProgram),
   misnamed('polyglot.pdf', 'a Windows program', what.pdf, advice.program, () =>
     join('MZ', noise(100), pdf()),
+  ),
+  refused('disc', 'a disk image', advice.archive, disc),
+  refused('disc.img', 'a disk image', advice.archive, disc),
+  misnamed('disc.pdf', 'a disk image', what.pdf, advice.archive, disc),
+  misnamed('late.pdf', 'a file of an unknown kind', what.pdf, advice.unknown, () =>
+    join(Buffer.alloc(5000), noise(3000)),
+  ),
+  refused(
+    'tables',
+    'an XML file',
+    advice.text,
+    text('<?xml version="1.0"?>\n<table><row/></table>'),
+  ),
+  misnamed('photo.jpg.exe', what.jpeg, 'a Windows program', rename('photo.jpg'), () => jpeg()),
+  misnamed('old.pdf', 'a tar archive', what.pdf, advice.archive, () => oldTar('report.pdf', pdf())),
+  refused('old.tar', 'a tar archive', advice.archive, () => oldTar('report.pdf', pdf())),
+  ...[
+    ['cpio.pdf', join('070701', '0'.repeat(104), 'report.pdf\0')],
+    ['binary-cpio.pdf', [0xc7, 0x71, ...Buffer.alloc(24)]],
+    ['folder.lzh.pdf', join([0x20, 0], '-lhd-', Buffer.alloc(20))],
+    ['lzip.pdf', 'LZIP\x01\x0c'],
+    ['zoo.pdf', join('ZOO 2.10 Archive.\x1a\0\0', [0xdc, 0xa7, 0xc4, 0xfd])],
+    ['szdd.pdf', 'SZDD\x88\xf0\x27\x33A\0'],
+  ].map(([name, start]) =>
+    misnamed(String(name), 'an archive', what.pdf, advice.archive, () => join(start ?? '', pdf())),
+  ),
+  ...['@SETLOCAL\r\n', '@cd %TEMP%\r\n', 'REM start\r\ndel *.*\r\n', '\x1bLuaS'].map((start) =>
+    misnamed('polyglot.pdf', 'a script', what.pdf, advice.program, () => join(start, pdf())),
+  ),
+  ...['\x8aMNG\r\n\x1a\n', 'qoif\0\0\0\x02', 'P6\n2 2\n255\n', 'P4 # by hand\n8 1\n'].map((start) =>
+    misnamed(
+      'picture.pdf',
+      'an image of a kind that few programs show',
+      what.pdf,
+      advice.image,
+      () => join(start, pdf()),
+    ),
   ),
   misnamed('polyglot.docx', 'a Windows program', what.docx, advice.program, () =>
     join('MZ', noise(100), office('docx')),
