@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** After so long without another page the start has been reached, ms; a busy machine takes seconds for some. */
+const START_MS = 15_000;
+
 /** What scrolling towards the start of a thread found. */
 export interface Scrolled {
   pages: number;
@@ -22,7 +25,7 @@ export async function scrollToStart(
   { box, item, key, pages }: { box: string; item: string; key: string; pages: number },
 ): Promise<Scrolled> {
   return page.evaluate(
-    async ({ box: boxSelector, item, key, pages: most }) => {
+    async ({ box: boxSelector, item, key, pages: most, startMs }) => {
       const box = document.querySelector(boxSelector) as HTMLElement;
       const frame = () => new Promise((done) => requestAnimationFrame(done));
       const items = () => [...box.querySelectorAll<HTMLElement>(item)];
@@ -36,13 +39,13 @@ export async function scrollToStart(
         const id = anchor?.getAttribute(key) ?? '';
         const at = anchor?.getBoundingClientRect().top ?? 0;
         const began = performance.now();
-        while (first() === before && performance.now() - began < 3_000) {
+        while (first() === before && performance.now() - began < startMs) {
           await frame();
           if (box.scrollTop === 0) break;
         }
         if (first() === before) {
           // At the very top: whatever is still to come comes while we wait there.
-          while (first() === before && performance.now() - began < 3_000) await frame();
+          while (first() === before && performance.now() - began < startMs) await frame();
           if (first() === before) {
             found.start = true;
             break;
@@ -57,6 +60,6 @@ export async function scrollToStart(
       }
       return found;
     },
-    { box, item, key, pages },
+    { box, item, key, pages, startMs: START_MS },
   );
 }

@@ -17,7 +17,8 @@ export interface SampleMessage {
   delivery: { app: true; email: 'sent'; read_at: null };
 }
 
-export const PAGE_MESSAGES = 500;
+/** As many as the app asks for at once (main/sync/pull.ts), and as many as the bare loop writes at once. */
+export const PAGE_MESSAGES = 1_000;
 export const THREADS = 100;
 const T0 = Date.UTC(2026, 0, 5);
 

@@ -28,9 +28,15 @@ export const messageSchema = z.object({
   client_key: nullable(z.string()),
   author: authorSchema,
   /** Plain text. */
-  body: nullable(z.string()).transform((body) => body ?? ''),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => body ?? ''),
   reply_to: nullable(keySchema),
-  attachments: nullable(z.array(attachmentSchema)).transform((attachments) => attachments ?? []),
+  attachments: z
+    .array(attachmentSchema)
+    .nullish()
+    .transform((attachments) => attachments ?? []),
   created_at: timeSchema,
   edited_at: nullable(timeSchema),
   deleted_at: nullable(timeSchema),

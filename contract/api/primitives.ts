@@ -14,7 +14,7 @@ export const countSchema = z.int().nonnegative();
  * everything behind this boundary sees `null` and never `undefined`.
  */
 export function nullable<T extends z.ZodType>(schema: T) {
-  return schema.nullish().transform((value) => value ?? null);
+  return z.nullable(schema).default(null);
 }
 
 /** A text of which only `known` have a meaning to us; every other value counts as `fallback`. */
@@ -22,6 +22,5 @@ export function knownOr<const K extends string, const F extends string>(
   known: readonly K[],
   fallback: F,
 ) {
-  const isKnown = (value: string): value is K => known.some((k) => k === value);
-  return z.string().transform((value): K | F => (isKnown(value) ? value : fallback));
+  return z.union([z.enum(known), z.string().transform((): F => fallback)]);
 }

@@ -36,19 +36,18 @@ const itemSchema = z.union([messageUpsert, threadUpsert, partnershipUpsert, anyD
 export type SyncItem = z.output<typeof itemSchema>;
 export type SyncKind = SyncItem['kind'];
 
-/** An item of a newer server may have any fields: only a kind and an op that we know make us read the rest. */
-const rawItemSchema = z.looseObject({
-  kind: z.string().catch(''),
-  op: z.string().catch(''),
-});
+/**
+ * What says which schema an item has; without the rest, because copying that would cost as much as checking it. An item
+ * of a newer server may have any fields: only a kind and an op that we know make us read them.
+ */
+const headSchema = z.object({ kind: z.string().catch(''), op: z.string().catch('') });
 
 /** Items in order, without those whose kind or op we don't know. */
-const itemsSchema = z.array(rawItemSchema).transform((raw, context): SyncItem[] => {
+const itemsSchema = z.array(z.unknown()).transform((raw, context): SyncItem[] => {
   const items: SyncItem[] = [];
   for (const [index, given] of raw.entries()) {
-    const schema = schemaFor(given.kind, given.op);
-    if (schema === null) continue;
-    const parsed = schema.safeParse(given);
+    const parsed = parseItem(given);
+    if (parsed === null) continue;
     if (parsed.success) {
       items.push(parsed.data);
       continue;
@@ -87,6 +86,16 @@ const UPSERTS = {
   thread: threadUpsert,
   message: messageUpsert,
 } as const;
+
+type ParsedItem =
+  { success: true; data: SyncItem } | { success: false; error: { issues: z.core.$ZodIssue[] } };
+
+/** @returns null for a kind or op that we don't know */
+function parseItem(given: unknown): ParsedItem | null {
+  const head = headSchema.safeParse(given);
+  if (!head.success) return head;
+  return schemaFor(head.data.kind, head.data.op)?.safeParse(given) ?? null;
+}
 
 function schemaFor(kind: string, op: string): z.ZodType<SyncItem> | null {
   if (kind !== 'partnership' && kind !== 'thread' && kind !== 'message') return null;

@@ -77,18 +77,21 @@ export class CacheChange {
 
   touchThread(threadId: number): void {
     if (this.threads.has(threadId)) return;
-    const row = this.cache.get<{ key: string; program_id: number; unread_count: number }>(
-      sql`SELECT key, program_id, unread_count FROM thread WHERE id = ${threadId}`,
-    );
+    const row = this.cache.get<{
+      key: ThreadKey;
+      program_id: number;
+      unread_count: number;
+      head: number | null;
+    }>(sql`
+      SELECT key, program_id, unread_count,
+        (SELECT seq FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1) AS head
+      FROM thread WHERE id = ${threadId}`);
     if (row === undefined) return;
-    const head = this.cache.get<{ seq: number }>(
-      sql`SELECT seq FROM message WHERE thread_id = ${threadId} ORDER BY seq DESC LIMIT 1`,
-    );
     this.threads.set(threadId, {
-      key: row.key as ThreadKey,
+      key: row.key,
       programId: row.program_id,
       unreadBefore: row.unread_count,
-      headBefore: head?.seq ?? null,
+      headBefore: row.head,
     });
     this.touchProgram(row.program_id);
   }

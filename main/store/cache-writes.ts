@@ -12,18 +12,19 @@ import { tidyNow } from './tidying.ts';
 /** Writes to `cache.db`. It commits first; then the outbox follows, and start-up makes up for a crash between. */
 export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrites {
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
-  const settled = (applied: AppliedChanges): AppliedChanges => ({
-    ...applied,
-    ...settleOutbox(cache, personal, applied.locked),
-  });
+  const change = (work: () => AppliedChanges): AppliedChanges => {
+    const applied = personal.database.snapshot(work);
+    return { ...applied, ...settleOutbox(cache, personal, applied.locked) };
+  };
   return {
-    applyChanges: (batch) => settled(applyBatch(cache, batch, localStates)),
+    applyChanges: (batch) => change(() => applyBatch(cache, batch, localStates)),
     beginAgain: () => {
       forgetPosition(cache);
     },
-    addHistory: (stretch) => settled(addStretch(cache, stretch, localStates)),
-    acceptMessage: (message, myKey) => settled(acceptAnswer(cache, message, myKey, localStates)),
-    replacePrograms: (programs) => settled(replaceAllPrograms(cache, programs, localStates)),
+    addHistory: (stretch) => change(() => addStretch(cache, stretch, localStates)),
+    acceptMessage: (message, myKey) =>
+      change(() => acceptAnswer(cache, message, myKey, localStates)),
+    replacePrograms: (programs) => change(() => replaceAllPrograms(cache, programs, localStates)),
     saveDownload: (row) => {
       writeDownload(cache, row);
     },

@@ -106,6 +106,16 @@ export class Database {
     }
   }
 
+  /** Reads one state throughout, and takes SQLite's locks once instead of with every query. */
+  snapshot<T>(work: () => T): T {
+    if (this.raw.inTransaction) return work();
+    try {
+      return this.raw.transaction(work).deferred();
+    } catch (error) {
+      throw typedError(error, this.name);
+    }
+  }
+
   /** How SQLite would answer a query, one step per line. */
   plan(text: string): string {
     const statement = this.raw.prepare<SqlValue[], { detail: string }>(

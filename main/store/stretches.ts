@@ -18,6 +18,11 @@ export const THREAD_START = Number.MIN_SAFE_INTEGER;
  * @param stretches ascending and disjoint, as the result is
  */
 export function hold(stretches: readonly Stretch[], lo: number, hi: number): Stretch[] {
+  const last = stretches.at(-1);
+  // What nearly every message of sync does: the newest stretch grows, or has it already.
+  if (last?.verified === true && last.lo <= lo && lo <= last.hi + 1) {
+    return [...stretches.slice(0, -1), { ...last, hi: Math.max(last.hi, hi) }];
+  }
   let from = lo;
   let to = hi;
   const others: Stretch[] = [];

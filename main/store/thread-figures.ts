@@ -17,7 +17,6 @@ export interface LocalThreadState {
 export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
 
 interface FigureRow {
-  key: ThreadKey;
   kind: string;
   read_up_to: MessageKey | null;
   server_unread: number;
@@ -25,6 +24,9 @@ interface FigureRow {
   updated_at: number;
   purged: number;
   access: 'open' | 'locked' | null;
+  newest_id: number | null;
+  newest_at: number | null;
+  company_seq: number | null;
 }
 
 /**
@@ -37,27 +39,30 @@ export function refreshThread(
   local: LocalThreadState | null,
 ): number {
   const thread = cache.get<FigureRow>(sql`
-    SELECT key, kind, read_up_to, server_unread, last_message_at, updated_at, purged,
-      (SELECT access FROM program WHERE id = thread.program_id) AS access FROM thread
-    WHERE id = ${threadId}`);
+    SELECT kind, read_up_to, server_unread, last_message_at, updated_at, purged,
+      (SELECT access FROM program WHERE id = thread.program_id) AS access,
+      newest.id AS newest_id, newest.created_at AS newest_at,
+      (SELECT seq FROM message INDEXED BY message_of_others
+        WHERE thread_id = thread.id AND side <> 'partner' AND deleted_at IS NULL AND side = 'company'
+        ORDER BY seq DESC LIMIT 1) AS company_seq
+    FROM thread LEFT JOIN message AS newest ON newest.id = (
+      SELECT id FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1)
+    WHERE thread.id = ${threadId}`);
   if (thread === undefined) return 0;
-  const last = cache.get<{ id: number; created_at: number }>(
-    sql`SELECT id, created_at FROM message WHERE thread_id = ${threadId} ORDER BY seq DESC LIMIT 1`,
-  );
-  const lastCompanySeq = lastCompany(cache, threadId);
+  const companySeq = thread.company_seq;
   const unread = thread.purged === 1 ? 0 : unreadOf(cache, threadId, thread, local?.marker ?? null);
   // Nobody answers in a program that is locked for the partner.
   const isAnswered = thread.kind === 'team' || thread.kind === 'member';
   const awaitingSince =
     isAnswered && thread.access !== 'locked'
-      ? (oldestUnanswered(cache, threadId, lastCompanySeq) ?? null)
+      ? (oldestUnanswered(cache, threadId, companySeq) ?? null)
       : null;
-  const done = isSince(local?.doneSeq ?? null, lastCompanySeq);
-  const snoozed = isSince(local?.snoozeSeq ?? null, lastCompanySeq);
+  const done = isSince(local?.doneSeq ?? null, companySeq);
+  const snoozed = isSince(local?.snoozeSeq ?? null, companySeq);
   cache.run(sql`
     UPDATE thread SET unread_count = ${unread}, awaiting_since = ${awaitingSince},
-      last_message_id = ${last?.id ?? null}, last_company_seq = ${lastCompanySeq},
-      activity_at = ${Math.max(thread.last_message_at ?? 0, last?.created_at ?? 0)},
+      last_message_id = ${thread.newest_id}, last_company_seq = ${companySeq},
+      activity_at = ${Math.max(thread.last_message_at ?? 0, thread.newest_at ?? 0)},
       done = ${done ? 1 : 0}, muted = ${local?.muted === true ? 1 : 0}, done_seq = ${local?.doneSeq ?? null},
       snoozed_until = ${snoozed ? (local?.snoozedUntil ?? null) : null}, snooze_seq = ${local?.snoozeSeq ?? null}
     WHERE id = ${threadId}`);
@@ -155,15 +160,6 @@ function countUnreadAfter(cache: Database, threadId: number, seq: number): numbe
 
 function countOf(cache: Database, query: Sql): number {
   return cache.get<{ count: number }>(query)?.count ?? 0;
-}
-
-function lastCompany(cache: Database, threadId: number): number | null {
-  return (
-    cache.get<{ seq: number }>(sql`
-      SELECT seq FROM message INDEXED BY message_of_others
-      WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL AND side = 'company'
-      ORDER BY seq DESC LIMIT 1`)?.seq ?? null
-  );
 }
 
 function oldestUnanswered(

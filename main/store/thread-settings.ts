@@ -5,27 +5,29 @@ import { sql } from './database.ts';
 import type { PendingReadMarker } from './store.ts';
 import type { LocalThreadState } from './thread-figures.ts';
 
-interface SettingRow {
-  muted: number;
+interface LocalStateRow {
+  muted: number | null;
   done_seq: number | null;
   snoozed_until: number | null;
   snooze_seq: number | null;
+  pending: number | null;
+  message_key: MessageKey | null;
 }
 
 /** What is set for a thread on this machine; null where nothing is. */
 export function readLocalState(personal: Database, threadKey: ThreadKey): LocalThreadState | null {
-  const setting = personal.get<SettingRow>(sql`
-    SELECT muted, done_seq, snoozed_until, snooze_seq FROM thread_setting WHERE thread_key = ${threadKey}`);
-  const marker = personal.get<{ message_key: MessageKey | null }>(
-    sql`SELECT message_key FROM read_marker WHERE thread_key = ${threadKey} AND pending = 1`,
-  );
-  if (setting === undefined && marker === undefined) return null;
+  const row = personal.get<LocalStateRow>(sql`
+    SELECT muted, done_seq, snoozed_until, snooze_seq, pending, message_key
+    FROM (SELECT ${threadKey} AS key)
+    LEFT JOIN thread_setting ON thread_setting.thread_key = key
+    LEFT JOIN read_marker ON read_marker.thread_key = key AND pending = 1`);
+  if (row === undefined || (row.muted === null && row.pending === null)) return null;
   return {
-    marker: marker === undefined ? null : { messageKey: marker.message_key },
-    muted: setting?.muted === 1,
-    doneSeq: setting?.done_seq ?? null,
-    snoozedUntil: setting?.snoozed_until ?? null,
-    snoozeSeq: setting?.snooze_seq ?? null,
+    marker: row.pending === null ? null : { messageKey: row.message_key },
+    muted: row.muted === 1,
+    doneSeq: row.done_seq,
+    snoozedUntil: row.snoozed_until,
+    snoozeSeq: row.snooze_seq,
   };
 }
 

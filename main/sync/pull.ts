@@ -4,8 +4,11 @@ import type { Clock } from '../platform/ports.ts';
 import type { AppliedChanges, Store, SyncPosition } from '../store/store.ts';
 import type { Offers } from './offers.ts';
 
-/** Changes in a page: few enough for a short transaction, many enough that requests don't count. */
-export const PAGE_LIMIT = 500;
+/**
+ * Changes in a page: many enough that requests don't count and that what a batch costs for each thread is shared by
+ * several messages, few enough that writing them takes no longer than a few frames.
+ */
+const PAGE_LIMIT = 1_000;
 
 /** How often one pull begins again from nothing before it counts as failed. */
 const MAX_BEGINNINGS = 3;

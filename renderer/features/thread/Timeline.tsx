@@ -17,7 +17,7 @@ import { useNow } from '../../ui/now.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import { AnchorKeeper, isAtEnd } from './AnchorKeeper.tsx';
 import { MessageItem } from './MessageItem.tsx';
-import { jumpToNewest, readNewer, readOlder, useThread } from './thread-store.ts';
+import { CLOSED, jumpToNewest, readNewer, readOlder, useThread } from './thread-store.ts';
 import { expectationAfter, timelineRows } from './timeline-rows.ts';
 
 /** How close to an edge the next page is read, px. */
@@ -25,9 +25,10 @@ const NEAR = 800;
 
 /** The messages that are held, kept in place while pages come and go at both ends. */
 export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
-  // Deferred, so that a page's messages are drawn in slices and scrolling never waits for them.
-  const { held, firstUnread, opening, target, reading } = useDeferredValue(useThread());
+  // Deferred, so that messages are drawn in slices, those of the opening too, and scrolling never waits for them.
+  const { held, firstUnread, opening, target, reading } = useDeferredValue(useThread(), CLOSED);
   const scroller = useRef<HTMLDivElement>(null);
+  const drawn = useRef(held);
   const [atEnd, setAtEnd] = useState(true);
   const [active, setActive] = useState<string | null>(null);
   const now = useNow(30_000);
@@ -41,15 +42,20 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
     if (box === null) return;
     const { held } = useThread.getState();
     setAtEnd(isAtEnd(box) && held?.newer === 'end');
+    markSeen(box);
+    // Until a page is drawn the next one waits, or several would be laid out in one task.
+    if (drawn.current !== held) return;
     if (box.scrollTop < NEAR) void readOlder();
     if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) void readNewer();
-    markSeen(box);
   }, []);
   useEffect(() => {
     const onFocus = () => look();
     window.addEventListener('focus', onFocus);
     return () => window.removeEventListener('focus', onFocus);
   }, [look]);
+  useEffect(() => {
+    drawn.current = held;
+  }, [held]);
   useEffect(look, [look, held, opening]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,7 +70,7 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
     setActive(id);
     scroller.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
-  if (held === null) return null;
+  if (held === null) return <div className="timeline-frame" />;
   return (
     <div className="timeline-frame">
       {/* A region that scrolls takes the focus, so that the keyboard can scroll it and walk its messages. */}

@@ -37,7 +37,8 @@ interface OpenThread {
   keepUnread: boolean;
 }
 
-const nothing: OpenThread = {
+/** No thread is open, or nothing of it has been drawn. */
+export const CLOSED: OpenThread = {
   key: null,
   thread: null,
   held: null,
@@ -51,7 +52,7 @@ const nothing: OpenThread = {
   keepUnread: false,
 };
 
-export const useThread = create<OpenThread>(() => nothing);
+export const useThread = create<OpenThread>(() => CLOSED);
 
 let generation = 0;
 
@@ -59,11 +60,10 @@ let generation = 0;
 export async function showThread(key: ThreadKey | null, target: MessageKey | null): Promise<void> {
   if (key === null) {
     generation += 1;
-    useThread.setState(nothing);
+    useThread.setState(CLOSED);
     return;
   }
-  if (useThread.getState().key !== key)
-    useThread.setState({ ...nothing, key, opening: generation });
+  if (useThread.getState().key !== key) useThread.setState({ ...CLOSED, key, opening: generation });
   await replace(target === null ? { kind: 'unread' } : { kind: 'message', key: target }, target);
 }
 
@@ -166,7 +166,8 @@ export async function refreshThread(): Promise<void> {
   const window = await readWindow(
     key,
     atEnd ? { kind: 'newest' } : { kind: 'after', seq: seq - 1 },
-    atEnd ? MOST_HELD : Math.max(1, held.items.length),
+    // At the end a page more than is held, for what is new; all that may be held would be laid out in one long task.
+    atEnd ? Math.min(MOST_HELD, held.items.length + PAGE) : Math.max(1, held.items.length),
   );
   if (mine !== generation || window === 'failed') return;
   if (window === null) {

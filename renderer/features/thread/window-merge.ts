@@ -7,14 +7,14 @@ export interface HeldWindow {
   newer: WindowEdge;
 }
 
-/** How many messages are read when a thread is opened. */
-export const OPENING = 60;
+/** How many messages are read when a thread is opened: a view of them with some to spare on either side. */
+export const OPENING = 32;
 
 /** How many more are read while scrolling: few enough that laying them out takes less than a frame or three. */
 export const PAGE = 24;
 
 /** The most that is held, and mounted, at once; small enough to be read again in one call. */
-export const MOST_HELD = 180;
+export const MOST_HELD = 120;
 
 /** Adds an older page in front and lets go of what is too far below. */
 export function prepend(held: HeldWindow, page: ThreadWindow): HeldWindow {
