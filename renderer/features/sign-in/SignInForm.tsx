@@ -51,7 +51,13 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     server.trim() !== '' &&
     (way === 'key' ? apiKey.trim() !== '' : email.trim() !== '' && password !== '');
   return (
-    <form className="sign-in-form" aria-label="Sign in" onSubmit={(event) => void submit(event)}>
+    <form
+      className="sign-in-form"
+      aria-label="Sign in"
+      // What the last try came to says nothing about what is entered now.
+      onChange={() => setProblem(null)}
+      onSubmit={(event) => void submit(event)}
+    >
       {suggestion !== null && (
         <p className="banner">
           <Icon name="info" />
