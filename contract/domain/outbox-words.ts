@@ -64,8 +64,8 @@ export function describeOutboxState(
  * @param now ms since the epoch, by this machine's clock
  */
 export function describeDelivery(delivery: Delivery, companyName: string, now: number): Described {
-  const email = emailPart(delivery, companyName);
   if (delivery.readAt !== null) {
+    const email = emailPart(delivery, 'them');
     const read = `Read by the ${companyName} team ${ago(delivery.readAt, now)}`;
     return { sentence: email === '' ? read : `${read}, ${email}`, tone: 'info' };
   }
@@ -76,6 +76,7 @@ export function describeDelivery(delivery: Delivery, companyName: string, now: n
         : `Accepted by the server, not yet in the ${companyName} team's inbox`;
     return { sentence: arrived, tone: 'wait' };
   }
+  const email = emailPart(delivery, `the ${companyName} team`);
   return { sentence: email === '' ? 'Delivered' : `Delivered, ${email}`, tone: 'info' };
 }
 
@@ -180,16 +181,17 @@ function fileProblem({ files }: DescribedItem, why: RefusalReason): string | nul
   return null;
 }
 
-function emailPart({ email, app }: Delivery, companyName: string): string {
+/** @param whom "the Acme team", or "them" where they were named just before */
+function emailPart({ email, app }: Delivery, whom: string): string {
   switch (email) {
     case 'sent':
-      return app ? `also emailed to the ${companyName} team` : `emailed to the ${companyName} team`;
+      return app ? `also emailed to ${whom}` : `emailed to ${whom}`;
     case 'queued':
-      return `the email to the ${companyName} team is on its way`;
+      return `the email to ${whom} is on its way`;
     case 'failed':
-      return `but the email to the ${companyName} team couldn't be delivered`;
+      return `but the email to ${whom} couldn't be delivered`;
     case 'off':
-      return `not emailed: the ${companyName} team gets no emails`;
+      return `not emailed to ${whom}: they get no emails`;
     case 'unknown':
       return '';
     default:

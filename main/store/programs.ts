@@ -47,6 +47,9 @@ interface ProgramRow extends ProgramBriefRow {
   joined_at: number | null;
 }
 
+/** Names as people order them: "Company 2" before "Company 10", and "acme" beside "Acme". */
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** By company name; archived ones after the rest. */
 export function readPrograms(cache: Database, personal: Database): ProgramSummary[] {
   const notifications = new Map(
@@ -62,7 +65,7 @@ export function readPrograms(cache: Database, personal: Database): ProgramSummar
     .sort(
       (a, b) =>
         Number(a.status === 'archived') - Number(b.status === 'archived') ||
-        a.companyName.localeCompare(b.companyName) ||
+        byName.compare(a.companyName, b.companyName) ||
         a.key.localeCompare(b.key),
     );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useSignedIn } from '../state/account.ts';
 import { go, showOverlay } from '../state/place.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { initials } from '../ui/initials.ts';
 import { useKeyWords } from '../ui/keys.ts';
 import { Menu } from '../ui/Menu.tsx';
@@ -14,7 +15,9 @@ export function AccountMenu() {
   const keys = useKeyWords();
   const [leaving, setLeaving] = useState(false);
   if (account === null) return null;
-  const { name, email, team } = account.member;
+  const { email, team } = account.member;
+  // A server with programs only doesn't tell who this is (B11).
+  const name = account.member.name || email || team || 'Signed in';
   return (
     <>
       <Menu
@@ -23,7 +26,7 @@ export function AccountMenu() {
           <Button className="me">
             <span className="unseen">Account: {name}</span>
             <span className="avatar hue-own" aria-hidden="true">
-              {initials(name)}
+              {account.member.name === '' ? <Icon name="person" /> : initials(name)}
             </span>
           </Button>
         }
@@ -31,7 +34,9 @@ export function AccountMenu() {
           {
             id: 'who',
             words: name,
-            detail: [email, team].filter(Boolean).join(', '),
+            detail:
+              [email, team].filter((part) => part !== '' && part !== name).join(', ') ||
+              account.server,
             do: () => showOverlay('settings'),
           },
           'line',

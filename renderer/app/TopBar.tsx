@@ -2,7 +2,6 @@ import { useConnection } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeyWords } from '../ui/keys.ts';
-import { useNow } from '../ui/now.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { connectionWords } from './connection-words.ts';
 import { SwitchProgram } from './SwitchProgram.tsx';
@@ -32,13 +31,12 @@ export function TopBar() {
 }
 
 function Net() {
-  const state = useConnection((one) => one.state);
-  const now = useNow(1_000);
+  const { state, toldAt } = useConnection();
   if (state === null) return null;
   return (
     <div className="net" role="group" aria-label="Connection" title={state.sentence}>
       <span className={`net-dot ${state.name}`} />
-      <span className="clip">{connectionWords(state, now)}</span>
+      <span className="clip">{connectionWords(state, toldAt)}</span>
     </div>
   );
 }

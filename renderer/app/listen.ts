@@ -5,7 +5,7 @@ import { refreshThread, useThread } from '../features/thread/thread-store.ts';
 import { loadAccount, useAccount } from '../state/account.ts';
 import { announce } from '../state/announce.ts';
 import { onChanged } from '../state/changes.ts';
-import { loadConnection, useConnection } from '../state/connection.ts';
+import { loadConnection, noteConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
 import { forgetPlace, go, openThreadFromElsewhere, showOverlay } from '../state/place.ts';
 import { loadPrograms, usePrograms } from '../state/programs.ts';
@@ -18,7 +18,7 @@ export function listen(): void {
   void loadAccount();
   void loadConnection();
   bridge.on('settings', (settings) => useSettings.setState({ settings }));
-  bridge.on('connection', (state) => useConnection.setState({ state }));
+  bridge.on('connection', noteConnection);
   bridge.on('account', (state) => useAccount.setState({ state }));
   bridge.on('transfer', noteTransfer);
   bridge.on('incomingFiles', noteIncoming);

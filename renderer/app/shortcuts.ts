@@ -37,7 +37,27 @@ function withMod(event: KeyboardEvent): (() => void) | null {
 
 function bare(event: KeyboardEvent): (() => void) | null {
   if (isBusy(event.target)) return null;
-  switch (event.key) {
+  return everywhere(event.key) ?? (isInboxShown() ? onConversations(event.key) : null);
+}
+
+function everywhere(key: string): (() => void) | null {
+  switch (key) {
+    case '/':
+      return () => showOverlay('search');
+    case '?':
+      return () => showOverlay('shortcuts');
+    default:
+      return null;
+  }
+}
+
+/** Elsewhere, such as in the outbox, a conversation may still be at hand that nobody sees. */
+function isInboxShown(): boolean {
+  return useWhere.getState().place.kind === 'inbox';
+}
+
+function onConversations(key: string): (() => void) | null {
+  switch (key) {
     case 'j':
       return () => moveBy(1);
     case 'k':
@@ -48,10 +68,6 @@ function bare(event: KeyboardEvent): (() => void) | null {
       return markUnread;
     case 'r':
       return () => document.getElementById('composer-text')?.focus();
-    case '/':
-      return () => showOverlay('search');
-    case '?':
-      return () => showOverlay('shortcuts');
     case 'Escape':
       return back;
     default:
@@ -75,7 +91,21 @@ export function moveBy(step: 1 | -1): void {
   if (rows === null || rows.length === 0) return;
   const at = rows.findIndex((row) => row.key === useWhere.getState().threadKey);
   const row = rows[at < 0 ? 0 : at + step];
-  if (row !== undefined) openThread(row.key);
+  if (row === undefined) return;
+  openThread(row.key);
+  focusOpenRow(FRAMES);
+}
+
+/** How long the row may take to be scrolled to and drawn, frames. */
+const FRAMES = 10;
+
+/** Takes the focus along to the row of the open thread, so that its ring doesn't stay behind on something else. */
+function focusOpenRow(frames: number): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>('.threads [aria-current=true]');
+    if (row !== null) row.focus({ preventScroll: true });
+    else if (frames > 0) focusOpenRow(frames - 1);
+  });
 }
 
 /** Marks the open thread as done, or not, and moves on to the next. */
@@ -90,7 +120,10 @@ export function toggleDone(): void {
   const at = rows.findIndex((row) => row.key === key);
   const next = rows[at + 1] ?? rows[at - 1];
   if (next === undefined) closeThread();
-  else openThread(next.key);
+  else {
+    openThread(next.key);
+    focusOpenRow(FRAMES);
+  }
   settleInbox();
 }
 
@@ -104,5 +137,9 @@ export function markUnread(): void {
 }
 
 function back(): void {
+  if (useWhere.getState().detailsOver) {
+    useWhere.setState({ detailsOver: false });
+    return;
+  }
   if (useThread.getState().key !== null) showPane('list');
 }

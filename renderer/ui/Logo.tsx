@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
+import { useSignedIn } from '../state/account.ts';
 import { classes } from './classes.ts';
 import { hueOf, initials } from './initials.ts';
 
-/** A company's logo, or its first letter on a colour of its own. */
+/**
+ * A company's logo, or its first letter on a colour of its own; grey where the program is locked. Nothing is on a
+ * server without messaging (B11).
+ */
 export function Logo({
   program,
   large = false,
@@ -11,6 +15,7 @@ export function Logo({
   program: Pick<ProgramBrief, 'companyName' | 'logo' | 'access'>;
   large?: boolean;
 }) {
+  const messaging = useSignedIn()?.messaging ?? true;
   const [broken, setBroken] = useState<string | null>(null);
   const size = large && 'large';
   if (program.logo !== null && program.logo !== broken) {
@@ -24,7 +29,8 @@ export function Logo({
       />
     );
   }
-  const hue = program.access === 'locked' ? 'hue-locked' : `hue-${hueOf(program.companyName)}`;
+  const locked = messaging && program.access === 'locked';
+  const hue = locked ? 'hue-locked' : `hue-${hueOf(program.companyName)}`;
   return (
     <span className={classes('logo', size, hue)} aria-hidden="true">
       {initials(program.companyName).slice(0, 1)}

@@ -77,6 +77,8 @@ export function PickList({
           placeholder={placeholder}
           value={text}
           spellCheck={false}
+          // What was looked for last time is there to go on with, and the next letter replaces it.
+          onFocus={(event) => event.target.select()}
           onChange={(event) => {
             setActiveId(null);
             onText(event.target.value);

@@ -11,9 +11,9 @@ function letter(word: string | undefined): string {
 }
 
 /** How many colours there are in tokens.css for logos and avatars. */
-const HUES = 8;
+const HUES = 10;
 
-/** The colour that a name always gets, 0 to 7. */
+/** The colour that a name always gets, 0 to 9. */
 export function hueOf(name: string): number {
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;

@@ -44,7 +44,7 @@ test.describe('signing in', () => {
     await expect(dialog.getByRole('list', { name: 'Unsent messages' })).toContainText(
       'Written on a train',
     );
-    await dialog.getByRole('button', { name: 'Keep it and sign out' }).click();
+    await dialog.getByRole('button', { name: 'Keep and sign out' }).click();
     await inbox.app.goOnline();
     // Signed out while offline, the form couldn't ask the simulator for its account.
     await inbox.page

@@ -1,4 +1,4 @@
-import type { Stage } from './stage.ts';
+import type { Look, Stage, StageOptions } from './stage.ts';
 
 /**
  * A screen or state to be photographed. Scenes of one act follow each other on one running app, so each leaves the
@@ -7,6 +7,8 @@ import type { Stage } from './stage.ts';
 export interface Scene {
   name: string;
   set: (stage: Stage) => Promise<void>;
+  /** Where the scene has a look of its own, so that one picture is enough. */
+  only?: Look;
   /** Pixels; the look reference's 1400 × 880 where absent. */
   size?: [number, number];
 }
@@ -35,6 +37,14 @@ const signedOut: Scene[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  {
+    name: 'sign-in-unreachable',
+    set: async ({ page }) => {
+      await page.getByLabel('API key').and(page.locator('input')).fill('');
+      await page.getByLabel('Server address').fill('http://127.0.0.1:9');
+      await page.getByText(/^The server can.t be reached/).waitFor();
+    },
+  },
 ];
 
 const reading: Scene[] = [
@@ -42,6 +52,8 @@ const reading: Scene[] = [
     name: 'inbox',
     set: async (stage) => {
       const [account] = stage.simulator.accounts;
+      await stage.page.getByLabel('Server address').fill(stage.network.url);
+      await stage.page.getByRole('tab', { name: 'Email and password' }).waitFor();
       await stage.page
         .getByLabel('API key')
         .and(stage.page.locator('input'))
@@ -116,18 +128,56 @@ const reading: Scene[] = [
     },
   },
   {
+    name: 'question-draft',
+    set: async ({ page }) => {
+      await page.getByRole('button', { name: `Ask the ${company} team` }).click();
+      await page.getByText("Customer's name or email").waitFor();
+    },
+  },
+  {
+    name: 'conversation-menu',
+    set: async (stage) => {
+      await stage.composer.fill('');
+      await stage.page.getByRole('button', { name: 'More', exact: true }).click();
+      await stage.page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'snooze-menu',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.page.getByRole('button', { name: 'Snooze', exact: true }).click();
+      await stage.page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'leave-program',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.page.getByRole('button', { name: 'Leave this program' }).click();
+      await stage.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
     name: 'switch-program',
     set: async (stage) => {
+      await closeOverlay(stage);
       await stage.open(company);
       await stage.page.keyboard.press('ControlOrMeta+p');
       await stage.page.getByRole('dialog', { name: 'Switch program' }).waitFor();
     },
   },
   {
-    name: 'search',
+    name: 'search-actions',
     set: async (stage) => {
       await closeOverlay(stage);
       await stage.page.keyboard.press('ControlOrMeta+k');
+      await stage.page.getByRole('option', { name: 'Go to all programs' }).waitFor();
+    },
+  },
+  {
+    name: 'search',
+    set: async (stage) => {
       await stage.page.keyboard.type('addendum');
       await stage.page.locator('mark').first().waitFor();
     },
@@ -152,7 +202,7 @@ const reading: Scene[] = [
       });
       const keep = page.getByLabel('Keep all messages on this computer');
       await keep.check();
-      await page.getByText(/^1,\d+ of about/).waitFor();
+      await page.getByText(/^[\d,]+ of about/).waitFor();
       await keep.scrollIntoViewIfNeeded();
     },
   },
@@ -184,9 +234,22 @@ const reading: Scene[] = [
 
 const writing: Scene[] = [
   {
-    name: 'composer-files',
+    name: 'undo-send',
     set: async (stage) => {
       await closeOverlay(stage);
+      await stage.open('Kestrel CRM');
+      await stage.page.evaluate(() => window.partnerInbox.settings.change({ undoSeconds: 30 }));
+      await stage.send('One more question about the EU pricing page');
+      await stage.page.getByText(/^Sends in/).waitFor();
+    },
+  },
+  {
+    name: 'composer-files',
+    set: async (stage) => {
+      await stage.page.getByRole('button', { name: 'Undo' }).click();
+      await stage.page.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+      await stage.composer.fill('');
+      await stage.page.evaluate(() => window.partnerInbox.settings.change({ undoSeconds: 0 }));
       await stage.open(company);
       await stage.app.dropFiles(stage.page, '.composer', [
         await stage.file('signup-error.png'),
@@ -385,8 +448,101 @@ const writing: Scene[] = [
 
 const narrow: Scene[] = [
   { name: 'narrow-conversation', size: [480, 600], set: (stage) => stage.page.bringToFront() },
+  {
+    name: 'narrow-details',
+    size: [480, 600],
+    set: async ({ page }) => {
+      await page.getByRole('button', { name: 'Program details' }).click();
+      await page.getByText('Private note').waitFor();
+    },
+  },
+  {
+    name: 'narrow-list',
+    size: [480, 600],
+    set: async (stage) => {
+      await stage.page.getByRole('button', { name: 'Close details' }).click();
+      await stage.page.getByRole('button', { name: 'Back to the list' }).click();
+      await stage.page.getByRole('region', { name: 'Threads' }).getByText('Ledgerly').waitFor();
+    },
+  },
   { name: 'medium-conversation', size: [1000, 720], set: (stage) => stage.page.bringToFront() },
+  {
+    name: 'zoomed-200',
+    set: async ({ page }) => {
+      await page.evaluate(() => window.partnerInbox.settings.change({ zoom: 2 }));
+      await page.waitForFunction(() => innerWidth < 800);
+    },
+  },
+  {
+    name: 'high-contrast',
+    only: 'dark',
+    set: async ({ page }) => {
+      await page.evaluate(() =>
+        window.partnerInbox.settings.change({ zoom: 1, theme: 'contrast' }),
+      );
+      await page.locator('[data-theme="contrast"]').waitFor();
+    },
+  },
 ];
 
-/** Every scene, in the order in which one app can play them. */
-export const scenes: readonly Scene[] = [...signedOut, ...reading, ...writing, ...narrow];
+const signInClick = ({ page }: Stage): Promise<void> =>
+  page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+/** Scenes that follow each other on one running app, which starts with a simulator of its own. */
+export interface Act {
+  on: StageOptions;
+  scenes: readonly Scene[];
+}
+
+export const acts: readonly Act[] = [
+  { on: { seed: 'demo' }, scenes: [...signedOut, ...reading, ...writing, ...narrow] },
+  {
+    on: { seed: 'empty' },
+    scenes: [
+      {
+        name: 'no-programs',
+        set: async (stage) => {
+          await signInClick(stage);
+          await stage.page.getByText('No programs yet').waitFor();
+        },
+      },
+    ],
+  },
+  {
+    on: { seed: 'demo' },
+    scenes: [
+      {
+        name: 'first-start',
+        set: async (stage) => {
+          for (const path of ['/partnerships', '/sync']) {
+            stage.simulator.control.fault({ path, times: 0, fault: { kind: 'hang' } });
+          }
+          await signInClick(stage);
+          await stage.page.getByText('Getting your messages').first().waitFor();
+        },
+      },
+      {
+        name: 'first-start-offline',
+        set: async ({ app, page }) => {
+          await app.goOffline();
+          await page.getByRole('button', { name: 'Try now' }).waitFor();
+        },
+      },
+    ],
+  },
+  {
+    on: { seed: 'demo', programsOnly: true },
+    scenes: [
+      {
+        name: 'programs-only',
+        set: async (stage) => {
+          await stage.page.getByText('programs but no messaging').waitFor();
+          await signInClick(stage);
+          const programs = stage.page.getByRole('region', { name: 'Programs' });
+          await programs.getByRole('button', { name: /Kestrel CRM/ }).click();
+          await stage.page.getByRole('heading', { name: 'Kestrel CRM' }).waitFor();
+        },
+      },
+    ],
+  },
+];

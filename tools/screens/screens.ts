@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { buildApp } from '../build.ts';
-import { scenes } from './scenes.ts';
+import { acts, type Act } from './scenes.ts';
 import { Stage, type Look } from './stage.ts';
 
 /**
@@ -13,10 +13,11 @@ const root = join(import.meta.dirname, '../..');
 const output = join(root, 'docs/screens');
 const wanted = process.argv[2] ?? '';
 
-async function photograph(look: Look): Promise<void> {
-  const stage = await Stage.open(root, look);
+async function photograph({ on, scenes }: Act, look: Look): Promise<void> {
+  const stage = await Stage.open(root, look, on);
   try {
-    for (const { name, set, size: [width, height] = [1400, 880] } of scenes) {
+    for (const { name, set, only = look, size: [width, height] = [1400, 880] } of scenes) {
+      if (only !== look) continue;
       await stage.app.resizeWindow(stage.page, width, height);
       await set(stage).catch(async (error: unknown) => {
         await stage.page.screenshot({ path: join(output, 'failed.png') });
@@ -27,7 +28,8 @@ async function photograph(look: Look): Promise<void> {
       // Animations of 160 ms would be caught in the middle.
       const shot = await stage.page.screenshot({ animations: 'disabled' });
       await sharp(shot)
-        .png({ palette: true, quality: 90 })
+        // At a lower quality a picture of few colours loses those of small things, such as the connection's dot.
+        .png({ palette: true, quality: 100 })
         .toFile(join(output, `${name}-${look}.png`));
       process.stdout.write(`docs/screens/${name}-${look}.png\n`);
     }
@@ -39,4 +41,7 @@ async function photograph(look: Look): Promise<void> {
 if (wanted === '') await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });
 await buildApp();
-for (const look of ['light', 'dark'] as const) await photograph(look);
+const wantedActs = acts.filter(({ scenes }) => scenes.some(({ name }) => name.includes(wanted)));
+for (const look of ['light', 'dark'] as const) {
+  for (const act of wantedActs) await photograph(act, look);
+}

@@ -9,6 +9,13 @@ import { launchPreview, type PreviewApp } from '../preview/launch.ts';
 
 export type Look = 'light' | 'dark';
 
+/** What the simulator of a stage is like. */
+export interface StageOptions {
+  seed: 'demo' | 'empty';
+  /** A server with programs and no messaging (B11). */
+  programsOnly?: boolean;
+}
+
 /** The built app with a simulator of its own, at the size of the look reference. */
 export class Stage {
   readonly simulator: Simulator;
@@ -26,9 +33,10 @@ export class Stage {
     this.folder = parts.folder;
   }
 
-  static async open(root: string, look: Look): Promise<Stage> {
+  static async open(root: string, look: Look, on: StageOptions): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-screens-'));
-    const simulator = await startSimulator({ seed: 'demo' });
+    const simulator = await startSimulator({ seed: on.seed });
+    if (on.programsOnly === true) simulator.control.programsOnly({ on: true });
     const network = await startFaultProxy(simulator.url);
     const app = await launchPreview({
       main: root,

@@ -105,6 +105,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           aria-describedby="composer-note"
           placeholder={`Message the ${program.companyName} team`}
           value={draft.body}
+          dir="auto"
           spellCheck={spellcheck}
           rows={1}
           onChange={(event) => writeDraft(threadKey, { body: event.target.value })}

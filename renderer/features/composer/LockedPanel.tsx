@@ -71,7 +71,7 @@ export function LockedPanel({
             </div>
             {/* Focusable, because it may scroll. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <p className="kept-words" tabIndex={0}>
+            <p className="kept-words" dir="auto" tabIndex={0}>
               {body}
             </p>
           </div>

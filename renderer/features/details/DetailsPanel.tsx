@@ -28,7 +28,9 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
       <div className="details-head">
         <Logo program={details} large />
         <div className="details-name">
-          <h2 className="clip">{companyName}</h2>
+          <h2 className="clip" title={companyName}>
+            {companyName}
+          </h2>
           <p className="hint">{sinceWords(details)}</p>
         </div>
         <IconButton
@@ -258,6 +260,7 @@ function Note({ details }: { details: ProgramDetails }) {
         aria-label={`Private note about ${companyName}`}
         placeholder="Only you see this. It stays on this computer."
         value={note}
+        dir="auto"
         maxLength={20_000}
         rows={2}
         onChange={(event) => setNote(event.target.value)}

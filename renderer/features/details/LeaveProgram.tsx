@@ -24,8 +24,8 @@ export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onCl
     <Dialog title={`Leave the ${companyName} program?`} alert onClose={onClose}>
       <div className="dialog-body">
         <p>
-          Its Messages tab is locked for you then, and messages that haven&apos;t been sent stay
-          here unsent. To come back you have to apply again.
+          You can still read the conversation here, and no longer write to the team. Messages that
+          haven&apos;t been sent stay on this computer. To come back, you have to apply again.
         </p>
         {problem !== null && (
           <p className="problem" role="alert">

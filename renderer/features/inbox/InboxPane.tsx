@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
-import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { notify } from '../../state/notices.ts';
 import { setFilter, useWhere, type Place } from '../../state/place.ts';
@@ -12,7 +11,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { emptyWords, inboxTitle } from './inbox-words.ts';
+import { emptyWords, inboxTitle, startingWords } from './inbox-words.ts';
 import {
   notePointer,
   readOn,
@@ -152,16 +151,25 @@ function Failed() {
 
 function Empty({ filter, status }: { filter: InboxFilter; status: string | null }) {
   const connection = useConnection(({ state }) => state);
-  const server = useSignedIn()?.server;
   if (connection?.starting === true) {
-    const offline = connection.name === 'offline' || connection.name === 'trouble';
-    return offline ? (
-      <EmptyState icon="off" title="Nothing here yet">
-        {connection.sentence} Your messages appear once {server ?? 'the server'} can be reached.
-      </EmptyState>
-    ) : (
-      <EmptyState icon="chat" title="Getting your messages">
-        {connection.sentence}
+    const { title, words, canRetry } = startingWords(connection);
+    return (
+      <EmptyState
+        icon={canRetry ? 'off' : 'chat'}
+        title={title}
+        action={
+          canRetry && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => void bridge.connection.retryNow()}
+            >
+              Try now
+            </button>
+          )
+        }
+      >
+        {words}
       </EmptyState>
     );
   }

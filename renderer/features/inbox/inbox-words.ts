@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
@@ -65,4 +66,20 @@ export function emptyWords(
     };
   }
   return empty[filter];
+}
+
+/** What the empty list says before the first messages have arrived. */
+export function startingWords({ name, sentence }: Pick<ConnectionState, 'name' | 'sentence'>): {
+  title: string;
+  words: string;
+  canRetry: boolean;
+} {
+  if (name === 'offline' || name === 'trouble') {
+    return {
+      title: name === 'offline' ? "You're offline" : 'The server has a problem',
+      words: 'Your conversations appear here as soon as the server answers.',
+      canRetry: true,
+    };
+  }
+  return { title: 'Getting your messages', words: sentence, canRetry: false };
 }

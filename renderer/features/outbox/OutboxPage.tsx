@@ -68,7 +68,11 @@ function Item({ item }: { item: OutboxItemView }) {
         <span className="clip hint">{item.threadName}</span>
         <time title={fullTime(item.createdAt)}>{listTime(item.createdAt, now)}</time>
       </header>
-      {item.body !== '' && <p className="outbox-body">{item.body}</p>}
+      {item.body !== '' && (
+        <p className="outbox-body" dir="auto">
+          {item.body}
+        </p>
+      )}
       {item.files.length > 0 && (
         <ul className="outbox-files" aria-label="Files of this message">
           {item.files.map((file) => (

@@ -2,13 +2,18 @@ import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { editUnsent, undoSend, useUndo } from '../composer/send.ts';
-import { openThread } from '../../state/place.ts';
+import { openThread, useWhere } from '../../state/place.ts';
 import { useThread } from '../thread/thread-store.ts';
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
   const { clientKey, threadKey, state, outcomeUnknown, behind } = item;
   const undoable = useUndo(({ list }) => list.some((one) => one.clientKey === clientKey));
+  const isNewest = useUndo(
+    ({ list }) => list.findLast((one) => one.threadKey === threadKey)?.clientKey === clientKey,
+  );
+  // Beside a conversation, the bar over the composer counts down for its newest message and takes it back.
+  const barUndoes = useWhere(({ place }) => place.kind === 'inbox') && isNewest;
   const edit = async () => {
     const here = useThread.getState().key === threadKey;
     if ((await editUnsent(clientKey, threadKey)) && !here) openThread(threadKey);
@@ -23,7 +28,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
     state.name === 'waiting' && state.why !== 'signed_out' && !(behind && restored);
   return (
     <span className="status-actions">
-      {undoable && <Action words="Undo" act={() => undoSend(clientKey, threadKey)} />}
+      {undoable && !barUndoes && <Action words="Undo" act={() => undoSend(clientKey, threadKey)} />}
       {state.name === 'refused' && !locked && (
         <Action words="Retry" act={async () => tell(await bridge.outbox.retry({ clientKey }))} />
       )}

@@ -21,8 +21,10 @@ export default function QuestionsPage({ programKey }: { programKey: ProgramKey |
       <header className="page-head">
         <h1>Common questions</h1>
         <div className="spring" />
-        <ProgramChoice chosen={programKey} />
-        {program !== null && <StatusTag program={program} />}
+        <div className="question-program">
+          <ProgramChoice chosen={programKey} />
+          {program !== null && <StatusTag program={program} />}
+        </div>
       </header>
       <div className="page-body">
         <ul className="questions">
@@ -56,7 +58,7 @@ export default function QuestionsPage({ programKey }: { programKey: ProgramKey |
 function ProgramChoice({ chosen }: { chosen: ProgramKey | null }) {
   const list = usePrograms((state) => state.list) ?? [];
   return (
-    <label className="question-program">
+    <label>
       <span className="field-label">Program</span>
       <select
         className="input"

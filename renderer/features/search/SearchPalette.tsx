@@ -1,6 +1,6 @@
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
-import { goProgram, openThreadFromElsewhere, showOverlay } from '../../state/place.ts';
+import { goProgram, openThreadFromElsewhere, showOverlay, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -8,6 +8,7 @@ import { useNow } from '../../ui/now.ts';
 import { PickList, type ChoiceGroup } from '../../ui/PickList.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { fullTime, listTime } from '../../ui/time-words.ts';
+import { useThread } from '../thread/thread-store.ts';
 import { matchCommands } from './commands.ts';
 import { noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
 import './search.css';
@@ -15,6 +16,8 @@ import './search.css';
 /** Ctrl/Cmd+K: finds messages, programs and files, and reaches every screen (P5, B1). */
 export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const { text, filters, results, failed } = useSearch();
+  const inboxShown = useWhere(({ place }) => place.kind === 'inbox');
+  const threadOpen = useThread(({ thread }) => thread !== null) && inboxShown;
   const now = useNow(60_000);
   const leave = (act: () => void) => () => {
     onClose();
@@ -46,7 +49,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     },
     {
       title: 'Actions',
-      choices: (filtered ? [] : matchCommands(text)).map((command) => ({
+      choices: (filtered ? [] : matchCommands(text, threadOpen)).map((command) => ({
         id: `command-${command.id}`,
         show: (
           <>

@@ -8,14 +8,18 @@ export interface Command {
   id: string;
   words: string;
   icon: IconName;
+  /** It's about the open conversation, so it isn't offered without one. */
+  needsThread?: true;
   do: () => void;
 }
 
 /** What the palette can do besides finding (B1). */
 export const commands: readonly Command[] = [
   { id: 'all', words: 'Go to all programs', icon: 'chat', do: () => goInbox('all') },
-  { id: 'unread', words: 'Go to unread', icon: 'chat', do: () => goInbox('unread') },
+  { id: 'unread', words: 'Go to unread', icon: 'unread', do: () => goInbox('unread') },
   { id: 'awaiting', words: 'Go to awaiting reply', icon: 'clock', do: () => goInbox('awaiting') },
+  { id: 'snoozed', words: 'Go to snoozed', icon: 'snooze', do: () => goInbox('snoozed') },
+  { id: 'done-list', words: 'Go to done', icon: 'done', do: () => goInbox('done') },
   { id: 'drafts', words: 'Go to drafts', icon: 'edit', do: () => goInbox('drafts') },
   { id: 'outbox', words: 'Go to the outbox', icon: 'out', do: () => go({ kind: 'outbox' }) },
   {
@@ -31,8 +35,26 @@ export const commands: readonly Command[] = [
     do: () => go({ kind: 'questions', programKey: null }),
   },
   { id: 'downloads', words: 'Go to downloads', icon: 'in', do: () => go({ kind: 'downloads' }) },
-  { id: 'done', words: 'Mark the conversation as done', icon: 'done', do: toggleDone },
-  { id: 'mark-unread', words: 'Mark the conversation as unread', icon: 'unread', do: markUnread },
+  {
+    id: 'switch',
+    words: 'Switch program',
+    icon: 'chat',
+    do: () => showOverlay('switch_program'),
+  },
+  {
+    id: 'done',
+    words: 'Mark the conversation as done',
+    icon: 'done',
+    needsThread: true,
+    do: toggleDone,
+  },
+  {
+    id: 'mark-unread',
+    words: 'Mark the conversation as unread',
+    icon: 'unread',
+    needsThread: true,
+    do: markUnread,
+  },
   {
     id: 'all-read',
     words: 'Mark everything as read',
@@ -66,9 +88,11 @@ export const commands: readonly Command[] = [
   },
 ];
 
-export function matchCommands(text: string): Command[] {
+/** @param threadOpen whether a conversation is open */
+export function matchCommands(text: string, threadOpen: boolean): Command[] {
   const words = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return commands.filter((command) => {
+    if (command.needsThread === true && !threadOpen) return false;
     const name = command.words.toLocaleLowerCase();
     return words.every((word) => name.includes(word));
   });

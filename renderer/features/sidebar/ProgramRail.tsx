@@ -1,6 +1,7 @@
 import { useMemo, useState, type DragEvent } from 'react';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
 import { useSignedIn } from '../../state/account.ts';
+import { useConnection } from '../../state/connection.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { classes } from '../../ui/classes.ts';
@@ -19,13 +20,20 @@ export function ProgramRail() {
   const chosen = useWhere(({ place }) =>
     place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
   );
+  const starting = useConnection(({ state }) => state === null || state.starting);
   const current = useMemo(
     () => list?.findIndex((program) => program.key === chosen) ?? -1,
     [list, chosen],
   );
   if (list === null) return <div className="rail" aria-busy="true" />;
   if (list.length === 0) {
-    return <p className="rail-empty">Programs that you join or apply to appear here.</p>;
+    return (
+      <p className="rail-empty">
+        {starting
+          ? 'Your programs appear here once they have arrived.'
+          : 'Programs that you join or apply to appear here.'}
+      </p>
+    );
   }
   return (
     <VirtualList

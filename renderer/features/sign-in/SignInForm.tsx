@@ -21,10 +21,13 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [email, setEmail] = useState(suggestion?.email ?? '');
   const [password, setPassword] = useState(suggestion?.password ?? '');
   const [remember, setRemember] = useState(false);
+  // Until the partner opens or closes it, it's open where the address needs a look.
+  const [advanced, setAdvanced] = useState<boolean | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { options, problem: serverProblem } = useSignInOptions(server);
   const id = useId();
+  const showsAdvanced = advanced ?? serverProblem !== null;
   const offersPassword = options?.password ?? false;
   const way = !offersPassword ? 'key' : options?.apiKey === false ? 'password' : chosen;
 
@@ -48,7 +51,13 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     server.trim() !== '' &&
     (way === 'key' ? apiKey.trim() !== '' : email.trim() !== '' && password !== '');
   return (
-    <form className="sign-in-form" aria-label="Sign in" onSubmit={(event) => void submit(event)}>
+    <form
+      className="sign-in-form"
+      aria-label="Sign in"
+      // What the last try came to says nothing about what is entered now.
+      onChange={() => setProblem(null)}
+      onSubmit={(event) => void submit(event)}
+    >
       {suggestion !== null && (
         <p className="banner">
           <Icon name="info" />
@@ -150,8 +159,16 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         {busy ? 'Signing in' : 'Sign in'}
       </button>
       {!fixed && (
-        <details className="advanced">
-          <summary>Advanced</summary>
+        <details className="advanced" open={showsAdvanced}>
+          <summary
+            onClick={(event) => {
+              event.preventDefault();
+              setAdvanced(!showsAdvanced);
+            }}
+          >
+            <Icon name="next" className="turns" />
+            Advanced
+          </summary>
           <div className="field">
             <label htmlFor={`${id}-server`}>Server address</label>
             <input
@@ -163,7 +180,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
               value={server}
               onChange={(event) => setServer(event.target.value)}
             />
-            <small>Leave it as it is unless your company told you another one.</small>
+            <small>Leave it as it is unless you were told another one.</small>
           </div>
         </details>
       )}

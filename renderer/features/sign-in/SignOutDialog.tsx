@@ -52,7 +52,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
               disabled={busy}
               onClick={() => void leave('delete')}
             >
-              Delete {them} and sign out
+              Delete and sign out
             </button>
           )}
           <button
@@ -61,7 +61,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
             disabled={busy}
             onClick={() => void leave('keep')}
           >
-            {nothing ? 'Sign out' : `Keep ${them} and sign out`}
+            {nothing ? 'Sign out' : 'Keep and sign out'}
           </button>
         </div>
       </div>

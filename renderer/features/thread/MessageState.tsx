@@ -18,8 +18,10 @@ export function MessageState({ item, companyName }: { item: MessageView; company
   return (
     <p className={classes('status', tone)} role="group" aria-label="Delivery">
       <Icon name={delivery.readAt !== null ? 'two' : delivery.app ? 'check' : 'clock'} />
-      {sentence}
-      {emailed && <Icon name="mail" />}
+      <span>
+        {sentence}
+        {emailed && <Icon name="mail" className="status-mail" />}
+      </span>
     </p>
   );
 }
@@ -30,8 +32,8 @@ export function Unsent({ item }: { item: OutboxItemView }) {
   return (
     <div className={classes('status', tone)} role="group" aria-label="Unsent message">
       <Icon name={iconOf(item)} />
-      <span>
-        {sentence}
+      <span className="status-words">
+        <span>{sentence}</span>
         <UnsentActions item={item} />
       </span>
     </div>

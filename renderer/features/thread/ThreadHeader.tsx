@@ -38,98 +38,104 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
       />
       <Logo program={program} large />
       <div className="conv-who">
-        <h1 className="clip">{program.companyName}</h1>
+        <h1 className="clip" title={program.companyName}>
+          {program.companyName}
+        </h1>
         <p className="clip">
+          {/* First, because a narrow window cuts off what stands last. */}
+          {waiting !== null && (
+            <>
+              <span className="conv-waiting">{waitingWords(waiting, now)}</span>
+              {' · '}
+            </>
+          )}
           {subject === null || kind === 'team'
             ? kinds[kind]
             : `${subject} (${kinds[kind].toLowerCase()})`}
-          {waiting !== null && (
-            <span className="conv-waiting">
-              , {waitingWords(waiting, now).replace('Waiting', 'waiting')}
-            </span>
-          )}
         </p>
       </div>
       <StatusTag program={program} />
       {muted && <Icon name="mute" />}
       <div className="spring" />
-      <JumpToDate />
-      <Menu
-        label="Snooze"
-        trigger={
-          <Button
-            className={snoozedUntil === null ? 'icon-button' : 'icon-button pressed'}
-            aria-label="Snooze"
-          >
-            <Icon name="clock" />
-          </Button>
-        }
-        entries={[
-          ...snoozeTimes(now).map(({ id, words, until, detail }) => ({
-            id,
-            words,
-            detail,
-            do: () => {
-              void bridge.thread.snooze({ threadKey, until }).then(refreshAfterOwnDoing);
-              notify(`Snoozed until ${detail}`);
+      <div className="conv-tools">
+        <JumpToDate />
+        <Menu
+          label="Snooze"
+          trigger={
+            <Button
+              className={snoozedUntil === null ? 'icon-button' : 'icon-button pressed'}
+              aria-label="Snooze"
+            >
+              <Icon name="clock" />
+            </Button>
+          }
+          entries={[
+            ...snoozeTimes(now).map(({ id, words, until, detail }) => ({
+              id,
+              words,
+              detail,
+              do: () => {
+                void bridge.thread.snooze({ threadKey, until }).then(refreshAfterOwnDoing);
+                notify(`Snoozed until ${detail}`);
+              },
+            })),
+            ...(snoozedUntil === null
+              ? []
+              : [
+                  'line' as const,
+                  {
+                    id: 'wake',
+                    words: 'Bring it back now',
+                    do: () => void bridge.thread.snooze({ threadKey, until: null }),
+                  },
+                ]),
+          ]}
+        />
+        <IconButton
+          icon="done"
+          label={done ? 'Move back to the inbox' : 'Mark as done'}
+          keys="E"
+          aria-pressed={done}
+          onClick={toggleDone}
+        />
+        <DetailsToggle />
+        <Menu
+          label="More"
+          trigger={
+            <Button className="icon-button" aria-label="More">
+              <Icon name="more" />
+            </Button>
+          }
+          entries={[
+            { id: 'unread', words: 'Mark as unread', icon: 'unread', keys: 'U', do: markUnread },
+            {
+              id: 'mute',
+              words: muted ? 'Unmute this conversation' : 'Mute this conversation',
+              icon: muted ? 'bell' : 'mute',
+              do: () => void bridge.thread.setMuted({ threadKey, muted: !muted }),
             },
-          })),
-          ...(snoozedUntil === null
-            ? []
-            : [
-                'line' as const,
-                {
-                  id: 'wake',
-                  words: 'Bring it back now',
-                  do: () => void bridge.thread.snooze({ threadKey, until: null }),
-                },
-              ]),
-        ]}
-      />
-      <IconButton
-        icon="done"
-        label={done ? 'Move back to the inbox' : 'Mark as done'}
-        keys="E"
-        aria-pressed={done}
-        onClick={toggleDone}
-      />
-      <DetailsToggle />
-      <Menu
-        label="More"
-        trigger={
-          <Button className="icon-button" aria-label="More">
-            <Icon name="more" />
-          </Button>
-        }
-        entries={[
-          { id: 'unread', words: 'Mark as unread', icon: 'unread', keys: 'U', do: markUnread },
-          {
-            id: 'mute',
-            words: muted ? 'Unmute this conversation' : 'Mute this conversation',
-            icon: muted ? 'bell' : 'mute',
-            do: () => void bridge.thread.setMuted({ threadKey, muted: !muted }),
-          },
-          {
-            id: 'read',
-            words: `Mark all of ${program.companyName} read`,
-            icon: 'two',
-            do: () =>
-              void bridge.inbox.markAllRead({
-                scope: { kind: 'program', programKey: program.key },
-              }),
-          },
-          'line',
-          {
-            id: 'web',
-            words: 'Open in PartnerStack',
-            icon: 'link',
-            do: () =>
-              void bridge.programs
-                .openInPartnerStack({ programKey: program.key })
-                .then((outcome) => outcome.ok || notify(outcome.problem.message, 'bad')),
-          },
-        ]}
-      />
+            {
+              id: 'read',
+              words: `Mark all of ${program.companyName} read`,
+              icon: 'two',
+              do: () =>
+                void bridge.inbox.markAllRead({
+                  scope: { kind: 'program', programKey: program.key },
+                }),
+            },
+            'line',
+            {
+              id: 'web',
+              words: 'Open in PartnerStack',
+              icon: 'link',
+              do: () =>
+                void bridge.programs
+                  .openInPartnerStack({ programKey: program.key })
+                  .then((outcome) => outcome.ok || notify(outcome.problem.message, 'bad')),
+            },
+          ]}
+        />
+      </div>
     </header>
   );
 }

@@ -3,13 +3,14 @@ import { bridge } from '../../bridge.ts';
 import { useCounts } from '../../state/counts.ts';
 import { useConnection } from '../../state/connection.ts';
 import { go, showOverlay, showPane, useWhere } from '../../state/place.ts';
-import { useProgram } from '../../state/programs.ts';
+import { useProgram, usePrograms } from '../../state/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { attach, draftOf } from '../composer/draft-store.ts';
 import { carriesFiles, draggedTypes, droppedFiles, fitOf, type Fit } from '../composer/drop-fit.ts';
 import { useSignedIn } from '../../state/account.ts';
+import { useInbox } from '../inbox/inbox-store.ts';
 import { offlineWords } from './offline-words.ts';
 import { openThread } from '../../state/place.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -64,12 +65,7 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
 }
 
 function NoThread() {
-  const programKey = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
-  const program = useProgram(programKey);
   const messaging = useSignedIn()?.messaging ?? true;
-  const teamThreadKey = program?.teamThreadKey ?? null;
   return (
     <>
       <div className="conv-back">
@@ -81,27 +77,7 @@ function NoThread() {
         />
       </div>
       {messaging ? (
-        <EmptyState
-          icon="chat"
-          title="Choose a conversation"
-          action={
-            program !== null && teamThreadKey !== null ? (
-              <button type="button" className="button" onClick={() => openThread(teamThreadKey)}>
-                Message the {program.companyName} team
-              </button>
-            ) : (
-              <button
-                type="button"
-                className="button"
-                onClick={() => showOverlay('switch_program')}
-              >
-                Switch program
-              </button>
-            )
-          }
-        >
-          J and K move through the list.
-        </EmptyState>
+        <NothingChosen />
       ) : (
         <EmptyState icon="chat" title="Messaging isn't available over this connection">
           This server has programs and no messages. Choose a program to see its details, or open it
@@ -109,6 +85,47 @@ function NoThread() {
         </EmptyState>
       )}
     </>
+  );
+}
+
+/** Says what can be chosen: nothing while the first messages are on their way, or where there is no program yet. */
+function NothingChosen() {
+  const programKey = useWhere(({ place }) =>
+    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
+  );
+  const program = useProgram(programKey);
+  const programs = usePrograms(({ list }) => list?.length ?? 0);
+  const hasRows = useInbox(({ rows }) => rows !== null && rows.length > 0);
+  const starting = useConnection(({ state }) => state === null || state.starting);
+  if (programs === 0) {
+    // The list beside says how far the start is.
+    if (starting) return null;
+    return (
+      <EmptyState icon="chat" title="No programs yet">
+        Join a program in PartnerStack, or apply to one. You can write to its company from here as
+        soon as you have applied.
+      </EmptyState>
+    );
+  }
+  const teamThreadKey = program?.teamThreadKey ?? null;
+  return (
+    <EmptyState
+      icon="chat"
+      title={hasRows ? 'Choose a conversation' : 'Choose a program to write to'}
+      action={
+        program !== null && teamThreadKey !== null ? (
+          <button type="button" className="button" onClick={() => openThread(teamThreadKey)}>
+            Message the {program.companyName} team
+          </button>
+        ) : (
+          <button type="button" className="button" onClick={() => showOverlay('switch_program')}>
+            Switch program
+          </button>
+        )
+      }
+    >
+      {hasRows ? 'J and K move through the list.' : 'Its team reads you in its inbox and by email.'}
+    </EmptyState>
   );
 }
 

@@ -19,14 +19,16 @@ export function snoozeTimes(now: number): SnoozeTime[] {
   const toMonday = (8 - today) % 7 || 7;
   return [
     { id: 'later', words: 'In 3 hours', until: later, detail: clockTime(later) },
-    { id: 'tomorrow', words: 'Tomorrow', until: morning(now, 1), detail: 'tomorrow, 09:00' },
-    {
-      id: 'week',
-      words: 'Next week',
-      until: morning(now, toMonday),
-      detail: 'Monday, 09:00',
-    },
+    atMorning('tomorrow', 'Tomorrow', morning(now, 1)),
+    atMorning('week', 'Next week', morning(now, toMonday)),
   ];
+}
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+
+/** Named by its weekday, which says more beside "Tomorrow" than the same word again. */
+function atMorning(id: string, words: string, until: number): SnoozeTime {
+  return { id, words, until, detail: `${weekday.format(until)}, ${clockTime(until)}` };
 }
 
 function morning(now: number, days: number): number {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startingWords } from '../../../renderer/features/inbox/inbox-words.ts';
+import { connectionWords } from '../../../renderer/app/connection-words.ts';
 import { offlineWords } from '../../../renderer/features/thread/offline-words.ts';
 import { stagedWords } from '../../../renderer/features/composer/staged-words.ts';
 import { lockedWords, statusWords } from '../../../renderer/ui/program-status.ts';
@@ -107,5 +109,36 @@ describe('the offline banner', () => {
     );
     expect(offlineWords({ name: 'offline', sentence: '' }, 1)).toContain('1 message waits');
     expect(offlineWords({ name: 'online', sentence: '' }, 1)).toBeNull();
+  });
+});
+
+describe('the empty list before anything has arrived', () => {
+  it('says what it waits for, and offers a try only where none is under way', () => {
+    expect(startingWords({ name: 'connecting', sentence: 'Connecting…' })).toEqual({
+      title: 'Getting your messages',
+      words: 'Connecting…',
+      canRetry: false,
+    });
+    expect(startingWords({ name: 'offline', sentence: '' })).toMatchObject({
+      title: "You're offline",
+      canRetry: true,
+    });
+    expect(startingWords({ name: 'trouble', sentence: '' })).toMatchObject({
+      title: 'The server has a problem',
+      canRetry: true,
+    });
+  });
+});
+
+describe('the connection in the top bar', () => {
+  it('names the same seconds as the sentence that main told at that moment', () => {
+    const state = {
+      name: 'trouble',
+      sentence: '',
+      nextTryAt: now + 2_000,
+      starting: false,
+    } as const;
+    expect(connectionWords(state, now)).toBe('Server trouble, next try in 2 s');
+    expect(connectionWords({ ...state, nextTryAt: null }, now)).toBe('Server trouble');
   });
 });
