@@ -47,6 +47,11 @@ const bridge = {
     save: (args) => ask('drafts', 'save', args),
     discard: (args) => ask('drafts', 'discard', args),
   },
+  savedReplies: {
+    list: () => ask('savedReplies', 'list'),
+    save: (args) => ask('savedReplies', 'save', args),
+    delete: (args) => ask('savedReplies', 'delete', args),
+  },
   attachments: {
     add: async ({ threadKey, files }) =>
       ask('attachments', 'add', { threadKey, files: await Promise.all(files.map(sourceOf)) }),

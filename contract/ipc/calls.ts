@@ -4,6 +4,7 @@ import {
   ClientKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   StagedFileId,
   ThreadKey,
 } from '../domain/keys.ts';
@@ -30,6 +31,7 @@ import {
   OutboxItemView,
   ProgramDetails,
   ProgramSummary,
+  SavedReply,
   SearchFilters,
   SearchResults,
   StagedFileView,
@@ -161,6 +163,13 @@ export const calls = {
     ),
     discard: call(byThread, done),
   },
+  savedReplies: {
+    /** By name. */
+    list: call(none, z.array(SavedReply)),
+    /** `id` null makes a new one; the id of a deleted one brings it back. */
+    save: call(SavedReply.extend({ id: SavedReplyId.nullable() }), outcomeOf(SavedReply)),
+    delete: call(z.object({ id: SavedReplyId }), done),
+  },
   attachments: {
     /** From the page's side this takes `files: File[]`; preload turns each into a source. */
     add: call(byThread.extend({ files: z.array(FileSource).max(1_000) }), Attached),
@@ -247,7 +256,7 @@ export const events = {
   changed: z.object({
     programs: z.array(ProgramKey),
     threads: z.array(ThreadKey),
-    lists: z.array(z.enum(['programs', 'inbox', 'outbox', 'drafts', 'downloads'])),
+    lists: z.array(z.enum(['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'])),
   }),
   account: AccountState,
   connection: ConnectionState,

@@ -337,7 +337,7 @@ export class AccountSession implements Session {
   #tellEverything(): void {
     this.changes.tell({
       threads: this.inView === null ? [] : [this.inView],
-      lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads'],
+      lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'],
     });
   }
 

@@ -36,7 +36,7 @@ export interface ChangeFeed {
   tell(change: {
     programs?: readonly ProgramKey[];
     threads?: readonly ThreadKey[];
-    lists?: readonly ('programs' | 'inbox' | 'outbox' | 'drafts' | 'downloads')[];
+    lists?: readonly ('programs' | 'inbox' | 'outbox' | 'drafts' | 'downloads' | 'saved_replies')[];
   }): void;
   /** Live figures of an upload or download; throttled by the receiver. */
   transfer(id: string, done: number, total: number): void;

@@ -17,6 +17,7 @@ import {
 } from './outbox-rows.ts';
 import type { PersonalFile } from './personal-file.ts';
 import { readThreadNames } from './reads.ts';
+import { deleteSavedReply, writeSavedReply } from './saved-replies.ts';
 import {
   deleteStagedFile,
   deleteStagedFiles,
@@ -177,6 +178,16 @@ export function personalWrites(
     setProgramNote: (programKey, note, now) => {
       personal.durable(() => {
         writeNote(database, programKey, note, now);
+      });
+    },
+    saveReply: (reply, now) => {
+      personal.durable(() => {
+        writeSavedReply(database, reply, now);
+      });
+    },
+    deleteReply: (id) => {
+      personal.durable(() => {
+        deleteSavedReply(database, id);
       });
     },
     forgetUnsent: () =>

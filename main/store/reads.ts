@@ -10,6 +10,7 @@ import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
 import { readAttachment, readMessage, readNewestMessage } from './messages.ts';
 import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from './outbox-rows.ts';
 import { readProgramDetails, readPrograms } from './programs.ts';
+import { readSavedReplies } from './saved-replies.ts';
 import { searchMessages } from './search-query.ts';
 import {
   readStagedFile,
@@ -76,6 +77,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
         threadKey,
         ...readThreadNames(cache, threadKey),
       })),
+    savedReplies: () => readSavedReplies(personal),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   MemberKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   StagedFileId,
   ThreadKey,
 } from '../../contract/domain/keys.ts';
@@ -20,6 +21,7 @@ import type {
   OutboxItemView,
   ProgramDetails,
   ProgramSummary,
+  SavedReply,
   SearchFilters,
   SearchResults,
   ThreadRow,
@@ -128,6 +130,8 @@ export interface StoreReads {
   download(key: AttachmentKey): DownloadRow | null;
   logoSource(id: string): string | null;
   drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
+  /** By name. */
+  savedReplies(): SavedReply[];
 }
 
 export interface SyncPosition {
@@ -375,6 +379,9 @@ export interface PersonalWrites {
   noteReminder(reminder: { threadKey: ThreadKey; after: number; days: number }): void;
   setProgramNotifications(programKey: ProgramKey, level: NotificationLevel): void;
   setProgramNote(programKey: ProgramKey, note: string, now: number): void;
+  /** Adds it, or changes the one of this id (FULL). */
+  saveReply(reply: SavedReply, now: number): void;
+  deleteReply(id: SavedReplyId): void;
   /** Forgets drafts and outbox, at a sign-out with "delete". @returns stored names to delete */
   forgetUnsent(): string[];
   /** Copies the database to a new backup now, if anything changed since the last. */

@@ -6,6 +6,7 @@ import { showOverlay, useWhere } from '../state/place.ts';
 
 const AttachIncoming = soon(() => import('../features/incoming/AttachIncoming.tsx'));
 const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
+const SavedRepliesDialog = soon(() => import('../features/saved-replies/SavedRepliesDialog.tsx'));
 const SearchPalette = soon(() => import('../features/search/SearchPalette.tsx'));
 const SettingsDialog = soon(() => import('../features/settings/SettingsDialog.tsx'));
 const ShortcutGuide = soon(() => import('../features/shortcuts/ShortcutGuide.tsx'));
@@ -32,6 +33,7 @@ export function Overlays() {
     <Suspense>
       {overlay === 'search' && <SearchPalette onClose={close} />}
       {overlay === 'settings' && <SettingsDialog onClose={close} />}
+      {overlay === 'saved_replies' && <SavedRepliesDialog onClose={close} />}
       {overlay === 'shortcuts' && <ShortcutGuide onClose={close} />}
       {overlay === 'sign_in' && <SignInAgain onClose={close} />}
       {incoming && <AttachIncoming />}

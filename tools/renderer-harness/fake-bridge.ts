@@ -3,6 +3,7 @@ import type {
   MemberKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { Bridge, EventName, EventPayload } from '../../contract/ipc/bridge.ts';
@@ -11,6 +12,7 @@ import type {
   DraftView,
   ProgramDetails,
   ProgramSummary,
+  SavedReply,
   ThreadRow,
 } from '../../contract/ipc/views.ts';
 import { attachment, brief, DAY, NOW, programs, rows, staged, threadKey } from './fixtures.ts';
@@ -96,6 +98,13 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
   const allRows = query.has('empty') ? [] : query.has('many') ? manyRows() : rows;
   const listed = query.has('many') ? manyPrograms() : programs;
   let lastClient = 0;
+  let savedReplies: SavedReply[] = [
+    {
+      id: 'reply-thanks' as SavedReplyId,
+      name: 'Thanks',
+      body: 'Thank you, {company}!\n\n{my first name}',
+    },
+  ];
 
   return {
     account: {
@@ -199,6 +208,20 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
       },
       discard: async ({ threadKey: key }) => {
         drafts.delete(key);
+      },
+    },
+    savedReplies: {
+      list: async () => savedReplies,
+      save: async ({ id, ...words }) => {
+        const reply = {
+          ...words,
+          id: id ?? (`reply-${String(savedReplies.length)}` as SavedReplyId),
+        };
+        savedReplies = [...savedReplies.filter((one) => one.id !== reply.id), reply];
+        return { ok: true, value: reply };
+      },
+      delete: async ({ id }) => {
+        savedReplies = savedReplies.filter((one) => one.id !== id);
       },
     },
     attachments: {

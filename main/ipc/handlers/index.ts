@@ -3,6 +3,7 @@ import { accountHandlers, connectionHandlers } from './account.ts';
 import { downloadHandlers } from './downloads.ts';
 import { programHandlers } from './programs.ts';
 import type { HandlerServices } from './session.ts';
+import { savedReplyHandlers } from './saved-replies.ts';
 import { searchHandlers, settingsHandlers, shellHandlers } from './shell.ts';
 import { inboxHandlers, threadHandlers } from './threads.ts';
 import { attachmentHandlers, draftHandlers, outboxHandlers } from './writing.ts';
@@ -16,6 +17,7 @@ export function allHandlers(services: HandlerServices): Handlers {
     inbox: inboxHandlers(services),
     thread: threadHandlers(services),
     drafts: draftHandlers(services),
+    savedReplies: savedReplyHandlers(services),
     attachments: attachmentHandlers(services),
     outbox: outboxHandlers(services),
     downloads: downloadHandlers(services),

@@ -6,6 +6,8 @@ import { onChanged } from '../../state/changes.ts';
 import { useSettings } from '../../state/settings.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
+import { ReplyMenu } from '../saved-replies/ReplyMenu.tsx';
+import { useSlashReplies } from '../saved-replies/use-slash-replies.tsx';
 import { useThread } from '../thread/thread-store.ts';
 import { blockerOf } from './blocker.ts';
 import {
@@ -56,6 +58,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
   const { sendKey, spellcheck } = useSettings(({ settings }) => settings);
   const keys = useKeyWords();
   const area = useRef<HTMLTextAreaElement>(null);
+  const slash = useSlashReplies(threadKey, program.companyName, draft.body);
   useDraft(threadKey);
 
   const maxCount = limits?.maxCount ?? 10;
@@ -66,7 +69,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
     if (blocker === null) void send(threadKey);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || slash.onKeyDown(event)) return;
     if (event.key === 'Escape') {
       area.current?.blur();
       document.querySelector<HTMLElement>('.timeline')?.focus();
@@ -87,6 +90,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
   return (
     <div className="composer">
       <UndoBar threadKey={threadKey} />
+      {slash.list}
       <form
         className="compose"
         aria-label={`New message to ${program.companyName}`}
@@ -103,6 +107,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           className="write"
           aria-label={`Message the ${program.companyName} team`}
           aria-describedby="composer-note"
+          {...slash.area}
           placeholder={`Message the ${program.companyName} team`}
           value={draft.body}
           spellCheck={spellcheck}
@@ -115,6 +120,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
         <div className="compose-bar">
           <IconButton icon="clip" label="Attach files" onClick={() => void pickFiles(threadKey)} />
           <QuestionMenu threadKey={threadKey} companyName={program.companyName} />
+          <ReplyMenu threadKey={threadKey} companyName={program.companyName} />
           <span className="compose-note" id="composer-note">
             {blocker?.tell === true ? (
               <span className="over">{blocker.words}</span>

@@ -8,6 +8,9 @@ import { useNow } from '../../ui/now.ts';
 import { PickList, type ChoiceGroup } from '../../ui/PickList.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { fullTime, listTime } from '../../ui/time-words.ts';
+import { replyChoices } from '../saved-replies/palette-choices.tsx';
+import { useSavedReplies } from '../saved-replies/saved-replies-store.ts';
+import { useThread } from '../thread/thread-store.ts';
 import { matchCommands } from './commands.ts';
 import { noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
 import './search.css';
@@ -15,12 +18,16 @@ import './search.css';
 /** Ctrl/Cmd+K: finds messages, programs and files, and reaches every screen (P5, B1). */
 export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const { text, filters, results, failed } = useSearch();
+  const { list: replies } = useSavedReplies();
+  const thread = useThread((state) => state.thread);
   const now = useNow(60_000);
   const leave = (act: () => void) => () => {
     onClose();
     act();
   };
   const filtered = filters !== noFilters;
+  const writingTo =
+    thread?.writable === true ? { key: thread.key, companyName: thread.program.companyName } : null;
   const groups: ChoiceGroup[] = [
     {
       title: 'Programs',
@@ -43,6 +50,10 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         show: <Message message={message} now={now} />,
         do: leave(() => openThreadFromElsewhere(message.threadKey, message.key)),
       })),
+    },
+    {
+      title: 'Saved replies',
+      choices: filtered ? [] : replyChoices(replies ?? [], text, writingTo, leave),
     },
     {
       title: 'Actions',

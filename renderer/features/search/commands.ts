@@ -57,6 +57,12 @@ export const commands: readonly Command[] = [
     icon: 'gear',
     do: () => void changeSettings({ theme: 'contrast' }),
   },
+  {
+    id: 'saved-replies',
+    words: 'Edit saved replies',
+    icon: 'saved',
+    do: () => showOverlay('saved_replies'),
+  },
   { id: 'settings', words: 'Open settings', icon: 'gear', do: () => showOverlay('settings') },
   {
     id: 'shortcuts',

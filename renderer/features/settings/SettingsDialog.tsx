@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Settings } from '../../../contract/ipc/states.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
+import { showOverlay } from '../../state/place.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
@@ -74,6 +75,16 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             checked={settings.spellcheck}
             onChange={(spellcheck) => set({ spellcheck })}
           />
+          <div className="setting">
+            <span>Saved replies</span>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => showOverlay('saved_replies')}
+            >
+              Edit saved replies
+            </button>
+          </div>
         </Part>
         <Part title="Notifications">
           <Check

@@ -189,6 +189,24 @@ describe('the calls of the contract, over the real services', () => {
     });
   });
 
+  it('save a reply, change it, refuse an empty one, and delete it @B9', async () => {
+    const save = (id: string | null, name: string, body: string) =>
+      ask('savedReplies', 'save', { id, name, body }) as Promise<{
+        ok: boolean;
+        value: { id: string };
+      }>;
+    const { value: saved } = await save(null, ' Thanks ', 'Thank you!');
+    expect(await ask('savedReplies', 'list')).toEqual([
+      { id: saved.id, name: 'Thanks', body: 'Thank you!' },
+    ]);
+    await save(saved.id, 'Many thanks', 'Thank you!');
+    expect(await ask('savedReplies', 'list')).toMatchObject([{ name: 'Many thanks' }]);
+    expect(await save(null, ' ', 'words')).toMatchObject({ problem: { code: 'empty' } });
+    expect(await save(null, 'Name', '\u200b')).toMatchObject({ problem: { code: 'empty' } });
+    await ask('savedReplies', 'delete', { id: saved.id });
+    expect(await ask('savedReplies', 'list')).toEqual([]);
+  });
+
   it('open pages of a program outside, and copy text', async () => {
     const { rows } = (await ask('inbox', 'threads', all)) as Rows;
     const programKey = rows[0]?.program.key;
