@@ -66,6 +66,8 @@ const bridge = {
   },
   outbox: {
     send: (args) => ask('outbox', 'send', args),
+    sendToSeveral: (args) => ask('outbox', 'sendToSeveral', args),
+    undoSeveral: (args) => ask('outbox', 'undoSeveral', args),
     undo: (args) => ask('outbox', 'undo', args),
     list: () => ask('outbox', 'list'),
     retry: (args) => ask('outbox', 'retry', args),

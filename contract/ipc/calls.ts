@@ -8,6 +8,7 @@ import {
   StagedFileId,
   ThreadKey,
 } from '../domain/keys.ts';
+import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
 import {
   AccountState,
@@ -197,6 +198,26 @@ export const calls = {
       }),
       /** `undoMs`: how long Send can still be undone. */
       outcomeOf(z.object({ clientKey: ClientKey, undoMs: z.number() })),
+    ),
+    /**
+     * The words and files of the draft for several programs, as a message of its own to each thread (P13); all or
+     * none. Placeholders are filled in for each.
+     */
+    sendToSeveral: call(
+      z.object({
+        threadKeys: z.array(ThreadKey).max(MOST_RECIPIENTS),
+        body: z.string().max(100_000),
+        revision: z.number().int().min(0),
+      }),
+      outcomeOf(z.object({ clientKeys: z.array(ClientKey), undoMs: z.number() })),
+    ),
+    /** Takes such messages back into that draft. @returns how many hadn't gone out yet */
+    undoSeveral: call(
+      z.object({
+        clientKeys: z.array(ClientKey).max(MOST_RECIPIENTS),
+        body: z.string().max(100_000),
+      }),
+      z.number(),
     ),
     /** Takes a held-back message back into its thread's draft. */
     undo: call(byMessage, tried),

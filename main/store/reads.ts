@@ -12,6 +12,7 @@ import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from
 import { readProgramDetails, readPrograms } from './programs.ts';
 import { readSavedReplies } from './saved-replies.ts';
 import { searchMessages } from './search-query.ts';
+import { readRecipients } from './several-programs.ts';
 import {
   readStagedFile,
   readStagedFiles,
@@ -78,6 +79,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
         ...readThreadNames(cache, threadKey),
       })),
     savedReplies: () => readSavedReplies(personal),
+    recipients: (threadKeys) => readRecipients(cache, threadKeys),
   };
 }
 

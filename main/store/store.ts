@@ -132,6 +132,8 @@ export interface StoreReads {
   drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
   /** By name. */
   savedReplies(): SavedReply[];
+  /** Whether each of these threads can be written to; those that aren't held are left out. */
+  recipients(threadKeys: readonly ThreadKey[]): Recipient[];
 }
 
 export interface SyncPosition {
@@ -197,7 +199,7 @@ export interface StagedFile {
   height: number | null;
   /** Where it came from; null for pasted bytes. Needed until the copy is complete. */
   source: { path: string; modifiedAt: number } | null;
-  /** File name in the staging folder. */
+  /** File name in the staging folder; files of a message to several programs share one copy. */
   storedName: string;
   /** Null until the copy is complete. */
   sha256: string | null;
@@ -228,6 +230,22 @@ export interface OutboxRow {
   outcomeUnknown: boolean;
   createdAt: number;
   files: StagedFile[];
+}
+
+/** One of several programs that a message goes to. */
+export interface Recipient {
+  threadKey: ThreadKey;
+  companyName: string;
+  writable: boolean;
+}
+
+/** A message to one of several programs. */
+export interface SeveralMessage {
+  clientKey: ClientKey;
+  threadKey: ThreadKey;
+  body: string;
+  /** Ids for its own rows of the draft's files, in their order. */
+  fileIds: StagedFileId[];
 }
 
 export interface DownloadRow {
@@ -334,7 +352,7 @@ export interface PersonalWrites {
     id: StagedFileId,
     patch: Partial<Omit<StagedFile, 'id' | 'owner' | 'storedName'>>,
   ): void;
-  /** @returns its stored name, or null where there is no such file */
+  /** @returns the stored name to delete; null where there is no such file, or another still needs the copy */
   removeStagedFile(id: StagedFileId): string | null;
   /** One transaction: writes the row, moves the draft's files to it, clears the draft at that revision (FULL). */
   enqueue(message: {
@@ -345,6 +363,16 @@ export interface PersonalWrites {
     draftRevision: number;
     now: number;
   }): OutboxRow;
+  /**
+   * One transaction for all of them: writes a row for each message, gives each files of its own over the draft's
+   * copies, and clears the draft for several programs at that revision (FULL). Throws `UnknownThreadError`.
+   */
+  enqueueToSeveral(
+    messages: readonly SeveralMessage[],
+    draft: { revision: number; files: readonly StagedFileId[]; now: number },
+  ): OutboxRow[];
+  /** Takes one of them back into the draft for several programs; the row is gone. */
+  returnToSeveral(clientKey: ClientKey, body: string, now: number): boolean;
   /**
    * Applies one event of the transition table to a row. `attempt` also counts the attempt and marks its outcome
    * unknown, in the same transaction, before the call is made. @returns the row as it now is; null where the row is

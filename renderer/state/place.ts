@@ -17,7 +17,14 @@ export type Place =
   | { kind: 'downloads' };
 
 export type Overlay =
-  'search' | 'settings' | 'saved_replies' | 'shortcuts' | 'switch_program' | 'sign_in' | null;
+  | 'search'
+  | 'settings'
+  | 'saved_replies'
+  | 'several_programs'
+  | 'shortcuts'
+  | 'switch_program'
+  | 'sign_in'
+  | null;
 
 interface Where {
   place: Place;

@@ -105,6 +105,10 @@ test.describe('accessibility', () => {
       await replies.getByRole('button', { name: 'Edit Thanks' }).click();
       await look('a saved reply');
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Message several programs' }).click();
+      await expect(page.getByRole('dialog', { name: 'Message several programs' })).toBeVisible();
+      await look('message to several programs');
+      await page.keyboard.press('Escape');
       await inbox.open('Ledgerly');
       await inbox.composer.fill('/');
       await expect(page.getByRole('listbox', { name: 'Saved replies' })).toBeVisible();

@@ -283,6 +283,11 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         changed([key]);
         return { ok: true, value: { clientKey, undoMs: 5_000 } };
       },
+      sendToSeveral: async ({ threadKeys }) => ({
+        ok: true,
+        value: { clientKeys: threadKeys.map((key) => `sent-${key}` as ClientKey), undoMs: 5_000 },
+      }),
+      undoSeveral: async ({ clientKeys }) => clientKeys.length,
       undo: async () => ok,
       list: async () => outbox,
       retry: async () => ok,

@@ -257,6 +257,22 @@ const writing: Scene[] = [
     },
   },
   {
+    name: 'several-programs',
+    set: async (stage) => {
+      const { page } = stage;
+      await closeOverlay(stage);
+      await page.getByRole('button', { name: 'Message several programs' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Message several programs' });
+      for (const name of [/Kestrel CRM/, /Ledgerly/]) {
+        await dialog.getByRole('checkbox', { name }).check();
+      }
+      await dialog
+        .getByRole('textbox', { name: 'Message to each company' })
+        .fill('Hello {company} team, our address changes in January.');
+      await dialog.getByRole('region', { name: /^What .* gets$/ }).waitFor();
+    },
+  },
+  {
     name: 'drop-target',
     set: async (stage) => {
       await closeOverlay(stage);

@@ -1,8 +1,7 @@
-import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { useSignedIn } from '../../state/account.ts';
-import { onChanged } from '../../state/changes.ts';
 import { useSettings } from '../../state/settings.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
@@ -10,17 +9,7 @@ import { ReplyMenu } from '../saved-replies/ReplyMenu.tsx';
 import { useSlashReplies } from '../saved-replies/use-slash-replies.tsx';
 import { useThread } from '../thread/thread-store.ts';
 import { blockerOf } from './blocker.ts';
-import {
-  attach,
-  closeDraft,
-  emptyDraft,
-  flushAllDrafts,
-  flushDraft,
-  pickFiles,
-  readDraft,
-  useDrafts,
-  writeDraft,
-} from './draft-store.ts';
+import { attach, emptyDraft, flushDraft, pickFiles, useDrafts, writeDraft } from './draft-store.ts';
 import { pastedFiles } from './drop-fit.ts';
 import { FileTray } from './FileTray.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
@@ -28,6 +17,7 @@ import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
 import { send } from './send.ts';
 import { UndoBar } from './UndoBar.tsx';
+import { useDraft } from './use-draft.ts';
 import './composer.css';
 
 /** What stands under a conversation: the composer, or why nothing can be written. */
@@ -147,24 +137,4 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
       </form>
     </div>
   );
-}
-
-/** Reads the thread's draft, keeps it fresh, and saves it whenever it could be lost. */
-function useDraft(threadKey: ThreadKey): void {
-  useEffect(() => {
-    void readDraft(threadKey);
-    const off = onChanged(({ threads, lists }) => {
-      if (threads.includes(threadKey) || lists.includes('drafts')) void readDraft(threadKey);
-    });
-    window.addEventListener('pagehide', flushAllDrafts);
-    document.addEventListener('visibilitychange', flushAllDrafts);
-    window.addEventListener('blur', flushAllDrafts);
-    return () => {
-      off();
-      window.removeEventListener('pagehide', flushAllDrafts);
-      document.removeEventListener('visibilitychange', flushAllDrafts);
-      window.removeEventListener('blur', flushAllDrafts);
-      void closeDraft(threadKey);
-    };
-  }, [threadKey]);
 }

@@ -58,6 +58,12 @@ export const commands: readonly Command[] = [
     do: () => void changeSettings({ theme: 'contrast' }),
   },
   {
+    id: 'several-programs',
+    words: 'Message several programs',
+    icon: 'several',
+    do: () => showOverlay('several_programs'),
+  },
+  {
     id: 'saved-replies',
     words: 'Edit saved replies',
     icon: 'saved',
