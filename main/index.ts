@@ -116,6 +116,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
         isInFront: () => window.isInFront(),
         onConnectionState: (state) => send('connection', state),
         onHistory: (progress) => send('history', progress),
+        onExport: (state) => send('exporting', state),
       }),
     forgetCached: (accountId) => forgetCached(accountsFolder, accountId),
     onState: (state) => {

@@ -87,6 +87,12 @@ const bridge = {
     drag: (args) => ask('downloads', 'drag', args),
     forget: (args) => ask('downloads', 'forget', args),
   },
+  exporting: {
+    start: (args) => ask('exporting', 'start', args),
+    cancel: () => ask('exporting', 'cancel'),
+    state: () => ask('exporting', 'state'),
+    showInFolder: () => ask('exporting', 'showInFolder'),
+  },
   search: {
     run: (args) => ask('search', 'run', args),
   },

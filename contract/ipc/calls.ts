@@ -14,6 +14,8 @@ import {
   AccountState,
   ConnectionState,
   DownloadItem,
+  ExportRequest,
+  ExportState,
   HistoryProgress,
   IncomingFiles,
   LeftOutFile,
@@ -245,6 +247,14 @@ export const calls = {
     /** Removes the local copy. */
     forget: call(byAttachment, done),
   },
+  exporting: {
+    /** Asks for a folder first; `started` is false where the partner chose none. */
+    start: call(ExportRequest, outcomeOf(z.object({ started: z.boolean() }))),
+    cancel: call(none, done),
+    state: call(none, ExportState),
+    /** Shows what was exported last. */
+    showInFolder: call(none, tried),
+  },
   search: {
     run: call(
       z.object({
@@ -283,6 +293,8 @@ export const events = {
   connection: ConnectionState,
   history: HistoryProgress,
   settings: Settings,
+  /** How an export stands. */
+  exporting: ExportState,
   /** At most ten times a second for each transfer. */
   transfer: TransferProgress,
   /** A thread to open, from a notification, a deep link or a second start. */

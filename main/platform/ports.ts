@@ -96,6 +96,8 @@ export interface Desktop {
   copyText(text: string): Promise<void>;
   /** The system's file picker. @returns no path where the partner cancelled */
   pickFiles(): Promise<string[]>;
+  /** The system's dialog for a folder. @returns null where the partner cancelled */
+  pickFolder(title: string, button: string): Promise<string | null>;
   /** The system's save dialog. @returns null where the partner cancelled */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** Begins to drag a file out of the window; it has to be there. */

@@ -22,6 +22,24 @@ export async function pickFiles(window: MainWindow): Promise<string[]> {
   return canceled ? [] : filePaths;
 }
 
+/** @returns the folder chosen, or null where the partner cancelled */
+export async function pickFolder(
+  window: MainWindow,
+  title: string,
+  buttonLabel: string,
+): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title,
+    buttonLabel,
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const parent = window.browserWindow;
+  const { canceled, filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** @returns the path chosen, or null where the partner cancelled */
 export async function chooseSavePath(
   window: MainWindow,

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
 import { readDraft, readDraftThreads } from './drafts.ts';
+import { readExportPage, readExportThreads } from './export-pages.ts';
 import { readGap } from './gaps.ts';
 import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
 import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
@@ -79,6 +80,8 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
         ...readThreadNames(cache, threadKey),
       })),
     savedReplies: () => readSavedReplies(personal),
+    exportThreads: (scope) => readExportThreads(cache, scope),
+    exportPage: (query) => readExportPage(cache, query),
     recipients: (threadKeys) => readRecipients(cache, threadKeys),
   };
 }

@@ -132,6 +132,9 @@ export interface StoreReads {
   drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
   /** By name. */
   savedReplies(): SavedReply[];
+  exportThreads(scope: ExportScope): ExportThread[];
+  /** After a message's `seq`, or from the start (null). Fewer than `limit`: these are the last. */
+  exportPage(query: { threadKey: ThreadKey; after: number | null; limit: number }): ExportPage;
   /** Whether each of these threads can be written to; those that aren't held are left out. */
   recipients(threadKeys: readonly ThreadKey[]): Recipient[];
 }
@@ -230,6 +233,29 @@ export interface OutboxRow {
   outcomeUnknown: boolean;
   createdAt: number;
   files: StagedFile[];
+}
+
+/** What an export holds. */
+export type ExportScope =
+  { kind: 'thread'; threadKey: ThreadKey } | { kind: 'program'; programKey: ProgramKey };
+
+export interface ExportThread {
+  threadKey: ThreadKey;
+  kind: Thread['kind'];
+  name: string;
+  companyName: string;
+  programStatus: string;
+}
+
+export interface ExportPage {
+  messages: {
+    message: Message;
+    isMe: boolean;
+    /** Messages between the one before and this one, or before the first, aren't on this machine. */
+    gapBefore: boolean;
+  }[];
+  /** Newer messages than the last of the thread that is held aren't on this machine. */
+  endsInGap: boolean;
 }
 
 /** One of several programs that a message goes to. */

@@ -7,6 +7,7 @@ import { showOverlay, useWhere } from '../state/place.ts';
 
 const AttachIncoming = soon(() => import('../features/incoming/AttachIncoming.tsx'));
 const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
+const ExportDialog = soon(() => import('../features/exporting/ExportDialog.tsx'));
 const SavedRepliesDialog = soon(() => import('../features/saved-replies/SavedRepliesDialog.tsx'));
 const SearchPalette = soon(() => import('../features/search/SearchPalette.tsx'));
 const SeveralDialog = soon(() => import('../features/several-programs/SeveralDialog.tsx'));
@@ -34,6 +35,7 @@ export function Overlays() {
   return (
     <Suspense>
       {overlay === 'search' && <SearchPalette onClose={close} />}
+      {overlay === 'export' && <ExportDialog onClose={close} />}
       {overlay === 'settings' && <SettingsDialog onClose={close} />}
       {overlay === 'saved_replies' && <SavedRepliesDialog onClose={close} />}
       {overlay === 'several_programs' && <SeveralDialog onClose={close} />}

@@ -21,6 +21,7 @@ export type Overlay =
   | 'settings'
   | 'saved_replies'
   | 'several_programs'
+  | 'export'
   | 'shortcuts'
   | 'switch_program'
   | 'sign_in'

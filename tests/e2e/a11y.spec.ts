@@ -110,6 +110,10 @@ test.describe('accessibility', () => {
       await look('message to several programs');
       await page.keyboard.press('Escape');
       await inbox.open('Ledgerly');
+      await inbox.chooseMore('Export');
+      await expect(page.getByRole('dialog', { name: 'Export messages' })).toBeVisible();
+      await look('export');
+      await page.keyboard.press('Escape');
       await inbox.composer.fill('/');
       await expect(page.getByRole('listbox', { name: 'Saved replies' })).toBeVisible();
       await look('saved replies over the composer');

@@ -325,6 +325,12 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
       drag: async () => undefined,
       forget: async () => undefined,
     },
+    exporting: {
+      start: async () => ({ ok: true, value: { started: false } }),
+      cancel: async () => undefined,
+      state: async () => ({ name: 'idle' }),
+      showInFolder: async () => ok,
+    },
     search: {
       run: async ({ text }) => ({
         programs: programs

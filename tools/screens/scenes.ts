@@ -273,6 +273,16 @@ const writing: Scene[] = [
     },
   },
   {
+    name: 'export',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.open('Ledgerly');
+      await stage.page.getByRole('button', { name: 'More', exact: true }).click();
+      await stage.page.getByRole('menuitem', { name: 'Export' }).click();
+      await stage.page.getByRole('dialog', { name: 'Export messages' }).waitFor();
+    },
+  },
+  {
     name: 'drop-target',
     set: async (stage) => {
       await closeOverlay(stage);

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { accountHandlers, connectionHandlers } from './account.ts';
 import { downloadHandlers } from './downloads.ts';
+import { exportingHandlers } from './exporting.ts';
 import { programHandlers } from './programs.ts';
 import type { HandlerServices } from './session.ts';
 import { savedReplyHandlers } from './saved-replies.ts';
@@ -21,6 +22,7 @@ export function allHandlers(services: HandlerServices): Handlers {
     attachments: attachmentHandlers(services),
     outbox: outboxHandlers(services),
     downloads: downloadHandlers(services),
+    exporting: exportingHandlers(services),
     search: searchHandlers(services),
     settings: settingsHandlers(services),
     shell: shellHandlers(services),

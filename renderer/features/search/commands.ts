@@ -58,6 +58,12 @@ export const commands: readonly Command[] = [
     do: () => void changeSettings({ theme: 'contrast' }),
   },
   {
+    id: 'export',
+    words: 'Export messages',
+    icon: 'folder',
+    do: () => showOverlay('export'),
+  },
+  {
     id: 'several-programs',
     words: 'Message several programs',
     icon: 'several',

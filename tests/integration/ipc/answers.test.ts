@@ -36,6 +36,7 @@ const desktop: Desktop = {
   showInFolder: () => undefined,
   copyText: async (text) => void copied.push(text),
   pickFiles: async () => [],
+  pickFolder: async () => null,
   chooseSavePath: async () => null,
   drag: async () => undefined,
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { UnknownThreadError } from '../../../main/store/errors.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { pdfOf, write } from '../attachments/sample-files.ts';
@@ -105,7 +106,9 @@ describe('a message to several programs', () => {
       fileIds: [],
     }));
     const draft = { revision: 1, files: [], now: Date.now() };
-    await expect(desk.store.personal.enqueueToSeveral(messages, draft)).rejects.toThrow();
+    await expect(desk.store.personal.enqueueToSeveral(messages, draft)).rejects.toThrow(
+      UnknownThreadError,
+    );
     expect(await desk.store.read.outboxRows()).toEqual([]);
     // The third fails while the first two are written already.
     const twice = messages
@@ -149,7 +152,7 @@ describe('a message to several programs', () => {
     desk = await Desk.open({ folder, server: simulator.url });
     await desk.start();
     await isSentOut();
-    expect(THREADS.map((thread) => arrived(thread).length).sort()).toEqual([0, 1, 1]);
+    expect(THREADS.flatMap((thread) => arrived(thread))).toHaveLength(2);
   });
 
   it('says which company’s message is too long once its name is filled in @P13', async () => {
