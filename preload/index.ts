@@ -100,6 +100,9 @@ const bridge = {
     get: () => ask('settings', 'get'),
     change: (args) => ask('settings', 'change', args),
   },
+  diagnostics: {
+    save: () => ask('diagnostics', 'save'),
+  },
   shell: {
     openExternal: (args) => ask('shell', 'openExternal', args),
     copyText: (args) => ask('shell', 'copyText', args),

@@ -270,6 +270,10 @@ export const calls = {
     get: call(none, Settings),
     change: call(Settings.partial(), Settings),
   },
+  diagnostics: {
+    /** Opens the system's save dialog; `saved` is false where the partner cancelled. */
+    save: call(none, outcomeOf(z.object({ saved: z.boolean() }))),
+  },
   shell: {
     /** Only http, https and mailto; anything else is refused. */
     openExternal: call(z.object({ url: z.string().max(4_000) }), tried),

@@ -99,7 +99,7 @@ export interface Desktop {
   /** The system's dialog for a folder. @returns null where the partner cancelled */
   pickFolder(title: string, button: string): Promise<string | null>;
   /** The system's save dialog. @returns null where the partner cancelled */
-  chooseSavePath(suggestedName: string): Promise<string | null>;
+  chooseSavePath(suggestedName: string, title: string): Promise<string | null>;
   /** Begins to drag a file out of the window; it has to be there. */
   drag(path: string): Promise<void>;
 }

@@ -18,7 +18,8 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
     },
     pickFiles: () => pickFiles(window),
     pickFolder: (title, button) => pickFolder(window, title, button),
-    chooseSavePath: (name) => chooseSavePath(window, join(app.getPath('downloads'), name)),
+    chooseSavePath: (name, title) =>
+      chooseSavePath(window, join(app.getPath('downloads'), name), title),
     drag: async (path) => {
       const icon = await dragIcon(path, icons);
       window.browserWindow?.webContents.startDrag({ file: path, icon });

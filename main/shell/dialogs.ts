@@ -44,8 +44,9 @@ export async function pickFolder(
 export async function chooseSavePath(
   window: MainWindow,
   suggested: string,
+  title: string,
 ): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = { title: 'Save attachment', defaultPath: suggested };
+  const options: Electron.SaveDialogOptions = { title, defaultPath: suggested };
   const parent = window.browserWindow;
   const { canceled, filePath } = await (parent === null
     ? dialog.showSaveDialog(options)

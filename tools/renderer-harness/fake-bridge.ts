@@ -360,6 +360,9 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         return settings;
       },
     },
+    diagnostics: {
+      save: async () => ({ ok: true, value: { saved: false } }),
+    },
     shell: {
       openExternal: async () => ok,
       copyText: async () => undefined,

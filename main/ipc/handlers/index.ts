@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { accountHandlers, connectionHandlers } from './account.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
 import { downloadHandlers } from './downloads.ts';
 import { exportingHandlers } from './exporting.ts';
 import { programHandlers } from './programs.ts';
@@ -25,6 +26,7 @@ export function allHandlers(services: HandlerServices): Handlers {
     exporting: exportingHandlers(services),
     search: searchHandlers(services),
     settings: settingsHandlers(services),
+    diagnostics: diagnosticsHandlers(services),
     shell: shellHandlers(services),
   };
 }

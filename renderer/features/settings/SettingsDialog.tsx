@@ -7,6 +7,7 @@ import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
 import { KeepAllMessages } from './KeepAllMessages.tsx';
+import { SaveDiagnostics } from './SaveDiagnostics.tsx';
 import { clockOf, minutesOf } from './quiet-hours.ts';
 import './settings.css';
 
@@ -258,6 +259,7 @@ function About() {
   return (
     <Part title="About">
       <p className="hint">Partner Inbox {version}</p>
+      <SaveDiagnostics />
       {account !== null && (
         <p className="hint">
           Signed in to {account.server} as {account.member.email || account.member.name}.{' '}

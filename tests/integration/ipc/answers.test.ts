@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { channelOf } from '../../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../../contract/ipc/calls.ts';
+import { Diagnostics } from '../../../main/diagnostics/diagnostics.ts';
 import { bindIpc } from '../../../main/ipc/bind.ts';
 import type { Caller, Door } from '../../../main/ipc/door.ts';
 import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
 import { allHandlers } from '../../../main/ipc/handlers/index.ts';
 import type { Desktop } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
-import { SettingsService } from '../../../main/settings/settings.ts';
+import { defaultSettings, SettingsService } from '../../../main/settings/settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
 
@@ -71,6 +72,15 @@ beforeAll(async () => {
       settings: new SettingsService({ read: () => null, write: () => undefined }),
       desktop,
       incoming: new IncomingFiles(() => undefined),
+      diagnostics: new Diagnostics({
+        version: desktop.version,
+        keychain: desk.keychain,
+        settings: () => defaultSettings,
+        account: () => desk.account,
+        logLines: () => [],
+        clock: systemClock,
+        log: { info: note, warn: note, error: note },
+      }),
       clock: systemClock,
     }),
     ready: (group) => (group === 'account' ? Promise.resolve() : desk.account.settled()),
@@ -125,6 +135,14 @@ describe('the calls of the contract, over the real services', () => {
     await ask('outbox', 'list');
     await ask('downloads', 'list');
     await ask('settings', 'get');
+    expect(await ask('exporting', 'state')).toEqual({ name: 'idle' });
+    const scope = { kind: 'thread', threadKey: rows[0]?.key };
+    expect(await ask('exporting', 'start', { scope, format: 'html', fetchMissing: false })).toEqual(
+      { ok: true, value: { started: false } },
+    );
+    expect(await ask('exporting', 'showInFolder')).toMatchObject({ ok: false });
+    await ask('exporting', 'cancel');
+    expect(await ask('diagnostics', 'save')).toEqual({ ok: true, value: { saved: false } });
     expect(await ask('shell', 'version')).toBe('1.2.3');
     expect(await ask('shell', 'platform')).toBe('linux');
   });
