@@ -8,10 +8,11 @@ import { AccountSession } from './account/account-session.ts';
 import { replyFromNotification } from './account/notification-reply.ts';
 import { forgetCached } from './account/forget-cached.ts';
 import { StoredAccount } from './account/stored-accounts.ts';
+import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { bindIpc } from './ipc/bind.ts';
 import { RendererFeed, type SendEvent } from './ipc/change-feed.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
-import { openLogFile } from './platform/log-file.ts';
+import { lastLogLines, openLogFile } from './platform/log-file.ts';
 import type { ThreadTarget } from './platform/ports.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
 import { SettingsService } from './settings/settings.ts';
@@ -44,7 +45,8 @@ if (start.primary) void start.ready.then(() => run(start));
 /** Builds everything and starts it. */
 async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise<void> {
   const folders = appFolders();
-  const log = openLogFile(join(folders.userData, 'logs'), () => clock.now());
+  const logs = join(folders.userData, 'logs');
+  const log = openLogFile(logs, () => clock.now());
   // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
   const settingsFile = new PreferenceFile<unknown>('settings', z.unknown());
   const settings = new SettingsService({
@@ -90,12 +92,13 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     log,
   );
   const accountsFolder = join(folders.userData, 'accounts');
+  const keychain = createKeychain(log);
   const accountFile = new PreferenceFile('account', StoredAccount.nullable());
   const account = new AccountService<AccountSession>({
     fetch: appFetch,
     clock,
     log,
-    keychain: createKeychain(log),
+    keychain,
     storage: {
       read: () => accountFile.read(),
       write: (stored) => accountFile.write(stored),
@@ -116,6 +119,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
         isInFront: () => window.isInFront(),
         onConnectionState: (state) => send('connection', state),
         onHistory: (progress) => send('history', progress),
+        onExport: (state) => send('exporting', state),
       }),
     forgetCached: (accountId) => forgetCached(accountsFolder, accountId),
     onState: (state) => {
@@ -127,6 +131,15 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   // A page that isn't there yet asks for them when it opens.
   const incoming = new IncomingFiles((waiting) => send('incomingFiles', waiting));
   const desktop = createDesktop(window, icons, log);
+  const diagnostics = new Diagnostics({
+    version: desktop.version,
+    keychain,
+    settings: () => settings.get(),
+    account: () => account,
+    logLines: () => lastLogLines(logs),
+    clock,
+    log,
+  });
   const tray = createTray({ icons, open: () => open(null), quit: quitApp, log });
   const bound = bindIpc({
     door: ipcDoor(window),
@@ -135,6 +148,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
       settings,
       desktop,
       incoming,
+      diagnostics,
       clock,
     }),
     ready: (group) => (group === 'account' ? Promise.resolve() : account.settled()),

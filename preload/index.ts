@@ -47,6 +47,11 @@ const bridge = {
     save: (args) => ask('drafts', 'save', args),
     discard: (args) => ask('drafts', 'discard', args),
   },
+  savedReplies: {
+    list: () => ask('savedReplies', 'list'),
+    save: (args) => ask('savedReplies', 'save', args),
+    delete: (args) => ask('savedReplies', 'delete', args),
+  },
   attachments: {
     add: async ({ threadKey, files }) =>
       ask('attachments', 'add', { threadKey, files: await Promise.all(files.map(sourceOf)) }),
@@ -61,6 +66,8 @@ const bridge = {
   },
   outbox: {
     send: (args) => ask('outbox', 'send', args),
+    sendToSeveral: (args) => ask('outbox', 'sendToSeveral', args),
+    undoSeveral: (args) => ask('outbox', 'undoSeveral', args),
     undo: (args) => ask('outbox', 'undo', args),
     list: () => ask('outbox', 'list'),
     retry: (args) => ask('outbox', 'retry', args),
@@ -80,12 +87,21 @@ const bridge = {
     drag: (args) => ask('downloads', 'drag', args),
     forget: (args) => ask('downloads', 'forget', args),
   },
+  exporting: {
+    start: (args) => ask('exporting', 'start', args),
+    cancel: () => ask('exporting', 'cancel'),
+    state: () => ask('exporting', 'state'),
+    showInFolder: () => ask('exporting', 'showInFolder'),
+  },
   search: {
     run: (args) => ask('search', 'run', args),
   },
   settings: {
     get: () => ask('settings', 'get'),
     change: (args) => ask('settings', 'change', args),
+  },
+  diagnostics: {
+    save: () => ask('diagnostics', 'save'),
   },
   shell: {
     openExternal: (args) => ask('shell', 'openExternal', args),

@@ -29,3 +29,7 @@ export type ClientKey = z.infer<typeof ClientKey>;
 /** Names a file that was attached on this machine and isn't a message's attachment yet (UUIDv7). */
 export const StagedFileId = key.brand<'StagedFileId'>();
 export type StagedFileId = z.infer<typeof StagedFileId>;
+
+/** Names a saved reply (UUIDv7). */
+export const SavedReplyId = key.brand<'SavedReplyId'>();
+export type SavedReplyId = z.infer<typeof SavedReplyId>;

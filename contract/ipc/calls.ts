@@ -4,14 +4,18 @@ import {
   ClientKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   StagedFileId,
   ThreadKey,
 } from '../domain/keys.ts';
+import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
 import {
   AccountState,
   ConnectionState,
   DownloadItem,
+  ExportRequest,
+  ExportState,
   HistoryProgress,
   IncomingFiles,
   LeftOutFile,
@@ -30,6 +34,7 @@ import {
   OutboxItemView,
   ProgramDetails,
   ProgramSummary,
+  SavedReply,
   SearchFilters,
   SearchResults,
   StagedFileView,
@@ -161,6 +166,13 @@ export const calls = {
     ),
     discard: call(byThread, done),
   },
+  savedReplies: {
+    /** By name. */
+    list: call(none, z.array(SavedReply)),
+    /** `id` null makes a new one; the id of a deleted one brings it back. */
+    save: call(SavedReply.extend({ id: SavedReplyId.nullable() }), outcomeOf(SavedReply)),
+    delete: call(z.object({ id: SavedReplyId }), done),
+  },
   attachments: {
     /** From the page's side this takes `files: File[]`; preload turns each into a source. */
     add: call(byThread.extend({ files: z.array(FileSource).max(1_000) }), Attached),
@@ -189,6 +201,26 @@ export const calls = {
       /** `undoMs`: how long Send can still be undone. */
       outcomeOf(z.object({ clientKey: ClientKey, undoMs: z.number() })),
     ),
+    /**
+     * The words and files of the draft for several programs, as a message of its own to each thread (P13); all or
+     * none. Placeholders are filled in for each.
+     */
+    sendToSeveral: call(
+      z.object({
+        threadKeys: z.array(ThreadKey).max(MOST_RECIPIENTS),
+        body: z.string().max(100_000),
+        revision: z.number().int().min(0),
+      }),
+      outcomeOf(z.object({ clientKeys: z.array(ClientKey), undoMs: z.number() })),
+    ),
+    /** Takes such messages back into that draft. @returns how many hadn't gone out yet */
+    undoSeveral: call(
+      z.object({
+        clientKeys: z.array(ClientKey).max(MOST_RECIPIENTS),
+        body: z.string().max(100_000),
+      }),
+      z.number(),
+    ),
     /** Takes a held-back message back into its thread's draft. */
     undo: call(byMessage, tried),
     list: call(none, z.array(OutboxItemView)),
@@ -215,6 +247,14 @@ export const calls = {
     /** Removes the local copy. */
     forget: call(byAttachment, done),
   },
+  exporting: {
+    /** Asks for a folder first; `started` is false where the partner chose none. */
+    start: call(ExportRequest, outcomeOf(z.object({ started: z.boolean() }))),
+    cancel: call(none, done),
+    state: call(none, ExportState),
+    /** Shows what was exported last. */
+    showInFolder: call(none, tried),
+  },
   search: {
     run: call(
       z.object({
@@ -229,6 +269,10 @@ export const calls = {
   settings: {
     get: call(none, Settings),
     change: call(Settings.partial(), Settings),
+  },
+  diagnostics: {
+    /** Opens the system's save dialog; `saved` is false where the partner cancelled. */
+    save: call(none, outcomeOf(z.object({ saved: z.boolean() }))),
   },
   shell: {
     /** Only http, https and mailto; anything else is refused. */
@@ -247,12 +291,14 @@ export const events = {
   changed: z.object({
     programs: z.array(ProgramKey),
     threads: z.array(ThreadKey),
-    lists: z.array(z.enum(['programs', 'inbox', 'outbox', 'drafts', 'downloads'])),
+    lists: z.array(z.enum(['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'])),
   }),
   account: AccountState,
   connection: ConnectionState,
   history: HistoryProgress,
   settings: Settings,
+  /** How an export stands. */
+  exporting: ExportState,
   /** At most ten times a second for each transfer. */
   transfer: TransferProgress,
   /** A thread to open, from a notification, a deep link or a second start. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentKey, MessageKey, ThreadKey } from '../domain/keys.ts';
+import { AttachmentKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
 
 /** How the app stands towards its server; `sentence` says it to a person. */
@@ -132,6 +132,34 @@ export type LeftOutFile = z.infer<typeof LeftOutFile>;
 /** Files that came from outside the window and wait for a conversation to be chosen, by the names to show for them. */
 export const IncomingFiles = z.object({ names: z.array(z.string()) });
 export type IncomingFiles = z.infer<typeof IncomingFiles>;
+
+const exportFigures = {
+  messages: z.number(),
+  files: z.number(),
+  /** Files that aren't on this computer, and so not in the export. */
+  missing: z.number(),
+};
+
+/** What to export, and how (B8). */
+export const ExportRequest = z.object({
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('thread'), threadKey: ThreadKey }),
+    z.object({ kind: z.literal('program'), programKey: ProgramKey }),
+  ]),
+  format: z.enum(['html', 'json', 'text']),
+  /** Also fetches messages and files that aren't on this computer. */
+  fetchMissing: z.boolean(),
+});
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
+/** How the export stands; `sentence` says it to a person. */
+export const ExportState = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('idle') }),
+  z.object({ name: z.literal('running'), ...exportFigures, sentence: z.string() }),
+  z.object({ name: z.literal('done'), ...exportFigures, sentence: z.string() }),
+  z.object({ name: z.literal('failed'), sentence: z.string() }),
+]);
+export type ExportState = z.infer<typeof ExportState>;
 
 export const OpenOutcome = z.discriminatedUnion('name', [
   z.object({ name: z.literal('opened') }),

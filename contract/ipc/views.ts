@@ -5,6 +5,7 @@ import {
   MemberKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   StagedFileId,
   ThreadKey,
 } from '../domain/keys.ts';
@@ -260,6 +261,14 @@ export const DraftView = z.object({
   files: z.array(StagedFileView),
 });
 export type DraftView = z.infer<typeof DraftView>;
+
+/** Words that the partner keeps to use again; placeholders are filled in where they are used. */
+export const SavedReply = z.object({
+  id: SavedReplyId,
+  name: z.string().max(200),
+  body: z.string().max(100_000),
+});
+export type SavedReply = z.infer<typeof SavedReply>;
 
 export const ProgramDetails = ProgramSummary.extend({
   website: z.string().nullable(),

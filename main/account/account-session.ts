@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
-import type { ConnectionState, HistoryProgress } from '../../contract/ipc/states.ts';
+import type { ConnectionState, ExportState, HistoryProgress } from '../../contract/ipc/states.ts';
 import { Downloads, type KeptFile } from '../attachments/downloads.ts';
 import { Previews, type Preview } from '../attachments/previews.ts';
 import { shownImage } from '../attachments/shown-image.ts';
@@ -8,6 +8,7 @@ import { Staging } from '../attachments/staging.ts';
 import { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { openPartnerStack } from '../connection/partnerstack/connection.ts';
+import { Exporter } from '../exporting/exporter.ts';
 import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
@@ -46,6 +47,8 @@ export interface SessionPorts {
   onConnectionState: (state: ConnectionState) => void;
   /** How far the fetching of all messages is. */
   onHistory?: (progress: HistoryProgress) => void;
+  /** How an export stands. */
+  onExport?: (state: ExportState) => void;
 }
 
 /** Everything that lives while one account is signed in. Services are built here and nowhere else. */
@@ -65,6 +68,7 @@ export class AccountSession implements Session {
   readonly snoozes: SnoozeAlarm;
   readonly reminders: ReplyReminders;
   readonly fullHistory: FullHistory;
+  readonly exporter: Exporter;
   /** The thread that the page shows; null: none. */
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
@@ -132,6 +136,14 @@ export class AccountSession implements Session {
       changes,
       log,
       keepPicture: (key, file) => this.previews.adopt(key, file),
+    });
+    this.exporter = new Exporter({
+      store,
+      history: this.history,
+      downloads: this.downloads,
+      clock,
+      log,
+      onState: (state) => ports.onExport?.(state),
     });
     const viewing = () => (ports.isInFront() ? this.inView : null);
     this.notifications = new Notifications({
@@ -299,7 +311,7 @@ export class AccountSession implements Session {
     this.#stopped = true;
     this.#forgetSettings();
     this.snoozes.stop();
-    await Promise.all([this.reminders.stop(), this.fullHistory.stop()]);
+    await Promise.all([this.reminders.stop(), this.fullHistory.stop(), this.exporter.stop()]);
     await this.sync.stop();
     await this.outbox.stop();
     await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
@@ -337,7 +349,7 @@ export class AccountSession implements Session {
   #tellEverything(): void {
     this.changes.tell({
       threads: this.inView === null ? [] : [this.inView],
-      lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads'],
+      lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'],
     });
   }
 

@@ -3,6 +3,7 @@ import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 import type { OutboxEvent } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
+import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
@@ -10,6 +11,7 @@ import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import { UnknownThreadError } from '../store/errors.ts';
 import type { AppliedChanges, OutboxRow, Store } from '../store/store.ts';
 import { OutboxRows, nameOf } from './outbox-rows.ts';
+import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
 import { checkBeforeSend, diskFull, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
 import { alreadySent, free, outcomeUnknown } from './taking-back.ts';
@@ -100,13 +102,61 @@ export class OutboxEngine {
       this.#rows.took(await store.personal.enqueue(row));
     } catch (error) {
       this.#senders.endHold(clientKey);
-      this.#on.log.error('outbox.enqueue_failed', { reason: nameOf(error) });
-      const isUnknown = error instanceof UnknownThreadError;
-      return { ok: false, problem: isUnknown ? notHereYet : diskFull };
+      return { ok: false, problem: this.#notQueued(error) };
     }
     this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
     this.#senders.pump();
     return { ok: true, value: { clientKey, undoMs } };
+  }
+
+  /**
+   * Puts a message of its own for each thread into the outbox, with the words and files of the draft for several
+   * programs (P13): all of them or none. Problems as for `send`, and `locked_program`.
+   */
+  async sendToSeveral(message: {
+    threadKeys: readonly ThreadKey[];
+    body: string;
+    revision: number;
+    undoMs: number;
+  }): Promise<Outcome<{ clientKeys: ClientKey[]; undoMs: number }>> {
+    const { store, clock, limits, connection } = this.#on;
+    const { body, revision, undoMs } = message;
+    const threadKeys = [...new Set(message.threadKeys)];
+    const files = await store.read.stagedFiles({ draft: SEVERAL_PROGRAMS });
+    const words = { body, files, partnerName: connection.identity.member?.name ?? '' };
+    const recipients = await store.read.recipients(threadKeys);
+    const problem = checkBeforeSendingTo(threadKeys, recipients, words, limits());
+    if (problem !== null) return { ok: false, problem };
+    const messages = messagesTo(recipients, words, this.#newKey);
+    const clientKeys = messages.map(({ clientKey }) => clientKey);
+    if (undoMs > 0) for (const clientKey of clientKeys) this.#senders.hold(clientKey, undoMs);
+    try {
+      const draft = { revision, files: files.map(({ id }) => id), now: clock.now() };
+      for (const row of await store.personal.enqueueToSeveral(messages, draft)) {
+        this.#rows.took(row);
+      }
+    } catch (error) {
+      for (const clientKey of clientKeys) this.#senders.endHold(clientKey);
+      return { ok: false, problem: this.#notQueued(error) };
+    }
+    this.#on.changes.tell({ threads: threadKeys, lists: ['outbox', 'drafts', 'inbox'] });
+    this.#senders.pump();
+    return { ok: true, value: { clientKeys, undoMs } };
+  }
+
+  /**
+   * Takes messages to several programs back into their draft, as far as they haven't gone out.
+   * @param body the words with their placeholders @returns how many came back
+   */
+  async undoSeveral(clientKeys: readonly ClientKey[], body: string): Promise<number> {
+    const takenBack = await Promise.all(
+      clientKeys.map((clientKey) =>
+        this.#takeBack(clientKey, () =>
+          this.#on.store.personal.returnToSeveral(clientKey, body, this.#on.clock.now()),
+        ),
+      ),
+    );
+    return takenBack.filter(({ ok }) => ok).length;
   }
 
   /** Takes a message that was just sent back into its thread's draft. Problems as for `edit`. */
@@ -217,6 +267,11 @@ export class OutboxEngine {
     if (applied.settled.length + applied.refused.length === 0) return;
     this.#on.changes.tell({ threads: applied.threads, lists: ['outbox', 'inbox'] });
     this.#senders.pump();
+  }
+
+  #notQueued(error: unknown): Problem {
+    this.#on.log.error('outbox.enqueue_failed', { reason: nameOf(error) });
+    return error instanceof UnknownThreadError ? notHereYet : diskFull;
   }
 
   async #accepted(row: OutboxRow, message: Message): Promise<void> {

@@ -1,9 +1,12 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from './ports.ts';
 
 /** When the file has grown to this, it becomes the older one, bytes. */
 const MAX_BYTES = 2 * 1024 * 1024;
+
+/** Of the newest lines, so many go into a report. */
+const MOST_LINES = 500;
 
 type Facts = Record<string, string | number | boolean | null>;
 
@@ -33,6 +36,22 @@ export function openLogFile(folder: string, now: () => number): Log {
     warn: (event, facts) => write('warn', event, facts),
     error: (event, facts) => write('error', event, facts),
   };
+}
+
+/** The newest lines of the log in `folder`, oldest first; at most 500. */
+export function lastLogLines(folder: string): string[] {
+  const files = ['partner-inbox.older.log', 'partner-inbox.log'];
+  const lines = files.flatMap((name) => tailOf(join(folder, name)));
+  return lines.slice(-MOST_LINES);
+}
+
+/** The last part of a file in whole lines; a file holds at most a little more than `MAX_BYTES`. */
+function tailOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean).slice(-MOST_LINES);
+  } catch {
+    return [];
+  }
 }
 
 function sizeOf(file: string): number {

@@ -36,7 +36,7 @@ export interface ChangeFeed {
   tell(change: {
     programs?: readonly ProgramKey[];
     threads?: readonly ThreadKey[];
-    lists?: readonly ('programs' | 'inbox' | 'outbox' | 'drafts' | 'downloads')[];
+    lists?: readonly ('programs' | 'inbox' | 'outbox' | 'drafts' | 'downloads' | 'saved_replies')[];
   }): void;
   /** Live figures of an upload or download; throttled by the receiver. */
   transfer(id: string, done: number, total: number): void;
@@ -96,8 +96,10 @@ export interface Desktop {
   copyText(text: string): Promise<void>;
   /** The system's file picker. @returns no path where the partner cancelled */
   pickFiles(): Promise<string[]>;
+  /** The system's dialog for a folder. @returns null where the partner cancelled */
+  pickFolder(title: string, button: string): Promise<string | null>;
   /** The system's save dialog. @returns null where the partner cancelled */
-  chooseSavePath(suggestedName: string): Promise<string | null>;
+  chooseSavePath(suggestedName: string, title: string): Promise<string | null>;
   /** Begins to drag a file out of the window; it has to be there. */
   drag(path: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { app, clipboard, nativeImage, shell } from 'electron';
 import { join } from 'node:path';
 import type { Desktop, Log } from '../platform/ports.ts';
-import { chooseSavePath, pickFiles } from './dialogs.ts';
+import { chooseSavePath, pickFiles, pickFolder } from './dialogs.ts';
 import { externalAddress } from './external-address.ts';
 import type { MainWindow } from './window.ts';
 
@@ -17,7 +17,9 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
       await clipboard.writeText(text);
     },
     pickFiles: () => pickFiles(window),
-    chooseSavePath: (name) => chooseSavePath(window, join(app.getPath('downloads'), name)),
+    pickFolder: (title, button) => pickFolder(window, title, button),
+    chooseSavePath: (name, title) =>
+      chooseSavePath(window, join(app.getPath('downloads'), name), title),
     drag: async (path) => {
       const icon = await dragIcon(path, icons);
       window.browserWindow?.webContents.startDrag({ file: path, icon });

@@ -22,12 +22,31 @@ export async function pickFiles(window: MainWindow): Promise<string[]> {
   return canceled ? [] : filePaths;
 }
 
+/** @returns the folder chosen, or null where the partner cancelled */
+export async function pickFolder(
+  window: MainWindow,
+  title: string,
+  buttonLabel: string,
+): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title,
+    buttonLabel,
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const parent = window.browserWindow;
+  const { canceled, filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** @returns the path chosen, or null where the partner cancelled */
 export async function chooseSavePath(
   window: MainWindow,
   suggested: string,
+  title: string,
 ): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = { title: 'Save attachment', defaultPath: suggested };
+  const options: Electron.SaveDialogOptions = { title, defaultPath: suggested };
   const parent = window.browserWindow;
   const { canceled, filePath } = await (parent === null
     ? dialog.showSaveDialog(options)

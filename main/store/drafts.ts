@@ -1,4 +1,5 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -25,7 +26,7 @@ export function readDraft(personal: Database, threadKey: ThreadKey): DraftView {
   };
 }
 
-/** Threads with words, a quote or files that haven't been sent. */
+/** Threads with words, a quote or files that haven't been sent. The draft for several programs is in no thread. */
 export function readDraftThreads(personal: Database): ThreadKey[] {
   return personal
     .all<{ thread_key: ThreadKey }>(
@@ -33,7 +34,8 @@ export function readDraftThreads(personal: Database): ThreadKey[] {
       SELECT thread_key FROM draft WHERE body <> ''
       UNION SELECT draft_thread_key FROM staged_file WHERE draft_thread_key IS NOT NULL`,
     )
-    .map(({ thread_key }) => thread_key);
+    .map(({ thread_key }) => thread_key)
+    .filter((threadKey) => threadKey !== SEVERAL_PROGRAMS);
 }
 
 /** @returns false where this revision or a newer one is stored already: Send has cleared it since, or it came late */

@@ -4,6 +4,7 @@ import { statusOfThreads } from './migrations/cache/0002-status-of-threads.ts';
 import { nothingAwaitedOfLocked } from './migrations/cache/0003-nothing-awaited-of-locked.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
+import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
 
 /** One step forward: SQL, run in a transaction of its own together with the new `user_version`. */
 export type Migration = string;
@@ -14,7 +15,11 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   statusOfThreads,
   nothingAwaitedOfLocked,
 ];
-export const PERSONAL_MIGRATIONS: readonly Migration[] = [draftsOutboxSettings, reminders];
+export const PERSONAL_MIGRATIONS: readonly Migration[] = [
+  draftsOutboxSettings,
+  reminders,
+  savedReplies,
+];
 
 /** Brings a database up to date. Forward only: a version above the known ones is the caller's to refuse first. */
 export function migrate(database: Database, migrations: readonly Migration[]): void {

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 
-/** What a change touched, as far as backups care: the outbox and notes within 2 s, drafts within 30 s. */
+/** What a change touched, as far as backups care: the outbox, notes and saved replies within 2 s, drafts within 30 s. */
 export type ChangeKind = 'outbox' | 'draft' | 'setting';
 
 /** `personal.db` on the writer's side: every change is one transaction, counted, and durable as its kind demands. */
@@ -14,7 +14,7 @@ export class PersonalFile {
     this.#onChange = onChange;
   }
 
-  /** A change that survives a power cut once this returns: outbox and notes. */
+  /** A change that survives a power cut once this returns: outbox, notes and saved replies. */
   durable<T>(work: () => T): T {
     this.database.pragma('synchronous = FULL');
     try {

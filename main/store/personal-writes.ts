@@ -17,6 +17,8 @@ import {
 } from './outbox-rows.ts';
 import type { PersonalFile } from './personal-file.ts';
 import { readThreadNames } from './reads.ts';
+import { deleteSavedReply, writeSavedReply } from './saved-replies.ts';
+import { returnToSeveral, writeToSeveral } from './several-programs.ts';
 import {
   deleteStagedFile,
   deleteStagedFiles,
@@ -102,6 +104,16 @@ export function personalWrites(
         return row;
       });
     },
+    enqueueToSeveral: (messages, draft) => {
+      const addressed = messages.map((message) => {
+        const programKey = programOf(cache, message.threadKey);
+        if (programKey === null) throw new UnknownThreadError(message.threadKey);
+        return { ...message, programKey, ...readThreadNames(cache, message.threadKey) };
+      });
+      return personal.durable(() => writeToSeveral(database, addressed, draft));
+    },
+    returnToSeveral: (clientKey, body, now) =>
+      takeBack(() => returnToSeveral(database, clientKey, body, now)),
     applyOutboxEvent: (clientKey, event, facts) =>
       personal.durable(() => applyEvent(database, clientKey, event, facts)),
     requeueLast: (clientKey) => personal.durable(() => requeueRefused(database, clientKey)),
@@ -177,6 +189,16 @@ export function personalWrites(
     setProgramNote: (programKey, note, now) => {
       personal.durable(() => {
         writeNote(database, programKey, note, now);
+      });
+    },
+    saveReply: (reply, now) => {
+      personal.durable(() => {
+        writeSavedReply(database, reply, now);
+      });
+    },
+    deleteReply: (id) => {
+      personal.durable(() => {
+        deleteSavedReply(database, id);
       });
     },
     forgetUnsent: () =>

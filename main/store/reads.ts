@@ -4,13 +4,16 @@ import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
 import { readDraft, readDraftThreads } from './drafts.ts';
+import { readExportPage, readExportThreads } from './export-pages.ts';
 import { readGap } from './gaps.ts';
 import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
 import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
 import { readAttachment, readMessage, readNewestMessage } from './messages.ts';
 import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from './outbox-rows.ts';
 import { readProgramDetails, readPrograms } from './programs.ts';
+import { readSavedReplies } from './saved-replies.ts';
 import { searchMessages } from './search-query.ts';
+import { readRecipients } from './several-programs.ts';
 import {
   readStagedFile,
   readStagedFiles,
@@ -76,6 +79,10 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
         threadKey,
         ...readThreadNames(cache, threadKey),
       })),
+    savedReplies: () => readSavedReplies(personal),
+    exportThreads: (scope) => readExportThreads(cache, scope),
+    exportPage: (query) => readExportPage(cache, query),
+    recipients: (threadKeys) => readRecipients(cache, threadKeys),
   };
 }
 

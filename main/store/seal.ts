@@ -40,6 +40,8 @@ export function brokenSeal(database: Database): string | null {
       WHERE checksum IS NOT seal(program_key, body, updated_at)
     UNION ALL SELECT 'reminder' FROM reminder
       WHERE checksum IS NOT seal(thread_key, after_seq, days)
+    UNION ALL SELECT 'saved_reply' FROM saved_reply
+      WHERE checksum IS NOT seal(id, name, body, updated_at)
     LIMIT 1`);
   return row?.name ?? null;
 }

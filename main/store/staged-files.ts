@@ -87,16 +87,20 @@ export function patchStagedFile(
     WHERE id = ${id}`);
 }
 
-/** @returns its stored name, or null where there is no such file */
+/** @returns the stored name to delete; null where there is no such file, or another still needs the copy */
 export function deleteStagedFile(personal: Database, id: StagedFileId): string | null {
-  return (
-    personal.get<{ stored_name: string }>(
-      sql`DELETE FROM staged_file WHERE id = ${id} RETURNING stored_name`,
-    )?.stored_name ?? null
+  const deleted = personal.get<{ stored_name: string }>(
+    sql`DELETE FROM staged_file WHERE id = ${id} RETURNING stored_name`,
   );
+  if (deleted === undefined) return null;
+  const { stored_name } = deleted;
+  const isShared =
+    personal.get(sql`SELECT 1 FROM staged_file WHERE stored_name = ${stored_name} LIMIT 1`) !==
+    undefined;
+  return isShared ? null : stored_name;
 }
 
-/** @returns stored names */
+/** @returns stored names to delete */
 export function deleteStagedFiles(personal: Database, owner: FileOwner): string[] {
   return readStagedFiles(personal, owner).flatMap(({ id }) => deleteStagedFile(personal, id) ?? []);
 }

@@ -5,6 +5,7 @@ import type {
   MemberKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   StagedFileId,
   ThreadKey,
 } from '../../contract/domain/keys.ts';
@@ -20,6 +21,7 @@ import type {
   OutboxItemView,
   ProgramDetails,
   ProgramSummary,
+  SavedReply,
   SearchFilters,
   SearchResults,
   ThreadRow,
@@ -128,6 +130,13 @@ export interface StoreReads {
   download(key: AttachmentKey): DownloadRow | null;
   logoSource(id: string): string | null;
   drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
+  /** By name. */
+  savedReplies(): SavedReply[];
+  exportThreads(scope: ExportScope): ExportThread[];
+  /** After a message's `seq`, or from the start (null). Fewer than `limit`: these are the last. */
+  exportPage(query: { threadKey: ThreadKey; after: number | null; limit: number }): ExportPage;
+  /** Whether each of these threads can be written to; those that aren't held are left out. */
+  recipients(threadKeys: readonly ThreadKey[]): Recipient[];
 }
 
 export interface SyncPosition {
@@ -193,7 +202,7 @@ export interface StagedFile {
   height: number | null;
   /** Where it came from; null for pasted bytes. Needed until the copy is complete. */
   source: { path: string; modifiedAt: number } | null;
-  /** File name in the staging folder. */
+  /** File name in the staging folder; files of a message to several programs share one copy. */
   storedName: string;
   /** Null until the copy is complete. */
   sha256: string | null;
@@ -224,6 +233,45 @@ export interface OutboxRow {
   outcomeUnknown: boolean;
   createdAt: number;
   files: StagedFile[];
+}
+
+/** What an export holds. */
+export type ExportScope =
+  { kind: 'thread'; threadKey: ThreadKey } | { kind: 'program'; programKey: ProgramKey };
+
+export interface ExportThread {
+  threadKey: ThreadKey;
+  kind: Thread['kind'];
+  name: string;
+  companyName: string;
+  programStatus: string;
+}
+
+export interface ExportPage {
+  messages: {
+    message: Message;
+    isMe: boolean;
+    /** Messages between the one before and this one, or before the first, aren't on this machine. */
+    gapBefore: boolean;
+  }[];
+  /** Newer messages than the last of the thread that is held aren't on this machine. */
+  endsInGap: boolean;
+}
+
+/** One of several programs that a message goes to. */
+export interface Recipient {
+  threadKey: ThreadKey;
+  companyName: string;
+  writable: boolean;
+}
+
+/** A message to one of several programs. */
+export interface SeveralMessage {
+  clientKey: ClientKey;
+  threadKey: ThreadKey;
+  body: string;
+  /** Ids for its own rows of the draft's files, in their order. */
+  fileIds: StagedFileId[];
 }
 
 export interface DownloadRow {
@@ -330,7 +378,7 @@ export interface PersonalWrites {
     id: StagedFileId,
     patch: Partial<Omit<StagedFile, 'id' | 'owner' | 'storedName'>>,
   ): void;
-  /** @returns its stored name, or null where there is no such file */
+  /** @returns the stored name to delete; null where there is no such file, or another still needs the copy */
   removeStagedFile(id: StagedFileId): string | null;
   /** One transaction: writes the row, moves the draft's files to it, clears the draft at that revision (FULL). */
   enqueue(message: {
@@ -341,6 +389,16 @@ export interface PersonalWrites {
     draftRevision: number;
     now: number;
   }): OutboxRow;
+  /**
+   * One transaction for all of them: writes a row for each message, gives each files of its own over the draft's
+   * copies, and clears the draft for several programs at that revision (FULL). Throws `UnknownThreadError`.
+   */
+  enqueueToSeveral(
+    messages: readonly SeveralMessage[],
+    draft: { revision: number; files: readonly StagedFileId[]; now: number },
+  ): OutboxRow[];
+  /** Takes one of them back into the draft for several programs; the row is gone. */
+  returnToSeveral(clientKey: ClientKey, body: string, now: number): boolean;
   /**
    * Applies one event of the transition table to a row. `attempt` also counts the attempt and marks its outcome
    * unknown, in the same transaction, before the call is made. @returns the row as it now is; null where the row is
@@ -375,6 +433,9 @@ export interface PersonalWrites {
   noteReminder(reminder: { threadKey: ThreadKey; after: number; days: number }): void;
   setProgramNotifications(programKey: ProgramKey, level: NotificationLevel): void;
   setProgramNote(programKey: ProgramKey, note: string, now: number): void;
+  /** Adds it, or changes the one of this id (FULL). */
+  saveReply(reply: SavedReply, now: number): void;
+  deleteReply(id: SavedReplyId): void;
   /** Forgets drafts and outbox, at a sign-out with "delete". @returns stored names to delete */
   forgetUnsent(): string[];
   /** Copies the database to a new backup now, if anything changed since the last. */

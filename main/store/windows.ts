@@ -85,7 +85,7 @@ function readWindowThread(cache: Database, key: ThreadKey): WindowThreadRow | un
 }
 
 /** Where the newest are known to be held, what an answer brought above them belongs to them. */
-function withOpenEnd(stretches: Stretch[], holdsNewest: boolean): Stretch[] {
+export function withOpenEnd(stretches: Stretch[], holdsNewest: boolean): Stretch[] {
   const top = stretches.at(-1);
   if (top === undefined || !holdsNewest || !top.verified) return stretches;
   return [...stretches.slice(0, -1), { ...top, hi: Number.MAX_SAFE_INTEGER }];

@@ -1,12 +1,16 @@
 import { Suspense, useEffect } from 'react';
 import { useOpening } from '../features/downloads/download-actions.ts';
 import { useIncoming } from '../features/incoming/incoming-store.ts';
+import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
 
 const AttachIncoming = soon(() => import('../features/incoming/AttachIncoming.tsx'));
 const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
+const ExportDialog = soon(() => import('../features/exporting/ExportDialog.tsx'));
+const SavedRepliesDialog = soon(() => import('../features/saved-replies/SavedRepliesDialog.tsx'));
 const SearchPalette = soon(() => import('../features/search/SearchPalette.tsx'));
+const SeveralDialog = soon(() => import('../features/several-programs/SeveralDialog.tsx'));
 const SettingsDialog = soon(() => import('../features/settings/SettingsDialog.tsx'));
 const ShortcutGuide = soon(() => import('../features/shortcuts/ShortcutGuide.tsx'));
 const SignInAgain = soon(() => import('../features/sign-in/SignInAgain.tsx'));
@@ -31,7 +35,11 @@ export function Overlays() {
   return (
     <Suspense>
       {overlay === 'search' && <SearchPalette onClose={close} />}
+      {overlay === 'export' && <ExportDialog onClose={close} />}
       {overlay === 'settings' && <SettingsDialog onClose={close} />}
+      {overlay === 'saved_replies' && <SavedRepliesDialog onClose={close} />}
+      {overlay === 'several_programs' && <SeveralDialog onClose={close} />}
+      <UndoSeveral />
       {overlay === 'shortcuts' && <ShortcutGuide onClose={close} />}
       {overlay === 'sign_in' && <SignInAgain onClose={close} />}
       {incoming && <AttachIncoming />}

@@ -1,4 +1,5 @@
 import { bridge } from '../bridge.ts';
+import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox } from '../features/inbox/inbox-store.ts';
 import { refreshThread, useThread } from '../features/thread/thread-store.ts';
@@ -21,6 +22,7 @@ export function listen(): void {
   bridge.on('connection', noteConnection);
   bridge.on('account', (state) => useAccount.setState({ state }));
   bridge.on('transfer', noteTransfer);
+  bridge.on('exporting', noteExport);
   bridge.on('incomingFiles', noteIncoming);
   bridge.on('announce', ({ text }) => announce(text));
   bridge.on('navigate', ({ threadKey, messageKey }) =>

@@ -16,7 +16,16 @@ export type Place =
   | { kind: 'questions'; programKey: ProgramKey | null }
   | { kind: 'downloads' };
 
-export type Overlay = 'search' | 'settings' | 'shortcuts' | 'switch_program' | 'sign_in' | null;
+export type Overlay =
+  | 'search'
+  | 'settings'
+  | 'saved_replies'
+  | 'several_programs'
+  | 'export'
+  | 'shortcuts'
+  | 'switch_program'
+  | 'sign_in'
+  | null;
 
 interface Where {
   place: Place;

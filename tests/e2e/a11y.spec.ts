@@ -94,6 +94,29 @@ test.describe('accessibility', () => {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog', { name })).toBeHidden();
       }
+      await page.evaluate(() =>
+        window.partnerInbox.savedReplies.save({ id: null, name: 'Thanks', body: 'Thank you!' }),
+      );
+      const replies = page.getByRole('dialog', { name: 'Saved replies' });
+      await inbox.search('edit saved replies');
+      await page.keyboard.press('Enter');
+      await expect(replies.getByRole('listitem')).toHaveCount(1);
+      await look('saved replies');
+      await replies.getByRole('button', { name: 'Edit Thanks' }).click();
+      await look('a saved reply');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Message several programs' }).click();
+      await expect(page.getByRole('dialog', { name: 'Message several programs' })).toBeVisible();
+      await look('message to several programs');
+      await page.keyboard.press('Escape');
+      await inbox.open('Ledgerly');
+      await inbox.chooseMore('Export');
+      await expect(page.getByRole('dialog', { name: 'Export messages' })).toBeVisible();
+      await look('export');
+      await page.keyboard.press('Escape');
+      await inbox.composer.fill('/');
+      await expect(page.getByRole('listbox', { name: 'Saved replies' })).toBeVisible();
+      await look('saved replies over the composer');
       await inbox.chooseAccount('Sign out');
       await expect(page.getByRole('alertdialog')).toBeVisible();
       await look('sign out');

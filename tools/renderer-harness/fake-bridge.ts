@@ -3,6 +3,7 @@ import type {
   MemberKey,
   MessageKey,
   ProgramKey,
+  SavedReplyId,
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { Bridge, EventName, EventPayload } from '../../contract/ipc/bridge.ts';
@@ -11,6 +12,7 @@ import type {
   DraftView,
   ProgramDetails,
   ProgramSummary,
+  SavedReply,
   ThreadRow,
 } from '../../contract/ipc/views.ts';
 import { attachment, brief, DAY, NOW, programs, rows, staged, threadKey } from './fixtures.ts';
@@ -96,6 +98,13 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
   const allRows = query.has('empty') ? [] : query.has('many') ? manyRows() : rows;
   const listed = query.has('many') ? manyPrograms() : programs;
   let lastClient = 0;
+  let savedReplies: SavedReply[] = [
+    {
+      id: 'reply-thanks' as SavedReplyId,
+      name: 'Thanks',
+      body: 'Thank you, {company}!\n\n{my first name}',
+    },
+  ];
 
   return {
     account: {
@@ -201,6 +210,20 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         drafts.delete(key);
       },
     },
+    savedReplies: {
+      list: async () => savedReplies,
+      save: async ({ id, ...words }) => {
+        const reply = {
+          ...words,
+          id: id ?? (`reply-${String(savedReplies.length)}` as SavedReplyId),
+        };
+        savedReplies = [...savedReplies.filter((one) => one.id !== reply.id), reply];
+        return { ok: true, value: reply };
+      },
+      delete: async ({ id }) => {
+        savedReplies = savedReplies.filter((one) => one.id !== id);
+      },
+    },
     attachments: {
       add: async ({ threadKey: key, files }) => {
         const draft = draftOf(key);
@@ -260,6 +283,11 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         changed([key]);
         return { ok: true, value: { clientKey, undoMs: 5_000 } };
       },
+      sendToSeveral: async ({ threadKeys }) => ({
+        ok: true,
+        value: { clientKeys: threadKeys.map((key) => `sent-${key}` as ClientKey), undoMs: 5_000 },
+      }),
+      undoSeveral: async ({ clientKeys }) => clientKeys.length,
       undo: async () => ok,
       list: async () => outbox,
       retry: async () => ok,
@@ -297,6 +325,12 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
       drag: async () => undefined,
       forget: async () => undefined,
     },
+    exporting: {
+      start: async () => ({ ok: true, value: { started: false } }),
+      cancel: async () => undefined,
+      state: async () => ({ name: 'idle' }),
+      showInFolder: async () => ok,
+    },
     search: {
       run: async ({ text }) => ({
         programs: programs
@@ -325,6 +359,9 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         settings = { ...settings, ...(change as Settings) };
         return settings;
       },
+    },
+    diagnostics: {
+      save: async () => ({ ok: true, value: { saved: false } }),
     },
     shell: {
       openExternal: async () => ok,

@@ -293,8 +293,63 @@ const writing: Scene[] = [
     },
   },
   {
+    name: 'saved-replies',
+    set: async (stage) => {
+      const { page } = stage;
+      for (const [name, body] of [
+        ['Thanks', 'Thank you, {company}! I will have a look today.\n\n{my first name}'],
+        ['Invoice date', 'Could you tell me when the next payout to {company} partners is due?'],
+      ] as const) {
+        await page.evaluate(
+          (reply) => window.partnerInbox.savedReplies.save({ id: null, ...reply }),
+          { name, body },
+        );
+      }
+      await stage.open('Ledgerly');
+      await stage.composer.fill('/');
+      await page.getByRole('listbox', { name: 'Saved replies' }).waitFor();
+    },
+  },
+  {
+    name: 'saved-replies-edit',
+    set: async (stage) => {
+      await stage.composer.fill('');
+      await stage.page.getByRole('button', { name: 'Insert a saved reply' }).click();
+      await stage.page.getByRole('menuitem', { name: 'Edit saved replies' }).click();
+      await stage.page.getByRole('button', { name: 'Edit Thanks' }).waitFor();
+    },
+  },
+  {
+    name: 'several-programs',
+    set: async (stage) => {
+      const { page } = stage;
+      await closeOverlay(stage);
+      await page.getByRole('button', { name: 'Message several programs' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Message several programs' });
+      for (const name of [/Kestrel CRM/, /Ledgerly/]) {
+        await dialog.getByRole('checkbox', { name }).check();
+      }
+      await dialog
+        .getByRole('textbox', { name: 'Message to each company' })
+        .fill('Hello {company} team, our address changes in January.');
+      await dialog.getByRole('region', { name: /^What .* gets$/ }).waitFor();
+    },
+  },
+  {
+    name: 'export',
+    set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.open('Ledgerly');
+      await stage.page.getByRole('button', { name: 'More', exact: true }).click();
+      await stage.page.getByRole('menuitem', { name: 'Export' }).click();
+      await stage.page.getByRole('dialog', { name: 'Export messages' }).waitFor();
+    },
+  },
+  {
     name: 'drop-target',
     set: async (stage) => {
+      await closeOverlay(stage);
+      await stage.open('Plumeria');
       for (;;) {
         const remove = stage.page
           .locator('.composer')

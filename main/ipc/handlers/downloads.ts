@@ -40,7 +40,7 @@ async function saveAs(
   const { downloads } = sessionOf(services);
   const file = await downloads.keptFile(key);
   if (file === null) return notHere;
-  const destination = await services.desktop.chooseSavePath(file.name);
+  const destination = await services.desktop.chooseSavePath(file.name, 'Save attachment');
   if (destination === null) return { ok: true, value: { saved: false } };
   const copied = await downloads.copyTo(key, destination);
   return copied.ok ? { ok: true, value: { saved: true } } : copied;

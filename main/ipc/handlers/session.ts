@@ -1,6 +1,7 @@
 import type { AccountService } from '../../account/account-service.ts';
 import type { AccountSession } from '../../account/account-session.ts';
 import type { IncomingFiles } from '../../attachments/incoming-files.ts';
+import type { Diagnostics } from '../../diagnostics/diagnostics.ts';
 import type { SettingsService } from '../../settings/settings.ts';
 import type { Clock, Desktop } from '../../platform/ports.ts';
 
@@ -10,6 +11,7 @@ export interface HandlerServices {
   settings: SettingsService;
   desktop: Desktop;
   incoming: IncomingFiles;
+  diagnostics: Diagnostics;
   clock: Clock;
 }
 

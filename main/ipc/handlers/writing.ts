@@ -47,6 +47,12 @@ export function outboxHandlers(services: HandlerServices): Handlers['outbox'] {
   return {
     send: (message) =>
       outbox().send({ ...message, undoMs: services.settings.get().undoSeconds * 1000 }),
+    sendToSeveral: (message) =>
+      outbox().sendToSeveral({
+        ...message,
+        undoMs: services.settings.get().undoSeconds * 1000,
+      }),
+    undoSeveral: ({ clientKeys, body }) => outbox().undoSeveral(clientKeys, body),
     undo: async ({ clientKey }) => outbox().undo(clientKey),
     list: () => sessionOf(services).store.read.outboxItems(),
     retry: async ({ clientKey }) => outbox().retry(clientKey),

@@ -1,24 +1,15 @@
-import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { useSignedIn } from '../../state/account.ts';
-import { onChanged } from '../../state/changes.ts';
 import { useSettings } from '../../state/settings.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
+import { ReplyMenu } from '../saved-replies/ReplyMenu.tsx';
+import { useSlashReplies } from '../saved-replies/use-slash-replies.tsx';
 import { useThread } from '../thread/thread-store.ts';
 import { blockerOf } from './blocker.ts';
-import {
-  attach,
-  closeDraft,
-  emptyDraft,
-  flushAllDrafts,
-  flushDraft,
-  pickFiles,
-  readDraft,
-  useDrafts,
-  writeDraft,
-} from './draft-store.ts';
+import { attach, emptyDraft, flushDraft, pickFiles, useDrafts, writeDraft } from './draft-store.ts';
 import { pastedFiles } from './drop-fit.ts';
 import { FileTray } from './FileTray.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
@@ -26,6 +17,7 @@ import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
 import { send } from './send.ts';
 import { UndoBar } from './UndoBar.tsx';
+import { useDraft } from './use-draft.ts';
 import './composer.css';
 
 /** What stands under a conversation: the composer, or why nothing can be written. */
@@ -56,6 +48,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
   const { sendKey, spellcheck } = useSettings(({ settings }) => settings);
   const keys = useKeyWords();
   const area = useRef<HTMLTextAreaElement>(null);
+  const slash = useSlashReplies(threadKey, program.companyName, draft.body);
   useDraft(threadKey);
 
   const maxCount = limits?.maxCount ?? 10;
@@ -66,7 +59,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
     if (blocker === null) void send(threadKey);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || slash.onKeyDown(event)) return;
     if (event.key === 'Escape') {
       area.current?.blur();
       document.querySelector<HTMLElement>('.timeline')?.focus();
@@ -87,6 +80,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
   return (
     <div className="composer">
       <UndoBar threadKey={threadKey} />
+      {slash.list}
       <form
         className="compose"
         aria-label={`New message to ${program.companyName}`}
@@ -103,6 +97,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           className="write"
           aria-label={`Message the ${program.companyName} team`}
           aria-describedby="composer-note"
+          {...slash.area}
           placeholder={`Message the ${program.companyName} team`}
           value={draft.body}
           dir="auto"
@@ -116,6 +111,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
         <div className="compose-bar">
           <IconButton icon="clip" label="Attach files" onClick={() => void pickFiles(threadKey)} />
           <QuestionMenu threadKey={threadKey} companyName={program.companyName} />
+          <ReplyMenu threadKey={threadKey} companyName={program.companyName} />
           <span className="compose-note" id="composer-note">
             {blocker?.tell === true ? (
               <span className="over">{blocker.words}</span>
@@ -142,24 +138,4 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
       </form>
     </div>
   );
-}
-
-/** Reads the thread's draft, keeps it fresh, and saves it whenever it could be lost. */
-function useDraft(threadKey: ThreadKey): void {
-  useEffect(() => {
-    void readDraft(threadKey);
-    const off = onChanged(({ threads, lists }) => {
-      if (threads.includes(threadKey) || lists.includes('drafts')) void readDraft(threadKey);
-    });
-    window.addEventListener('pagehide', flushAllDrafts);
-    document.addEventListener('visibilitychange', flushAllDrafts);
-    window.addEventListener('blur', flushAllDrafts);
-    return () => {
-      off();
-      window.removeEventListener('pagehide', flushAllDrafts);
-      document.removeEventListener('visibilitychange', flushAllDrafts);
-      window.removeEventListener('blur', flushAllDrafts);
-      void closeDraft(threadKey);
-    };
-  }, [threadKey]);
 }

@@ -36,12 +36,14 @@ export async function send(threadKey: ThreadKey): Promise<void> {
   if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
 }
 
-function holdBack(one: HeldBack, forMs: number): void {
+/** Lets a message be taken back for so many ms. */
+export function holdBack(one: HeldBack, forMs: number): void {
   useUndo.setState(({ list }) => ({ list: [...list, one] }));
   setTimeout(() => letGo(one.clientKey), forMs);
 }
 
-function letGo(clientKey: ClientKey): void {
+/** A message can't be taken back any more. */
+export function letGo(clientKey: ClientKey): void {
   useUndo.setState(({ list }) => ({ list: list.filter((one) => one.clientKey !== clientKey) }));
 }
 

@@ -3,7 +3,7 @@ import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { notify } from '../../state/notices.ts';
-import { setFilter, useWhere, type Place } from '../../state/place.ts';
+import { setFilter, showOverlay, useWhere, type Place } from '../../state/place.ts';
 import { useProgram } from '../../state/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -56,6 +56,14 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
           {program !== null && <StatusTag program={program} />}
           <div className="spring" />
           {programKey === null && <StatusFilter status={status} />}
+          {programKey === null && (
+            <IconButton
+              icon="several"
+              label="Message several programs"
+              className="small"
+              onClick={() => showOverlay('several_programs')}
+            />
+          )}
           <IconButton
             icon="two"
             label="Mark all read"

@@ -8,6 +8,8 @@ import { useNow } from '../../ui/now.ts';
 import { PickList, type ChoiceGroup } from '../../ui/PickList.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { fullTime, listTime } from '../../ui/time-words.ts';
+import { replyChoices } from '../saved-replies/palette-choices.tsx';
+import { useSavedReplies } from '../saved-replies/saved-replies-store.ts';
 import { useThread } from '../thread/thread-store.ts';
 import { matchCommands } from './commands.ts';
 import { noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
@@ -17,13 +19,19 @@ import './search.css';
 export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const { text, filters, results, failed } = useSearch();
   const inboxShown = useWhere(({ place }) => place.kind === 'inbox');
-  const threadOpen = useThread(({ thread }) => thread !== null) && inboxShown;
+  const { list: replies } = useSavedReplies();
+  const thread = useThread((state) => state.thread);
+  const threadOpen = thread !== null && inboxShown;
   const now = useNow(60_000);
   const leave = (act: () => void) => () => {
     onClose();
     act();
   };
   const filtered = filters !== noFilters;
+  const writingTo =
+    threadOpen && thread.writable
+      ? { key: thread.key, companyName: thread.program.companyName }
+      : null;
   const groups: ChoiceGroup[] = [
     {
       title: 'Programs',
@@ -46,6 +54,10 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         show: <Message message={message} now={now} />,
         do: leave(() => openThreadFromElsewhere(message.threadKey, message.key)),
       })),
+    },
+    {
+      title: 'Saved replies',
+      choices: filtered ? [] : replyChoices(replies ?? [], text, writingTo, leave),
     },
     {
       title: 'Actions',

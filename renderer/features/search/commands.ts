@@ -79,6 +79,24 @@ export const commands: readonly Command[] = [
     icon: 'gear',
     do: () => void changeSettings({ theme: 'contrast' }),
   },
+  {
+    id: 'export',
+    words: 'Export messages',
+    icon: 'folder',
+    do: () => showOverlay('export'),
+  },
+  {
+    id: 'several-programs',
+    words: 'Message several programs',
+    icon: 'several',
+    do: () => showOverlay('several_programs'),
+  },
+  {
+    id: 'saved-replies',
+    words: 'Edit saved replies',
+    icon: 'saved',
+    do: () => showOverlay('saved_replies'),
+  },
   { id: 'settings', words: 'Open settings', icon: 'gear', do: () => showOverlay('settings') },
   {
     id: 'shortcuts',

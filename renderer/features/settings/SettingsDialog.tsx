@@ -2,10 +2,12 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Settings } from '../../../contract/ipc/states.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
+import { showOverlay } from '../../state/place.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
 import { KeepAllMessages } from './KeepAllMessages.tsx';
+import { SaveDiagnostics } from './SaveDiagnostics.tsx';
 import { clockOf, minutesOf } from './quiet-hours.ts';
 import './settings.css';
 
@@ -74,6 +76,16 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             checked={settings.spellcheck}
             onChange={(spellcheck) => set({ spellcheck })}
           />
+          <div className="setting">
+            <span>Saved replies</span>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => showOverlay('saved_replies')}
+            >
+              Edit saved replies
+            </button>
+          </div>
         </Part>
         <Part title="Notifications">
           <Check
@@ -247,6 +259,7 @@ function About() {
   return (
     <Part title="About">
       <p className="hint">Partner Inbox {version}</p>
+      <SaveDiagnostics />
       {account !== null && (
         <p className="hint">
           Signed in to {account.server} as {account.member.email || account.member.name}.{' '}

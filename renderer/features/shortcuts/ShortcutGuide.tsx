@@ -25,6 +25,10 @@ const conversations: readonly Shortcut[] = [
   { keys: ['↑', '↓'], words: 'Move through messages and lists' },
 ];
 
+const inEmptyMessage: readonly Shortcut[] = [
+  { keys: ['/'], words: 'Insert a saved reply, in an empty message' },
+];
+
 const image: readonly Shortcut[] = [
   { keys: ['+', '-', '0'], words: 'Zoom in, zoom out, fit' },
   { keys: ['←', '→'], words: 'Previous and next image, or move' },
@@ -48,7 +52,7 @@ export default function ShortcutGuide({ onClose }: { onClose: () => void }) {
       <div className="dialog-body shortcuts">
         <Part title="Everywhere" list={everywhere} />
         <Part title="Conversations" list={conversations} />
-        <Part title="Writing" list={writing} />
+        <Part title="Writing" list={[...writing, ...inEmptyMessage]} />
         <Part title="Images" list={image} />
       </div>
     </Dialog>

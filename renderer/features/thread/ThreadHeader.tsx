@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
-import { showPane, useWhere } from '../../state/place.ts';
+import { showOverlay, showPane, useWhere } from '../../state/place.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { refreshAfterOwnDoing } from '../inbox/inbox-store.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
@@ -123,6 +123,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
                   scope: { kind: 'program', programKey: program.key },
                 }),
             },
+            { id: 'export', words: 'Export', icon: 'folder', do: () => showOverlay('export') },
             'line',
             {
               id: 'web',

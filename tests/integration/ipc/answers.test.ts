@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { channelOf } from '../../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../../contract/ipc/calls.ts';
+import { Diagnostics } from '../../../main/diagnostics/diagnostics.ts';
 import { bindIpc } from '../../../main/ipc/bind.ts';
 import type { Caller, Door } from '../../../main/ipc/door.ts';
 import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
 import { allHandlers } from '../../../main/ipc/handlers/index.ts';
 import type { Desktop } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
-import { SettingsService } from '../../../main/settings/settings.ts';
+import { defaultSettings, SettingsService } from '../../../main/settings/settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
 
@@ -36,6 +37,7 @@ const desktop: Desktop = {
   showInFolder: () => undefined,
   copyText: async (text) => void copied.push(text),
   pickFiles: async () => [],
+  pickFolder: async () => null,
   chooseSavePath: async () => null,
   drag: async () => undefined,
 };
@@ -70,6 +72,15 @@ beforeAll(async () => {
       settings: new SettingsService({ read: () => null, write: () => undefined }),
       desktop,
       incoming: new IncomingFiles(() => undefined),
+      diagnostics: new Diagnostics({
+        version: desktop.version,
+        keychain: desk.keychain,
+        settings: () => defaultSettings,
+        account: () => desk.account,
+        logLines: () => [],
+        clock: systemClock,
+        log: { info: note, warn: note, error: note },
+      }),
       clock: systemClock,
     }),
     ready: (group) => (group === 'account' ? Promise.resolve() : desk.account.settled()),
@@ -124,6 +135,14 @@ describe('the calls of the contract, over the real services', () => {
     await ask('outbox', 'list');
     await ask('downloads', 'list');
     await ask('settings', 'get');
+    expect(await ask('exporting', 'state')).toEqual({ name: 'idle' });
+    const scope = { kind: 'thread', threadKey: rows[0]?.key };
+    expect(await ask('exporting', 'start', { scope, format: 'html', fetchMissing: false })).toEqual(
+      { ok: true, value: { started: false } },
+    );
+    expect(await ask('exporting', 'showInFolder')).toMatchObject({ ok: false });
+    await ask('exporting', 'cancel');
+    expect(await ask('diagnostics', 'save')).toEqual({ ok: true, value: { saved: false } });
     expect(await ask('shell', 'version')).toBe('1.2.3');
     expect(await ask('shell', 'platform')).toBe('linux');
   });
@@ -187,6 +206,24 @@ describe('the calls of the contract, over the real services', () => {
     expect(await ask('drafts', 'get', { threadKey })).toMatchObject({
       body: `typed ${saving.length - 1}`,
     });
+  });
+
+  it('save a reply, change it, refuse an empty one, and delete it @B9', async () => {
+    const save = (id: string | null, name: string, body: string) =>
+      ask('savedReplies', 'save', { id, name, body }) as Promise<{
+        ok: boolean;
+        value: { id: string };
+      }>;
+    const { value: saved } = await save(null, ' Thanks ', 'Thank you!');
+    expect(await ask('savedReplies', 'list')).toEqual([
+      { id: saved.id, name: 'Thanks', body: 'Thank you!' },
+    ]);
+    await save(saved.id, 'Many thanks', 'Thank you!');
+    expect(await ask('savedReplies', 'list')).toMatchObject([{ name: 'Many thanks' }]);
+    expect(await save(null, ' ', 'words')).toMatchObject({ problem: { code: 'empty' } });
+    expect(await save(null, 'Name', '\u200b')).toMatchObject({ problem: { code: 'empty' } });
+    await ask('savedReplies', 'delete', { id: saved.id });
+    expect(await ask('savedReplies', 'list')).toEqual([]);
   });
 
   it('open pages of a program outside, and copy text', async () => {

@@ -159,6 +159,7 @@ describe('personal 0002, reminders', () => {
     expect(versionOf(database)).toBe(2);
     expect(tables(database)).toEqual([...namesBefore, 'reminder'].sort());
     expect(database.all(sql`SELECT * FROM note`)).toEqual(before);
+    migrate(database, PERSONAL_MIGRATIONS);
     const lowest = Number.MIN_SAFE_INTEGER;
     database.run(
       sql`INSERT INTO reminder (thread_key, after_seq, days) VALUES ('t1', ${lowest}, 2)`,
@@ -167,6 +168,30 @@ describe('personal 0002, reminders', () => {
     expect(brokenSeal(database)).toBeNull();
     database.run(sql`UPDATE reminder SET checksum = checksum + 1`);
     expect(brokenSeal(database)).toBe('reminder');
+    database.close();
+  });
+});
+
+describe('personal 0003, saved replies', () => {
+  it('adds a sealed table and leaves what was there as it was @B9', () => {
+    const database = emptyDatabase('personal');
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 2));
+    database.run(sql`INSERT INTO note (program_key, body, updated_at) VALUES ('p1', 'a', 1)`);
+    const before = database.all(sql`SELECT * FROM note`);
+    const namesBefore = tables(database);
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 3));
+    expect(versionOf(database)).toBe(3);
+    expect(tables(database)).toEqual([...namesBefore, 'saved_reply'].sort());
+    expect(database.all(sql`SELECT * FROM note`)).toEqual(before);
+    migrate(database, PERSONAL_MIGRATIONS);
+    const insert = (id: string) => () =>
+      database.run(sql`
+        INSERT INTO saved_reply (id, name, body, updated_at) VALUES (${id}, '', ${'\u0000🙂'}, ${-1})`);
+    insert('r1')();
+    expect(insert('r1')).toThrow(/UNIQUE/);
+    expect(brokenSeal(database)).toBeNull();
+    database.run(sql`UPDATE saved_reply SET checksum = checksum + 1`);
+    expect(brokenSeal(database)).toBe('saved_reply');
     database.close();
   });
 });

@@ -1,0 +1,102 @@
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { safeAttachmentName } from '../../contract/domain/attachment-name.ts';
+import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
+import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
+import type { Attachment } from '../../contract/domain/message.ts';
+import { codeOf, syncFolder } from '../attachments/disk.ts';
+
+const ATTACHMENTS = 'attachments';
+/** What the folder's name ends in while it isn't whole, also after a crash. */
+const UNFINISHED = ' (unfinished)';
+/** Longer ones would leave no room for numbers and for what a folder's path takes on Windows. */
+const LONGEST_NAME = 80;
+
+/** The new folder that one export is written into; nothing in the folder that the partner chose is ever replaced. */
+export class ExportFolder {
+  readonly #parent: string;
+  readonly #name: string;
+  readonly #documents = new Set<string>();
+  #files = 0;
+
+  private constructor(parent: string, name: string) {
+    this.#parent = parent;
+    this.#name = name;
+  }
+
+  /** Makes a folder of this name, with a number where there is one already. Throws what the file system throws. */
+  static async make(parent: string, wanted: string): Promise<ExportFolder> {
+    const base = shortName(wanted);
+    for (let count = 1; ; count += 1) {
+      const name = count === 1 ? base : `${base} (${count})`;
+      if (await isTaken(join(parent, name))) continue;
+      try {
+        await mkdir(join(parent, `${name}${UNFINISHED}`));
+        return new ExportFolder(parent, name);
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error;
+      }
+    }
+  }
+
+  /** Opens a document of its own for a thread. */
+  openDocument(threadName: string, extension: string): Promise<FileHandle> {
+    const base = shortName(threadName);
+    let name = base;
+    // Names are the same on Windows and macOS whatever their case.
+    for (let count = 2; this.#documents.has(name.toLowerCase()); count += 1) {
+      name = `${base} (${count})`;
+    }
+    this.#documents.add(name.toLowerCase());
+    return open(join(this.#path, `${name}.${extension}`), 'wx');
+  }
+
+  /** Where the next attachment goes: numbered in the order of the conversation, so that no two are the same. */
+  async placeFor({
+    name,
+    contentType,
+  }: Attachment): Promise<{ absolute: string; relative: string }> {
+    if (this.#files === 0) await mkdir(join(this.#path, ATTACHMENTS));
+    this.#files += 1;
+    const numbered = `${String(this.#files).padStart(5, '0')} ${name}`;
+    const safe =
+      kindOfContentType(contentType) === null
+        ? safeAttachmentName(numbered)
+        : safeAttachmentName(numbered, contentType as AcceptedType);
+    return { absolute: join(this.#path, ATTACHMENTS, safe), relative: `${ATTACHMENTS}/${safe}` };
+  }
+
+  /** All of it is written: the folder takes its name. @returns its path */
+  async finish(): Promise<string> {
+    const finished = join(this.#parent, this.#name);
+    await rename(this.#path, finished);
+    await syncFolder(this.#parent);
+    return finished;
+  }
+
+  /** Removes what was written. */
+  async discard(): Promise<void> {
+    await rm(this.#path, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  get #path(): string {
+    return join(this.#parent, `${this.#name}${UNFINISHED}`);
+  }
+}
+
+function shortName(wanted: string): string {
+  // A name isn't split into stem and extension here: "Acme Inc." has none.
+  const short = Array.from(wanted.replaceAll('.', ' ')).slice(0, LONGEST_NAME).join('');
+  return safeAttachmentName(short);
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'r');
+    await handle.close();
+    return true;
+  } catch (error) {
+    // Windows refuses to open a folder that is there.
+    return codeOf(error) !== 'ENOENT';
+  }
+}

@@ -1,0 +1,288 @@
+import type { FileHandle } from 'node:fs/promises';
+import { assertNever } from '../../contract/domain/assert-never.ts';
+import type { Attachment, Message } from '../../contract/domain/message.ts';
+import type { Outcome, Problem } from '../../contract/domain/problem.ts';
+import type { ExportRequest, ExportState } from '../../contract/ipc/states.ts';
+import { codeOf, isDiskFull } from '../attachments/disk.ts';
+import type { Downloads } from '../attachments/downloads.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Clock, Log } from '../platform/ports.ts';
+import type { ExportThread, Store } from '../store/store.ts';
+import type { HistoryService } from '../sync/history-service.ts';
+import { ExportFolder } from './export-folder.ts';
+import type { ExportedFile, ExportFormat } from './export-format.ts';
+import { htmlFormat } from './html-format.ts';
+import { jsonFormat } from './json-format.ts';
+import { textFormat } from './text-format.ts';
+
+export interface ExporterDependencies {
+  store: Store;
+  history: Pick<HistoryService, 'goBack'>;
+  downloads: Pick<Downloads, 'keptFile' | 'fetchNow' | 'copyTo'>;
+  clock: Clock;
+  log: Log;
+  /** Told whenever it changes, at most a few times a second. */
+  onState: (state: ExportState) => void;
+}
+
+/** Messages that are in memory at once. */
+const PAGE = 200;
+/** Progress is told at most this often, ms. */
+const TELL_EVERY_MS = 250;
+
+interface Figures {
+  messages: number;
+  files: number;
+  /** Files that aren't in the export. */
+  missing: number;
+}
+
+/** Something that the partner can do something about. */
+class ExportProblem extends Error {}
+
+/**
+ * Writes a thread, or all of a program's, into a folder that the partner chose (B8): one export at a time, page by
+ * page, so that a thread of any length fits. Nothing is fetched unless the partner asked for it. What isn't whole is
+ * removed, or carries "(unfinished)" in its name where the app was killed.
+ */
+export class Exporter {
+  readonly #on: ExporterDependencies;
+  #state: ExportState = { name: 'idle' };
+  #running: { abort: AbortController; done: Promise<void> } | null = null;
+  /** Of the last finished export. */
+  #folder: string | null = null;
+  #toldAt = Number.NEGATIVE_INFINITY;
+
+  constructor(dependencies: ExporterDependencies) {
+    this.#on = dependencies;
+  }
+
+  get state(): ExportState {
+    return this.#state;
+  }
+
+  /** Where the last finished export stands; null: there is none. */
+  get folder(): string | null {
+    return this.#folder;
+  }
+
+  /**
+   * Begins to export into a new folder within `parent`; how it goes is told. Problems: `not_allowed` while another one
+   * is under way, `not_found`.
+   */
+  async start(request: ExportRequest, parent: string): Promise<Outcome<void>> {
+    if (this.#running !== null) return failed('not_allowed', 'An export is under way already.');
+    const threads = await this.#on.store.read.exportThreads(request.scope);
+    if (threads.length === 0) {
+      return failed('not_found', 'This conversation isn’t on this computer right now. Try again.');
+    }
+    if (this.#isRunning()) return failed('not_allowed', 'An export is under way already.');
+    const abort = new AbortController();
+    const done = this.#run(request, threads, parent, abort.signal).finally(() => {
+      this.#running = null;
+    });
+    this.#running = { abort, done };
+    return { ok: true, value: undefined };
+  }
+
+  /** Ends the export under way and removes what it has written. */
+  async cancel(): Promise<void> {
+    this.#running?.abort.abort();
+    await this.#running?.done;
+  }
+
+  stop(): Promise<void> {
+    return this.cancel();
+  }
+
+  #isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  async #run(
+    request: ExportRequest,
+    threads: readonly ExportThread[],
+    parent: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const figures: Figures = { messages: 0, files: 0, missing: 0 };
+    this.#tell({ name: 'running', ...figures, sentence: 'Exporting' });
+    let folder: ExportFolder | null = null;
+    try {
+      folder = await ExportFolder.make(parent, this.#folderName(request, threads));
+      for (const thread of threads) {
+        if (request.fetchMissing) await this.#fetchHistory(thread, figures, signal);
+        await this.#writeThread(request, thread, folder, figures, signal);
+      }
+      signal.throwIfAborted();
+      this.#folder = await folder.finish();
+      this.#tell({ name: 'done', ...figures, sentence: doneWords(figures) });
+    } catch (error) {
+      await folder?.discard().catch(() => this.#on.log.warn('export.not_removed'));
+      if (signal.aborted) {
+        this.#tell({ name: 'idle' });
+        return;
+      }
+      this.#on.log.warn('export.failed', { code: codeOf(error) });
+      this.#tell({ name: 'failed', sentence: problemWords(error) });
+    }
+  }
+
+  #folderName({ scope }: ExportRequest, threads: readonly ExportThread[]): string {
+    const day = new Date(this.#on.clock.now()).toISOString().slice(0, 10);
+    const { companyName = '', name = '' } = threads[0] ?? {};
+    const what = scope.kind === 'program' || name === '' ? companyName : `${companyName}, ${name}`;
+    return `${what} ${day}`;
+  }
+
+  async #fetchHistory(thread: ExportThread, figures: Figures, signal: AbortSignal): Promise<void> {
+    let fetched = 0;
+    let before: string | null | undefined;
+    for (;;) {
+      const step = await this.#on.history.goBack(thread.threadKey, signal);
+      // Asked from the same message again, the server would answer the same again.
+      if (step === null || step.messages === 0 || step.from === before) return;
+      before = step.from;
+      fetched += step.messages;
+      const words = `Getting older messages, ${fetched.toLocaleString('en')} so far`;
+      this.#tellSometimes({ name: 'running', ...figures, sentence: words });
+    }
+  }
+
+  async #writeThread(
+    request: ExportRequest,
+    thread: ExportThread,
+    folder: ExportFolder,
+    figures: Figures,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const format = formatOf(request.format);
+    const document = await folder.openDocument(thread.name, format.extension);
+    try {
+      await document.write(format.begin({ thread, exportedAt: this.#on.clock.now() }));
+      const summary = await this.#writeMessages(request, thread, document, folder, figures, signal);
+      await document.write(format.end(summary));
+      await document.sync();
+    } finally {
+      await document.close();
+    }
+  }
+
+  async #writeMessages(
+    request: ExportRequest,
+    { threadKey }: ExportThread,
+    document: FileHandle,
+    folder: ExportFolder,
+    figures: Figures,
+    signal: AbortSignal,
+  ): Promise<{ messages: number; endsInGap: boolean }> {
+    const format = formatOf(request.format);
+    let after: number | null = null;
+    let written = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const page = await this.#on.store.read.exportPage({ threadKey, after, limit: PAGE });
+      for (const { message, isMe, gapBefore } of page.messages) {
+        const files = await this.#copyFiles(message, request, folder, figures, signal);
+        await document.write(format.message({ message, isMe, gapBefore, files }, written === 0));
+        written += 1;
+        figures.messages += 1;
+        after = message.seq;
+      }
+      const count = figures.messages.toLocaleString('en');
+      this.#tellSometimes({ name: 'running', ...figures, sentence: `${count} messages written` });
+      if (page.messages.length < PAGE) return { messages: written, endsInGap: page.endsInGap };
+    }
+  }
+
+  async #copyFiles(
+    { attachments }: Message,
+    { fetchMissing }: ExportRequest,
+    folder: ExportFolder,
+    figures: Figures,
+    signal: AbortSignal,
+  ): Promise<ExportedFile[]> {
+    const files: ExportedFile[] = [];
+    for (const attachment of attachments) {
+      signal.throwIfAborted();
+      const path = await this.#copyFile(attachment, fetchMissing, folder);
+      if (path === null) figures.missing += 1;
+      else figures.files += 1;
+      files.push({ attachment, path });
+    }
+    return files;
+  }
+
+  /** @returns its place in the export; null where it isn't on this computer and can't be had or isn't wanted */
+  async #copyFile(
+    attachment: Attachment,
+    fetchMissing: boolean,
+    folder: ExportFolder,
+  ): Promise<string | null> {
+    const { downloads } = this.#on;
+    const { key } = attachment;
+    const kept = fetchMissing ? await downloads.fetchNow(key) : await downloads.keptFile(key);
+    if (kept === null) return null;
+    const { absolute, relative } = await folder.placeFor(attachment);
+    const copied = await downloads.copyTo(key, absolute);
+    if (copied.ok) return relative;
+    // It was removed from this computer a moment ago: the rest of the export is still worth having.
+    if (copied.problem.code === 'not_found') return null;
+    throw new ExportProblem(copied.problem.message);
+  }
+
+  #tell(state: ExportState): void {
+    this.#state = state;
+    this.#toldAt = this.#on.clock.monotonic();
+    this.#on.onState(state);
+  }
+
+  #tellSometimes(state: ExportState): void {
+    this.#state = state;
+    if (this.#on.clock.monotonic() - this.#toldAt >= TELL_EVERY_MS) this.#tell(state);
+  }
+}
+
+function formatOf(format: ExportRequest['format']): ExportFormat {
+  switch (format) {
+    case 'html':
+      return htmlFormat;
+    case 'json':
+      return jsonFormat;
+    case 'text':
+      return textFormat;
+    default:
+      return assertNever(format);
+  }
+}
+
+function doneWords({ messages, files, missing }: Figures): string {
+  const parts = [
+    messages === 1 ? '1 message' : `${messages.toLocaleString('en')} messages`,
+    files === 1 ? '1 file' : `${files.toLocaleString('en')} files`,
+  ].join(' and ');
+  if (missing === 0) return `${parts} exported.`;
+  const left = missing === 1 ? '1 file isn’t' : `${missing.toLocaleString('en')} files aren’t`;
+  return `${parts} exported. ${left} on this computer and not in the export.`;
+}
+
+function problemWords(error: unknown): string {
+  if (error instanceof ExportProblem) return `${error.message} Nothing was exported.`;
+  if (error instanceof ConnectionError) {
+    const why =
+      error.fault === 'unreachable'
+        ? 'The server can’t be reached'
+        : error.fault === 'unauthorized'
+          ? 'You have to sign in again'
+          : 'The server doesn’t give older messages right now';
+    return `${why}, so messages are missing. Nothing was exported. Try again later, or export only what is on this computer.`;
+  }
+  if (isDiskFull(error)) {
+    return 'There isn’t enough room for the export there. Nothing was exported. Make some room, or choose another folder.';
+  }
+  return 'The export couldn’t be written there. Nothing was exported. Choose a folder that you can write to.';
+}
+
+function failed(code: Problem['code'], message: string): Outcome<never> {
+  return { ok: false, problem: { code, message } };
+}

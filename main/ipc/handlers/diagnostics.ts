@@ -1,0 +1,19 @@
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import type { HandlerServices } from './session.ts';
+
+export function diagnosticsHandlers({
+  desktop,
+  diagnostics,
+  clock,
+}: HandlerServices): Handlers['diagnostics'] {
+  return {
+    save: async () => {
+      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      const suggested = `partner-inbox-diagnostics-${day}.json`;
+      const path = await desktop.chooseSavePath(suggested, 'Save diagnostics');
+      if (path === null) return { ok: true, value: { saved: false } };
+      const written = await diagnostics.saveTo(path);
+      return written.ok ? { ok: true, value: { saved: true } } : written;
+    },
+  };
+}

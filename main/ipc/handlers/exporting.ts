@@ -1,0 +1,26 @@
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { sessionOf, type HandlerServices } from './session.ts';
+
+export function exportingHandlers(services: HandlerServices): Handlers['exporting'] {
+  const { desktop } = services;
+  return {
+    start: async (request) => {
+      const { exporter } = sessionOf(services);
+      const folder = await desktop.pickFolder('Export to', 'Export here');
+      if (folder === null) return { ok: true, value: { started: false } };
+      const begun = await exporter.start(request, folder);
+      return begun.ok ? { ok: true, value: { started: true } } : begun;
+    },
+    cancel: () => sessionOf(services).exporter.cancel(),
+    state: async () => sessionOf(services).exporter.state,
+    showInFolder: async () => {
+      const { folder } = sessionOf(services).exporter;
+      if (folder === null) {
+        const message = 'Nothing has been exported since you signed in.';
+        return { ok: false, problem: { code: 'not_found', message } };
+      }
+      desktop.showInFolder(folder);
+      return { ok: true, value: undefined };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { isBlank } from '../../../contract/api/text.ts';
+import { SavedReplyId } from '../../../contract/domain/keys.ts';
+import type { Problem } from '../../../contract/domain/problem.ts';
+import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { keyMaker } from '../../platform/new-key.ts';
+import { sessionOf, type HandlerServices } from './session.ts';
+
+/** More than anybody finds again by name; it bounds the lists that show them. */
+const MOST = 500;
+
+export function savedReplyHandlers(services: HandlerServices): Handlers['savedReplies'] {
+  const { clock } = services;
+  const newKey = keyMaker(() => clock.now());
+  return {
+    list: () => sessionOf(services).store.read.savedReplies(),
+    save: async ({ id, name, body }) => {
+      const { store, changes } = sessionOf(services);
+      const reply = { id: id ?? SavedReplyId.parse(newKey()), name: name.trim(), body };
+      const held = await store.read.savedReplies();
+      const isNew = held.every((one) => one.id !== reply.id);
+      const problem = problemOf(reply, isNew ? held.length : 0);
+      if (problem !== null) return { ok: false, problem };
+      await store.personal.saveReply(reply, clock.now());
+      changes.tell({ lists: ['saved_replies'] });
+      return { ok: true, value: reply };
+    },
+    delete: async ({ id }) => {
+      const { store, changes } = sessionOf(services);
+      await store.personal.deleteReply(id);
+      changes.tell({ lists: ['saved_replies'] });
+    },
+  };
+}
+
+function problemOf({ name, body }: { name: string; body: string }, held: number): Problem | null {
+  if (isBlank(name)) {
+    return { code: 'empty', message: 'Give the reply a name, so that you find it again.' };
+  }
+  if (isBlank(body)) {
+    return { code: 'empty', message: 'Write the words that the reply should insert.' };
+  }
+  if (held >= MOST) {
+    const message = `You have ${String(MOST)} saved replies. Delete one that you don’t need to make room.`;
+    return { code: 'not_allowed', message };
+  }
+  return null;
+}

@@ -1,0 +1,83 @@
+import type { ClientKey, StagedFileId, ThreadKey } from '../../contract/domain/keys.ts';
+import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
+import { isWritableKind, type ThreadKind } from '../../contract/domain/thread.ts';
+import type { Database } from './database.ts';
+import { sql } from './database.ts';
+import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { insertOutboxItem, readOutboxRow, removeOutboxItem } from './outbox-rows.ts';
+import { insertStagedFile, readStagedFile, readStagedFiles } from './staged-files.ts';
+import type { OutboxRow, Recipient, SeveralMessage } from './store.ts';
+
+/** In the order asked for; threads that aren't held are left out. */
+export function readRecipients(cache: Database, threadKeys: readonly ThreadKey[]): Recipient[] {
+  return threadKeys.flatMap((threadKey) => {
+    const row = cache.get<{ company_name: string; kind: ThreadKind; access: string }>(sql`
+      SELECT company_name, kind, program.access FROM thread JOIN program ON program.id = thread.program_id
+      WHERE thread.key = ${threadKey} AND thread.known = 1`);
+    if (row === undefined) return [];
+    const writable = isWritableKind(row.kind) && row.access === 'open';
+    return [{ threadKey, companyName: row.company_name, writable }];
+  });
+}
+
+/** Where a message goes, as its row tells it. */
+type Addressed = SeveralMessage & Pick<OutboxRow, 'programKey' | 'companyName' | 'threadName'>;
+
+/**
+ * Writes a row for each message, and gives each its own files: rows of their own, because the server takes an upload
+ * for one message only, over one copy on this disk. Takes them out of the draft.
+ */
+export function writeToSeveral(
+  personal: Database,
+  messages: readonly Addressed[],
+  draft: { revision: number; files: readonly StagedFileId[]; now: number },
+): OutboxRow[] {
+  const files = draft.files.map((id) => readStagedFile(personal, id));
+  for (const message of messages) {
+    insertOutboxItem(personal, { ...message, replyTo: null, createdAt: draft.now });
+    for (const [at, file] of files.entries()) {
+      const id = message.fileIds[at];
+      if (file === null || id === undefined) continue;
+      const owner = { message: message.clientKey };
+      insertStagedFile(personal, { ...file, id, owner, uploadAddress: null, attachmentKey: null });
+    }
+  }
+  for (const id of draft.files) personal.run(sql`DELETE FROM staged_file WHERE id = ${id}`);
+  clearDraft(personal, SEVERAL_PROGRAMS, draft.revision, draft.now);
+  return messages.flatMap(({ clientKey }) => readOutboxRow(personal, clientKey) ?? []);
+}
+
+/**
+ * Takes one of these messages back. The first of them brings words and files into the draft again, before what is
+ * written there; of the others there is nothing more to bring.
+ * @param body the words as they were before placeholders were filled in
+ */
+export function returnToSeveral(
+  personal: Database,
+  clientKey: ClientKey,
+  body: string,
+  now: number,
+): boolean {
+  const row = readOutboxRow(personal, clientKey);
+  if (row === null || row.outcomeUnknown) return false;
+  const draft = readDraft(personal, SEVERAL_PROGRAMS);
+  if (!draft.body.startsWith(body)) {
+    writeDraft(personal, {
+      threadKey: SEVERAL_PROGRAMS,
+      body: draft.body === '' ? body : `${body}\n\n${draft.body}`,
+      replyTo: null,
+      revision: draft.revision + 1,
+      now,
+    });
+  }
+  const there = new Set(
+    readStagedFiles(personal, { draft: SEVERAL_PROGRAMS }).map(({ storedName }) => storedName),
+  );
+  for (const { id, storedName } of row.files) {
+    if (there.has(storedName)) continue;
+    personal.run(sql`
+      UPDATE staged_file SET client_key = NULL, draft_thread_key = ${SEVERAL_PROGRAMS} WHERE id = ${id}`);
+  }
+  removeOutboxItem(personal, clientKey);
+  return true;
+}

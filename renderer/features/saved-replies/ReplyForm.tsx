@@ -1,0 +1,97 @@
+import { useState, type FormEvent } from 'react';
+import { PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
+import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { announce } from '../../state/announce.ts';
+import { readSavedReplies } from './saved-replies-store.ts';
+
+/** Name and words of one saved reply; `reply` null makes a new one. */
+export function ReplyForm({
+  reply,
+  onChanged,
+  onDone,
+}: {
+  reply: SavedReply | null;
+  /** Told with every change whether there is something to save. */
+  onChanged: (changed: boolean) => void;
+  /** Told the reply as it now is; null: there is none. */
+  onDone: (reply: SavedReply | null) => void;
+}) {
+  const [name, setName] = useState(reply?.name ?? '');
+  const [body, setBody] = useState(reply?.body ?? '');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const note = (next: { name?: string; body?: string }) => {
+    const { name: newName = name, body: newBody = body } = next;
+    setName(newName);
+    setBody(newBody);
+    onChanged(newName !== (reply?.name ?? '') || newBody !== (reply?.body ?? ''));
+  };
+  const save = async () => {
+    setBusy(true);
+    const outcome = await bridge.savedReplies
+      .save({ id: reply?.id ?? null, name, body })
+      .catch(() => null);
+    setBusy(false);
+    if (outcome === null || !outcome.ok) {
+      setProblem(outcome?.problem.message ?? "It couldn't be saved. Try again.");
+      return;
+    }
+    await readSavedReplies();
+    announce(`${outcome.value.name} is saved.`);
+    onDone(outcome.value);
+  };
+  return (
+    <form
+      className="reply-form"
+      aria-label={reply === null ? 'New saved reply' : `Saved reply ${reply.name}`}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="field">
+        <label htmlFor="reply-name">Name</label>
+        <input
+          id="reply-name"
+          className="input"
+          // The form was opened to write into it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          value={name}
+          maxLength={200}
+          onChange={(event) => note({ name: event.target.value })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor="reply-body">Words</label>
+        <textarea
+          id="reply-body"
+          className="input"
+          rows={8}
+          value={body}
+          maxLength={100_000}
+          aria-describedby="reply-hint"
+          onChange={(event) => note({ body: event.target.value })}
+        />
+        <small id="reply-hint">
+          {PLACEHOLDERS.company} becomes the name of the company that you write to, and{' '}
+          {PLACEHOLDERS.firstName} your own.
+        </small>
+      </div>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={() => onDone(reply)}>
+          Cancel
+        </button>
+        <button type="submit" className="button primary" disabled={busy}>
+          Save
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button } from 'react-aria-components';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { showOverlay } from '../../state/place.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { firstLine } from './first-line.ts';
+import { insertReply } from './insert-reply.ts';
+import { useSavedReplies } from './saved-replies-store.ts';
+
+/** Saved replies, to insert where the cursor is (B9). */
+export function ReplyMenu({
+  threadKey,
+  companyName,
+}: {
+  threadKey: ThreadKey;
+  companyName: string;
+}) {
+  const list = useSavedReplies().list ?? [];
+  const replies: MenuEntry[] = list.map((reply) => ({
+    id: reply.id,
+    words: reply.name,
+    detail: firstLine(reply.body),
+    do: () => insertReply(threadKey, companyName, reply, 'cursor'),
+  }));
+  const edit: MenuEntry = {
+    id: 'edit',
+    words: list.length === 0 ? 'Save a reply to use again' : 'Edit saved replies',
+    icon: list.length === 0 ? 'plus' : 'edit',
+    do: () => showOverlay('saved_replies'),
+  };
+  return (
+    <Menu
+      label="Saved replies"
+      trigger={
+        <Button className="icon-button" aria-label="Insert a saved reply">
+          <Icon name="saved" />
+        </Button>
+      }
+      entries={list.length === 0 ? [edit] : [...replies, 'line', edit]}
+    />
+  );
+}

@@ -1,0 +1,186 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { bridge } from '../../bridge.ts';
+import { announce } from '../../state/announce.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { firstLine } from './first-line.ts';
+import { ReplyForm } from './ReplyForm.tsx';
+import { readSavedReplies, useSavedReplies } from './saved-replies-store.ts';
+import './saved-replies.css';
+
+/** Saved replies: make, rename, edit, delete, and take a deletion back (B9). */
+export default function SavedRepliesDialog({ onClose }: { onClose: () => void }) {
+  const { list, failed } = useSavedReplies();
+  /** What is being written: a reply, `new`, or nothing. */
+  const [editing, setEditing] = useState<SavedReply | 'new' | null>(null);
+  const [deleted, setDeleted] = useState<SavedReply | null>(null);
+  const [changed, setChanged] = useState(false);
+  const [closing, setClosing] = useState(false);
+  const leaveForm = (reply: SavedReply | null) => {
+    setEditing(null);
+    setChanged(false);
+    setClosing(false);
+    focusSoon(reply);
+  };
+  return (
+    <Dialog
+      title="Saved replies"
+      wide
+      onClose={() => {
+        // What is half written is worth a question.
+        if (changed && !closing) setClosing(true);
+        else if (!changed) onClose();
+      }}
+    >
+      <div className="dialog-body">
+        {closing && (
+          <div className="banner warn" role="alert">
+            <p>What you changed isn&apos;t saved yet.</p>
+            <button type="button" onClick={onClose}>
+              Close without saving
+            </button>
+          </div>
+        )}
+        {editing !== null ? (
+          <ReplyForm
+            reply={editing === 'new' ? null : editing}
+            onChanged={setChanged}
+            onDone={leaveForm}
+          />
+        ) : (
+          <>
+            <Replies
+              list={list}
+              failed={failed}
+              onEdit={setEditing}
+              onDelete={(reply) => void remove(reply).then((gone) => gone && setDeleted(reply))}
+            />
+            {deleted !== null && (
+              <Deleted
+                key={deleted.id}
+                reply={deleted}
+                onBack={() => {
+                  setDeleted(null);
+                  focusSoon(deleted);
+                }}
+              />
+            )}
+            <div className="dialog-foot">
+              <button
+                type="button"
+                id={NEW_REPLY}
+                className="button primary"
+                disabled={list === null}
+                onClick={() => setEditing('new')}
+              >
+                New saved reply
+              </button>
+            </div>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Replies({
+  list,
+  failed,
+  onEdit,
+  onDelete,
+}: {
+  list: readonly SavedReply[] | null;
+  failed: boolean;
+  onEdit: (reply: SavedReply) => void;
+  onDelete: (reply: SavedReply) => void;
+}) {
+  if (list === null) {
+    if (!failed) return <div aria-busy="true" />;
+    return (
+      <p className="problem" role="alert">
+        Your saved replies couldn&apos;t be read.{' '}
+        <button type="button" className="text-button" onClick={() => void readSavedReplies()}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (list.length === 0) {
+    return (
+      <EmptyState icon="saved" title="No saved replies yet">
+        Save words that you often send. Insert them by typing / in an empty message, with their
+        button, or with the search.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="replies" aria-label="Saved replies">
+      {list.map((reply) => (
+        <li key={reply.id}>
+          <button
+            type="button"
+            id={rowId(reply)}
+            className="reply-open"
+            onClick={() => onEdit(reply)}
+          >
+            <b className="reply-name clip">{reply.name}</b>
+            <span className="reply-start clip">{firstLine(reply.body)}</span>
+          </button>
+          <IconButton icon="edit" label={`Edit ${reply.name}`} onClick={() => onEdit(reply)} />
+          <IconButton icon="trash" label={`Delete ${reply.name}`} onClick={() => onDelete(reply)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Deleted({ reply, onBack }: { reply: SavedReply; onBack: () => void }) {
+  const undo = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone with its row.
+  useEffect(() => undo.current?.focus(), []);
+  return (
+    <div className="banner" role="status">
+      <p>“{reply.name}” is deleted.</p>
+      <button ref={undo} type="button" onClick={() => void restore(reply).then(onBack)}>
+        Undo
+      </button>
+    </div>
+  );
+}
+
+const NEW_REPLY = 'new-saved-reply';
+
+function rowId({ id }: SavedReply): string {
+  return `saved-reply-${id}`;
+}
+
+/** What had the focus is gone: it goes on at the reply that it was about, or where a new one is made. */
+function focusSoon(reply: SavedReply | null): void {
+  requestAnimationFrame(() => {
+    const row = reply === null ? null : document.getElementById(rowId(reply));
+    (row ?? document.getElementById(NEW_REPLY))?.focus();
+  });
+}
+
+async function remove({ id }: SavedReply): Promise<boolean> {
+  try {
+    await bridge.savedReplies.delete({ id });
+    await readSavedReplies();
+    return true;
+  } catch {
+    notify("The saved reply couldn't be deleted. Try again.", 'bad');
+    return false;
+  }
+}
+
+async function restore(reply: SavedReply): Promise<void> {
+  try {
+    if (tell(await bridge.savedReplies.save(reply))) announce(`${reply.name} is back.`);
+    await readSavedReplies();
+  } catch {
+    notify("The saved reply couldn't be brought back. Try again.", 'bad');
+  }
+}

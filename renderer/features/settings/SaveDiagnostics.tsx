@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { bridge } from '../../bridge.ts';
+import { notify, tell } from '../../state/notices.ts';
+
+/** Saves the file that support asks for (P28). Nothing is sent anywhere. */
+export function SaveDiagnostics() {
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    const outcome = await bridge.diagnostics.save().catch(() => null);
+    setBusy(false);
+    if (outcome === null) notify("The diagnostics couldn't be collected. Try again.", 'bad');
+    else if (tell(outcome) && outcome.value.saved) notify('Diagnostics saved');
+  };
+  return (
+    <div className="setting">
+      <span className="hint" id="diagnostics-hint">
+        Versions, settings and states for support, without messages, names or keys. It stays on this
+        computer until you send it.
+      </span>
+      <button
+        type="button"
+        className="button small"
+        aria-describedby="diagnostics-hint"
+        disabled={busy}
+        onClick={() => void save()}
+      >
+        Save diagnostics
+      </button>
+    </div>
+  );
+}

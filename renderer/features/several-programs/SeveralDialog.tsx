@@ -1,0 +1,191 @@
+import { useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import { fillPlaceholders, PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
+import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { useSignedIn } from '../../state/account.ts';
+import { usePrograms } from '../../state/programs.ts';
+import { useSettings } from '../../state/settings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { blockerOf } from '../composer/blocker.ts';
+import { carriesFiles, droppedFiles, pastedFiles } from '../composer/drop-fit.ts';
+import {
+  attach,
+  emptyDraft,
+  flushDraft,
+  pickFiles,
+  useDrafts,
+  writeDraft,
+} from '../composer/draft-store.ts';
+import { FileTray } from '../composer/FileTray.tsx';
+import { useDraft } from '../composer/use-draft.ts';
+import { ProgramChecks } from './ProgramChecks.tsx';
+import { countWords, programChoices, type ProgramChoice } from './recipients.ts';
+import { sendToSeveral, useSeveral } from './several-store.ts';
+import '../composer/composer.css';
+import './several.css';
+
+type Recipient = Extract<ProgramChoice, { reason: null }>;
+
+/** One text and its files, to several companies, each addressed on its own (P13). */
+export default function SeveralDialog({ onClose }: { onClose: () => void }) {
+  useDraft(SEVERAL_PROGRAMS);
+  const programs = usePrograms(({ list }) => list);
+  const chosen = useSeveral((state) => state.chosen);
+  const choices = programChoices(programs ?? []);
+  const recipients = choices.filter(
+    (choice): choice is Recipient => choice.reason === null && chosen.has(choice.program.key),
+  );
+  return (
+    <Dialog title="Message several programs" wide onClose={onClose}>
+      {programs !== null && programs.length === 0 ? (
+        <EmptyState icon="chat" title="No programs yet">
+          Programs that you join or apply to appear here.
+        </EmptyState>
+      ) : (
+        <div className="dialog-body">
+          <ProgramChecks choices={choices} chosen={chosen} />
+          <Message recipients={recipients} onClose={onClose} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Message({
+  recipients,
+  onClose,
+}: {
+  recipients: readonly Recipient[];
+  onClose: () => void;
+}) {
+  const draft = useDrafts(({ byThread }) => byThread[SEVERAL_PROGRAMS]) ?? emptyDraft;
+  const account = useSignedIn();
+  const spellcheck = useSettings(({ settings }) => settings.spellcheck);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const maxCount = account?.limits.maxCount ?? 10;
+  const blocker =
+    recipients.length === 0
+      ? 'Choose at least one program.'
+      : (blockerOf(draft, account?.limits.bodyMaxLength ?? Infinity, maxCount)?.words ??
+        (draft.adding.length > 0 || draft.files.some(({ state }) => state.name === 'staging')
+          ? 'The files are still being copied.'
+          : null));
+  const submit = async () => {
+    if (blocker !== null || busy) return;
+    setBusy(true);
+    const failed = await sendToSeveral(
+      recipients.map(({ program, threadKey }) => ({ programKey: program.key, threadKey })),
+    );
+    setBusy(false);
+    setProblem(failed);
+    if (failed === null) onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void submit();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void attach(SEVERAL_PROGRAMS, files);
+  };
+  const onDrop = (event: DragEvent) => {
+    if (!carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    void attach(SEVERAL_PROGRAMS, droppedFiles(event.dataTransfer));
+  };
+  return (
+    <form
+      className="several"
+      aria-label="Message to several programs"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onDragOver={(event) => {
+        if (carriesFiles(event.dataTransfer)) event.preventDefault();
+      }}
+      onDrop={onDrop}
+    >
+      <div className="compose">
+        <FileTray threadKey={SEVERAL_PROGRAMS} draft={draft} />
+        <textarea
+          className="write"
+          aria-label="Message to each company"
+          aria-describedby="several-hint"
+          placeholder="Write once; each company gets its own message"
+          rows={5}
+          value={draft.body}
+          spellCheck={spellcheck}
+          onChange={(event) => writeDraft(SEVERAL_PROGRAMS, { body: event.target.value })}
+          onBlur={() => void flushDraft(SEVERAL_PROGRAMS)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <div className="compose-bar">
+          <IconButton
+            icon="clip"
+            label="Attach files"
+            onClick={() => void pickFiles(SEVERAL_PROGRAMS)}
+          />
+          <span className="compose-note" id="several-hint">
+            {PLACEHOLDERS.company} becomes each company&apos;s name, {PLACEHOLDERS.firstName} yours.
+          </span>
+        </div>
+      </div>
+      <Preview body={draft.body} recipients={recipients} partnerName={account?.member.name ?? ''} />
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="dialog-foot">
+        <p className="hint several-count" role="status">
+          {countWords(recipients.length)}
+        </p>
+        <button
+          type="submit"
+          className="button primary send"
+          aria-disabled={blocker !== null || busy}
+          title={blocker ?? undefined}
+        >
+          {recipients.length === 0
+            ? 'Send'
+            : recipients.length === 1
+              ? 'Send 1 message'
+              : `Send ${recipients.length} messages`}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What the first company gets, where the words differ from company to company. */
+function Preview({
+  body,
+  recipients,
+  partnerName,
+}: {
+  body: string;
+  recipients: readonly Recipient[];
+  partnerName: string;
+}) {
+  const companyName = recipients[0]?.program.companyName;
+  if (companyName === undefined) return null;
+  const filled = fillPlaceholders(body, { companyName, partnerName });
+  if (filled === body) return null;
+  return (
+    <section className="several-preview" aria-label={`What ${companyName} gets`}>
+      <p className="field-label">What {companyName} gets</p>
+      {/* Focusable, because it may scroll. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <p className="several-words" tabIndex={0}>
+        {filled}
+      </p>
+    </section>
+  );
+}

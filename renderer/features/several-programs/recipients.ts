@@ -1,0 +1,29 @@
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ProgramSummary } from '../../../contract/ipc/views.ts';
+import { lockedWords } from '../../ui/program-status.ts';
+
+/** A program as it can be chosen: by its team thread, or not at all and why. */
+export type ProgramChoice =
+  | { program: ProgramSummary; threadKey: ThreadKey; reason: null }
+  | { program: ProgramSummary; threadKey: null; reason: string };
+
+/** Every program, in the given order; those that can't be written to say why. */
+export function programChoices(programs: readonly ProgramSummary[]): ProgramChoice[] {
+  return programs.map((program): ProgramChoice => {
+    if (program.access === 'locked') {
+      return { program, threadKey: null, reason: lockedWords(program) };
+    }
+    if (program.teamThreadKey === null) {
+      const reason = `The conversation with ${program.companyName} isn't on this computer yet.`;
+      return { program, threadKey: null, reason };
+    }
+    return { program, threadKey: program.teamThreadKey, reason: null };
+  });
+}
+
+/** How many messages go out, in a sentence. */
+export function countWords(count: number): string {
+  if (count === 0) return 'Choose the programs that this goes to.';
+  if (count === 1) return '1 message goes out.';
+  return `${count.toLocaleString('en-GB')} messages go out, one to each company. No company sees the others.`;
+}

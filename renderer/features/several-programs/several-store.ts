@@ -1,0 +1,104 @@
+import { create } from 'zustand';
+import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { bridge } from '../../bridge.ts';
+import { announce } from '../../state/announce.ts';
+import { notify } from '../../state/notices.ts';
+import { showOverlay } from '../../state/place.ts';
+import {
+  filesArrived,
+  flushDraft,
+  putBack,
+  readDraft,
+  takeDraft,
+} from '../composer/draft-store.ts';
+import { holdBack, letGo } from '../composer/send.ts';
+
+interface Sent {
+  clientKeys: readonly ClientKey[];
+  /** The words before placeholders were filled in. */
+  body: string;
+  programs: ReadonlySet<ProgramKey>;
+}
+
+interface Several {
+  chosen: ReadonlySet<ProgramKey>;
+  /** Messages that can still be taken back together; null: none. */
+  sent: Sent | null;
+}
+
+const nobody: ReadonlySet<ProgramKey> = new Set();
+
+/** The message to several programs (P13); its words and files are a draft like any other. */
+export const useSeveral = create<Several>(() => ({ chosen: nobody, sent: null }));
+
+export function choose(programs: Iterable<ProgramKey>, on: boolean): void {
+  useSeveral.setState(({ chosen }) => {
+    const next = new Set(chosen);
+    for (const key of programs) {
+      if (on) next.add(key);
+      else next.delete(key);
+    }
+    return { chosen: next };
+  });
+}
+
+/** Sends the draft to each of these. @returns a problem in a sentence; null: it's in the outbox */
+export async function sendToSeveral(
+  recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
+): Promise<string | null> {
+  await filesArrived(SEVERAL_PROGRAMS);
+  const draft = takeDraft(SEVERAL_PROGRAMS);
+  const { body, revision } = draft;
+  const threadKeys = recipients.map(({ threadKey }) => threadKey);
+  const outcome = await bridge.outbox
+    .sendToSeveral({ threadKeys, body, revision })
+    .catch(() => null);
+  if (outcome === null || !outcome.ok) {
+    putBack(SEVERAL_PROGRAMS, draft);
+    return outcome?.problem.message ?? "The messages couldn't be queued. Try again.";
+  }
+  const { clientKeys, undoMs } = outcome.value;
+  const sent = { clientKeys, body, programs: new Set(recipients.map((one) => one.programKey)) };
+  const words = clientKeys.length === 1 ? '1 message' : `${clientKeys.length} messages`;
+  useSeveral.setState({ chosen: nobody });
+  if (undoMs === 0) notify(`${words} queued`);
+  else {
+    announce(`${words} queued. Send can be undone for a moment.`);
+    useSeveral.setState({ sent });
+    const until = performance.now() + undoMs;
+    for (const [at, clientKey] of clientKeys.entries()) {
+      const threadKey = threadKeys[at];
+      if (threadKey !== undefined) holdBack({ clientKey, threadKey, until }, undoMs);
+    }
+    setTimeout(() => {
+      if (useSeveral.getState().sent === sent) useSeveral.setState({ sent: null });
+    }, undoMs);
+  }
+  void readDraft(SEVERAL_PROGRAMS);
+  return null;
+}
+
+/** Takes all of them back into the dialog. */
+export async function undoSeveral(): Promise<void> {
+  const { sent } = useSeveral.getState();
+  if (sent === null) return;
+  useSeveral.setState({ sent: null });
+  for (const clientKey of sent.clientKeys) letGo(clientKey);
+  await flushDraft(SEVERAL_PROGRAMS);
+  const { clientKeys, body } = sent;
+  const count = await bridge.outbox
+    .undoSeveral({ clientKeys: [...clientKeys], body })
+    .catch(() => 0);
+  if (count > 0) {
+    choose(sent.programs, true);
+    await readDraft(SEVERAL_PROGRAMS);
+    showOverlay('several_programs');
+    announce('Send undone. The message is back.');
+  }
+  const gone = clientKeys.length - count;
+  if (gone > 0) {
+    const words = gone === 1 ? '1 message has' : `${gone} messages have`;
+    notify(`${words} gone out already and can't be taken back.`, 'bad');
+  }
+}

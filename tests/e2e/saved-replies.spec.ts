@@ -1,0 +1,94 @@
+import { expect, test, type Inbox } from './fixture/inbox.ts';
+
+/** Opens the dialog from Settings and saves a reply there. */
+async function saveReply({ page }: Inbox, name: string, body: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+,');
+  await page
+    .getByRole('dialog', { name: 'Settings' })
+    .getByRole('button', { name: 'Edit saved replies' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Saved replies' });
+  await dialog.getByRole('button', { name: 'New saved reply' }).click();
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Words').fill(body);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+test.describe('saved replies', () => {
+  test('are inserted by slash, by their button and from the palette, with the names filled in @B9', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page, composer } = inbox;
+    await saveReply(inbox, 'Thanks', 'Thank you, {company}!\n{my first name}');
+    await saveReply(inbox, 'Invoice', 'The invoice date is the 15th.');
+    await inbox.open('Northwind Cloud');
+
+    await composer.click();
+    await page.keyboard.type('/');
+    const list = page.getByRole('listbox', { name: 'Saved replies' });
+    await expect(list.getByRole('option')).toHaveText([/^Invoice/, /^Thanks/]);
+    await page.keyboard.press('ArrowDown');
+    await expect(list.getByRole('option', { selected: true })).toHaveText(/^Thanks/);
+    await page.keyboard.press('Escape');
+    await expect(list).toBeHidden();
+    await expect(composer).toHaveValue('/');
+    await composer.fill('');
+    await page.keyboard.type('/than');
+    await expect(list.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(composer).toHaveValue('Thank you, Northwind Cloud!\nMara');
+    await expect(composer).toBeFocused();
+
+    await composer.fill('First. Last.');
+    await composer.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(7, 7));
+    await page.getByRole('button', { name: 'Insert a saved reply' }).click();
+    await page.getByRole('menuitem', { name: /^Invoice/ }).click();
+    await expect(composer).toHaveValue('First. The invoice date is the 15th.Last.');
+    await expect(composer).toBeFocused();
+
+    await composer.fill('');
+    const palette = await inbox.search('insert saved reply inv');
+    const chosen = palette.getByRole('listbox').getByRole('option', { selected: true });
+    await expect(chosen).toHaveText('Insert saved reply: Invoice');
+    await page.keyboard.press('Enter');
+    await expect(composer).toHaveValue('The invoice date is the 15th.');
+    await expect(composer).toBeFocused();
+
+    // A path is no reply's name.
+    await composer.fill('/etc/hosts');
+    await expect(list).toBeHidden();
+  });
+
+  test('are renamed, deleted and brought back, and there after a restart @B9 @P24', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    await saveReply(inbox, 'Thanks', 'Thank you!');
+    await inbox.search('edit saved replies');
+    await inbox.page.keyboard.press('Enter');
+    const dialog = inbox.page.getByRole('dialog', { name: 'Saved replies' });
+    await dialog.getByRole('button', { name: 'Edit Thanks' }).click();
+    await dialog.getByLabel('Name').fill(' ');
+    await inbox.page.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('Give the reply a name');
+    await dialog.getByLabel('Name').fill('Many thanks');
+    await inbox.page.keyboard.press('Escape');
+    await expect(dialog.getByRole('alert').first()).toContainText("isn't saved yet");
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Delete Many thanks' }).click();
+    await expect(dialog).toContainText('No saved replies yet');
+    await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused();
+    await inbox.page.keyboard.press('Enter');
+    await expect(dialog.getByRole('listitem')).toHaveText([/^Many thanks/]);
+    await inbox.app.kill();
+    await inbox.restart();
+    await inbox.open('Ledgerly');
+    await inbox.composer.fill('/');
+    await inbox.page.keyboard.press('Enter');
+    await expect(inbox.composer).toHaveValue('Thank you!');
+  });
+});
