@@ -288,6 +288,34 @@ test.describe('what comes in', () => {
     await expect(inbox.stateOf('Yes, let us')).toContainText('Delivered');
   });
 
+  test('a received file that is a program under a document’s name is opened only after a question @P18', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { app, page } = inbox;
+    await simulator.control.reply({
+      partnership: programOf(simulator, 'Kestrel CRM'),
+      body: 'Your invoice',
+      files: [
+        { name: 'invoice.pdf', base64: Buffer.from('MZ'.padEnd(600, '\0')).toString('base64') },
+      ],
+    });
+    await inbox.open('Kestrel CRM');
+    const message = inbox.message('Your invoice');
+    await message.getByRole('button', { name: /^Download invoice.pdf/ }).click();
+    const open = message.getByRole('button', { name: /^Open invoice.pdf/ });
+    const question = page.getByRole('alertdialog', { name: 'Open invoice.pdf?' });
+    await open.click();
+    await expect(question).toContainText("isn't the kind of file that its name says");
+    await question.getByRole('button', { name: "Don't open" }).click();
+    await expect(question).toBeHidden();
+    expect((await app.opened()).paths).toEqual([]);
+    await open.click();
+    await question.getByRole('button', { name: 'Open anyway' }).click();
+    await expect.poll(async () => (await app.opened()).paths).toHaveLength(1);
+  });
+
   test('a download goes on after a kill, is checked, and is opened, shown and saved @P18', async ({
     signedIn,
     simulator,
