@@ -6,8 +6,11 @@ import type { Fetch } from '../platform/ports.ts';
 /** Where a simulator listens unless told otherwise. */
 const USUAL_ADDRESS = 'http://127.0.0.1:4780';
 
-/** A simulator on this machine answers at once or isn't there, ms. */
-const TIMEOUT_MS = 1_000;
+/** How long the sign-in screen waits where nothing says that a simulator runs on this machine, ms. */
+const UNASKED_TIMEOUT_MS = 1_000;
+
+/** How long it waits for one whose address the app was started with: a busy machine takes its time, ms. */
+const GIVEN_TIMEOUT_MS = 5_000;
 
 const SimulatorInfo = z.object({
   name: z.string(),
@@ -31,12 +34,13 @@ export async function suggestSimulator(
   fetch: Fetch,
   defaultServer: string,
 ): Promise<SignInSuggestion | null> {
-  const server = isLoopback(new URL(defaultServer).hostname) ? defaultServer : USUAL_ADDRESS;
+  const isGiven = isLoopback(new URL(defaultServer).hostname);
+  const server = isGiven ? defaultServer : USUAL_ADDRESS;
   try {
     const response = await fetch(`${server}/simulator/info`, {
       redirect: 'error',
       credentials: 'omit',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(isGiven ? GIVEN_TIMEOUT_MS : UNASKED_TIMEOUT_MS),
     });
     if (!response.ok) return null;
     const [account] = SimulatorInfo.parse(await response.json()).accounts;
