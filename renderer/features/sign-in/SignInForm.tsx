@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { ProxySettings } from '../settings/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSignInOptions, useSignInStart, type SignInStart } from './sign-in-start.ts';
 
@@ -165,6 +166,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
             />
             <small>Leave it as it is unless your company told you another one.</small>
           </div>
+          <ProxySettings />
         </details>
       )}
     </form>
