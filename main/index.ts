@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
 import { IncomingFiles } from './attachments/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
@@ -31,6 +32,7 @@ import { Pictures } from './shell/pictures.ts';
 import { PreferenceFile } from './shell/preferences.ts';
 import { Quitting } from './shell/quit.ts';
 import { answerOrigin, appFolders, quitApp, startUp, type StartUp } from './shell/start-up.ts';
+import { routeBy } from './shell/proxy.ts';
 import { setTheme } from './shell/theme.ts';
 import { createTray } from './shell/tray.ts';
 import { MainWindow } from './shell/window.ts';
@@ -174,6 +176,12 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     tray?.show(unread);
   }
 
+  async function reconnectBy(proxy: ProxySetting): Promise<void> {
+    await routeBy(proxy);
+    log.info('proxy_changed', { mode: proxy.mode });
+    account.session?.sync.retryNow();
+  }
+
   async function reply(target: ThreadTarget, text: string): Promise<void> {
     const { session } = account;
     if (session === null) return;
@@ -218,6 +226,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     if (next.theme !== before.theme) setTheme(next.theme);
     if (next.zoom !== before.zoom) window.setZoom(next.zoom);
     if (next.spellcheck !== before.spellcheck) window.setSpellcheck(next.spellcheck);
+    if (!isSameProxy(next.proxy, before.proxy)) void reconnectBy(next.proxy);
     if (next.launchAtLogin !== before.launchAtLogin) void setLaunchAtLogin(next.launchAtLogin);
   });
   setTheme(settings.get().theme);
@@ -232,5 +241,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     window.show();
     incoming.add(paths);
   });
+  const { proxy } = settings.get();
+  if (proxy.mode !== 'system') await routeBy(proxy);
   await account.resume();
 }

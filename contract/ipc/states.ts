@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttachmentKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
+import { isSoundProxy } from '../domain/proxy.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
 
 /** How the app stands towards its server; `sentence` says it to a person. */
@@ -82,6 +83,18 @@ export const SignInSuggestion = z.object({
 });
 export type SignInSuggestion = z.infer<typeof SignInSuggestion>;
 
+const ProxyChoice = z
+  .discriminatedUnion('mode', [
+    z.object({ mode: z.literal('system') }),
+    z.object({ mode: z.literal('none') }),
+    z.object({
+      mode: z.literal('address'),
+      address: z.string().max(500),
+      bypass: z.array(z.string().max(300)).max(200),
+    }),
+  ])
+  .refine(isSoundProxy);
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** `mod_enter`: Ctrl/Cmd+Enter sends and Enter makes a new line. `enter`: the other way round, Shift+Enter for a line. */
@@ -102,6 +115,8 @@ export const Settings = z.object({
   /** Whether all messages are fetched to this computer in the background. */
   fullHistory: z.enum(['off', 'on', 'paused']),
   spellcheck: z.boolean(),
+  /** How the app reaches the network (P27). */
+  proxy: ProxyChoice,
   showDetails: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;

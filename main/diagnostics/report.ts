@@ -69,6 +69,7 @@ export function settingFigures(settings: Settings): Record<string, string | numb
   return {
     ...settings,
     quietHours: settings.quietHours !== null,
+    proxy: settings.proxy.mode,
   };
 }
 

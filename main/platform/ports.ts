@@ -4,7 +4,7 @@ import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/ke
  * What services need of the platform. `main/index.ts` passes Electron's versions, tests pass Node's.
  */
 
-/** `fetch` as the platform has it: `net.fetch` in the app (system proxy and certificates), Node's in tests. */
+/** `fetch` as the platform has it: `net.fetch` in the app (its proxy, the system's certificates), Node's in tests. */
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 
 export interface Clock {

@@ -22,6 +22,7 @@ export const defaultSettings: Settings = {
   downloadBudget: 2 * 1024 ** 3,
   fullHistory: 'off',
   spellcheck: true,
+  proxy: { mode: 'system' },
   showDetails: false,
 };
 

@@ -4,7 +4,7 @@ import type { Clock, Disposable, Fetch } from '../platform/ports.ts';
 /** Chromium has no event for it in main; looking costs next to nothing. */
 const LOOK_MS = 1_000;
 
-/** The app's way out: Chromium's network stack, with the system's proxy and certificates. */
+/** The app's way out: Chromium's network stack, with the partner's or the system's proxy, and the system's certificates. */
 export const appFetch: Fetch = (input, init) => net.fetch(input, init);
 
 export function isOnline(): boolean {

@@ -17,6 +17,7 @@ const assumed: Settings = {
   downloadBudget: 0,
   fullHistory: 'off',
   spellcheck: true,
+  proxy: { mode: 'system' },
   showDetails: true,
 };
 

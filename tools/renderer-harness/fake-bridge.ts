@@ -48,6 +48,7 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
     downloadBudget: 2 * 1024 ** 3,
     fullHistory: 'off',
     spellcheck: true,
+    proxy: { mode: 'system' },
     showDetails: true,
   };
   const account: AccountState = query.has('signed_out')

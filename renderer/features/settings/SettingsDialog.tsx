@@ -7,6 +7,7 @@ import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
 import { KeepAllMessages } from './KeepAllMessages.tsx';
+import { ProxySettings } from './ProxySettings.tsx';
 import { SaveDiagnostics } from './SaveDiagnostics.tsx';
 import { clockOf, minutesOf } from './quiet-hours.ts';
 import './settings.css';
@@ -115,6 +116,9 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             options={budgets(settings.downloadBudget)}
             onChange={(bytes) => set({ downloadBudget: Number(bytes) })}
           />
+        </Part>
+        <Part title="Network">
+          <ProxySettings />
         </Part>
         <Part title="This computer">
           <Check

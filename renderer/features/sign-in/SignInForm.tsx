@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { ProxySettings } from '../settings/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSignInOptions, useSignInStart, type SignInStart } from './sign-in-start.ts';
 
@@ -182,6 +183,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
             />
             <small>Leave it as it is unless you were told another one.</small>
           </div>
+          <ProxySettings />
         </details>
       )}
     </form>

@@ -49,6 +49,11 @@ export function onOnlineChange(listener: (online: boolean) => void): void {
   onlineListeners.add(listener);
 }
 
+/** Ends every request under way with this error of Chromium's. */
+export function cutConnections(error: string): void {
+  for (const controller of inFlight) controller.abort(new Error(error));
+}
+
 export function isOnline(): boolean {
   return online;
 }
@@ -126,7 +131,7 @@ function withBody(response: Response, body: ReadableStream<Uint8Array>): Respons
 }
 
 function named(error: unknown, request: Request, cut: AbortController): unknown {
-  if (cut.signal.aborted) return new Error('net::ERR_INTERNET_DISCONNECTED');
+  if (cut.signal.aborted) return cut.signal.reason;
   if (request.signal.aborted) return error;
   const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
   return new Error(errorNames[cause?.code ?? ''] ?? 'net::ERR_FAILED');
@@ -156,6 +161,6 @@ export const net = guarded('net', {
 
 answerDriver('setOnline', (value: boolean) => {
   online = value;
-  if (!value) for (const controller of inFlight) controller.abort();
+  if (!value) cutConnections('net::ERR_INTERNET_DISCONNECTED');
   for (const listener of onlineListeners) listener(value);
 });

@@ -1,8 +1,9 @@
 import type { Session, WebRequest } from 'electron';
 import { StrictEmitter } from './emitter.ts';
 import { requireReady } from './lifecycle.ts';
-import { netFetch } from './net.ts';
+import { cutConnections, netFetch } from './net.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
+import { routeBy } from './proxy.ts';
 import { protocol } from './protocol.ts';
 
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
@@ -143,7 +144,12 @@ class PreviewSession extends StrictEmitter {
     return ['en-US', 'en-GB', 'de', 'fr', 'es', 'pt-BR', 'it', 'nl', 'sv'];
   }
   setProxy(config: ProxyConfig): Promise<void> {
+    routeBy(config);
     this.#proxy = config;
+    return Promise.resolve();
+  }
+  closeAllConnections(): Promise<void> {
+    cutConnections('net::ERR_ABORTED');
     return Promise.resolve();
   }
   resolveProxy(_url: string): Promise<string> {
@@ -173,6 +179,7 @@ export const sessionState = new PreviewSession() satisfies Pick<
   | 'setSpellCheckerLanguages'
   | 'getSpellCheckerLanguages'
   | 'setProxy'
+  | 'closeAllConnections'
   | 'resolveProxy'
   | 'fetch'
   | 'isPersistent'

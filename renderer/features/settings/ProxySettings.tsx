@@ -1,0 +1,130 @@
+import { useId, useState } from 'react';
+import {
+  readBypassList,
+  readProxyAddress,
+  type ProxySetting,
+} from '../../../contract/domain/proxy.ts';
+import { notify } from '../../state/notices.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
+
+const modes: readonly [ProxySetting['mode'], string][] = [
+  ['system', 'As the system'],
+  ['none', 'No proxy'],
+  ['address', 'This proxy'],
+];
+
+/** How the app reaches the network (P27). An address counts once it's complete and sound. */
+export function ProxySettings() {
+  const proxy = useSettings(({ settings }) => settings.proxy);
+  const id = useId();
+  /** What is chosen but not yet stored, because its address is still being typed. */
+  const [typing, setTyping] = useState(false);
+  const mode = typing ? 'address' : proxy.mode;
+  return (
+    <>
+      <label className="setting">
+        <span>Proxy</span>
+        <select
+          className="input"
+          value={mode}
+          onChange={({ target }) => {
+            const chosen = modes.find(([one]) => one === target.value)?.[0];
+            setTyping(chosen === 'address');
+            if (chosen === 'system' || chosen === 'none') store({ mode: chosen });
+          }}
+        >
+          {modes.map(([one, words]) => (
+            <option key={one} value={one}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      {mode === 'address' && <Address id={id} proxy={proxy} onStored={() => setTyping(false)} />}
+    </>
+  );
+}
+
+function Address({
+  id,
+  proxy,
+  onStored,
+}: {
+  id: string;
+  proxy: ProxySetting;
+  onStored: () => void;
+}) {
+  const [address, setAddress] = useState(proxy.mode === 'address' ? proxy.address : '');
+  const [bypass, setBypass] = useState(proxy.mode === 'address' ? proxy.bypass.join(', ') : '');
+  const [problem, setProblem] = useState<{ of: 'address' | 'bypass'; sentence: string } | null>(
+    null,
+  );
+  const apply = () => {
+    const read = readProxyAddress(address);
+    const hosts = readBypassList(bypass);
+    if (!read.ok) setProblem({ of: 'address', sentence: read.sentence });
+    else if (!hosts.ok) setProblem({ of: 'bypass', sentence: hosts.sentence });
+    else {
+      setProblem(null);
+      setAddress(read.value);
+      store({ mode: 'address', address: read.value, bypass: hosts.value });
+      onStored();
+    }
+  };
+  return (
+    // Enter applies the address; it must not send the form around it.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="proxy-address"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <div className="field">
+        <label htmlFor={`${id}-address`}>Address of the proxy</label>
+        <input
+          id={`${id}-address`}
+          className="input"
+          inputMode="url"
+          spellCheck={false}
+          placeholder="http://proxy.example:8080"
+          value={address}
+          aria-invalid={problem?.of === 'address'}
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => setAddress(event.target.value)}
+        />
+        <small>http, https or socks5.</small>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-bypass`}>Reach these hosts without it</label>
+        <input
+          id={`${id}-bypass`}
+          className="input"
+          spellCheck={false}
+          placeholder="*.example.com, 10.0.0.0/8"
+          value={bypass}
+          aria-invalid={problem?.of === 'bypass'}
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => setBypass(event.target.value)}
+        />
+      </div>
+      <div id={`${id}-problem`} role="alert">
+        {problem !== null && <p className="problem">{problem.sentence}</p>}
+      </div>
+      <button type="button" className="button small" onClick={apply}>
+        Use this proxy
+      </button>
+    </div>
+  );
+}
+
+function store(proxy: ProxySetting): void {
+  changeSettings({
+    proxy: proxy.mode === 'address' ? { ...proxy, bypass: [...proxy.bypass] } : proxy,
+  }).then(
+    () => notify(proxy.mode === 'address' ? `Connecting by ${proxy.address}` : 'Proxy changed'),
+    () => notify("The proxy couldn't be changed. Try again.", 'bad'),
+  );
+}
