@@ -28,6 +28,8 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /max\(place\)/,
   /WHERE shown = 1 AND purged = 0 AND NOT \(holds_newest/, // fetching everything: once a round, in the background
   /count\(\*\) AS count FROM message$/, // the same
+  /FROM saved_reply$/, // a list that a person reads whole
+  /FROM staged_file WHERE stored_name/, // what drafts and the outbox hold, when one lets a file go
   /FROM reminder$/, // once a day
   /FROM sqlite_schema WHERE name NOT GLOB/, // once an opening
 ];
