@@ -162,7 +162,8 @@ export const calls = {
         replyTo: MessageKey.nullable(),
         revision: z.number().int().min(0),
       }),
-      done,
+      /** Not stored where main holds a newer draft: of a later Send, or words that came back from the outbox. */
+      z.object({ stored: z.boolean() }),
     ),
     discard: call(byThread, done),
   },

@@ -150,6 +150,32 @@ test.describe('the outbox', () => {
     expect(copiesOf(simulator, 'Too hasty')).toBe(0);
   });
 
+  test('words typed in the moment of Undo stay beside the message that comes back @B5 @P14', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    await inbox.send('Taken back');
+    await inbox.page
+      .getByRole('button', { name: /^Undo/ })
+      .first()
+      .evaluate((undo: HTMLElement) => {
+        const composer = document.querySelector('textarea#composer-text');
+        const valueOf = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value');
+        // In one turn of the page's loop, as quick as no person is.
+        undo.click();
+        valueOf?.set?.call(composer, 'typed meanwhile');
+        composer?.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    const both = 'Taken back\n\ntyped meanwhile';
+    await expect(inbox.composer).toHaveValue(both);
+    await inbox.restart();
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.composer).toHaveValue(both);
+    expect(copiesOf(simulator, 'Taken back')).toBe(0);
+  });
+
   test('a refused message says why; edit brings its words back @P15', async ({
     signedIn,
     simulator,

@@ -205,7 +205,9 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
     drafts: {
       get: async ({ threadKey: key }) => draftOf(key),
       save: async (draft) => {
-        drafts.set(draft.threadKey, { ...draftOf(draft.threadKey), ...draft });
+        const stored = draft.revision > draftOf(draft.threadKey).revision;
+        if (stored) drafts.set(draft.threadKey, { ...draftOf(draft.threadKey), ...draft });
+        return { stored };
       },
       discard: async ({ threadKey: key }) => {
         drafts.delete(key);

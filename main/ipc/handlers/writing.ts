@@ -6,9 +6,10 @@ export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
     get: ({ threadKey }) => sessionOf(services).store.read.draft(threadKey),
     save: async (draft) => {
       const { store, changes } = sessionOf(services);
-      await store.personal.saveDraft({ ...draft, now: services.clock.now() });
+      const stored = await store.personal.saveDraft({ ...draft, now: services.clock.now() });
       // Not the thread itself: the page that writes the draft would read it back while the partner types.
       changes.tell({ lists: ['drafts'] });
+      return { stored };
     },
     discard: async ({ threadKey }) => {
       const { store, staging, uploads, changes } = sessionOf(services);

@@ -6,6 +6,7 @@ import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { reuse } from '../../state/reuse.ts';
+import { keepBoth } from './keep-both.ts';
 
 export interface Draft {
   body: string;
@@ -38,6 +39,8 @@ const SAVE_AFTER_MS = 150;
 const SAVE_AGAIN_AFTER_MS = 2_000;
 
 const timers = new Map<ThreadKey, ReturnType<typeof setTimeout>>();
+/** The words that main last had from here, or gave. */
+const shared = new Map<ThreadKey, string>();
 const arrivals = new Map<ThreadKey, Promise<unknown>>();
 let nextId = 1;
 
@@ -52,7 +55,8 @@ function patch(threadKey: ThreadKey, change: Partial<Draft>): void {
 }
 
 /**
- * Reads a draft from main: its files always, its words only where main's are newer than what is written here.
+ * Reads a draft from main: its files always, its words only where main's are newer than what is written here. Words that
+ * wait to be saved are kept beside newer ones, and saved with them.
  * @param settle what else changes in the same step
  */
 export async function readDraft(
@@ -63,14 +67,17 @@ export async function readDraft(
   const known = useDrafts.getState().byThread[threadKey];
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
   const newer = known === undefined || fresh.revision > known.revision;
-  if (newer && !timers.has(threadKey)) {
+  if (newer) {
+    const unsaved = timers.has(threadKey) ? known : undefined;
+    const base = shared.get(threadKey) ?? '';
     patch(threadKey, {
-      body: fresh.body,
-      replyTo: fresh.replyTo,
+      body: unsaved === undefined ? fresh.body : keepBoth(base, fresh.body, unsaved.body),
+      replyTo: unsaved?.replyTo ?? fresh.replyTo,
       revision: fresh.revision,
       files,
       ...settle(draftOf(threadKey)),
     });
+    shared.set(threadKey, fresh.body);
   } else {
     patch(threadKey, { files, ...settle(draftOf(threadKey)) });
   }
@@ -101,11 +108,25 @@ export async function flushDraft(threadKey: ThreadKey): Promise<void> {
   const { body, replyTo, revision } = draftOf(threadKey);
   patch(threadKey, { revision: revision + 1 });
   try {
-    await bridge.drafts.save({ threadKey, body, replyTo, revision: revision + 1 });
+    const { stored } = await bridge.drafts.save({
+      threadKey,
+      body,
+      replyTo,
+      revision: revision + 1,
+    });
+    if (stored) shared.set(threadKey, body);
+    else if (draftOf(threadKey).revision === revision + 1) await takeNewer(threadKey, revision);
   } catch (error) {
     if (!timers.has(threadKey)) saveIn(threadKey, SAVE_AGAIN_AFTER_MS);
     throw error;
   }
+}
+
+/** Main had changed the draft before these words came: both are kept, and saved. */
+async function takeNewer(threadKey: ThreadKey, revision: number): Promise<void> {
+  patch(threadKey, { revision });
+  saveIn(threadKey, SAVE_AFTER_MS);
+  await readDraft(threadKey);
 }
 
 export function flushAllDrafts(): void {
@@ -116,6 +137,7 @@ export function flushAllDrafts(): void {
 export async function closeDraft(threadKey: ThreadKey): Promise<void> {
   await flushDraft(threadKey);
   if (draftOf(threadKey).leftOut.length > 0 || timers.has(threadKey)) return;
+  shared.delete(threadKey);
   useDrafts.setState(({ byThread }) => {
     const { [threadKey]: _closed, ...rest } = byThread;
     return { byThread: rest };
@@ -220,6 +242,7 @@ export function takeDraft(threadKey: ThreadKey): Draft {
   const draft = draftOf(threadKey);
   const revision = draft.revision + 1;
   patch(threadKey, { body: '', replyTo: null, files: [], revision });
+  shared.set(threadKey, '');
   return { ...draft, revision };
 }
 

@@ -1,0 +1,29 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keepBoth } from '../../../renderer/features/composer/keep-both.ts';
+
+describe('a draft that main changed under words that weren’t saved yet @P14', () => {
+  it('keeps the message that Undo brought back and what was typed meanwhile', () => {
+    expect(keepBoth('', 'Hello', 'And also')).toBe('Hello\n\nAnd also');
+    expect(keepBoth('And', 'Hello\n\nAnd', 'And also')).toBe('Hello\n\nAnd also');
+    expect(keepBoth('And', 'Hello\n\nAnd', 'Or')).toBe('Hello\n\nOr');
+  });
+
+  it('takes the other side’s where one side changed nothing', () => {
+    expect(keepBoth('As it was', 'Changed', 'As it was')).toBe('Changed');
+    expect(keepBoth('As it was', 'As it was', 'Changed')).toBe('Changed');
+    expect(keepBoth('', 'The same', 'The same')).toBe('The same');
+  });
+
+  it('loses no word of either', () => {
+    const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,3}$/);
+    fc.assert(
+      fc.property(words, words, fc.option(words, { nil: '' }), (message, typed, base) => {
+        const theirs = [message, base].filter((part) => part !== '').join('\n\n');
+        const both = keepBoth(base, theirs, `${base}${typed}`);
+        expect(both.startsWith(message)).toBe(true);
+        expect(both.endsWith(`${base}${typed}`)).toBe(true);
+      }),
+    );
+  });
+});
