@@ -48,7 +48,7 @@ export class Diagnostics {
   async text(): Promise<string> {
     const { version, keychain, settings, account, logLines, clock } = this.#on;
     const { state, session } = account();
-    const { electron = null, chrome = null, node } = process.versions;
+    const { electron, chrome, node } = process.versions;
     const report = {
       what: WHAT,
       made: new Date(clock.now()).toISOString(),
