@@ -1,5 +1,30 @@
 import { ForwardProxy } from './fixture/forward-proxy.ts';
-import { expect, messagesOnServer, test } from './fixture/inbox.ts';
+import { expect, Inbox, messagesOnServer, test } from './fixture/inbox.ts';
+
+test('a proxy can be chosen before the first sign-in, which then finds the server by itself @P27 @M1', async ({
+  launch,
+  simulator,
+}) => {
+  const proxy = await ForwardProxy.start();
+  try {
+    // Nobody listens there any more: only the proxy knows where it is.
+    const gone = await ForwardProxy.start();
+    const nowhere = gone.address;
+    await gone.close();
+    const { page } = await Inbox.of(await launch({ server: `http://${nowhere}` }));
+    await expect(page.getByText(/can.t be reached/)).toBeVisible();
+    proxy.lead(nowhere, new URL(simulator.url).host);
+    await page.getByText('Advanced').click();
+    await page.getByRole('combobox', { name: /^Proxy/ }).selectOption({ label: 'This proxy' });
+    await page.getByLabel('Address of the proxy').fill(proxy.address);
+    await page.getByLabel('Reach these hosts without it').fill('<-loopback>');
+    await page.getByLabel('Reach these hosts without it').press('Enter');
+    await expect(page.getByText(/can.t be reached/)).toBeHidden();
+    expect(proxy.asked).toContain(nowhere);
+  } finally {
+    await proxy.close();
+  }
+});
 
 test('a proxy of the partner’s own is checked, used at once and after a restart, and given up again @P27 @P24', async ({
   signedIn,

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import { isSameProxy } from '../../../contract/domain/proxy.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { SignInOptions, SignInSuggestion } from '../../../contract/ipc/states.ts';
 import { bridge } from '../../bridge.ts';
+import { useSettings } from '../../state/settings.ts';
 
 export interface SignInStart {
   /** The address to show at first. */
@@ -55,7 +57,14 @@ export function useSignInOptions(server: string): {
       setProblem(outcome.ok ? null : outcome.problem);
     };
     const timer = setTimeout(() => void ask(), REST_MS);
+    // What couldn't be reached may be reached by another proxy, once main has changed to it.
+    let { proxy } = useSettings.getState().settings;
+    const off = bridge.on('settings', (settings) => {
+      if (!isSameProxy(settings.proxy, proxy)) void ask();
+      ({ proxy } = settings);
+    });
     return () => {
+      off();
       dropped = true;
       clearTimeout(timer);
     };
