@@ -202,7 +202,7 @@ describe('the calls of the contract, over the real services', () => {
     expect(await entering).toEqual({ ok: true, value: undefined });
     expect(desk.account.session).not.toBe(session);
     expect(saving.length).toBeGreaterThan(10);
-    expect(new Set(await Promise.all(saving))).toEqual(new Set([undefined]));
+    expect(await Promise.all(saving)).toEqual(saving.map(() => ({ stored: true })));
     expect(await ask('drafts', 'get', { threadKey })).toMatchObject({
       body: `typed ${saving.length - 1}`,
     });
