@@ -37,6 +37,7 @@ import { setTheme } from './shell/theme.ts';
 import { createTray } from './shell/tray.ts';
 import { MainWindow } from './shell/window.ts';
 import { WindowState } from './shell/window-state.ts';
+import { StoreClosedError } from './store/errors.ts';
 
 const dist = join(import.meta.dirname, '..');
 const icons = join(dist, 'icons');
@@ -170,10 +171,15 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   });
 
   async function countUnread(): Promise<void> {
-    const counts = await account.session?.store.read.counts(clock.now());
-    const unread = counts?.unread ?? 0;
-    showBadge(unread, window, icons);
-    tray?.show(unread);
+    try {
+      const counts = await account.session?.store.read.counts(clock.now());
+      const unread = counts?.unread ?? 0;
+      showBadge(unread, window, icons);
+      tray?.show(unread);
+    } catch (error) {
+      // Asked while the store closed at sign-out or quit, after which the account's state tells of no unread messages.
+      if (!(error instanceof StoreClosedError)) throw error;
+    }
   }
 
   async function reconnectBy(proxy: ProxySetting): Promise<void> {

@@ -39,6 +39,8 @@ const SAVE_AFTER_MS = 150;
 const SAVE_AGAIN_AFTER_MS = 2_000;
 
 const timers = new Map<ThreadKey, ReturnType<typeof setTimeout>>();
+/** What is under way between a thread's draft and main; it never fails. */
+const turns = new Map<ThreadKey, Promise<void>>();
 /** The words that main last had from here, or gave. */
 const shared = new Map<ThreadKey, string>();
 const arrivals = new Map<ThreadKey, Promise<unknown>>();
@@ -101,7 +103,31 @@ function saveIn(threadKey: ThreadKey, ms: number): void {
 }
 
 /** Saves what isn't saved yet, at once. Where that fails, the words stay here and are tried again. */
-export async function flushDraft(threadKey: ThreadKey): Promise<void> {
+export function flushDraft(threadKey: ThreadKey): Promise<void> {
+  return inTurn(threadKey, () => saveNow(threadKey));
+}
+
+/**
+ * Does one thing after the other between a thread's draft and main, so that no write and no Send overtakes what brings
+ * words back. At once where nothing is under way.
+ */
+export function inTurn<T>(threadKey: ThreadKey, task: () => Promise<T>): Promise<T> {
+  const before = turns.get(threadKey);
+  const run = before === undefined ? task() : before.then(task);
+  const over = run
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .then(() => {
+      if (turns.get(threadKey) === over) turns.delete(threadKey);
+    });
+  turns.set(threadKey, over);
+  return run;
+}
+
+/** `flushDraft` for a task that is in its turn. */
+export async function saveNow(threadKey: ThreadKey): Promise<void> {
   if (!timers.has(threadKey)) return;
   clearTimeout(timers.get(threadKey));
   timers.delete(threadKey);
@@ -115,7 +141,7 @@ export async function flushDraft(threadKey: ThreadKey): Promise<void> {
       revision: revision + 1,
     });
     if (stored) shared.set(threadKey, body);
-    else if (draftOf(threadKey).revision === revision + 1) await takeNewer(threadKey, revision);
+    else await takeNewer(threadKey, revision);
   } catch (error) {
     if (!timers.has(threadKey)) saveIn(threadKey, SAVE_AGAIN_AFTER_MS);
     throw error;

@@ -3,7 +3,7 @@ import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
-import { filesArrived, flushDraft, putBack, readDraft, takeDraft } from './draft-store.ts';
+import { filesArrived, inTurn, putBack, readDraft, saveNow, takeDraft } from './draft-store.ts';
 import { jumpToNewest, useThread } from '../thread/thread-store.ts';
 
 interface HeldBack {
@@ -19,6 +19,12 @@ export const useUndo = create<{ list: readonly HeldBack[] }>(() => ({ list: [] }
 /** Sends what the composer of a thread holds. */
 export async function send(threadKey: ThreadKey): Promise<void> {
   await filesArrived(threadKey);
+  await inTurn(threadKey, () => sendNow(threadKey));
+  const { key, held } = useThread.getState();
+  if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
+}
+
+async function sendNow(threadKey: ThreadKey): Promise<void> {
   const draft = takeDraft(threadKey);
   const outcome = await bridge.outbox
     .send({ threadKey, body: draft.body, replyTo: draft.replyTo, revision: draft.revision })
@@ -32,8 +38,6 @@ export async function send(threadKey: ThreadKey): Promise<void> {
   if (undoMs > 0) holdBack({ clientKey, threadKey, until: performance.now() + undoMs }, undoMs);
   announce(undoMs > 0 ? 'Message queued. Send can be undone for a moment.' : 'Message queued.');
   void readDraft(threadKey);
-  const { key, held } = useThread.getState();
-  if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
 }
 
 /** Lets a message be taken back for so many ms. */
@@ -50,19 +54,26 @@ export function letGo(clientKey: ClientKey): void {
 /** Takes a message that is held back into its draft again. */
 export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Promise<void> {
   letGo(clientKey);
-  await flushDraft(threadKey);
-  if (!tell(await bridge.outbox.undo({ clientKey }))) return;
-  await readDraft(threadKey);
+  const undone = await inTurn(threadKey, async () => {
+    await saveNow(threadKey);
+    if (!tell(await bridge.outbox.undo({ clientKey }))) return false;
+    await readDraft(threadKey);
+    return true;
+  });
+  if (!undone) return;
   announce('Send undone. The message is back in the composer.');
   document.getElementById('composer-text')?.focus();
 }
 
 /** Moves an unsent message back into its thread's composer. */
 export async function editUnsent(clientKey: ClientKey, threadKey: ThreadKey): Promise<boolean> {
-  await flushDraft(threadKey);
-  if (!tell(await bridge.outbox.edit({ clientKey }))) return false;
-  letGo(clientKey);
-  await readDraft(threadKey);
-  document.getElementById('composer-text')?.focus();
-  return true;
+  const moved = await inTurn(threadKey, async () => {
+    await saveNow(threadKey);
+    if (!tell(await bridge.outbox.edit({ clientKey }))) return false;
+    letGo(clientKey);
+    await readDraft(threadKey);
+    return true;
+  });
+  if (moved) document.getElementById('composer-text')?.focus();
+  return moved;
 }
