@@ -144,6 +144,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     log,
   });
   const tray = createTray({ icons, open: () => open(null), quit: quitApp, log });
+  let stopping = false;
   const bound = bindIpc({
     door: ipcDoor(window),
     handlers: allHandlers({
@@ -154,7 +155,11 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
       diagnostics,
       clock,
     }),
-    ready: (group) => (group === 'account' ? Promise.resolve() : account.settled()),
+    ready: (group) => {
+      // What is asked after the last write waits for the end, which takes the page as well.
+      if (stopping) return new Promise(() => undefined);
+      return group === 'account' ? Promise.resolve() : account.settled();
+    },
     page: PAGE_ADDRESS,
     log,
   });
@@ -166,7 +171,10 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     confirm: (unsent) => confirmQuit(window, unsent),
     hideWindow: () => window.hide(),
     callsSettled: () => bound.settled(),
-    stopServices: () => account.stop(),
+    stopServices: () => {
+      stopping = true;
+      return account.stop();
+    },
     log,
   });
 

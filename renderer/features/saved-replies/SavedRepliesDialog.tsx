@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
@@ -19,11 +19,17 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
   const [deleted, setDeleted] = useState<SavedReply | null>(null);
   const [changed, setChanged] = useState(false);
   const [closing, setClosing] = useState(false);
+  /** What the last act was about, a reply or none of them, where it took away what had the focus. */
+  const [focused, setFocused] = useState<{ reply: SavedReply | null } | null>(null);
+  // In the same step as the list comes back: a key pressed without any focus would reach nothing, Escape included.
+  useLayoutEffect(() => {
+    if (focused !== null) focusOn(focused.reply);
+  }, [focused]);
   const leaveForm = (reply: SavedReply | null) => {
     setEditing(null);
     setChanged(false);
     setClosing(false);
-    focusSoon(reply);
+    setFocused({ reply });
   };
   return (
     <Dialog
@@ -64,7 +70,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
                 reply={deleted}
                 onBack={() => {
                   setDeleted(null);
-                  focusSoon(deleted);
+                  setFocused({ reply: deleted });
                 }}
               />
             )}
@@ -140,7 +146,7 @@ function Replies({
 function Deleted({ reply, onBack }: { reply: SavedReply; onBack: () => void }) {
   const undo = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone with its row.
-  useEffect(() => undo.current?.focus(), []);
+  useLayoutEffect(() => undo.current?.focus(), []);
   return (
     <div className="banner" role="status">
       <p>“{reply.name}” is deleted.</p>
@@ -157,12 +163,10 @@ function rowId({ id }: SavedReply): string {
   return `saved-reply-${id}`;
 }
 
-/** What had the focus is gone: it goes on at the reply that it was about, or where a new one is made. */
-function focusSoon(reply: SavedReply | null): void {
-  requestAnimationFrame(() => {
-    const row = reply === null ? null : document.getElementById(rowId(reply));
-    (row ?? document.getElementById(NEW_REPLY))?.focus();
-  });
+/** Gives the focus to a reply's row, or to where a new one is made. */
+function focusOn(reply: SavedReply | null): void {
+  const row = reply === null ? null : document.getElementById(rowId(reply));
+  (row ?? document.getElementById(NEW_REPLY))?.focus();
 }
 
 async function remove({ id }: SavedReply): Promise<boolean> {

@@ -154,7 +154,7 @@ async function readOn(edge: 'older' | 'newer', again: boolean): Promise<void> {
 
 /** Reads the held stretch again, after a change. */
 export async function refreshThread(): Promise<void> {
-  const { key, held } = useThread.getState();
+  const { key, held, opening } = useThread.getState();
   if (key === null) return;
   if (held === null) {
     await replace({ kind: 'unread' }, null);
@@ -174,10 +174,13 @@ export async function refreshThread(): Promise<void> {
     useThread.setState({ gone: true, held: null, thread: null });
     return;
   }
-  const now = useThread.getState().held;
+  const { held: now, opening: openingNow } = useThread.getState();
   if (now === null) return;
-  // Pages came in front meanwhile, or left: what was read again isn't what is held.
-  if (!atEnd && firstSeq(now) !== seq) return refreshThread();
+  // A jump came meanwhile, or pages came in front, or left: what was read again isn't what is held.
+  const leftTheEnd = held.newer === 'end' && now.newer !== 'end';
+  if (openingNow !== opening || leftTheEnd || (!atEnd && firstSeq(now) !== seq)) {
+    return refreshThread();
+  }
   const { companyName } = window.thread.program;
   const news = tidings(now.items, window.items, companyName, Date.now());
   if (news.length > 0) announce(news.join(' '));
