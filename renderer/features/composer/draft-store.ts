@@ -114,14 +114,10 @@ export function flushDraft(threadKey: ThreadKey): Promise<void> {
 export function inTurn<T>(threadKey: ThreadKey, task: () => Promise<T>): Promise<T> {
   const before = turns.get(threadKey);
   const run = before === undefined ? task() : before.then(task);
-  const over = run
-    .then(
-      () => undefined,
-      () => undefined,
-    )
-    .then(() => {
-      if (turns.get(threadKey) === over) turns.delete(threadKey);
-    });
+  const free = (): void => {
+    if (turns.get(threadKey) === over) turns.delete(threadKey);
+  };
+  const over: Promise<void> = run.then(free, free);
   turns.set(threadKey, over);
   return run;
 }

@@ -19,12 +19,13 @@ export const useUndo = create<{ list: readonly HeldBack[] }>(() => ({ list: [] }
 /** Sends what the composer of a thread holds. */
 export async function send(threadKey: ThreadKey): Promise<void> {
   await filesArrived(threadKey);
-  await inTurn(threadKey, () => sendNow(threadKey));
+  if (!(await inTurn(threadKey, () => sendNow(threadKey)))) return;
   const { key, held } = useThread.getState();
   if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
 }
 
-async function sendNow(threadKey: ThreadKey): Promise<void> {
+/** @returns whether the message is in the outbox; if not, its words are back and the partner was told */
+async function sendNow(threadKey: ThreadKey): Promise<boolean> {
   const draft = takeDraft(threadKey);
   const outcome = await bridge.outbox
     .send({ threadKey, body: draft.body, replyTo: draft.replyTo, revision: draft.revision })
@@ -32,12 +33,13 @@ async function sendNow(threadKey: ThreadKey): Promise<void> {
   if (outcome === null || !outcome.ok) {
     putBack(threadKey, draft);
     notify(outcome?.problem.message ?? "The message couldn't be queued. Try again.", 'bad');
-    return;
+    return false;
   }
   const { clientKey, undoMs } = outcome.value;
   if (undoMs > 0) holdBack({ clientKey, threadKey, until: performance.now() + undoMs }, undoMs);
   announce(undoMs > 0 ? 'Message queued. Send can be undone for a moment.' : 'Message queued.');
   void readDraft(threadKey);
+  return true;
 }
 
 /** Lets a message be taken back for so many ms. */

@@ -7,9 +7,10 @@ import { notify } from '../../state/notices.ts';
 import { showOverlay } from '../../state/place.ts';
 import {
   filesArrived,
-  flushDraft,
+  inTurn,
   putBack,
   readDraft,
+  saveNow,
   takeDraft,
 } from '../composer/draft-store.ts';
 import { holdBack, letGo } from '../composer/send.ts';
@@ -48,6 +49,12 @@ export async function sendToSeveral(
   recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
 ): Promise<string | null> {
   await filesArrived(SEVERAL_PROGRAMS);
+  return inTurn(SEVERAL_PROGRAMS, () => sendNow(recipients));
+}
+
+async function sendNow(
+  recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
+): Promise<string | null> {
   const draft = takeDraft(SEVERAL_PROGRAMS);
   const { body, revision } = draft;
   const threadKeys = recipients.map(({ threadKey }) => threadKey);
@@ -85,14 +92,17 @@ export async function undoSeveral(): Promise<void> {
   if (sent === null) return;
   useSeveral.setState({ sent: null });
   for (const clientKey of sent.clientKeys) letGo(clientKey);
-  await flushDraft(SEVERAL_PROGRAMS);
   const { clientKeys, body } = sent;
-  const count = await bridge.outbox
-    .undoSeveral({ clientKeys: [...clientKeys], body })
-    .catch(() => 0);
+  const count = await inTurn(SEVERAL_PROGRAMS, async () => {
+    await saveNow(SEVERAL_PROGRAMS);
+    const undone = await bridge.outbox
+      .undoSeveral({ clientKeys: [...clientKeys], body })
+      .catch(() => 0);
+    if (undone > 0) await readDraft(SEVERAL_PROGRAMS);
+    return undone;
+  });
   if (count > 0) {
     choose(sent.programs, true);
-    await readDraft(SEVERAL_PROGRAMS);
     showOverlay('several_programs');
     announce('Send undone. The message is back.');
   }
