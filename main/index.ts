@@ -13,6 +13,7 @@ import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { bindIpc } from './ipc/bind.ts';
 import { RendererFeed, type SendEvent } from './ipc/change-feed.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
+import { NotSignedInError } from './ipc/handlers/session.ts';
 import { lastLogLines, openLogFile } from './platform/log-file.ts';
 import type { ThreadTarget } from './platform/ports.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
@@ -160,6 +161,8 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
       if (stopping) return new Promise(() => undefined);
       return group === 'account' ? Promise.resolve() : account.settled();
     },
+    // Whoever signed out has a page that starts over, and nobody in it waits for these.
+    isMoot: (error) => error instanceof StoreClosedError || error instanceof NotSignedInError,
     page: PAGE_ADDRESS,
     log,
   });

@@ -21,11 +21,13 @@ export function bindIpc(options: {
   handlers: Handlers;
   /** What a call waits for before its handler has it. */
   ready: (group: string) => Promise<void>;
+  /** Whether a call failed because the account that it was about has been signed out: it's never answered then. */
+  isMoot: (error: unknown) => boolean;
   /** Address of the app's page. */
   page: string;
   log: Log;
 }): Bound {
-  const { door, ready, page, log } = options;
+  const { door, ready, isMoot, page, log } = options;
   const channels: string[] = [];
   const underWay = new Set<Promise<unknown>>();
   for (const { group, verb, call, answer } of contractCalls(options.handlers)) {
@@ -46,6 +48,10 @@ export function bindIpc(options: {
       try {
         return await answering;
       } catch (error) {
+        if (isMoot(error)) {
+          log.info('call_moot', { channel });
+          return new Promise(() => undefined);
+        }
         log.error('call_failed', { channel, ...describe(error) });
         throw new Error(FAILED, { cause: error });
       } finally {

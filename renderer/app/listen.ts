@@ -1,3 +1,4 @@
+import type { AccountState } from '../../contract/ipc/states.ts';
 import { bridge } from '../bridge.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
@@ -8,8 +9,8 @@ import { announce } from '../state/announce.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
-import { forgetPlace, go, openThreadFromElsewhere, showOverlay } from '../state/place.ts';
-import { loadPrograms, usePrograms } from '../state/programs.ts';
+import { go, openThreadFromElsewhere, showOverlay } from '../state/place.ts';
+import { loadPrograms } from '../state/programs.ts';
 import { loadSettings, useSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
 
@@ -20,7 +21,7 @@ export function listen(): void {
   void loadConnection();
   bridge.on('settings', (settings) => useSettings.setState({ settings }));
   bridge.on('connection', noteConnection);
-  bridge.on('account', (state) => useAccount.setState({ state }));
+  bridge.on('account', noteAccount);
   bridge.on('transfer', noteTransfer);
   bridge.on('exporting', noteExport);
   bridge.on('incomingFiles', noteIncoming);
@@ -42,10 +43,6 @@ export function listen(): void {
       void loadIncoming();
     }
     if (state?.name === 'signed_out' && before.state === null) void loadIncoming();
-    if (is === null && was !== null) {
-      forgetPlace();
-      usePrograms.setState({ list: null });
-    }
   });
   // A file dropped beside a drop target would replace the page.
   for (const type of ['dragover', 'drop'] as const) {
@@ -69,4 +66,22 @@ export function listen(): void {
     const concernsFiles = lists.includes('downloads');
     if (key !== null && (concerned || concernsFiles || threads.includes(key))) void refreshThread();
   });
+}
+
+/**
+ * What one partner has left in the page, such as a search or the words of a draft, isn't for the next one: the page of
+ * an account starts over when that account goes.
+ */
+function noteAccount(state: AccountState): void {
+  const { state: before } = useAccount.getState();
+  if (before?.name === 'signed_in' && !isSameAccount(before, state)) window.location.reload();
+  else useAccount.setState({ state });
+}
+
+function isSameAccount(
+  one: Extract<AccountState, { name: 'signed_in' }>,
+  other: AccountState,
+): boolean {
+  if (other.name !== 'signed_in') return false;
+  return one.server === other.server && one.member.key === other.member.key;
 }

@@ -122,8 +122,3 @@ export function showOverlay(overlay: Overlay): void {
 export function showPane(pane: Where['pane']): void {
   useWhere.setState({ pane });
 }
-
-/** Back to the start, for the next account. */
-export function forgetPlace(): void {
-  useWhere.setState(start);
-}

@@ -7,6 +7,9 @@ test.describe('signing in', () => {
   }) => {
     const inbox = await signedIn();
     await expect(inbox.row('Ledgerly')).toContainText('Your October statement is attached');
+    const search = await inbox.search('addendum');
+    await inbox.page.keyboard.press('Escape');
+    await expect(search).toBeHidden();
     await inbox.chooseAccount('Sign out');
     const dialog = inbox.page.getByRole('alertdialog', { name: 'Sign out?' });
     await expect(dialog).toContainText('Nothing is unsent');
@@ -14,6 +17,10 @@ test.describe('signing in', () => {
     await expect(inbox.page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();
     // An API key belongs to the partner, not to this session: signing out doesn't revoke it.
     expect(simulator.control.stats().requests['DELETE /sessions/current'] ?? 0).toBe(0);
+    // Another partner at this computer isn't shown what was looked for.
+    await inbox.signIn();
+    await inbox.page.keyboard.press('ControlOrMeta+k');
+    await expect(search.getByRole('combobox', { name: /^Search messages/ })).toHaveValue('');
   });
 
   test('signs in by email and password, and revokes that key at sign-out @M1', async ({

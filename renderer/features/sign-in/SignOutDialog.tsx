@@ -12,9 +12,8 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const leave = async (choice: 'keep' | 'delete') => {
     setBusy(true);
-    await bridge.account.signOut({ unsent: choice });
-    setBusy(false);
-    onClose();
+    // The page starts over then.
+    await bridge.account.signOut({ unsent: choice }).finally(() => setBusy(false));
   };
   const nothing = unsent.length === 0 && drafts === 0;
   const them = unsent.length + drafts === 1 ? 'it' : 'them';

@@ -66,6 +66,7 @@ beforeAll(async () => {
   bindIpc({
     door,
     page: PAGE,
+    isMoot: () => false,
     log: { info: note, warn: note, error: note },
     handlers: allHandlers({
       account: desk.account,

@@ -36,6 +36,8 @@ class FakeDoor implements Door {
   }
 }
 
+class SignedOutError extends Error {}
+
 let reached: string[] = [];
 let logged: string[] = [];
 let door = new FakeDoor();
@@ -65,6 +67,7 @@ beforeEach(() => {
     door,
     handlers: handlers as unknown as Handlers,
     ready: (group) => ready(group),
+    isMoot: (error) => error instanceof SignedOutError,
     page: PAGE,
     log,
   });
@@ -166,6 +169,19 @@ describe('bindIpc', () => {
     expect(logged.join('\n')).toContain('call_failed');
     expect(logged.join('\n')).not.toContain('secret words');
     expect(logged.join('\n')).not.toContain('personal.db');
+  });
+
+  it('never answers a call whose account was signed out meanwhile, and waits for none', async () => {
+    answer = () => Promise.reject(new SignedOutError());
+    let outcome = 'none';
+    const told = (how: string) => () => {
+      outcome = how;
+    };
+    door.call('call:programs.list', ourPage).then(told('answered'), told('rejected'));
+    await bound.settled();
+    await new Promise(setImmediate);
+    expect(outcome).toBe('none');
+    expect(logged.join()).toContain('call_moot');
   });
 
   it('knows when every call is answered', async () => {
