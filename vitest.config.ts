@@ -11,16 +11,18 @@ const maxWorkers = Math.max(3, availableParallelism());
 /**
  * Four projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
  * `files` judges a corpus of attachments that it makes with the programs on this machine, `faults` kills, cuts and
- * damages (docs/reliability.md).
+ * damages (docs/reliability.md). Test files share the modules of their process: loading those anew for each file would
+ * take longer than most files take, and no module here keeps state that a test could find.
  */
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          maxWorkers,
+          isolate: false,
           testTimeout: 20_000,
         },
       },
@@ -28,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          maxWorkers,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -45,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from './fixture/inbox.ts';
 
 test.describe('a partner without programs', () => {
-  test.use({ simulatorOptions: { seed: 'empty' } });
+  test.use({ seed: 'empty' });
 
   test('is told what comes first, and offered nothing that leads nowhere @M2 @M3', async ({
     launch,
@@ -65,9 +65,10 @@ test.describe('the first start', () => {
     signedIn,
     workFolder,
   }) => {
-    const inbox = await signedIn();
+    const userData = join(workFolder, 'newer');
+    const inbox = await signedIn({ userData });
     await inbox.app.quit();
-    const [file = ''] = globSync(join(workFolder, '**/personal.db'));
+    const [file = ''] = globSync(join(userData, '**/personal.db'));
     const personal = new Database(file);
     personal.pragma('user_version = 999');
     personal.close();

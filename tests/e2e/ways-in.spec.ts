@@ -22,7 +22,7 @@ test.describe('files from the command line', () => {
     signedIn,
     workFolder,
   }) => {
-    const inbox = await signedIn();
+    const inbox = await signedIn({ userData: join(workFolder, 'named') });
     documentOf(workFolder, 'contract.pdf', 3_000);
     const picture = await pictureOf(join(workFolder, 'pictures'), 'banner.png');
     expect(await inbox.app.secondInstance(['contract.pdf', '--flag', picture])).toBe(0);
@@ -66,7 +66,7 @@ test.describe('files from the command line', () => {
     signedIn,
     workFolder,
   }) => {
-    const inbox = await signedIn();
+    const inbox = await signedIn({ userData: join(workFolder, 'named') });
     await inbox.open('Northwind Cloud');
     await inbox.app.secondInstance([documentOf(workFolder, 'unwanted.pdf', 2_000)]);
     await expect(question(inbox, 'unwanted.pdf')).toBeVisible();

@@ -45,7 +45,7 @@ export async function launchPreview(options: PreviewOptions): Promise<PreviewApp
     entry: entryOf(appPath),
     appPath,
     args: [`--user-data-dir=${resolve(options.userData)}`, ...(options.args ?? [])],
-    chromium: await findChromium(),
+    chromium: await findChromium(options.headed === true ? 'headed' : 'headless'),
     sharedChromium: options.sharedChromium ?? null,
     headed: options.headed ?? false,
     safeStorage: options.safeStorage ?? 'normal',

@@ -280,6 +280,10 @@ export class PreviewApp {
   setClipboardText(text: string): Promise<void> {
     return this.#process.call('setClipboardText', text);
   }
+  /** Forgets what the app has shown, asked, opened and copied so far, and answers prepared for dialogs. */
+  forget(): Promise<void> {
+    return this.#process.call('forget');
+  }
   /** Main's own memory, in bytes. */
   memory(): Promise<NodeJS.MemoryUsage> {
     return this.#process.call('memory');

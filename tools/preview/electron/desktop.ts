@@ -1,18 +1,14 @@
 import type { Clipboard, CrashReporter, PowerSaveBlocker, Screen, Shell } from 'electron';
 import { existsSync } from 'node:fs';
-import { answerDriver, reportChange } from '../host/control.ts';
+import { answerDriver, onForget, reportChange } from '../host/control.ts';
 import { StrictEmitter } from './emitter.ts';
 import { hostConfig } from '../host/config.ts';
 import { chromium, requireReady } from './lifecycle.ts';
 import { guarded } from './not-implemented.ts';
 import { workArea } from './window-frame.ts';
 
-const opened: { urls: string[]; paths: string[]; shown: string[]; trashed: string[] } = {
-  urls: [],
-  paths: [],
-  shown: [],
-  trashed: [],
-};
+const nothing = () => ({ urls: [], paths: [], shown: [], trashed: [] });
+let opened: { urls: string[]; paths: string[]; shown: string[]; trashed: string[] } = nothing();
 let copied: string | undefined;
 
 /** On a display, a person sees what was opened. */
@@ -153,6 +149,10 @@ export const crashReporter = guarded('crashReporter', {
   'start' | 'getUploadToServer' | 'setUploadToServer' | 'addExtraParameter'
 >);
 
+onForget(() => {
+  opened = nothing();
+  copied = undefined;
+});
 answerDriver('opened', () => opened);
 answerDriver('clipboardText', () => copied ?? null);
 answerDriver('setClipboardText', (text: string) => {

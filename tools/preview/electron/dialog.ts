@@ -5,7 +5,7 @@ import type {
   OpenDialogReturnValue,
   SaveDialogReturnValue,
 } from 'electron';
-import { answerDriver, reportChange } from '../host/control.ts';
+import { answerDriver, onForget, reportChange } from '../host/control.ts';
 import { hostConfig } from '../host/config.ts';
 import { chooseButton, chooseFiles, chooseSavePath } from './display-dialogs.ts';
 import { requireReady } from './lifecycle.ts';
@@ -108,6 +108,10 @@ function give(kind: 'open' | 'save' | 'message', value: unknown): void {
   else next(value as never);
 }
 
+onForget(() => {
+  shown.length = 0;
+  for (const answers of Object.values(prepared)) answers.length = 0;
+});
 answerDriver('dialogs', () => shown);
 answerDriver('pickFiles', (filePaths: string[]) =>
   give('open', { canceled: filePaths.length === 0, filePaths }),

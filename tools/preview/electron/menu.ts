@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { answerDriver, reportChange } from '../host/control.ts';
+import { answerDriver, onForget, reportChange } from '../host/control.ts';
 import type { KeyPress } from '../page/preload-world.ts';
 import { createEvent, StrictEmitter } from './emitter.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
@@ -250,6 +250,9 @@ export function clickInMenu(menu: Menu | null, path: string[], window: unknown):
   else item.click(createEvent(), window);
 }
 
+onForget(() => {
+  shown.length = 0;
+});
 answerDriver('menu', () => describeMenu(applicationMenu));
 answerDriver('popups', () => shown.map((menu) => describeMenu(menu)));
 answerDriver('clickPopup', (path: string[]) => clickInMenu(shown.at(-1) ?? null, path, undefined));

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { hostConfig, type PreviewPlatform } from '../host/config.ts';
-import { answerDriver, reportChange } from '../host/control.ts';
+import { answerDriver, onForget, reportChange } from '../host/control.ts';
 import { createEvent, StrictEmitter } from './emitter.ts';
 import { requireReady } from './lifecycle.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
@@ -141,6 +141,9 @@ async function actOn(index: number, act: (notification: Notification) => void): 
   reportChange();
 }
 
+onForget(() => {
+  shown.length = 0;
+});
 answerDriver('notifications', () => shown.map(({ instance: _instance, ...rest }) => rest));
 answerDriver('clickNotification', (index: number) =>
   actOn(index, (notification) => {

@@ -39,8 +39,9 @@ const resourceTypes: Record<string, string> = {
 export async function serveRequests(cdp: CdpSession, gate: NavigationGate): Promise<void> {
   cdp.on('Fetch.requestPaused', (paused) => {
     handle(cdp, gate, paused).catch((error: unknown) => {
-      // The page has closed while it was being answered, which Electron leaves without a word, too.
-      if (/Session with given id not found|Chromium is gone/.test(String(error))) return;
+      // The page has closed or was left while it was being answered, which Electron leaves without a word, too.
+      const left = /Session with given id not found|Chromium is gone|Invalid InterceptionId/;
+      if (left.test(String(error))) return;
       reportProblem({
         kind: 'protocol-error',
         text: String(error),

@@ -1,4 +1,4 @@
-import { answerDriver } from '../host/control.ts';
+import { answerDriver, onForget } from '../host/control.ts';
 import { clickInMenu, Menu } from './menu.ts';
 import { BrowserWindow } from './window.ts';
 
@@ -8,6 +8,9 @@ function named(id: number): BrowserWindow {
   return found;
 }
 
+onForget(() => {
+  for (const one of BrowserWindow.getAllWindows()) one.contents.drags.length = 0;
+});
 answerDriver('windows', () =>
   BrowserWindow.getAllWindows().map((one) => ({
     id: one.id,

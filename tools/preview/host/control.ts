@@ -37,6 +37,17 @@ export function answerDriver(name: string, handler: Handler): void {
   handlers.set(name, handler);
 }
 
+const records: (() => void)[] = [];
+
+/** Empties a record of what the app did, when the driver wants to begin anew with an app that goes on running. */
+export function onForget(empty: () => void): void {
+  records.push(empty);
+}
+
+answerDriver('forget', () => {
+  for (const empty of records) empty();
+});
+
 export function report(message: ControlReport): void {
   if (process.connected) send?.(message);
 }

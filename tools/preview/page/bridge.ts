@@ -18,6 +18,8 @@ type Reply = { ok: unknown } | { error: unknown };
 
 export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): BridgeEnd {
   const other = side === 'page' ? 'preload' : 'page';
+  // `window` is the next document's after a reload: what collects the garbage of this one mustn't release functions there.
+  const wire = `${channel}:${performance.timeOrigin}`;
   const dispatch = window.dispatchEvent.bind(window);
   const Custom = CustomEvent;
   const names = new Map<string, (...args: unknown[]) => unknown>();
@@ -140,7 +142,7 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
   const request = (target: string | number, args: unknown[]): unknown => {
     reply = undefined;
     const detail: Request = { target, args: pack(args) };
-    dispatch(new Custom(`${channel}:${other}`, { detail }));
+    dispatch(new Custom(`${wire}:${other}`, { detail }));
     const answer = reply as Reply | undefined;
     reply = undefined;
     if (answer === undefined) throw new Error('An object could not be cloned.');
@@ -148,7 +150,7 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
     return unpack(answer.ok, false);
   };
 
-  window.addEventListener(`${channel}:${side}`, (event) => {
+  window.addEventListener(`${wire}:${side}`, (event) => {
     const { target, args } = (event as CustomEvent<Request>).detail;
     let answer: Reply;
     try {
@@ -159,9 +161,9 @@ export function makeBridgeEnd(channel: string, side: 'page' | 'preload'): Bridge
     } catch (error) {
       answer = { error: pack(error instanceof Error ? error : new Error(String(error))) };
     }
-    dispatch(new Custom(`${channel}:${other}:reply`, { detail: answer }));
+    dispatch(new Custom(`${wire}:${other}:reply`, { detail: answer }));
   });
-  window.addEventListener(`${channel}:${side}:reply`, (event) => {
+  window.addEventListener(`${wire}:${side}:reply`, (event) => {
     reply = (event as CustomEvent<Reply>).detail;
   });
   return { names, call: request };
