@@ -81,8 +81,7 @@ function installWithApt(use: 'headless' | 'headed'): boolean {
   if (!allowed) return false;
   const run = (...args: string[]): boolean =>
     spawnSync('apt-get', args, { stdio: 'ignore' }).status === 0;
-  const install = (name: string): boolean =>
-    run('install', '-y', '--no-install-recommends', name);
+  const install = (name: string): boolean => run('install', '-y', '--no-install-recommends', name);
   return (
     run('update') &&
     ((use === 'headless' && install('chromium-headless-shell')) || install('chromium'))

@@ -118,6 +118,9 @@ test.describe('files from the command line', () => {
     await expect(question(inbox, 'private.pdf')).toBeVisible();
     const told = await inbox.page.evaluate(() => window.partnerInbox.attachments.incoming());
     expect(told).toEqual({ names: ['private.pdf'] });
+    // They would wait for the next partner who signs in.
+    await inbox.page.keyboard.press('Escape');
+    await expect(question(inbox, 'private.pdf')).toBeHidden();
   });
 });
 
