@@ -2,16 +2,17 @@ import { createPackage } from '@electron/asar';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
 import { launchPreview, type PreviewApp, type PreviewOptions } from '../../tools/preview/launch.ts';
 import { runPacked } from '../../tools/preview/packed.ts';
+import { expect, test as base } from './fixture/app.ts';
 import { runtimeApp } from './runtime-apps/folders.ts';
 import { askMain, type Attempt } from './runtime-apps/page-api.ts';
 
 /** What only the preview can be asked: its strictness, and the system that it plays. */
 interface Fixtures {
   folder: string;
-  preview: (options?: Partial<PreviewOptions>) => Promise<PreviewApp>;
+  /** Starts the `full` app in a part of the worker's Chromium, unless the test is about Chromium's own end. */
+  preview: (options?: Partial<PreviewOptions> & { ownChromium?: boolean }) => Promise<PreviewApp>;
 }
 
 const test = base.extend<Fixtures>({
@@ -21,12 +22,13 @@ const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  preview: async ({ folder }, use) => {
+  preview: async ({ folder, sharedChromium }, use) => {
     const started: PreviewApp[] = [];
-    await use(async (options = {}) => {
+    await use(async ({ ownChromium = false, ...options } = {}) => {
       const app = await launchPreview({
         main: runtimeApp('full'),
         userData: join(folder, 'user'),
+        ...(ownChromium || sharedChromium === undefined ? {} : { sharedChromium }),
         ...options,
       });
       started.push(app);
@@ -110,7 +112,7 @@ test('15: runs a packed app from a read-only place of its own', async ({ folder 
 });
 
 test('a killed app takes Chromium with it and starts again', async ({ preview }) => {
-  const app = await preview();
+  const app = await preview({ ownChromium: true });
   await app.firstWindow();
   await app.kill();
   expect(app.running).toBe(false);

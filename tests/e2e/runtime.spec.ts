@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from './fixture/app.ts';
 import { runtimeApp } from './runtime-apps/folders.ts';
+import { expect, test } from './runtime-apps/full-app.ts';
 import { askMain, loadByMain, type Attempt } from './runtime-apps/page-api.ts';
 
 /** The behaviour that the app counts on, stated once and run in Electron and in the preview. Numbers are the rules of the runtime. */
@@ -17,9 +17,7 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-test('1: serves a declared scheme as a secure origin', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('1: serves a declared scheme as a secure origin', async ({ page }) => {
   await expect(page.locator('h1')).toHaveText('Full');
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
   expect(
@@ -49,9 +47,7 @@ test('1: refuses fetch to a scheme without that privilege', async ({ launch }) =
   app.takeProblems();
 });
 
-test('1: streams bodies of many megabytes', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('1: streams bodies of many megabytes', async ({ page }) => {
   for (const size of [12, 60]) {
     const bytes = size * 1024 * 1024;
     const read = await page.evaluate(
@@ -63,10 +59,8 @@ test('1: streams bodies of many megabytes', async ({ launch }) => {
 });
 
 test('2: becomes ready after the entry, and refuses what is too early or too late', async ({
-  launch,
+  page,
 }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
   const order = await askMain<string[]>(page, 'order');
   expect(order.slice(0, 3)).toEqual(['evaluated', 'awaited', 'ready']);
   const early = await askMain<Record<string, Attempt>>(page, 'early');
@@ -76,9 +70,7 @@ test('2: becomes ready after the entry, and refuses what is too early or too lat
   expect(late['scheme']?.error).toContain('before app is ready');
 });
 
-test('3: gives the preload its own world and little to require', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('3: gives the preload its own world and little to require', async ({ page }) => {
   const modules = await page.evaluate(() => window.api.modules());
   expect(modules['fs']?.error).toBe('module not found: fs');
   expect(modules['events']?.ok).toBe('function');
@@ -96,10 +88,8 @@ test('3: gives the preload its own world and little to require', async ({ launch
 });
 
 test('4: carries an API over the bridge frozen, without prototypes and symbols', async ({
-  launch,
+  page,
 }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
   const facts = await page.evaluate(() => {
     const { api } = window;
     const thrown = (act: () => unknown): Record<string, unknown> => {
@@ -149,9 +139,7 @@ test('4: carries an API over the bridge frozen, without prototypes and symbols',
   expect(await page.evaluate(() => window.api.readFile(new File(['inside'], 'x')))).toBe('inside');
 });
 
-test('4: carries IPC as structured clones', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('4: carries IPC as structured clones', async ({ page }) => {
   const kinds = await page.evaluate(async () => {
     const circle: { self?: unknown } = {};
     circle.self = circle;
@@ -195,9 +183,7 @@ test('4: carries IPC as structured clones', async ({ launch }) => {
   expect(await page.evaluate(() => window.api.sync('now'))).toEqual({ got: 'now' });
 });
 
-test('5: rejects invoke with words alone', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('5: rejects invoke with words alone', async ({ page }) => {
   const outcome = (act: 'fail' | 'nobody' | 'uncloneable') =>
     page.evaluate(
       (kind) =>
@@ -220,13 +206,12 @@ test('5: rejects invoke with words alone', async ({ launch }) => {
 });
 
 test('6: knows the path of a file from disk at once, and of no other', async ({
-  launch,
+  app,
+  page,
   workFolder,
 }) => {
   const path = join(workFolder, 'résumé 1.txt');
   writeFileSync(path, 'words');
-  const app = await launch(full);
-  const page = await app.firstWindow();
   const paths = () => page.evaluate(() => window.paths);
   await app.dropFiles(page, '#drop', [path]);
   await expect.poll(paths).toEqual([path]);
@@ -274,27 +259,21 @@ test('7: shows who sent a message, frames apart', async ({ launch }) => {
   app.takeProblems();
 });
 
-test('7: forgets the sender when its page is gone', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('7: forgets the sender when its page is gone', async ({ page }) => {
   await page.evaluate(() => void window.api.main('senderAfterNavigation'));
   await expect(page.locator('h1')).toHaveText('Second');
   await expect.poll(() => askMain(page, 'order')).toContain('sender null');
   expect(await askMain(page, 'order')).toContain('sender app://inbox/');
 });
 
-test('8: refuses to send to a destroyed window', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('8: refuses to send to a destroyed window', async ({ page }) => {
   const outcome = await askMain<Attempt>(page, 'sendToDestroyed');
   expect(outcome.error).toContain('Object has been destroyed');
 });
 
 test('9: tells of navigations that the page begins, not of those that main begins', async ({
-  launch,
+  page,
 }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
   expect(await askMain(page, 'navigations')).toEqual([]);
   await page.locator('#away').click();
   await expect
@@ -386,9 +365,7 @@ test('11: a notification acts when it is clicked, if main still holds it', async
   await expect.poll(() => askMain(page, 'order')).toContain('clicked');
 });
 
-test('12: keeps Electron out of worker threads', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('12: keeps Electron out of worker threads', async ({ page }) => {
   const worker = await askMain<{ outcome: string; type: string; electron: string }>(page, 'worker');
   expect(worker.outcome).toBe('refused');
   expect(worker.electron).toMatch(/^\d+\./);
@@ -433,10 +410,9 @@ test('14: hands a second start over to the first', async ({ launch }) => {
 });
 
 test('16: reports what the page asks of others, and what its policy refuses', async ({
-  launch,
+  app,
+  page,
 }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
   await page.evaluate(() => fetch('https://example.invalid/x').catch(() => undefined));
   await expect.poll(() => app.problems().map(({ kind }) => kind)).toContain('csp');
   app.takeProblems();
@@ -447,9 +423,7 @@ test('16: reports what the page asks of others, and what its policy refuses', as
   app.takeProblems();
 });
 
-test('17: refuses to drag what is not there', async ({ launch, workFolder }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('17: refuses to drag what is not there', async ({ page, workFolder }) => {
   const file = join(workFolder, 'a.txt');
   writeFileSync(file, 'a');
   expect((await askMain<Attempt>(page, 'drag', { file })).error).toEqual(expect.any(String));
@@ -481,9 +455,7 @@ test('18: looks like Electron from inside', async ({ launch, workFolder }) => {
   expect(facts['resourcesPath']).toEqual(expect.any(String));
 });
 
-test('goes offline and comes back, for main and for the page', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('goes offline and comes back, for main and for the page', async ({ app, page }) => {
   const server = createServer((_request, response) => response.end('here'));
   const address = await listen(server);
   expect(await askMain(page, 'fetch', address)).toEqual({ status: 200, text: 'here' });
@@ -503,9 +475,7 @@ test('goes offline and comes back, for main and for the page', async ({ launch }
   server.close();
 });
 
-test('asks main before it downloads', async ({ launch }) => {
-  const app = await launch(full);
-  const page = await app.firstWindow();
+test('asks main before it downloads', async ({ page }) => {
   await page.evaluate(() => {
     document.body.insertAdjacentHTML(
       'beforeend',

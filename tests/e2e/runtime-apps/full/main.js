@@ -172,6 +172,13 @@ const cases = {
     throw Object.assign(new TypeError('no such thread'), { code: 'E_SECRET' });
   },
   order: () => order,
+  /** For the next test on the same app: the start page, and only the start on record. */
+  startOver: () => {
+    order.splice(order.indexOf('ready') + 1);
+    navigations.length = 0;
+    downloads.length = 0;
+    return main.loadURL('app://inbox/');
+  },
   seconds: () => seconds,
   hold: (name) => {
     holdBack = name;
