@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchPreview } from '../../../tools/preview/launch.ts';
 import { expect, test as base, type DesktopApp } from '../fixture/app.ts';
-import { launchElectron } from '../fixture/electron-app.ts';
-import { runtimeAtHand } from '../fixture/runtime.ts';
 import { runtimeApp } from './folders.ts';
 
 interface FullFixtures {
@@ -21,16 +18,10 @@ interface FullWorkerFixtures {
 
 export const test = base.extend<FullFixtures, FullWorkerFixtures>({
   fullApp: [
-    async ({ sharedChromium }, use) => {
+    async ({ startApp }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'runtime-full-'));
-      const start = runtimeAtHand() === 'electron' ? launchElectron : launchPreview;
-      const app = await start({
-        main: runtimeApp('full'),
-        userData: join(folder, 'user-data'),
-        ...(sharedChromium === undefined ? {} : { sharedChromium }),
-        env: { ...process.env, HOME: folder, USERPROFILE: folder },
-        cwd: folder,
-      });
+      const userData = join(folder, 'user-data');
+      const app = await startApp(folder, { main: runtimeApp('full'), userData });
       await use(app);
       await app.kill();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
