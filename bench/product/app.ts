@@ -72,39 +72,63 @@ interface TraceEvent {
   name: string;
   tid: number;
   pid: number;
+  ts: number;
   dur?: number;
   tdur?: number;
-  args?: { name?: string };
+  args?: { name?: string; src_file?: string };
 }
 
-/** Tasks of the page's main thread, ms. */
+/** Tasks of the page's main thread, ms; those at rest that V8's collector gave itself are told apart. */
 export interface Tasks {
   /** By the clock, longest first: other work on the machine makes them longer. */
   wall: number[];
   /** In processor time, longest first. */
   processor: number[];
+  /**
+   * Tasks that V8's collector gave itself after the last mark, in processor time, longest first: when nothing has
+   * happened for 8 s it makes the heap small and hands pages back to the system, whatever the page does.
+   */
+  collectorAtRest: number[];
 }
 
-/** Records the main thread's tasks until `end`. */
-export async function recordTasks(cdp: CDPSession): Promise<{ end: () => Promise<Tasks> }> {
+/** Where V8 posts the tasks of its collector from: marking, sweeping, and making the heap smaller when at rest. */
+const COLLECTOR = 'v8/src/heap/';
+
+/** The mark at which a recording begins. */
+const BEGAN = 'recording began';
+
+/** Records the main thread's tasks until `end`. After the last mark of this name in the page it is at rest. */
+export async function recordTasks(
+  cdp: CDPSession,
+  mark: string,
+): Promise<{ end: () => Promise<Tasks> }> {
   const events: TraceEvent[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => {
     for (const event of value as unknown as TraceEvent[]) {
-      if (event.name === 'thread_name' || (event.dur ?? 0) > 5_000) events.push(event);
+      const named = event.name === 'thread_name' || event.name === mark || event.name === BEGAN;
+      if (named || (event.dur ?? 0) > 5_000) events.push(event);
     }
   });
   await cdp.send('Tracing.start', {
     traceConfig: {
-      includedCategories: ['toplevel', '__metadata'],
+      includedCategories: ['toplevel', 'blink.user_timing', '__metadata'],
       recordMode: 'recordContinuously',
     },
     transferMode: 'ReportEvents',
   });
+  await cdp.send('Runtime.evaluate', { expression: `performance.mark('${BEGAN}'), null` });
   return {
     end: async () => {
       const complete = new Promise((done) => cdp.once('Tracing.tracingComplete', done));
       await cdp.send('Tracing.end');
       await complete;
+      // A recording that runs on forgets its oldest events when it is full: the longest task might be among them.
+      if (!events.some(({ name }) => name === BEGAN))
+        throw new Error('the trace lost its beginning');
+      const lastMark = events
+        .filter(({ name }) => name === mark)
+        .reduce((last, { ts }) => Math.max(last, ts), 0);
+      if (lastMark === 0) throw new Error(`the trace has no mark "${mark}"`);
       const main = events.filter(
         ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
       );
@@ -113,9 +137,18 @@ export async function recordTasks(cdp: CDPSession): Promise<{ end: () => Promise
           (name === 'RunTask' || name === 'ThreadControllerImpl::RunTask') &&
           main.some((one) => one.pid === pid && one.tid === tid),
       );
-      const sorted = (of: (event: TraceEvent) => number): number[] =>
-        tasks.map((event) => of(event) / 1_000).sort((one, other) => other - one);
-      return { wall: sorted(({ dur = 0 }) => dur), processor: sorted(({ tdur = 0 }) => tdur) };
+      const isAtRest = ({ ts, args }: TraceEvent): boolean =>
+        ts > lastMark && args?.src_file?.startsWith(COLLECTOR) === true;
+      const others = tasks.filter((event) => !isAtRest(event));
+      return {
+        wall: sorted(others, ({ dur = 0 }) => dur),
+        processor: sorted(others, ({ tdur = 0 }) => tdur),
+        collectorAtRest: sorted(tasks.filter(isAtRest), ({ tdur = 0 }) => tdur),
+      };
     },
   };
+}
+
+function sorted(events: TraceEvent[], of: (event: TraceEvent) => number): number[] {
+  return events.map((event) => of(event) / 1_000).sort((one, other) => other - one);
 }

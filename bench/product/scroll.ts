@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** After so long without another page the start has been reached, ms; a busy machine takes seconds for some. */
 const START_MS = 15_000;
 
+/** The mark that the page makes as each page is drawn. */
+export const PAGE_MARK = 'page drawn';
+
 /** What scrolling towards the start of a thread found. */
 export interface Scrolled {
   pages: number;
@@ -18,14 +21,21 @@ export interface Scrolled {
 
 /**
  * Scrolls up page by page until nothing older comes, or so many pages have come. Runs in the page; `box` scrolls and
- * `item` is each of its messages, whose `key` attribute names it.
+ * `item` is each of its messages, whose `key` attribute names it. `rest`: where something older is left it rests as
+ * long as it waits at the start, so that what comes at rest can be compared.
  */
 export async function scrollToStart(
   page: Page,
-  { box, item, key, pages }: { box: string; item: string; key: string; pages: number },
+  {
+    box,
+    item,
+    key,
+    pages,
+    rest = false,
+  }: { box: string; item: string; key: string; pages: number; rest?: boolean },
 ): Promise<Scrolled> {
   return page.evaluate(
-    async ({ box: boxSelector, item, key, pages: most, startMs }) => {
+    async ({ box: boxSelector, item, key, pages: most, rest, startMs, mark }) => {
       const box = document.querySelector(boxSelector) as HTMLElement;
       const frame = () => new Promise((done) => requestAnimationFrame(done));
       const items = () => [...box.querySelectorAll<HTMLElement>(item)];
@@ -57,9 +67,14 @@ export async function scrollToStart(
         found.mounted = Math.max(found.mounted, items().length);
         found.waits.push(performance.now() - began);
         found.pages += 1;
+        performance.mark(mark);
+      }
+      if (rest && !found.start) {
+        const ended = performance.now();
+        while (performance.now() - ended < startMs) await frame();
       }
       return found;
     },
-    { box, item, key, pages, startMs: START_MS },
+    { box, item, key, pages, rest, startMs: START_MS, mark: PAGE_MARK },
   );
 }
