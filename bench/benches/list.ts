@@ -21,11 +21,11 @@ export const list: Bench = async (size) => {
   const virtuoso = await scrollVirtuoso(size);
   return {
     name: 'list',
-    work: `A thread of ${count(size.of(100_000))} messages in the built app in the preview runtime: opened, then scrolled to its start, each page fetched from the server, stored and put in front (${count(ours.scrolled.pages)} pages). Tasks of the page's main thread after its first paint are recorded by Chromium's own trace, those of the rest of 15 s after the last page, too. What V8's collector does by itself in that rest is told apart and isn't held against the bar. Beside it react-virtuoso with as many plain rows of the same text, ${count(virtuoso.scrolled.pages)} pages put in front from memory`,
+    work: `A thread of ${count(size.of(100_000))} messages in the built app in the preview runtime: opened, then scrolled to its start, each page fetched from the server, stored and put in front (${count(ours.scrolled.pages)} pages). Tasks of the page's main thread after its first paint are recorded by Chromium's own trace, those of the rest of 15 s after the last page, too. What V8's collector does by itself in that rest counts for the bar, and is told apart below. Beside it react-virtuoso with as many plain rows of the same text, ${count(virtuoso.scrolled.pages)} pages put in front from memory`,
     bars: [
       {
         what: 'Longest task, in processor time',
-        value: ours.tasks.processor[0] ?? 0,
+        value: Math.max(ours.tasks.processor[0] ?? 0, ours.tasks.collectorAtRest[0] ?? 0),
         limit: LONG,
         sense: 'at most',
         unit: 'ms',
@@ -95,7 +95,11 @@ function figuresOf(who: string, { scrolled, tasks }: Side): Figure[] {
       value: tasks.wall.filter((ms) => ms > LONG).length,
       unit: 'tasks',
     },
-    { what: `${who}: longest task in processor time`, value: tasks.processor[0] ?? 0, unit: 'ms' },
+    {
+      what: `${who}: longest task but for the collector at rest, in processor time`,
+      value: tasks.processor[0] ?? 0,
+      unit: 'ms',
+    },
     {
       what: `${who}: longest task of V8's collector at rest, in processor time`,
       value: tasks.collectorAtRest[0] ?? 0,

@@ -80,7 +80,8 @@ test.describe('reading and writing', () => {
     await inbox.open('Northwind Cloud');
     const log = inbox.page.getByLabel('Conversation with Northwind Cloud');
     await expect(log.getByText('New', { exact: true })).toBeVisible();
-    await expect(log.getByText('Today', { exact: true })).toBeVisible();
+    // The newest are some minutes old.
+    await expect(log.getByText(/^(Today|Yesterday)$/).last()).toBeVisible();
   });
 
   test('says truthfully when the email could not be sent @M5', async ({ signedIn, simulator }) => {

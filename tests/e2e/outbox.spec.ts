@@ -57,7 +57,7 @@ test.describe('the outbox', () => {
     await inbox.open('Northwind Cloud');
     const file = documentOf(join(workFolder, 'files'), 'partner-deck.pdf', 60 * 1024 * 1024);
     await inbox.app.dropFiles(inbox.page, '.composer', [file]);
-    await expect(inbox.page.getByText(/ready/i)).toBeVisible();
+    await expect(inbox.file('partner-deck.pdf')).toContainText(/ready/i);
     // The first bytes go through; the rest of the upload hangs until the app is dead.
     simulator.control.fault({
       method: 'PATCH',

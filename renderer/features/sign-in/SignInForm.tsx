@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useState, type FormEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ProxySettings } from '../settings/ProxySettings.tsx';
@@ -27,6 +27,13 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { options, problem: serverProblem } = useSignInOptions(server);
+  // It may come late, with the network, and replaces nothing that was typed.
+  useEffect(() => {
+    if (suggestion === null) return;
+    setApiKey((typed) => (typed === '' ? suggestion.apiKey : typed));
+    setEmail((typed) => (typed === '' ? suggestion.email : typed));
+    setPassword((typed) => (typed === '' ? suggestion.password : typed));
+  }, [suggestion]);
   const id = useId();
   const showsAdvanced = advanced ?? serverProblem !== null;
   const offersPassword = options?.password ?? false;

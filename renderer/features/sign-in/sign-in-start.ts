@@ -30,8 +30,12 @@ export function useSignInStart(server: string | null): SignInStart | null {
       }
     };
     void read();
+    // A simulator that couldn't be asked without the network can be asked now.
+    const again = () => void read();
+    window.addEventListener('online', again);
     return () => {
       dropped = true;
+      window.removeEventListener('online', again);
     };
   }, [server]);
   return start;
@@ -39,6 +43,8 @@ export function useSignInStart(server: string | null): SignInStart | null {
 
 /** How long a typed address must rest before the server is asked, ms. */
 const REST_MS = 400;
+/** How long a server that couldn't be asked is left alone, ms. */
+const AGAIN_MS = 5_000;
 
 /** What the server at an address offers; `problem` where it can't be asked. */
 export function useSignInOptions(server: string): {
@@ -50,13 +56,23 @@ export function useSignInOptions(server: string): {
   useEffect(() => {
     if (server.trim() === '') return undefined;
     let dropped = false;
+    let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
+      clearTimeout(timer);
       const outcome = await bridge.account.signInOptions({ server: server.trim() });
       if (dropped) return;
       setOptions(outcome.ok ? outcome.value : null);
       setProblem(outcome.ok ? null : outcome.problem);
+      const passes = ['unreachable', 'server_trouble'];
+      if (!outcome.ok && passes.includes(outcome.problem.code)) askIn(AGAIN_MS);
     };
-    const timer = setTimeout(() => void ask(), REST_MS);
+    const askIn = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(), ms);
+    };
+    askIn(REST_MS);
+    const again = () => void ask();
+    window.addEventListener('online', again);
     // What couldn't be reached may be reached by another proxy, once main has changed to it.
     let { proxy } = useSettings.getState().settings;
     const off = bridge.on('settings', (settings) => {
@@ -65,6 +81,7 @@ export function useSignInOptions(server: string): {
     });
     return () => {
       off();
+      window.removeEventListener('online', again);
       dropped = true;
       clearTimeout(timer);
     };

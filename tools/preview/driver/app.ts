@@ -138,10 +138,6 @@ export class PreviewApp {
   async crash(page: Page): Promise<Page> {
     const { id } = await this.windowOf(page);
     await this.#process.call('crashWindow', id);
-    await this.until(async () => {
-      const now = (await this.openWindows()).find((one) => one.id === id);
-      return now === undefined || now.crashed;
-    }, 5000).catch(() => undefined);
     await this.until(async () =>
       (await this.openWindows()).every((one) => !one.crashed && !one.loading),
     );

@@ -37,9 +37,13 @@ answerDriver('minimizeWindow', (id: number) => named(id).minimize());
 answerDriver('resizeWindow', (id: number, width: number, height: number) =>
   named(id).setSize(width, height),
 );
-answerDriver('crashWindow', (id: number) =>
-  named(id).contents.run((cdp) => cdp.post('Page.crash')),
-);
+/** Answered once main was told: by then it may have reloaded the page. */
+answerDriver('crashWindow', async (id: number) => {
+  const { contents } = named(id);
+  const gone = new Promise((resolve) => contents.once('render-process-gone', resolve));
+  contents.run((cdp) => cdp.post('Page.crash'));
+  await gone;
+});
 answerDriver('clickMenu', (path: string[]) =>
   clickInMenu(Menu.getApplicationMenu(), path, BrowserWindow.getFocusedWindow()),
 );
