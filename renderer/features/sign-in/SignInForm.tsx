@@ -3,7 +3,12 @@ import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ProxySettings } from '../settings/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useSignInOptions, useSignInStart, type SignInStart } from './sign-in-start.ts';
+import {
+  suggestionFor,
+  useSignInOptions,
+  useSignInStart,
+  type SignInStart,
+} from './sign-in-start.ts';
 
 /** Key or password, the server under "Advanced", and what became of the try. `server` fixes the address. */
 export function SignInForm({ server = null }: { server?: string | null }) {
@@ -15,7 +20,7 @@ export function SignInForm({ server = null }: { server?: string | null }) {
 type Way = 'key' | 'password';
 
 function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
-  const { suggestion } = start;
+  const [suggestion, setSuggestion] = useState(start.suggestion);
   const [chosen, setWay] = useState<Way>('key');
   const [server, setServer] = useState(start.server);
   const [apiKey, setApiKey] = useState(suggestion?.apiKey ?? '');
@@ -27,13 +32,18 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { options, problem: serverProblem } = useSignInOptions(server);
-  // It may come late, with the network, and replaces nothing that was typed.
+  // A simulator that couldn't be asked at first answers late; what was typed stays.
+  const late = suggestion === null && options !== null;
   useEffect(() => {
-    if (suggestion === null) return;
-    setApiKey((typed) => (typed === '' ? suggestion.apiKey : typed));
-    setEmail((typed) => (typed === '' ? suggestion.email : typed));
-    setPassword((typed) => (typed === '' ? suggestion.password : typed));
-  }, [suggestion]);
+    if (!late) return;
+    void suggestionFor(server).then((found) => {
+      if (found === null) return;
+      setSuggestion(found);
+      setApiKey((typed) => (typed === '' ? found.apiKey : typed));
+      setEmail((typed) => (typed === '' ? found.email : typed));
+      setPassword((typed) => (typed === '' ? found.password : typed));
+    });
+  }, [late, server]);
   const id = useId();
   const showsAdvanced = advanced ?? serverProblem !== null;
   const offersPassword = options?.password ?? false;

@@ -19,26 +19,22 @@ export function useSignInStart(server: string | null): SignInStart | null {
     const read = async () => {
       const [usual, suggestion] = await Promise.all([
         server ?? bridge.account.defaultServer(),
-        bridge.account.suggestion(),
+        suggestionFor(server),
       ]);
-      const fits = suggestion !== null && (server === null || server === suggestion.server);
-      if (!dropped) {
-        setStart({
-          server: fits ? suggestion.server : usual,
-          suggestion: fits ? suggestion : null,
-        });
-      }
+      if (!dropped) setStart({ server: suggestion?.server ?? usual, suggestion });
     };
     void read();
-    // A simulator that couldn't be asked without the network can be asked now.
-    const again = () => void read();
-    window.addEventListener('online', again);
     return () => {
       dropped = true;
-      window.removeEventListener('online', again);
     };
   }, [server]);
   return start;
+}
+
+/** What a simulator suggests to sign in with; null where none runs, or not at this server. */
+export async function suggestionFor(server: string | null): Promise<SignInSuggestion | null> {
+  const suggestion = await bridge.account.suggestion();
+  return server === null || server === suggestion?.server ? suggestion : null;
 }
 
 /** How long a typed address must rest before the server is asked, ms. */
