@@ -183,7 +183,9 @@ describe('delivery', () => {
       member: 'mem_2_jonas',
       body: 'You alone',
     });
-    await until(() => sim.control.message({ message: single.key })?.delivery.email === 'sent');
+    for (const { key } of [reply, single]) {
+      await until(() => sim.control.message({ message: key })?.delivery.email === 'sent');
+    }
     expect(sim.control.mails({ message: reply.key })[0]?.recipients).toBe(
       'jonas@reis.example, mara@reis.example',
     );
