@@ -2,8 +2,8 @@ import { expect, test } from './fixture/inbox.ts';
 
 /** Electron's security checklist, on the built app. */
 test.describe('the page', () => {
-  test('has no Node, no Electron, and a bridge that it can’t change', async ({ signedIn }) => {
-    const { page } = await signedIn();
+  test('has no Node, no Electron, and a bridge that it can’t change', async ({ atSignIn }) => {
+    const { page } = await atSignIn();
     const seen = await page.evaluate(() => {
       const globals = ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer'];
       const bridge: unknown = window.partnerInbox;
@@ -46,9 +46,8 @@ test.describe('the page', () => {
     });
   });
 
-  test('runs no inline script and no code from text', async ({ launch }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+  test('runs no inline script and no code from text', async ({ atSignIn }) => {
+    const { app, page } = await atSignIn();
     const ran = await page.evaluate(async () => {
       const script = document.createElement('script');
       script.textContent = 'window.inlineRan = true';
@@ -64,9 +63,8 @@ test.describe('the page', () => {
     expect(app.takeProblems().every(({ kind }) => kind === 'csp')).toBe(true);
   });
 
-  test('loads nothing from elsewhere, in no way', async ({ launch }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+  test('loads nothing from elsewhere, in no way', async ({ atSignIn }) => {
+    const { app, page } = await atSignIn();
     const outcome = await page.evaluate(async () => {
       const fetched = await fetch('https://example.com/').then(
         () => 'fetched',
@@ -90,10 +88,9 @@ test.describe('the page', () => {
   });
 
   test('goes nowhere else, and opens nothing but web and email addresses outside', async ({
-    launch,
+    atSignIn,
   }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+    const { app, page } = await atSignIn();
     const address = page.url();
     await page.evaluate(() => {
       window.open('file:///etc/passwd');
@@ -110,9 +107,8 @@ test.describe('the page', () => {
     app.takeProblems();
   });
 
-  test('asks main to open only what is harmless', async ({ launch }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+  test('asks main to open only what is harmless', async ({ atSignIn }) => {
+    const { app, page } = await atSignIn();
     const open = (url: string) =>
       page.evaluate((given) => window.partnerInbox.shell.openExternal({ url: given }), url);
     for (const url of ['file:///etc/passwd', 'smb://server/share', 'ms-msdt:/id', 'nonsense']) {
@@ -122,9 +118,8 @@ test.describe('the page', () => {
     expect(await app.opened()).toMatchObject({ urls: ['mailto:ada@example.com'], paths: [] });
   });
 
-  test('is granted no permission', async ({ launch }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+  test('is granted no permission', async ({ atSignIn }) => {
+    const { app, page } = await atSignIn();
     const granted = await page.evaluate(async () => {
       const position = new Promise((resolve) => {
         navigator.geolocation.getCurrentPosition(
@@ -150,9 +145,8 @@ test.describe('the page', () => {
     expect(granted).toEqual(['denied', 'denied', 'denied', 'denied']);
   });
 
-  test('is refused a malformed call, in words that tell nothing', async ({ launch }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+  test('is refused a malformed call, in words that tell nothing', async ({ atSignIn }) => {
+    const { app, page } = await atSignIn();
     const words = await page.evaluate(async () => {
       const call = window.partnerInbox.thread.markRead as (args: unknown) => Promise<void>;
       return call({ threadKey: '../../etc/passwd', messageKey: 7 }).then(
@@ -165,10 +159,9 @@ test.describe('the page', () => {
   });
 
   test('reads files that people sent as pictures only, never outside of their folder', async ({
-    launch,
+    atSignIn,
   }) => {
-    const app = await launch();
-    const page = await app.firstWindow();
+    const { app, page } = await atSignIn();
     const statuses = await page.evaluate(async () => {
       const paths = [
         '/attachments/unknown',

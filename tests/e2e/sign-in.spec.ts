@@ -1,4 +1,4 @@
-import { expect, Inbox, test } from './fixture/inbox.ts';
+import { expect, test } from './fixture/inbox.ts';
 
 test.describe('signing in', () => {
   test('signs in with the API key, shows the programs, and signs out @M1 @M16', async ({
@@ -24,10 +24,10 @@ test.describe('signing in', () => {
   });
 
   test('signs in by email and password, and revokes that key at sign-out @M1', async ({
-    launch,
+    atSignIn,
     simulator,
   }) => {
-    const inbox = await Inbox.of(await launch({ server: simulator.url }));
+    const inbox = await atSignIn();
     await inbox.page.getByRole('tab', { name: 'Email and password' }).click();
     await inbox.signIn();
     await inbox.chooseAccount('Sign out');
@@ -65,8 +65,8 @@ test.describe('signing in', () => {
     await expect(inbox.stateOf('Written on a train')).toContainText('Delivered');
   });
 
-  test('says that a key is wrong and keeps what was typed @M1', async ({ launch, simulator }) => {
-    const { page } = await Inbox.of(await launch({ server: simulator.url }));
+  test('says that a key is wrong and keeps what was typed @M1', async ({ atSignIn }) => {
+    const { page } = await atSignIn();
     const key = page.getByLabel('API key').and(page.locator('input'));
     await key.fill('pk_not_a_key');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -74,9 +74,12 @@ test.describe('signing in', () => {
     await expect(key).toHaveValue('pk_not_a_key');
   });
 
-  test('says that an account is locked after too many tries @M1', async ({ launch, simulator }) => {
+  test('says that an account is locked after too many tries @M1', async ({
+    atSignIn,
+    simulator,
+  }) => {
     const [account] = simulator.accounts;
-    const { page } = await Inbox.of(await launch({ server: simulator.url }));
+    const { page } = await atSignIn();
     for (let attempt = 0; attempt < 7; attempt += 1) {
       await fetch(`${simulator.url}/api/v2/sessions`, {
         method: 'POST',

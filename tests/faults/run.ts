@@ -1,6 +1,6 @@
 /**
  * Runs the reliability suites and prints their figures.
- * Usage: npm run test:faults -- [--runs N] [--seed S] [--only <suite>] [--short]
+ * Usage: npm run test:faults -- [--runs N] [--seed S] [--only <suite>]
  * Suites: kill, network, corruption, disk, clock, instances.
  */
 import { spawn } from 'node:child_process';
@@ -13,19 +13,16 @@ import { copyBuiltApp } from './built-app.ts';
 import { SmallDisk } from './disk/small-disk.ts';
 
 const USUAL_RUNS = '100';
-const SHORT_RUNS = '6';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string' },
     seed: { type: 'string' },
     only: { type: 'string' },
-    /** The part of `npm test` that takes less than a minute: no window is opened. */
-    short: { type: 'boolean', default: false },
   },
 });
-const runs = values.runs ?? (values.short ? SHORT_RUNS : USUAL_RUNS);
-const seed = values.seed ?? String(values.short ? 20_260_105 : Math.floor(Date.now() / 1000));
+const runs = values.runs ?? USUAL_RUNS;
+const seed = values.seed ?? String(Math.floor(Date.now() / 1000));
 const folder = mkdtempSync(join(tmpdir(), 'partner-inbox-faults-'));
 const report = join(folder, 'figures.jsonl');
 const root = join(import.meta.dirname, '../..');
@@ -40,17 +37,14 @@ say(
   `faults: on ${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${memory} GB, Node ${process.version}`,
 );
 
-if (!values.short) await buildApp();
-const app = values.short ? root : copyBuiltApp(root, join(folder, 'app'));
+await buildApp();
+const app = copyBuiltApp(root, join(folder, 'app'));
 const began = performance.now();
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const filter = values.only === undefined ? [] : [`tests/faults/${values.only}/`];
-// In `npm test` the end-to-end tests are at hand for what needs a window.
-if (values.short) filter.push('--exclude', 'tests/faults/**/*.app.test.ts');
 const { obstacle } = SmallDisk;
 if (obstacle !== null) say(`faults: no disk of its own is filled: ${obstacle}`);
-// `npm test` mounts nothing: there the disk is only said to be full.
-if (values.short || obstacle !== null) filter.push('--exclude', 'tests/faults/**/*.root.test.ts');
+if (obstacle !== null) filter.push('--exclude', 'tests/faults/**/*.root.test.ts');
 const child = spawn(process.execPath, [vitest, 'run', '--project', 'faults', ...filter], {
   cwd: root,
   stdio: 'inherit',

@@ -171,6 +171,11 @@ function listen(
     contents.loading = true;
     contents.emit('did-start-loading');
   });
+  // Without a load where main refused the navigation.
+  cdp.on('Page.frameStoppedLoading', ({ frameId }) => {
+    if (frameId !== contents.tree.mainId || contents.tree.url === 'about:blank') return;
+    contents.stoppedLoading();
+  });
   cdp.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined || frame.url === 'about:blank') return;
     contents.emit('did-navigate', createEvent(), contents.tree.url, 200, 'OK');

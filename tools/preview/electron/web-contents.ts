@@ -138,9 +138,14 @@ export class PreviewContents extends StrictEmitter implements Supported {
   loadFile(): never {
     throw notImplemented('webContents.loadFile');
   }
-  loadFinished(): void {
+  stoppedLoading(): void {
+    if (!this.loading) return;
     this.loading = false;
     this.emit('did-stop-loading');
+    reportChange();
+  }
+  loadFinished(): void {
+    this.stoppedLoading();
     this.emit('did-frame-finish-load', createEvent(), true, 1, 1);
     this.emit('did-finish-load');
     this.#load?.resolve();
