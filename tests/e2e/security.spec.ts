@@ -119,7 +119,7 @@ test.describe('the page', () => {
   });
 
   test('is granted no permission', async ({ atSignIn }) => {
-    const { app, page } = await atSignIn();
+    const { page } = await atSignIn();
     const granted = await page.evaluate(async () => {
       const position = new Promise((resolve) => {
         navigator.geolocation.getCurrentPosition(
@@ -146,7 +146,7 @@ test.describe('the page', () => {
   });
 
   test('is refused a malformed call, in words that tell nothing', async ({ atSignIn }) => {
-    const { app, page } = await atSignIn();
+    const { page } = await atSignIn();
     const words = await page.evaluate(async () => {
       const call = window.partnerInbox.thread.markRead as (args: unknown) => Promise<void>;
       return call({ threadKey: '../../etc/passwd', messageKey: 7 }).then(
