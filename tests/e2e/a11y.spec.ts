@@ -40,6 +40,9 @@ function violations(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
     const { violations: told } = await runner.run(document, {
       runOnly,
       resultTypes: ['violations'],
+      // Neither is there to look into.
+      iframes: false,
+      preload: false,
     });
     return told.flatMap(({ id, nodes }) =>
       nodes.map(

@@ -14,7 +14,7 @@ export interface Plan {
 
 /** The seed of a run that names none: the short run is the same each time. */
 export const USUAL_SEED = 20_260_105;
-const USUAL_RUNS = 6;
+const USUAL_RUNS = 4;
 const MOST_DRILLS = 200;
 
 const runs = Number(process.env['FAULTS_RUNS'] ?? USUAL_RUNS);

@@ -20,6 +20,8 @@ export async function shareChromium(): Promise<SharedChromium> {
     headed: false,
     locale: DEFAULT_LOCALE,
     appUrl: 'about:blank',
+    // A page begins as about:blank, whose process would be another one than the app's: one start instead of two.
+    flags: ['--renderer-process-limit=1'],
   });
   return {
     endpoint,

@@ -38,6 +38,8 @@ export async function startChromium(options: {
   headed: boolean;
   locale: string;
   appUrl: string;
+  /** More arguments for Chromium. */
+  flags?: readonly string[];
 }): Promise<RunningChromium> {
   const { executable, profile, headed } = options;
   mkdirSync(profile, { recursive: true });
@@ -80,6 +82,7 @@ export async function startChromium(options: {
       '--force-color-profile=srgb',
       `--lang=${options.locale}`,
       ...(headed ? [] : ['--headless=new', '--hide-scrollbars', '--mute-audio']),
+      ...(options.flags ?? []),
       headed ? `--app=${options.appUrl}` : '--no-startup-window',
     ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
