@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   // An app's start keeps one core busy, most of a test after it waits.
   workers: Math.max(3, availableParallelism()),
-  // On a shared machine one slow start in 137 shouldn't hide the other results; the report lists such a test as flaky.
+  // On a shared machine one slow start shouldn't hide the other results; the report lists such a test as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

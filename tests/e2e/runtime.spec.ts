@@ -44,6 +44,8 @@ test('1: refuses fetch to a scheme without that privilege', async ({ launch }) =
     ),
   );
   expect(outcome).toBe('refused');
+  // Chromium writes it into the console, a moment later.
+  await app.until(() => app.problems().length > 0);
   app.takeProblems();
 });
 

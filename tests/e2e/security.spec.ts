@@ -173,7 +173,8 @@ test.describe('the page', () => {
       return Promise.all(paths.map(async (path) => (await fetch(path)).status));
     });
     expect(statuses).toEqual([404, 404, 404, 404, 404]);
-    // Chromium writes each 404 into the console.
+    // Chromium writes each 404 into the console, a moment later.
+    await app.until(() => app.problems().length >= statuses.length);
     app.takeProblems();
   });
 });
