@@ -21,7 +21,7 @@ export const list: Bench = async (size) => {
   const virtuoso = await scrollVirtuoso(size);
   return {
     name: 'list',
-    work: `A thread of ${count(size.of(100_000))} messages in the built app in the preview runtime: opened, then scrolled to its start, each page fetched from the server, stored and put in front (${count(ours.scrolled.pages)} pages). Tasks of the page's main thread after its first paint are recorded by Chromium's own trace, those of the rest of 15 s after the last page, too. What V8's collector does by itself in that rest counts for the bar, and is told apart below. Beside it react-virtuoso with as many plain rows of the same text, ${count(virtuoso.scrolled.pages)} pages put in front from memory`,
+    work: `A thread of ${count(size.of(100_000))} messages in the built app in the preview runtime: opened, then scrolled to its start, each page fetched from the server, stored and put in front (${count(ours.scrolled.pages)} pages). Tasks of the page's main thread after its first paint are recorded by Chromium's own trace, those of the rest of 10 s after the last page, too. What V8's collector does by itself in that rest counts for the bar, and is told apart below. Beside it react-virtuoso with as many plain rows of the same text, ${count(virtuoso.scrolled.pages)} pages put in front from memory`,
     bars: [
       {
         what: 'Longest task, in processor time',

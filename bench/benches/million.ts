@@ -95,10 +95,12 @@ async function searchFor(page: Page, word: string): Promise<number> {
   return took;
 }
 
-/** To a day in the middle of the thread, each time another one. */
+/** To a day in the middle of the thread, each time to another one than before; a short thread has two. */
 async function jumpToDate(page: Page, n: number, messages: number): Promise<number> {
-  const minutes = messages / PROGRAMS;
-  const day = new Date(Date.now() - ((n + 1) / 7) * minutes * 60_000);
+  // The seed writes a message a minute into each program.
+  const days = Math.max(1, Math.floor(messages / PROGRAMS / (24 * 60)));
+  const back = days < 7 ? n % (days + 1) : Math.round(((n + 1) / 7) * days);
+  const day = new Date(Date.now() - back * 86_400_000);
   await page.getByRole('button', { name: 'Jump to a date' }).click();
   await page.locator('#jump-day').fill(day.toISOString().slice(0, 10));
   const before = await page.locator('.timeline [data-id]').first().getAttribute('data-id');

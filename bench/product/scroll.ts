@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 
-/** After so long without another page the start has been reached, ms; a busy machine takes seconds for some. */
-const START_MS = 15_000;
+/**
+ * After so long without another page the start has been reached, ms: a busy machine takes seconds for some, and V8 makes
+ * its heap smaller once little has happened for 8 s.
+ */
+const START_MS = 10_000;
 
 /** The mark that the page makes as each page is drawn. */
 export const PAGE_MARK = 'page drawn';
