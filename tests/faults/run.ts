@@ -43,8 +43,10 @@ const began = performance.now();
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const filter = values.only === undefined ? [] : [`tests/faults/${values.only}/`];
 const { obstacle } = SmallDisk;
-if (obstacle !== null) say(`faults: no disk of its own is filled: ${obstacle}`);
-if (obstacle !== null) filter.push('--exclude', 'tests/faults/**/*.root.test.ts');
+if (obstacle !== null) {
+  say(`faults: no disk of its own is filled: ${obstacle}`);
+  filter.push('--exclude', 'tests/faults/**/*.root.test.ts');
+}
 const child = spawn(process.execPath, [vitest, 'run', '--project', 'faults', ...filter], {
   cwd: root,
   stdio: 'inherit',
