@@ -267,10 +267,12 @@ export class Senders {
           ...(untaken && !row.outcomeUnknown ? { outcomeKnown: true } : {}),
           ...(delay === null ? {} : { failures: row.failures + 1 }),
         };
+        // Before it is written: a sign-in that comes while it is being written must not be taken back by it.
+        const ended = why === 'signed_out' && this.setSignedIn(false);
         await rows.apply(clientKey, { type: 'wait', why, until, delay }, facts);
-        if (why === 'signed_out' && this.setSignedIn(false)) {
-          this.#on.onUnauthorized();
-          await this.holdAllForSignIn();
+        if (ended) this.#on.onUnauthorized();
+        if (why === 'signed_out') {
+          await (this.#signedIn ? this.wakeAllForSignIn() : this.holdAllForSignIn());
         }
         return;
       }

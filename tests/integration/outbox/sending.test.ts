@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
+import type { Store } from '../../../main/store/store.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { pdfOf } from '../attachments/sample-files.ts';
@@ -194,6 +195,40 @@ describe('waiting @B6', () => {
     simulator.control.clearFaults();
     desk.engine.setSignedIn(true);
     await isGone(...keys);
+  });
+
+  it('goes on when the sign-in comes while the 401 is still being written', async () => {
+    let written = 0;
+    let goOn = (): void => undefined;
+    const signedIn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slowToAnswer = (personal: Store['personal']): Store['personal'] =>
+      new Proxy(personal, {
+        get: (target, name) =>
+          name === 'applyOutboxEvent' ? applyOutboxEvent(target) : Reflect.get(target, name),
+      });
+    const applyOutboxEvent =
+      (personal: Store['personal']): Store['personal']['applyOutboxEvent'] =>
+      async (clientKey, event, facts) => {
+        const row = await personal.applyOutboxEvent(clientKey, event, facts);
+        if (event.type === 'wait' && event.why === 'signed_out') {
+          written += 1;
+          await signedIn;
+        }
+        return row;
+      };
+    await reopen({
+      between: (store) => ({ ...store, personal: slowToAnswer(store.personal) }),
+    });
+    simulator.control.fault({ fault: { kind: 'status', status: 401 }, path: '/**', times: 0 });
+    const keys = [await desk.send(A, 'test:1'), await desk.send(B, 'test:2')];
+    await until('both are written', () => written === 2);
+    simulator.control.clearFaults();
+    desk.engine.setSignedIn(true);
+    goOn();
+    await isGone(...keys);
+    expect(desk.unauthorized).toBe(1);
   });
 
   it("obeys Retry-After, and the network's return doesn't cut it short", async () => {
