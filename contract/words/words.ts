@@ -1,0 +1,123 @@
+import { languages, type Language } from './languages.ts';
+
+/** A sentence's forms by the plural categories of its language (`Intl.PluralRules`). */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** What the interface says in one language, by the English sentence; a counted one is found by its plural. */
+export type Catalog = Readonly<Record<string, string | PluralForms>>;
+
+/** A value for a placeholder; numbers are written as the language writes them. */
+export type Value = string | number;
+
+/** The placeholders of a sentence: `'{count} of {most} files'` has `count` and `most`. */
+export type Placeholders<Sentence extends string> =
+  Sentence extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+
+/** The values that a sentence asks for: none, or one for each placeholder. */
+export type ValuesFor<Names extends string, Kind = Value> = [Names] extends [never]
+  ? []
+  : [values: Readonly<Record<Names, Kind>>];
+
+interface Speech {
+  language: Language;
+  catalog: Catalog;
+  numbers: Intl.NumberFormat;
+  plurals: Intl.PluralRules;
+}
+
+let speech = speechOf('en', {});
+
+function speechOf(language: Language, catalog: Catalog): Speech {
+  const { locale } = languages[language];
+  return {
+    language,
+    catalog,
+    numbers: new Intl.NumberFormat(locale),
+    plurals: new Intl.PluralRules(locale),
+  };
+}
+
+/** From now on everything is said in this language. English needs no catalog. */
+export function speak(language: Language, catalog: Catalog = {}): void {
+  speech = speechOf(language, catalog);
+}
+
+/** The language that is spoken. */
+export function spoken(): Language {
+  return speech.language;
+}
+
+/**
+ * A sentence in the language of the interface, its placeholders filled in: `t('Message the {company} team', { company })`.
+ * Sentences stand in the code in English, as literals, which `npm run words` collects. What a catalog lacks is said in
+ * English. Not to be called while a module loads: no language has been chosen then.
+ */
+export function t<const Sentence extends string>(
+  sentence: Sentence,
+  ...[values]: ValuesFor<Placeholders<Sentence>>
+): string {
+  const found = speech.catalog[sentence];
+  return fill(typeof found === 'string' ? found : sentence, values);
+}
+
+/**
+ * A sentence about a number of things, in the plural form that its language has for it; `{count}` is the number.
+ * `tCount(files, '1 file', '{count} files')`
+ */
+export function tCount<const One extends string, const Many extends string>(
+  count: number,
+  one: One,
+  many: Many,
+  ...[values]: ValuesFor<Exclude<Placeholders<One | Many>, 'count'>>
+): string {
+  const found = speech.catalog[many];
+  const all = { ...values, count };
+  if (typeof found !== 'object') return fill(count === 1 ? one : many, all);
+  return fill(found[speech.plurals.select(count)] ?? found.other, all);
+}
+
+/** A number as the language writes it: "12,400". */
+export function number(value: number): string {
+  return speech.numbers.format(value);
+}
+
+/** A sentence cut at its placeholders: `'Press {key} to search'` → `['Press ', { name: 'key' }, ' to search']`. */
+export function partsOf(sentence: string): (string | { name: string })[] {
+  const found = speech.catalog[sentence];
+  return cut(typeof found === 'string' ? found : sentence);
+}
+
+const PLACEHOLDER = /\{([a-zA-Z]+)\}/;
+
+function cut(sentence: string): (string | { name: string })[] {
+  return sentence
+    .split(PLACEHOLDER)
+    .map((part, at) => (at % 2 === 0 ? part : { name: part }))
+    .filter((part) => part !== '');
+}
+
+function fill(sentence: string, values: Readonly<Record<string, Value>> | undefined): string {
+  if (values === undefined) return sentence;
+  const isolates = languages[speech.language].direction === 'rtl';
+  return cut(sentence)
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const value = values[part.name];
+      if (typeof value === 'number') return speech.numbers.format(value);
+      if (value === undefined) return `{${part.name}}`;
+      // A company's Latin name must not turn the order of the words around it (Unicode's isolates).
+      return isolates ? `\u2068${value}\u2069` : value;
+    })
+    .join('');
+}
+
+/** A formatter or the like for the language's locale, made once a language. */
+export function perLocale<T>(make: (locale: string) => T): () => T {
+  let made: { language: Language; value: T } | null = null;
+  return () => {
+    if (made?.language !== speech.language) {
+      made = { language: speech.language, value: make(languages[speech.language].locale) };
+    }
+    return made.value;
+  };
+}

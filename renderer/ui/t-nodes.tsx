@@ -1,0 +1,13 @@
+import { Fragment, type ReactNode } from 'react';
+import { partsOf, type Placeholders, type ValuesFor } from '../../contract/words/words.ts';
+
+/** A sentence with elements at its placeholders: `tNodes('Press {key} to search', { key: <kbd>/</kbd> })`. */
+export function tNodes<const Sentence extends string>(
+  sentence: Sentence,
+  ...[values]: ValuesFor<Placeholders<Sentence>, ReactNode>
+): ReactNode {
+  const nodes: Readonly<Record<string, ReactNode>> = values ?? {};
+  return partsOf(sentence).map((part) =>
+    typeof part === 'string' ? part : <Fragment key={part.name}>{nodes[part.name]}</Fragment>,
+  );
+}

@@ -1,0 +1,45 @@
+import type { Catalog } from '../../contract/words/words.ts';
+import type { Sentence } from './sentences.ts';
+
+/** What a catalog lacks, has too much or says with other placeholders. @param locale decides about plural forms */
+export function catalogProblems(
+  sentences: readonly Sentence[],
+  catalog: Catalog,
+  locale: string,
+): string[] {
+  const problems: string[] = [];
+  const said = new Map(sentences.map((sentence) => [sentence.text, sentence]));
+  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  for (const { text, counted, place } of said.values()) {
+    const entry = catalog[text];
+    if (entry === undefined) problems.push(`“${text}” is missing (${place}).`);
+    else if (counted !== (typeof entry === 'object')) {
+      problems.push(`“${text}” ${counted ? 'needs' : 'has no use for'} plural forms (${place}).`);
+    } else if (typeof entry === 'string') problems.push(...differences(text, entry));
+    else {
+      for (const category of categories) {
+        if (entry[category] === undefined) problems.push(`“${text}” has no form “${category}”.`);
+      }
+      for (const form of Object.values(entry)) problems.push(...differences(text, form));
+    }
+  }
+  for (const text of Object.keys(catalog)) {
+    if (!said.has(text)) problems.push(`“${text}” is said nowhere any more.`);
+  }
+  return problems;
+}
+
+/** A plural form may leave out the count, as “one message” does. */
+function differences(text: string, translated: string): string[] {
+  const wanted = placeholdersOf(text);
+  const has = placeholdersOf(translated);
+  const wrong = [
+    ...[...wanted].filter((name) => name !== 'count' && !has.has(name)),
+    ...[...has].filter((name) => !wanted.has(name)),
+  ];
+  return wrong.length === 0 ? [] : [`“${text}” differs in {${wrong.join('}, {')}}.`];
+}
+
+function placeholdersOf(text: string): Set<string> {
+  return new Set([...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name = '']) => name));
+}

@@ -1,0 +1,4 @@
+/** Literals that look like sentences and that no catalog needs, with the reason. */
+export const NOT_SAID: Readonly<Record<string, string>> = {
+  'Partner Inbox': 'the name of the app is the same in every language',
+};

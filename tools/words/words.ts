@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { arabic } from '../../contract/words/arabic.ts';
+import { german } from '../../contract/words/german.ts';
+import { languages, type Language } from '../../contract/words/languages.ts';
+import type { Catalog } from '../../contract/words/words.ts';
+import { catalogProblems } from './catalogs.ts';
+import { sentencesIn } from './sentences.ts';
+
+/**
+ * Compares what the code says to people with the catalogs of its translations: nothing may be missing, left over, or
+ * have other placeholders (P23). `--list` prints each sentence with its place instead, as JSON.
+ */
+const root = join(import.meta.dirname, '../..');
+const catalogs: Readonly<Record<Exclude<Language, 'en'>, Catalog>> = { de: german, ar: arabic };
+
+const files = globSync('{contract,main,renderer}/**/*.{ts,tsx}', { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .toSorted();
+const found = files.map((file) => sentencesIn(file, readFileSync(join(root, file), 'utf8')));
+const sentences = found.flatMap((one) => one.sentences);
+
+if (process.argv.includes('--list')) {
+  process.stdout.write(`${JSON.stringify(sentences, null, 1)}\n`);
+} else {
+  const problems = [
+    ...found.flatMap((one) => one.problems),
+    ...Object.entries(catalogs).flatMap(([language, catalog]) =>
+      catalogProblems(sentences, catalog, languages[language as Language].locale).map(
+        (problem) => `${language}: ${problem}`,
+      ),
+    ),
+  ];
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  const count = new Set(sentences.map(({ text }) => text)).size;
+  process.stdout.write(
+    `${count} sentences, ${Object.keys(languages).length} languages, ${problems.length} problems\n`,
+  );
+  if (problems.length > 0) process.exitCode = 1;
+}
