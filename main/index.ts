@@ -2,6 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { catalogs } from '../contract/words/catalogs.ts';
+import { chooseLanguage } from '../contract/words/languages.ts';
+import { speak } from '../contract/words/words.ts';
 import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
 import { IncomingFiles } from './attachments/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
@@ -24,7 +27,7 @@ import { confirmQuit, offerReload } from './shell/dialogs.ts';
 import { ipcDoor } from './shell/ipc-door.ts';
 import { createKeychain } from './shell/keychain.ts';
 import { setLaunchAtLogin } from './shell/launch-at-login.ts';
-import { setMenu } from './shell/menu.ts';
+import { setMenu, type MenuActions } from './shell/menu.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { appFetch, isOnline, watchNetwork } from './shell/network.ts';
 import { createNotifier } from './shell/notifier.ts';
@@ -32,7 +35,14 @@ import { PAGE_ADDRESS } from './shell/origin/origin.ts';
 import { Pictures } from './shell/pictures.ts';
 import { PreferenceFile } from './shell/preferences.ts';
 import { Quitting } from './shell/quit.ts';
-import { answerOrigin, appFolders, quitApp, startUp, type StartUp } from './shell/start-up.ts';
+import {
+  answerOrigin,
+  appFolders,
+  quitApp,
+  startUp,
+  systemLanguages,
+  type StartUp,
+} from './shell/start-up.ts';
 import { routeBy } from './shell/proxy.ts';
 import { setTheme } from './shell/theme.ts';
 import { createTray } from './shell/tray.ts';
@@ -57,6 +67,11 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     read: () => settingsFile.read(),
     write: (next) => settingsFile.write(next),
   });
+  const speakPreferred = () => {
+    const language = chooseLanguage(settings.get().language, systemLanguages());
+    speak(language, catalogs[language]);
+  };
+  speakPreferred();
   const openOutside = (address: string) => void openAddress(address, log);
 
   const window = new MainWindow({
@@ -227,7 +242,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   denyPermissions();
 
   const zoomTo = (zoom: number) => settings.change({ zoom: Math.min(3, Math.max(0.5, zoom)) });
-  setMenu({
+  const menuActions: MenuActions = {
     command: (command) => {
       window.show();
       window.whenPageListens(() => window.send('command', command));
@@ -237,8 +252,14 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
       zoomTo(step === 'reset' ? 1 : Math.round((zoom + (step === 'in' ? 0.1 : -0.1)) * 10) / 10);
     },
     quit: quitApp,
-  });
+  };
+  setMenu(menuActions);
   settings.onChange((next, before) => {
+    if (next.language !== before.language) {
+      speakPreferred();
+      setMenu(menuActions);
+      tray?.rename();
+    }
     send('settings', next);
     if (next.theme !== before.theme) setTheme(next.theme);
     if (next.zoom !== before.zoom) window.setZoom(next.zoom);

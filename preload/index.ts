@@ -107,6 +107,7 @@ const bridge = {
     openExternal: (args) => ask('shell', 'openExternal', args),
     copyText: (args) => ask('shell', 'copyText', args),
     platform: () => ask('shell', 'platform'),
+    language: () => ask('shell', 'language'),
     version: () => ask('shell', 'version'),
   },
   on: (event, listener) => {

@@ -10,6 +10,7 @@ import {
 } from '../domain/keys.ts';
 import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
+import { Language } from '../words/languages.ts';
 import {
   AccountState,
   ConnectionState,
@@ -280,6 +281,8 @@ export const calls = {
     openExternal: call(z.object({ url: z.string().max(4_000) }), tried),
     copyText: call(z.object({ text: z.string().max(200_000) }), done),
     platform: call(none, z.enum(['mac', 'windows', 'linux'])),
+    /** The language that the interface speaks now, by the setting and the system. */
+    language: call(none, Language),
     version: call(none, z.string()),
   },
 } satisfies Record<string, Record<string, Call>>;

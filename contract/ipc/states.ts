@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AttachmentKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
 import { isSoundProxy } from '../domain/proxy.ts';
+import { Language } from '../words/languages.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
 
 /** How the app stands towards its server; `sentence` says it to a person. */
@@ -96,6 +97,8 @@ const ProxyChoice = z
   .refine(isSoundProxy);
 
 export const Settings = z.object({
+  /** Language of the interface (P23). */
+  language: z.literal('system').or(Language),
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** `mod_enter`: Ctrl/Cmd+Enter sends and Enter makes a new line. `enter`: the other way round, Shift+Enter for a line. */
   sendKey: z.enum(['mod_enter', 'enter']),

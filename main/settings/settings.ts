@@ -8,6 +8,7 @@ export interface SettingsStorage {
 }
 
 export const defaultSettings: Settings = {
+  language: 'system',
   theme: 'system',
   // Messages become emails and can't be taken back: Enter makes a new line (product.md).
   sendKey: 'mod_enter',

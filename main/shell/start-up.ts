@@ -98,6 +98,11 @@ export function appFolders(): { userData: string } {
   return { userData: app.getPath('userData') };
 }
 
+/** What the system prefers, best first, as BCP 47 tags. Known once it's ready. */
+export function systemLanguages(): string[] {
+  return app.getPreferredSystemLanguages();
+}
+
 /** Answers the page's requests to its own origin; `pageFolder` holds the built page. */
 export function answerOrigin(pageFolder: string, sources: OriginSources): void {
   protocol.handle(ORIGIN_SCHEME, serveOrigin(pageFolder, sources));

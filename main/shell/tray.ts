@@ -1,10 +1,13 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import { join } from 'node:path';
+import { t } from '../../contract/words/words.ts';
 import type { Disposable, Log } from '../platform/ports.ts';
 
 export interface TrayIcon extends Disposable {
   /** @param unread messages that nobody of the partner's side has read */
   show(unread: number): void;
+  /** Its menu is said anew, after the language has changed. */
+  rename(): void;
 }
 
 /**
@@ -26,17 +29,22 @@ export function createTray(options: {
     log.warn('no_tray', { error: error instanceof Error ? error.name : '' });
     return null;
   }
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Open Partner Inbox', click: open },
-      { type: 'separator' },
-      { label: 'Quit', click: quit },
-    ]),
-  );
+  const rename = () =>
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: t('Open Partner Inbox'), click: open },
+        { type: 'separator' },
+        { label: t('Quit'), click: quit },
+      ]),
+    );
+  rename();
   tray.on('click', open);
   return {
     show: (unread) =>
-      tray.setToolTip(unread === 0 ? 'Partner Inbox' : `Partner Inbox: ${unread} unread`),
+      tray.setToolTip(
+        unread === 0 ? 'Partner Inbox' : t('Partner Inbox: {unread} unread', { unread }),
+      ),
+    rename,
     dispose: () => tray.destroy(),
   };
 }

@@ -1,4 +1,5 @@
-import type { AccountState } from '../../contract/ipc/states.ts';
+import type { AccountState, Settings } from '../../contract/ipc/states.ts';
+import { spoken } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
@@ -19,7 +20,7 @@ export function listen(): void {
   void loadSettings();
   void loadAccount();
   void loadConnection();
-  bridge.on('settings', (settings) => useSettings.setState({ settings }));
+  bridge.on('settings', noteSettings);
   bridge.on('connection', noteConnection);
   bridge.on('account', noteAccount);
   bridge.on('transfer', noteTransfer);
@@ -65,6 +66,14 @@ export function listen(): void {
     // Its messages show which of their files are on this machine.
     const concernsFiles = lists.includes('downloads');
     if (key !== null && (concerned || concernsFiles || threads.includes(key))) void refreshThread();
+  });
+}
+
+/** What stands on the page was said in the language before: the page starts over in the new one. */
+function noteSettings(settings: Settings): void {
+  useSettings.setState({ settings });
+  void bridge.shell.language().then((language) => {
+    if (language !== spoken()) window.location.reload();
   });
 }
 

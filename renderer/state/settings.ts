@@ -4,6 +4,7 @@ import { bridge } from '../bridge.ts';
 
 /** What the app assumes in the instant before main has answered. */
 const assumed: Settings = {
+  language: 'system',
   theme: 'system',
   sendKey: 'mod_enter',
   undoSeconds: 5,

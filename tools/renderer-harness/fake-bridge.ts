@@ -50,6 +50,7 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
     spellcheck: true,
     proxy: { mode: 'system' },
     showDetails: true,
+    language: 'system',
   };
   const account: AccountState = query.has('signed_out')
     ? { name: 'signed_out' }
@@ -370,6 +371,7 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
       openExternal: async () => ok,
       copyText: async () => undefined,
       platform: async () => 'linux',
+      language: async () => 'en',
       version: async () => '0.1.0',
     },
     on: (event, listener) => {

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { spoken } from '../../../contract/words/words.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function searchHandlers(services: HandlerServices): Handlers['search'] {
@@ -26,6 +27,7 @@ export function shellHandlers({ desktop }: HandlerServices): Handlers['shell'] {
           },
     copyText: ({ text }) => desktop.copyText(text),
     platform: async () => desktop.platform,
+    language: async () => spoken(),
     version: async () => desktop.version,
   };
 }

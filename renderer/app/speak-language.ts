@@ -1,0 +1,19 @@
+import { languages, type Language } from '../../contract/words/languages.ts';
+import { speak, type Catalog } from '../../contract/words/words.ts';
+import { bridge } from '../bridge.ts';
+
+/** Only what is spoken is loaded. */
+const catalogOf: Readonly<Record<Language, () => Promise<Catalog>>> = {
+  en: async () => ({}),
+  de: async () => (await import('../../contract/words/german.ts')).german,
+  ar: async () => (await import('../../contract/words/arabic.ts')).arabic,
+};
+
+/** Makes the page speak the partner's language, and run in its direction. To be awaited before the first paint. */
+export async function speakLanguage(): Promise<void> {
+  const language = await bridge.shell.language();
+  speak(language, await catalogOf[language]());
+  const page = document.documentElement;
+  page.lang = language;
+  page.dir = languages[language].direction;
+}
