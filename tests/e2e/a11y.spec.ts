@@ -1,14 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import type { Locator } from '@playwright/test';
 import { join } from 'node:path';
-import type axe from 'axe-core';
+import { violations } from './fixture/axe.ts';
 import { documentOf, expect, test, type Inbox } from './fixture/inbox.ts';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /**
  * Judges what is on the screen now in every theme: the way to a screen costs more than the themes do. Those that follow the first
@@ -16,7 +9,6 @@ const axeSource = readFileSync(
  * @param sign what the screen is known by. It has to be there in every theme, so that none is judged on another screen.
  */
 async function look({ page }: Inbox, screen: string, sign: Locator): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     await page.evaluate((chosen) => window.partnerInbox.settings.change({ theme: chosen }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -25,31 +17,6 @@ async function look({ page }: Inbox, screen: string, sign: Locator): Promise<voi
     // Soft, for one run to tell of every screen.
     expect.soft(found, `${screen}, ${theme}`).toEqual([]);
   }
-}
-
-/** What axe has to say. */
-function violations(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
-  return page.evaluate(async (wanted) => {
-    // What fades in has too little contrast until it's there, and a colour that changes until it has changed.
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    const { axe: runner } = window as unknown as { axe: typeof axe };
-    const runOnly =
-      wanted === 'all'
-        ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-        : { type: 'rule' as const, values: ['color-contrast'] };
-    const { violations: told } = await runner.run(document, {
-      runOnly,
-      resultTypes: ['violations'],
-      // Neither is there to look into.
-      iframes: false,
-      preload: false,
-    });
-    return told.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`,
-      ),
-    );
-  }, rules);
 }
 
 test.describe('accessibility', () => {
