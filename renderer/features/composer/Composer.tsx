@@ -1,6 +1,7 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useSettings } from '../../state/settings.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -31,8 +32,11 @@ export function Composer() {
     return (
       <p className="read-only">
         {kind === 'announcement'
-          ? `Announcements can't be answered here. Write to the ${program.companyName} team in its team thread.`
-          : 'This conversation is read only.'}
+          ? t(
+              "Announcements can't be answered here. Write to the {company} team in its team thread.",
+              { company: program.companyName },
+            )
+          : t('This conversation is read only.')}
       </p>
     );
   }
@@ -83,7 +87,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
       {slash.list}
       <form
         className="compose"
-        aria-label={`New message to ${program.companyName}`}
+        aria-label={t('New message to {company}', { company: program.companyName })}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -95,10 +99,10 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           ref={area}
           id="composer-text"
           className="write"
-          aria-label={`Message the ${program.companyName} team`}
+          aria-label={t('Message the {company} team', { company: program.companyName })}
           aria-describedby="composer-note"
           {...slash.area}
-          placeholder={`Message the ${program.companyName} team`}
+          placeholder={t('Message the {company} team', { company: program.companyName })}
           value={draft.body}
           dir="auto"
           spellCheck={spellcheck}
@@ -109,7 +113,11 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           onPaste={onPaste}
         />
         <div className="compose-bar">
-          <IconButton icon="clip" label="Attach files" onClick={() => void pickFiles(threadKey)} />
+          <IconButton
+            icon="clip"
+            label={t('Attach files')}
+            onClick={() => void pickFiles(threadKey)}
+          />
           <QuestionMenu threadKey={threadKey} companyName={program.companyName} />
           <ReplyMenu threadKey={threadKey} companyName={program.companyName} />
           <span className="compose-note" id="composer-note">
@@ -117,9 +125,12 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
               <span className="over">{blocker.words}</span>
             ) : (
               <>
-                {count > 0 && `${count} of ${maxCount} files`}
+                {count > 0 &&
+                  tCount(maxCount, '{used} of 1 file', '{used} of {count} files', { used: count })}
                 {draft.body.length > maxLength * COUNT_FROM &&
-                  ` ${draft.body.length.toLocaleString('en-GB')} of ${maxLength.toLocaleString('en-GB')} characters`}
+                  ` ${tCount(maxLength, '{used} of 1 character', '{used} of {count} characters', {
+                    used: draft.body.length,
+                  })}`}
               </>
             )}
           </span>
@@ -129,7 +140,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
             aria-disabled={blocker !== null}
             title={blocker?.words}
           >
-            Send
+            {t('Send')}
             <span className="send-keys" aria-hidden="true">
               {keys(sendKey === 'mod_enter' ? 'Mod+Enter' : 'Enter')}
             </span>

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { useTransfer } from '../../state/transfers.ts';
@@ -19,7 +20,7 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
   const adding = draft.adding.filter((name) => files.every((file) => file.name !== name));
   if (files.length + adding.length + leftOut.length === 0) return null;
   return (
-    <ul className="tray" aria-label="Attached files">
+    <ul className="tray" aria-label={t('Attached files')}>
       {files.map((file) => (
         <StagedChip
           key={file.id}
@@ -31,7 +32,7 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
         <li key={`adding-${String(at)}`} className="chip">
           <span className="kind" />
           <b className="clip">{name}</b>
-          <small>Checking</small>
+          <small>{t('Checking')}</small>
         </li>
       ))}
       {leftOut.map((one) => (
@@ -45,12 +46,12 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
           <span className="chip-x">
             <IconButton
               icon="x"
-              label={`Dismiss ${one.name}`}
+              label={t('Dismiss {name}', { name: one.name })}
               className="small"
               onClick={() => dismissLeftOut(threadKey, one.id)}
             />
           </span>
-          <small>Not attached: {one.sentence}</small>
+          <small>{t('Not attached: {reason}', { reason: one.sentence })}</small>
         </li>
       ))}
     </ul>
@@ -81,7 +82,12 @@ export function StagedChip({
       <span className="chip-x">
         <StateButton file={file} />
         {onRemove !== undefined && (
-          <IconButton icon="x" label={`Remove ${file.name}`} className="small" onClick={onRemove} />
+          <IconButton
+            icon="x"
+            label={t('Remove {name}', { name: file.name })}
+            className="small"
+            onClick={onRemove}
+          />
         )}
       </span>
       <small title={state.name === 'failed' ? state.message : speedWords(transfer?.perSecond)}>
@@ -117,7 +123,7 @@ function StateButton({ file }: { file: StagedFileView }) {
       return (
         <IconButton
           icon="pause"
-          label={`Pause ${name}`}
+          label={t('Pause {name}', { name })}
           className="small"
           onClick={() => void bridge.attachments.pause({ id }).then(tell)}
         />
@@ -126,7 +132,7 @@ function StateButton({ file }: { file: StagedFileView }) {
       return (
         <IconButton
           icon="play"
-          label={`Resume ${name}`}
+          label={t('Resume {name}', { name })}
           className="small"
           onClick={() => void bridge.attachments.resume({ id }).then(tell)}
         />
@@ -135,7 +141,7 @@ function StateButton({ file }: { file: StagedFileView }) {
       return (
         <IconButton
           icon="retry"
-          label={`Try ${name} again`}
+          label={t('Try {name} again', { name })}
           className="small"
           onClick={() => void bridge.attachments.retry({ id })}
         />

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -25,15 +26,17 @@ export function LockedPanel({
   const hasSupport = details !== null && (details.supportUrl ?? details.supportEmail) !== null;
   const hasWebsite = details !== null && details.website !== null;
   return (
-    <section className="locked-panel" aria-label="This conversation is locked">
+    <section className="locked-panel" aria-label={t('This conversation is locked')}>
       <Icon name="lock" />
       <div className="locked-words">
         <p>
           <b>{lockedWords(program)}</b>
         </p>
         <p>
-          The Messages tab isn&apos;t available any more. For questions, turn to the {companyName}{' '}
-          support team or its website.
+          {t(
+            "The Messages tab isn't available any more. For questions, turn to the {company} support team or its website.",
+            { company: companyName },
+          )}
         </p>
         <div className="locked-actions">
           {hasSupport && (
@@ -42,7 +45,7 @@ export function LockedPanel({
               className="button small"
               onClick={() => void bridge.programs.openSupport({ programKey }).then(tell)}
             >
-              Contact {companyName} support
+              {t('Contact {company} support', { company: companyName })}
             </button>
           )}
           {hasWebsite && (
@@ -51,22 +54,22 @@ export function LockedPanel({
               className="button small"
               onClick={() => void bridge.programs.openWebsite({ programKey }).then(tell)}
             >
-              Open the {companyName} website
+              {t('Open the {company} website', { company: companyName })}
             </button>
           )}
         </div>
         {body !== '' && (
           <div className="kept">
             <div className="kept-head">
-              <b>Your unsent words are kept</b>
+              <b>{t('Your unsent words are kept')}</b>
               <button
                 type="button"
                 className="text-button"
                 onClick={() =>
-                  void bridge.shell.copyText({ text: body }).then(() => notify('Copied'))
+                  void bridge.shell.copyText({ text: body }).then(() => notify(t('Copied')))
                 }
               >
-                Copy
+                {t('Copy')}
               </button>
             </div>
             {/* Focusable, because it may scroll. */}

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { askQuestion } from '../questions/ask.ts';
@@ -15,13 +16,13 @@ export function QuestionMenu({
 }) {
   return (
     <Menu
-      label="Common questions"
+      label={t('Common questions')}
       trigger={
-        <Button className="icon-button" aria-label="Ask a common question">
+        <Button className="icon-button" aria-label={t('Ask a common question')}>
           <Icon name="slash" />
         </Button>
       }
-      entries={questions.map((question) => ({
+      entries={questions().map((question) => ({
         id: question.id,
         words: question.title,
         do: () => void askQuestion(threadKey, question, companyName),

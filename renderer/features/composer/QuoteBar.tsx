@@ -1,4 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { MessageView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useThread } from '../thread/thread-store.ts';
@@ -14,20 +16,25 @@ export function QuoteBar({
 }) {
   const quoted = useThread(({ held }) => held?.items.find((item) => item.key === replyTo) ?? null);
   if (replyTo === null) return null;
-  const author = quoted === null ? 'an earlier message' : quoted.author.name;
   return (
     <div className="quoting">
       <Icon name="reply" className="turns" />
       <p className="clip">
-        <b>Reply to {quoted?.author.isMe === true ? 'yourself' : author}</b>
+        <b>{headOf(quoted)}</b>
         {quoted !== null && ` ${quoted.body}`}
       </p>
       <IconButton
         icon="x"
-        label="Don't quote"
+        label={t("Don't quote")}
         className="small"
         onClick={() => writeDraft(threadKey, { replyTo: null })}
       />
     </div>
   );
+}
+
+function headOf(quoted: MessageView | null): string {
+  if (quoted === null) return t('Reply to an earlier message');
+  if (quoted.author.isMe) return t('Reply to yourself');
+  return t('Reply to {name}', { name: quoted.author.name });
 }

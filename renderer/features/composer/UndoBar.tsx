@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 import { undoSend, useUndo } from './send.ts';
 
 /** Says that the newest message is held back, and takes it back if asked (B5). */
@@ -16,13 +17,13 @@ export function UndoBar({ threadKey }: { threadKey: ThreadKey }) {
   if (held === null) return null;
   return (
     <div className="undo">
-      <p>{left > 0 ? `Sends in ${left} s` : 'Sending'}</p>
+      <p>{left > 0 ? t('Sends in {seconds} s', { seconds: left }) : t('Sending')}</p>
       <button
         type="button"
         className="text-button"
         onClick={() => void undoSend(held.clientKey, threadKey)}
       >
-        Undo
+        {t('Undo')}
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t, tCount } from '../../../contract/words/words.ts';
 import type { Draft } from './draft-store.ts';
 
 export interface Blocker {
@@ -14,17 +15,26 @@ export function blockerOf(
 ): Blocker | null {
   const over = draft.body.length - maxLength;
   if (over > 0) {
-    const words = `The message is ${over.toLocaleString('en-GB')} characters too long.`;
+    const words = tCount(
+      over,
+      'The message is 1 character too long.',
+      'The message is {count} characters too long.',
+    );
     return { words, tell: true };
   }
   if (draft.files.length > maxCount) {
-    return { words: `A message can have ${maxCount} files.`, tell: true };
+    const words = tCount(
+      maxCount,
+      'A message can have 1 file.',
+      'A message can have {count} files.',
+    );
+    return { words, tell: true };
   }
   if (draft.files.some((file) => file.state.name === 'failed')) {
-    return { words: 'Remove the file that failed, or try it again.', tell: true };
+    return { words: t('Remove the file that failed, or try it again.'), tell: true };
   }
   if (draft.body.trim() === '' && draft.files.length === 0 && draft.adding.length === 0) {
-    return { words: 'Write something or attach a file first.', tell: false };
+    return { words: t('Write something or attach a file first.'), tell: false };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
@@ -187,7 +188,7 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
     await settleArrival(threadKey, arrival, files.length, []);
-    notify("The files couldn't be read. Try to attach them again.", 'bad');
+    notify(t("The files couldn't be read. Try to attach them again."), 'bad');
   }
 }
 
@@ -201,7 +202,7 @@ export async function pickFiles(threadKey: ThreadKey): Promise<void> {
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
     await settleArrival(threadKey, arrival, 0, []);
-    notify("The file picker couldn't be opened. Drop the files here instead.", 'bad');
+    notify(t("The file picker couldn't be opened. Drop the files here instead."), 'bad');
   }
 }
 
@@ -219,7 +220,7 @@ export async function attachIncoming(
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
     await settleArrival(threadKey, arrival, names.length, []);
-    notify("The files couldn't be read. Try to attach them again.", 'bad');
+    notify(t("The files couldn't be read. Try to attach them again."), 'bad');
   }
 }
 
@@ -236,7 +237,13 @@ async function settleArrival(
     leftOut: [...draft.leftOut, ...leftOut.map((one) => ({ ...one, id: nextId++ }))],
   }));
   if (leftOut.length === 0) return;
-  announce(leftOut.map((one) => `${one.name} wasn't attached. ${one.sentence}`).join(' '));
+  announce(
+    leftOut
+      .map(({ name, sentence }) =>
+        t("{name} wasn't attached. {reason}", { name, reason: sentence }),
+      )
+      .join(' '),
+  );
 }
 
 /** Resolves once files on their way to main have arrived there. */

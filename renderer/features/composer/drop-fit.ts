@@ -1,3 +1,5 @@
+import { t, tCount } from '../../../contract/words/words.ts';
+
 /** Whether something dragged carries files (rather than text or a link). */
 export function carriesFiles(carried: DataTransfer | null): boolean {
   return carried?.types.includes('Files') ?? false;
@@ -32,8 +34,6 @@ const ACCEPTED = new Set([
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 ]);
 
-const WANTED = 'JPEG, PNG and GIF images, PDF and office documents';
-
 /**
  * Says whether what is dragged fits, as far as its types tell. The content decides later.
  * @param types MIME types as the system claims them, '' where it doesn't
@@ -43,23 +43,39 @@ const WANTED = 'JPEG, PNG and GIF images, PDF and office documents';
 export function fitOf(types: readonly string[], attached: number, most: number): Fit {
   const room = Math.max(0, most - attached);
   if (room === 0) {
-    return { verdict: 'none', words: `This message has its ${most} files already.` };
+    const words = tCount(
+      most,
+      'This message has its 1 file already.',
+      'This message has its {count} files already.',
+    );
+    return { verdict: 'none', words };
   }
   if (types.every((type) => type === '')) {
-    return { verdict: 'unknown', words: 'Each file is checked when you drop it.' };
+    return { verdict: 'unknown', words: t('Each file is checked when you drop it.') };
   }
   const wrong = types.filter((type) => type !== '' && !ACCEPTED.has(type)).length;
   if (wrong === types.length) {
-    return { verdict: 'none', words: `Only ${WANTED} can be attached.` };
+    const words = t('Only JPEG, PNG and GIF images, PDF and office documents can be attached.');
+    return { verdict: 'none', words };
   }
   if (wrong > 0) {
-    const which = wrong === 1 ? '1 file' : `${wrong} files`;
-    return { verdict: 'partly', words: `${which} won't be attached: only ${WANTED} can be.` };
+    const words = tCount(
+      wrong,
+      "1 file won't be attached: only JPEG, PNG and GIF images, PDF and office documents can be.",
+      "{count} files won't be attached: only JPEG, PNG and GIF images, PDF and office documents can be.",
+    );
+    return { verdict: 'partly', words };
   }
   if (types.length > room) {
-    return { verdict: 'partly', words: `Only ${room} more of ${most} fit in this message.` };
+    const words = tCount(
+      room,
+      'Only {count} more of {most} fit in this message.',
+      'Only {count} more of {most} fit in this message.',
+      { most },
+    );
+    return { verdict: 'partly', words };
   }
-  return { verdict: 'fits', words: types.length === 1 ? '1 file' : `${types.length} files` };
+  return { verdict: 'fits', words: tCount(types.length, '1 file', '{count} files') };
 }
 
 /**

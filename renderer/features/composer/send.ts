@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
@@ -32,12 +33,14 @@ async function sendNow(threadKey: ThreadKey): Promise<boolean> {
     .catch(() => null);
   if (outcome === null || !outcome.ok) {
     putBack(threadKey, draft);
-    notify(outcome?.problem.message ?? "The message couldn't be queued. Try again.", 'bad');
+    notify(outcome?.problem.message ?? t("The message couldn't be queued. Try again."), 'bad');
     return false;
   }
   const { clientKey, undoMs } = outcome.value;
   if (undoMs > 0) holdBack({ clientKey, threadKey, until: performance.now() + undoMs }, undoMs);
-  announce(undoMs > 0 ? 'Message queued. Send can be undone for a moment.' : 'Message queued.');
+  announce(
+    undoMs > 0 ? t('Message queued. Send can be undone for a moment.') : t('Message queued.'),
+  );
   void readDraft(threadKey);
   return true;
 }
@@ -63,7 +66,7 @@ export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Prom
     return true;
   });
   if (!undone) return;
-  announce('Send undone. The message is back in the composer.');
+  announce(t('Send undone. The message is back in the composer.'));
   document.getElementById('composer-text')?.focus();
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { TransferProgress } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { percent, progressWords, sizeWords } from '../../ui/size-words.ts';
 import { leftWords } from '../../ui/time-words.ts';
 
@@ -10,24 +11,28 @@ type Told = Pick<StagedFileView, 'size' | 'state'>;
 export function stagedWords({ size, state }: Told, transfer: TransferProgress | null): string {
   switch (state.name) {
     case 'checking':
-      return 'Checking';
+      return t('Checking');
     case 'staging':
-      return `Copying, ${percent(transfer?.done ?? state.copied, size)} %`;
+      return t('Copying, {percent} %', { percent: percent(transfer?.done ?? state.copied, size) });
     case 'ready':
-      return `${sizeWords(size)}, ready`;
+      return t('{size}, ready', { size: sizeWords(size) });
     case 'uploading': {
       const sent = transfer?.done ?? state.sent;
       const left = transfer?.secondsLeft ?? null;
-      const words = `${progressWords(sent, size)}, ${percent(sent, size)} %`;
-      return left === null ? words : `${words}, ${leftWords(left)}`;
+      const values = { progress: progressWords(sent, size), percent: percent(sent, size) };
+      return left === null
+        ? t('{progress}, {percent} %', values)
+        : t('{progress}, {percent} %, {left}', { ...values, left: leftWords(left) });
     }
     case 'paused': {
       // After a restart only the server knows how far it got; it's asked when the upload goes on.
       const sent = transfer?.done ?? state.sent;
-      return sent === 0 ? 'Paused' : `Paused at ${percent(sent, size)} %`;
+      return sent === 0
+        ? t('Paused')
+        : t('Paused at {percent} %', { percent: percent(sent, size) });
     }
     case 'uploaded':
-      return `${sizeWords(size)}, uploaded`;
+      return t('{size}, uploaded', { size: sizeWords(size) });
     case 'failed':
       return state.message;
     default:

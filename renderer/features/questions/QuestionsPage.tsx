@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
@@ -19,7 +20,7 @@ export default function QuestionsPage({ programKey }: { programKey: ProgramKey |
   return (
     <div className="page">
       <header className="page-head">
-        <h1>Common questions</h1>
+        <h1>{t('Common questions')}</h1>
         <div className="spring" />
         <div className="question-program">
           <ProgramChoice chosen={programKey} />
@@ -28,7 +29,7 @@ export default function QuestionsPage({ programKey }: { programKey: ProgramKey |
       </header>
       <div className="page-body">
         <ul className="questions">
-          {questions.map((question) => (
+          {questions().map((question) => (
             <li key={question.id}>
               <h2>
                 <button
@@ -59,7 +60,7 @@ function ProgramChoice({ chosen }: { chosen: ProgramKey | null }) {
   const list = usePrograms((state) => state.list) ?? [];
   return (
     <label>
-      <span className="field-label">Program</span>
+      <span className="field-label">{t('Program')}</span>
       <select
         className="input"
         value={chosen ?? ''}
@@ -68,7 +69,7 @@ function ProgramChoice({ chosen }: { chosen: ProgramKey | null }) {
           useWhere.setState({ place: { kind: 'questions', programKey: key } });
         }}
       >
-        <option value="">Choose a program</option>
+        <option value="">{t('Choose a program')}</option>
         {list.map((program) => (
           <option key={program.key} value={program.key}>
             {program.companyName}
@@ -83,7 +84,7 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
   const program = useProgram(programKey);
   const details = useProgramDetails(programKey);
   if (program === null) {
-    return <p className="hint">Choose a program above to ask its team.</p>;
+    return <p className="hint">{t('Choose a program above to ask its team.')}</p>;
   }
   const { companyName, teamThreadKey } = program;
   if (program.access === 'locked' || teamThreadKey === null) {
@@ -92,7 +93,7 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
         <p className="hint">
           {program.access === 'locked'
             ? lockedWords(program)
-            : `Messages aren't available in the ${companyName} program.`}
+            : t("Messages aren't available in the {company} program.", { company: companyName })}
         </p>
         {details !== null && (details.supportUrl ?? details.supportEmail) !== null && (
           <button
@@ -100,7 +101,7 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
             className="button"
             onClick={() => void bridge.programs.openSupport({ programKey: program.key }).then(tell)}
           >
-            Contact {companyName} support
+            {t('Contact {company} support', { company: companyName })}
           </button>
         )}
         {details !== null && details.website !== null && (
@@ -109,7 +110,7 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
             className="button"
             onClick={() => void bridge.programs.openWebsite({ programKey: program.key }).then(tell)}
           >
-            Open the {companyName} website
+            {t('Open the {company} website', { company: companyName })}
           </button>
         )}
       </div>
@@ -126,7 +127,7 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
           void askQuestion(teamThreadKey, question, companyName);
         }}
       >
-        Ask the {companyName} team
+        {t('Ask the {company} team', { company: companyName })}
       </button>
     </div>
   );

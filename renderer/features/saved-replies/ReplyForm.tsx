@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { readSavedReplies } from './saved-replies-store.ts';
@@ -34,24 +35,26 @@ export function ReplyForm({
       .catch(() => null);
     setBusy(false);
     if (outcome === null || !outcome.ok) {
-      setProblem(outcome?.problem.message ?? "It couldn't be saved. Try again.");
+      setProblem(outcome?.problem.message ?? t("It couldn't be saved. Try again."));
       return;
     }
     await readSavedReplies();
-    announce(`${outcome.value.name} is saved.`);
+    announce(t('{name} is saved.', { name: outcome.value.name }));
     onDone(outcome.value);
   };
   return (
     <form
       className="reply-form"
-      aria-label={reply === null ? 'New saved reply' : `Saved reply ${reply.name}`}
+      aria-label={
+        reply === null ? t('New saved reply') : t('Saved reply {name}', { name: reply.name })
+      }
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void save();
       }}
     >
       <div className="field">
-        <label htmlFor="reply-name">Name</label>
+        <label htmlFor="reply-name">{t('Name')}</label>
         <input
           id="reply-name"
           className="input"
@@ -64,7 +67,7 @@ export function ReplyForm({
         />
       </div>
       <div className="field">
-        <label htmlFor="reply-body">Words</label>
+        <label htmlFor="reply-body">{t('Words')}</label>
         <textarea
           id="reply-body"
           className="input"
@@ -75,8 +78,10 @@ export function ReplyForm({
           onChange={(event) => note({ body: event.target.value })}
         />
         <small id="reply-hint">
-          {PLACEHOLDERS.company} becomes the name of the company that you write to, and{' '}
-          {PLACEHOLDERS.firstName} your own.
+          {t(
+            '{company} becomes the name of the company that you write to, and {firstName} your own.',
+            PLACEHOLDERS,
+          )}
         </small>
       </div>
       {problem !== null && (
@@ -86,10 +91,10 @@ export function ReplyForm({
       )}
       <div className="dialog-foot">
         <button type="button" className="button" onClick={() => onDone(reply)}>
-          Cancel
+          {t('Cancel')}
         </button>
         <button type="submit" className="button primary" disabled={busy}>
-          Save
+          {t('Save')}
         </button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 import { showOverlay } from '../../state/place.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
@@ -24,15 +25,15 @@ export function ReplyMenu({
   }));
   const edit: MenuEntry = {
     id: 'edit',
-    words: list.length === 0 ? 'Save a reply to use again' : 'Edit saved replies',
+    words: list.length === 0 ? t('Save a reply to use again') : t('Edit saved replies'),
     icon: list.length === 0 ? 'plus' : 'edit',
     do: () => showOverlay('saved_replies'),
   };
   return (
     <Menu
-      label="Saved replies"
+      label={t('Saved replies')}
       trigger={
-        <Button className="icon-button" aria-label="Insert a saved reply">
+        <Button className="icon-button" aria-label={t('Insert a saved reply')}>
           <Icon name="saved" />
         </Button>
       }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
@@ -33,7 +34,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
   };
   return (
     <Dialog
-      title="Saved replies"
+      title={t('Saved replies')}
       wide
       onClose={() => {
         // What is half written is worth a question.
@@ -44,9 +45,9 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
       <div className="dialog-body">
         {closing && (
           <div className="banner warn" role="alert">
-            <p>What you changed isn&apos;t saved yet.</p>
+            <p>{t("What you changed isn't saved yet.")}</p>
             <button type="button" onClick={onClose}>
-              Close without saving
+              {t('Close without saving')}
             </button>
           </div>
         )}
@@ -82,7 +83,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
                 disabled={list === null}
                 onClick={() => setEditing('new')}
               >
-                New saved reply
+                {t('New saved reply')}
               </button>
             </div>
           </>
@@ -107,23 +108,24 @@ function Replies({
     if (!failed) return <div aria-busy="true" />;
     return (
       <p className="problem" role="alert">
-        Your saved replies couldn&apos;t be read.{' '}
+        {t("Your saved replies couldn't be read.")}{' '}
         <button type="button" className="text-button" onClick={() => void readSavedReplies()}>
-          Try again
+          {t('Try again')}
         </button>
       </p>
     );
   }
   if (list.length === 0) {
     return (
-      <EmptyState icon="saved" title="No saved replies yet">
-        Save words that you often send. Insert them by typing / in an empty message, with their
-        button, or with the search.
+      <EmptyState icon="saved" title={t('No saved replies yet')}>
+        {t(
+          'Save words that you often send. Insert them by typing / in an empty message, with their button, or with the search.',
+        )}
       </EmptyState>
     );
   }
   return (
-    <ul className="replies" aria-label="Saved replies">
+    <ul className="replies" aria-label={t('Saved replies')}>
       {list.map((reply) => (
         <li key={reply.id}>
           <button
@@ -135,8 +137,16 @@ function Replies({
             <b className="reply-name clip">{reply.name}</b>
             <span className="reply-start clip">{firstLine(reply.body)}</span>
           </button>
-          <IconButton icon="edit" label={`Edit ${reply.name}`} onClick={() => onEdit(reply)} />
-          <IconButton icon="trash" label={`Delete ${reply.name}`} onClick={() => onDelete(reply)} />
+          <IconButton
+            icon="edit"
+            label={t('Edit {name}', { name: reply.name })}
+            onClick={() => onEdit(reply)}
+          />
+          <IconButton
+            icon="trash"
+            label={t('Delete {name}', { name: reply.name })}
+            onClick={() => onDelete(reply)}
+          />
         </li>
       ))}
     </ul>
@@ -149,9 +159,9 @@ function Deleted({ reply, onBack }: { reply: SavedReply; onBack: () => void }) {
   useLayoutEffect(() => undo.current?.focus(), []);
   return (
     <div className="banner" role="status">
-      <p>“{reply.name}” is deleted.</p>
+      <p>{t('“{name}” is deleted.', { name: reply.name })}</p>
       <button ref={undo} type="button" onClick={() => void restore(reply).then(onBack)}>
-        Undo
+        {t('Undo')}
       </button>
     </div>
   );
@@ -175,16 +185,17 @@ async function remove({ id }: SavedReply): Promise<boolean> {
     await readSavedReplies();
     return true;
   } catch {
-    notify("The saved reply couldn't be deleted. Try again.", 'bad');
+    notify(t("The saved reply couldn't be deleted. Try again."), 'bad');
     return false;
   }
 }
 
 async function restore(reply: SavedReply): Promise<void> {
   try {
-    if (tell(await bridge.savedReplies.save(reply))) announce(`${reply.name} is back.`);
+    if (tell(await bridge.savedReplies.save(reply)))
+      announce(t('{name} is back.', { name: reply.name }));
     await readSavedReplies();
   } catch {
-    notify("The saved reply couldn't be brought back. Try again.", 'bad');
+    notify(t("The saved reply couldn't be brought back. Try again."), 'bad');
   }
 }

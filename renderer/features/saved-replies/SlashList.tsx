@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../../contract/words/words.ts';
 import { classes } from '../../ui/classes.ts';
 import { firstLine } from './first-line.ts';
 import '../../ui/pick-list.css';
@@ -31,7 +32,7 @@ export function SlashList({
   }, [activeId]);
   return (
     <div className="slash-place">
-      <div className="slash-list pick-list" role="listbox" id={id} aria-label="Saved replies">
+      <div className="slash-list pick-list" role="listbox" id={id} aria-label={t('Saved replies')}>
         {choices.map((choice, at) => (
           // The text field keeps the focus and handles the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events

@@ -1,6 +1,7 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { fillPlaceholders } from '../../../contract/domain/placeholders.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { useAccount } from '../../state/account.ts';
 import { announce } from '../../state/announce.ts';
 import { draftOf, writeDraft } from '../composer/draft-store.ts';
@@ -26,7 +27,7 @@ export function insertReply(
   const [from, to] =
     where === 'all' || area === null ? [0, body.length] : [area.selectionStart, area.selectionEnd];
   writeDraft(threadKey, { body: body.slice(0, from) + words + body.slice(to) });
-  announce(`${reply.name} inserted.`);
+  announce(t('{name} inserted.', { name: reply.name }));
   focusAt(from + words.length, FRAMES);
 }
 

@@ -1,11 +1,10 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Choice } from '../../ui/PickList.tsx';
 import { insertReply } from './insert-reply.ts';
 import { matchReplies } from './match-replies.ts';
-
-const VERB = 'Insert saved reply';
 
 /** Saved replies that the palette offers for the open conversation, once something is typed. */
 export function replyChoices(
@@ -15,7 +14,7 @@ export function replyChoices(
   leave: (act: () => void) => () => void,
 ): Choice[] {
   if (thread === null || text.trim() === '') return [];
-  const named = replies.map((reply) => ({ ...reply, name: `${VERB} ${reply.name}` }));
+  const named = replies.map((reply) => ({ ...reply, name: wordsOf(reply) }));
   const found = new Set(matchReplies(named, text).map(({ id }) => id));
   return replies
     .filter(({ id }) => found.has(id))
@@ -24,11 +23,14 @@ export function replyChoices(
       show: (
         <>
           <Icon name="saved" />
-          <span className="clip">
-            {VERB}: {reply.name}
-          </span>
+          <span className="clip">{wordsOf(reply)}</span>
         </>
       ),
       do: leave(() => insertReply(thread.key, thread.companyName, reply, 'cursor')),
     }));
+}
+
+/** What a reply is shown as, and found by. */
+function wordsOf({ name }: SavedReply): string {
+  return t('Insert saved reply: {name}', { name });
 }

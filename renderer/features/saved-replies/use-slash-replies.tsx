@@ -1,5 +1,6 @@
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 import { announce } from '../../state/announce.ts';
 import { showOverlay } from '../../state/place.ts';
 import { writeDraft } from '../composer/draft-store.ts';
@@ -42,7 +43,7 @@ export function useSlashReplies(
       ? [
           {
             id: 'new',
-            words: 'Save a reply to use again',
+            words: t('Save a reply to use again'),
             detail: '',
             do: () => {
               writeDraft(threadKey, { body: '' });
@@ -60,7 +61,7 @@ export function useSlashReplies(
   // A slash that is typed later opens the list again.
   if (query === null && closedFor !== null) setClosedFor(null);
   useEffect(() => {
-    if (open) announce('Saved replies. Arrow keys choose, Enter inserts, Escape closes.');
+    if (open) announce(t('Saved replies. Arrow keys choose, Enter inserts, Escape closes.'));
   }, [open]);
   if (!open) return { list: null, area: {}, onKeyDown: () => false };
 

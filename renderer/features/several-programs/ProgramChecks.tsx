@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { matchPrograms } from '../../ui/match-programs.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -25,12 +26,12 @@ export function ProgramChecks({
   const left = matches.length - SHOWN;
   return (
     <fieldset className="recipients">
-      <legend className="field-label">To</legend>
+      <legend className="field-label">{t('To')}</legend>
       <div className="recipients-head">
         <input
           className="input"
-          aria-label="Find a program"
-          placeholder="Find a program"
+          aria-label={t('Find a program')}
+          placeholder={t('Find a program')}
           value={text}
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
@@ -41,10 +42,10 @@ export function ProgramChecks({
           disabled={open.length === 0}
           onClick={() => choose(open, !all)}
         >
-          {all ? 'Choose none' : `Choose all ${open.length}`}
+          {all ? t('Choose none') : t('Choose all {count}', { count: open.length })}
         </button>
       </div>
-      <ul className="recipients-list" aria-label="Programs">
+      <ul className="recipients-list" aria-label={t('Programs')}>
         {matches.slice(0, SHOWN).map(({ program, reason }) => (
           <li key={program.key}>
             <label className="check recipient">
@@ -64,8 +65,16 @@ export function ProgramChecks({
           </li>
         ))}
       </ul>
-      {matches.length === 0 && <p className="hint">No program has this name.</p>}
-      {left > 0 && <p className="hint">{left} more. Type a few letters to find one.</p>}
+      {matches.length === 0 && <p className="hint">{t('No program has this name.')}</p>}
+      {left > 0 && (
+        <p className="hint">
+          {tCount(
+            left,
+            '1 more. Type a few letters to find one.',
+            '{count} more. Type a few letters to find one.',
+          )}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
 import { fillPlaceholders, PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { useSettings } from '../../state/settings.ts';
@@ -37,10 +38,10 @@ export default function SeveralDialog({ onClose }: { onClose: () => void }) {
     (choice): choice is Recipient => choice.reason === null && chosen.has(choice.program.key),
   );
   return (
-    <Dialog title="Message several programs" wide onClose={onClose}>
+    <Dialog title={t('Message several programs')} wide onClose={onClose}>
       {programs !== null && programs.length === 0 ? (
-        <EmptyState icon="chat" title="No programs yet">
-          Programs that you join or apply to appear here.
+        <EmptyState icon="chat" title={t('No programs yet')}>
+          {t('Programs that you join or apply to appear here.')}
         </EmptyState>
       ) : (
         <div className="dialog-body">
@@ -67,10 +68,10 @@ function Message({
   const maxCount = account?.limits.maxCount ?? 10;
   const blocker =
     recipients.length === 0
-      ? 'Choose at least one program.'
+      ? t('Choose at least one program.')
       : (blockerOf(draft, account?.limits.bodyMaxLength ?? Infinity, maxCount)?.words ??
         (draft.adding.length > 0 || draft.files.some(({ state }) => state.name === 'staging')
-          ? 'The files are still being copied.'
+          ? t('The files are still being copied.')
           : null));
   const submit = async () => {
     if (blocker !== null || busy) return;
@@ -101,7 +102,7 @@ function Message({
   return (
     <form
       className="several"
-      aria-label="Message to several programs"
+      aria-label={t('Message to several programs')}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -115,9 +116,9 @@ function Message({
         <FileTray threadKey={SEVERAL_PROGRAMS} draft={draft} />
         <textarea
           className="write"
-          aria-label="Message to each company"
+          aria-label={t('Message to each company')}
           aria-describedby="several-hint"
-          placeholder="Write once; each company gets its own message"
+          placeholder={t('Write once; each company gets its own message')}
           rows={5}
           value={draft.body}
           spellCheck={spellcheck}
@@ -129,11 +130,11 @@ function Message({
         <div className="compose-bar">
           <IconButton
             icon="clip"
-            label="Attach files"
+            label={t('Attach files')}
             onClick={() => void pickFiles(SEVERAL_PROGRAMS)}
           />
           <span className="compose-note" id="several-hint">
-            {PLACEHOLDERS.company} becomes each company&apos;s name, {PLACEHOLDERS.firstName} yours.
+            {t("{company} becomes each company's name, {firstName} yours.", PLACEHOLDERS)}
           </span>
         </div>
       </div>
@@ -154,10 +155,8 @@ function Message({
           title={blocker ?? undefined}
         >
           {recipients.length === 0
-            ? 'Send'
-            : recipients.length === 1
-              ? 'Send 1 message'
-              : `Send ${recipients.length} messages`}
+            ? t('Send')
+            : tCount(recipients.length, 'Send 1 message', 'Send {count} messages')}
         </button>
       </div>
     </form>
@@ -179,8 +178,11 @@ function Preview({
   const filled = fillPlaceholders(body, { companyName, partnerName });
   if (filled === body) return null;
   return (
-    <section className="several-preview" aria-label={`What ${companyName} gets`}>
-      <p className="field-label">What {companyName} gets</p>
+    <section
+      className="several-preview"
+      aria-label={t('What {company} gets', { company: companyName })}
+    >
+      <p className="field-label">{t('What {company} gets', { company: companyName })}</p>
       {/* Focusable, because it may scroll. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <p className="several-words" tabIndex={0}>

@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { lockedWords } from '../../ui/program-status.ts';
 
 /** A program as it can be chosen: by its team thread, or not at all and why. */
@@ -14,7 +15,9 @@ export function programChoices(programs: readonly ProgramSummary[]): ProgramChoi
       return { program, threadKey: null, reason: lockedWords(program) };
     }
     if (program.teamThreadKey === null) {
-      const reason = `The conversation with ${program.companyName} isn't on this computer yet.`;
+      const reason = t("The conversation with {company} isn't on this computer yet.", {
+        company: program.companyName,
+      });
       return { program, threadKey: null, reason };
     }
     return { program, threadKey: program.teamThreadKey, reason: null };
@@ -23,7 +26,10 @@ export function programChoices(programs: readonly ProgramSummary[]): ProgramChoi
 
 /** How many messages go out, in a sentence. */
 export function countWords(count: number): string {
-  if (count === 0) return 'Choose the programs that this goes to.';
-  if (count === 1) return '1 message goes out.';
-  return `${count.toLocaleString('en-GB')} messages go out, one to each company. No company sees the others.`;
+  if (count === 0) return t('Choose the programs that this goes to.');
+  return tCount(
+    count,
+    '1 message goes out.',
+    '{count} messages go out, one to each company. No company sees the others.',
+  );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify } from '../../state/notices.ts';
@@ -63,15 +64,21 @@ async function sendNow(
     .catch(() => null);
   if (outcome === null || !outcome.ok) {
     putBack(SEVERAL_PROGRAMS, draft);
-    return outcome?.problem.message ?? "The messages couldn't be queued. Try again.";
+    return outcome?.problem.message ?? t("The messages couldn't be queued. Try again.");
   }
   const { clientKeys, undoMs } = outcome.value;
   const sent = { clientKeys, body, programs: new Set(recipients.map((one) => one.programKey)) };
-  const words = clientKeys.length === 1 ? '1 message' : `${clientKeys.length} messages`;
+  const count = clientKeys.length;
   useSeveral.setState({ chosen: nobody });
-  if (undoMs === 0) notify(`${words} queued`);
+  if (undoMs === 0) notify(tCount(count, '1 message queued', '{count} messages queued'));
   else {
-    announce(`${words} queued. Send can be undone for a moment.`);
+    announce(
+      tCount(
+        count,
+        '1 message queued. Send can be undone for a moment.',
+        '{count} messages queued. Send can be undone for a moment.',
+      ),
+    );
     useSeveral.setState({ sent });
     const until = performance.now() + undoMs;
     for (const [at, clientKey] of clientKeys.entries()) {
@@ -104,11 +111,15 @@ export async function undoSeveral(): Promise<void> {
   if (count > 0) {
     choose(sent.programs, true);
     showOverlay('several_programs');
-    announce('Send undone. The message is back.');
+    announce(t('Send undone. The message is back.'));
   }
   const gone = clientKeys.length - count;
   if (gone > 0) {
-    const words = gone === 1 ? '1 message has' : `${gone} messages have`;
-    notify(`${words} gone out already and can't be taken back.`, 'bad');
+    const words = tCount(
+      gone,
+      "1 message has gone out already and can't be taken back.",
+      "{count} messages have gone out already and can't be taken back.",
+    );
+    notify(words, 'bad');
   }
 }

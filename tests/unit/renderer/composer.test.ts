@@ -38,8 +38,8 @@ describe('what holds Send back', () => {
 
 describe('the common questions', () => {
   it('has the seven of the product, each with an answer and fields to fill in @M10', () => {
-    expect(questions).toHaveLength(7);
-    for (const question of questions) {
+    expect(questions()).toHaveLength(7);
+    for (const question of questions()) {
       expect(question.answer.length).toBeGreaterThan(40);
       const draft = questionDraft(question, 'Ledgerly');
       expect(draft).toContain('Hello Ledgerly team,');
