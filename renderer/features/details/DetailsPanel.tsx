@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { ProgramDetails } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { notify, tell } from '../../state/notices.ts';
@@ -35,29 +36,29 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
         </div>
         <IconButton
           icon="x"
-          label="Close details"
+          label={t('Close details')}
           className="small details-close"
           onClick={() => useWhere.setState({ detailsOver: false })}
         />
       </div>
-      <h3>Program</h3>
+      <h3>{t('Program')}</h3>
       <dl className="kv">
-        <dt>Status</dt>
+        <dt>{t('Status')}</dt>
         <dd>
           <StatusTag program={details} />
         </dd>
-        {details.managerName !== null && <Fact term="Manager" words={details.managerName} />}
-        {details.group !== null && <Fact term="Group" words={details.group} />}
+        {details.managerName !== null && <Fact term={t('Manager')} words={details.managerName} />}
+        {details.group !== null && <Fact term={t('Group')} words={details.group} />}
         {website !== null && (
           <Fact
-            term="Website"
+            term={t('Website')}
             words={shortAddress(website)}
             open={() => void bridge.programs.openWebsite({ programKey }).then(tell)}
           />
         )}
         {support !== null && (
           <Fact
-            term="Support"
+            term={t('Support')}
             words={shortAddress(support)}
             open={() => void bridge.programs.openSupport({ programKey }).then(tell)}
           />
@@ -65,7 +66,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
       </dl>
       {details.offers.length > 0 && (
         <>
-          <h3>{details.offers.length === 1 ? 'Offer' : 'Offers'}</h3>
+          <h3>{tCount(details.offers.length, 'Offer', 'Offers')}</h3>
           <ul className="offers">
             {details.offers.map((offer) => (
               <li key={offer.key}>
@@ -78,7 +79,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
       )}
       {details.links.length > 0 && (
         <>
-          <h3>{details.links.length === 1 ? 'Link' : 'Links'}</h3>
+          <h3>{tCount(details.links.length, 'Link', 'Links')}</h3>
           <ul className="links">
             {details.links.map((link) => (
               <li key={link.key} className="referral">
@@ -88,14 +89,14 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
                 <button
                   type="button"
                   className="text-button"
-                  aria-label={`Copy ${link.name}`}
+                  aria-label={t('Copy {name}', { name: link.name })}
                   onClick={() =>
                     void bridge.shell
                       .copyText({ text: link.url })
-                      .then(() => notify('Referral link copied'))
+                      .then(() => notify(t('Referral link copied')))
                   }
                 >
-                  Copy
+                  {t('Copy')}
                 </button>
               </li>
             ))}
@@ -105,9 +106,9 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
       <Note key={programKey} details={details} />
       {messaging && (
         <>
-          <h3>Common questions</h3>
+          <h3>{t('Common questions')}</h3>
           <ul>
-            {questions
+            {questions()
               .filter(({ id }) => ['no-commission', 'deleted', 'no-links'].includes(id))
               .map((question) => (
                 <li key={question.id}>
@@ -123,7 +124,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
       )}
       {details.files.length > 0 && (
         <>
-          <h3>Files in this program</h3>
+          <h3>{t('Files in this program')}</h3>
           <ul>
             {details.files.map((file) => (
               <li key={file.key}>
@@ -137,7 +138,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
           </ul>
         </>
       )}
-      <h3>Actions</h3>
+      <h3>{t('Actions')}</h3>
       <ul>
         {messaging && (
           <>
@@ -145,7 +146,9 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
               <Line
                 icon={details.notifications === 'none' ? 'bell' : 'mute'}
                 words={
-                  details.notifications === 'none' ? 'Unmute this program' : 'Mute this program'
+                  details.notifications === 'none'
+                    ? t('Unmute this program')
+                    : t('Mute this program')
                 }
                 open={() =>
                   void bridge.programs.setNotifications({
@@ -158,11 +161,15 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
             <li>
               <Line
                 icon="two"
-                words="Mark all read"
+                words={t('Mark all read')}
                 open={() =>
                   void bridge.inbox
                     .markAllRead({ scope: { kind: 'program', programKey } })
-                    .then(() => notify(`${companyName}: everything is marked as read`))
+                    .then(() =>
+                      notify(
+                        t('{company}: everything is marked as read', { company: companyName }),
+                      ),
+                    )
                 }
               />
             </li>
@@ -171,13 +178,13 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
         <li>
           <Line
             icon="link"
-            words="Open in PartnerStack"
+            words={t('Open in PartnerStack')}
             open={() => void bridge.programs.openInPartnerStack({ programKey }).then(tell)}
           />
         </li>
         {details.status !== 'archived' && details.status !== 'declined' && messaging && (
           <li>
-            <Line icon="x" words="Leave this program" bad open={() => setLeaving(true)} />
+            <Line icon="x" words={t('Leave this program')} bad open={() => setLeaving(true)} />
           </li>
         )}
       </ul>
@@ -187,8 +194,8 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
 }
 
 function sinceWords({ joinedAt, appliedAt }: ProgramDetails): string {
-  if (joinedAt !== null) return `Joined ${dateWords(joinedAt)}`;
-  return appliedAt === null ? '' : `Applied ${dateWords(appliedAt)}`;
+  if (joinedAt !== null) return t('Joined {date}', { date: dateWords(joinedAt) });
+  return appliedAt === null ? '' : t('Applied {date}', { date: dateWords(appliedAt) });
 }
 
 /** An address without what goes without saying. */
@@ -254,11 +261,11 @@ function Note({ details }: { details: ProgramDetails }) {
   }, [note, programKey]);
   return (
     <>
-      <h3 id="note-title">Private note</h3>
+      <h3 id="note-title">{t('Private note')}</h3>
       <textarea
         className="note"
-        aria-label={`Private note about ${companyName}`}
-        placeholder="Only you see this. It stays on this computer."
+        aria-label={t('Private note about {company}', { company: companyName })}
+        placeholder={t('Only you see this. It stays on this computer.')}
         value={note}
         dir="auto"
         maxLength={20_000}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -17,15 +18,20 @@ export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onCl
       setProblem(outcome.problem.message);
       return;
     }
-    notify(`You left the ${companyName} program`);
+    notify(t('You left the {company} program', { company: companyName }));
     onClose();
   };
   return (
-    <Dialog title={`Leave the ${companyName} program?`} alert onClose={onClose}>
+    <Dialog
+      title={t('Leave the {company} program?', { company: companyName })}
+      alert
+      onClose={onClose}
+    >
       <div className="dialog-body">
         <p>
-          You can still read the conversation here, and no longer write to the team. Messages that
-          haven&apos;t been sent stay on this computer. To come back, you have to apply again.
+          {t(
+            "You can still read the conversation here, and no longer write to the team. Messages that haven't been sent stay on this computer. To come back, you have to apply again.",
+          )}
         </p>
         {problem !== null && (
           <p className="problem" role="alert">
@@ -34,10 +40,10 @@ export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onCl
         )}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
-            Stay
+            {t('Stay')}
           </button>
           <button type="button" className="button bad" disabled={busy} onClick={() => void leave()}>
-            Leave the program
+            {t('Leave the program')}
           </button>
         </div>
       </div>

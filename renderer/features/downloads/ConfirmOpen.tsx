@@ -1,3 +1,4 @@
+import { t } from '../../../contract/words/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { openAttachment, useOpening } from './download-actions.ts';
 
@@ -7,12 +8,12 @@ export default function ConfirmOpen() {
   if (asked === null) return null;
   const close = () => useOpening.setState({ asked: null });
   return (
-    <Dialog title={`Open ${asked.attachment.name}?`} alert onClose={close}>
+    <Dialog title={t('Open {name}?', { name: asked.attachment.name })} alert onClose={close}>
       <div className="dialog-body">
         <p>{asked.sentence}</p>
         <div className="dialog-foot">
           <button type="button" className="button" onClick={close}>
-            Don&apos;t open
+            {t("Don't open")}
           </button>
           <button
             type="button"
@@ -22,7 +23,7 @@ export default function ConfirmOpen() {
               void openAttachment(asked.attachment, true);
             }}
           >
-            Open anyway
+            {t('Open anyway')}
           </button>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DownloadItem } from '../../../contract/ipc/states.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { onChanged } from '../../state/changes.ts';
 import { openThread } from '../../state/place.ts';
@@ -27,18 +28,18 @@ export default function DownloadsPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>Downloads</h1>
-        <p className="hint">Files kept on this computer can be opened offline.</p>
+        <h1>{t('Downloads')}</h1>
+        <p className="hint">{t('Files kept on this computer can be opened offline.')}</p>
       </header>
       {list !== null && list.length === 0 && (
-        <EmptyState icon="in" title="No downloads">
-          Files that you open or save appear here.
+        <EmptyState icon="in" title={t('No downloads')}>
+          {t('Files that you open or save appear here.')}
         </EmptyState>
       )}
       {list !== null && list.length > 0 && (
         <VirtualList
           className="downloads"
-          label="Downloads"
+          label={t('Downloads')}
           items={list}
           keyOf={(item) => item.attachment.key}
           rowHeight={68}

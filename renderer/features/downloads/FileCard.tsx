@@ -1,13 +1,15 @@
-import type { DragEvent } from 'react';
+import { Children, type DragEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { FileKind } from '../../ui/FileKind.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { speedWords } from '../../ui/size-words.ts';
+import { tNodes } from '../../ui/t-nodes.tsx';
 import { downloadShare, downloadWords } from './download-words.ts';
 import { openAttachment, saveAttachment, showAttachment } from './download-actions.ts';
 import './file-card.css';
@@ -28,8 +30,9 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
         <FileKind kind={kind} name={name} />
         <span className="file-words">
           <b className="clip">
-            <span className="unseen">{cardAction(attachment)} </span>
-            {name}
+            {Children.map(cardAction(attachment), (part) =>
+              typeof part === 'string' ? <span className="unseen">{part}</span> : part,
+            )}
           </b>
           <small className="clip" title={speedWords(transfer?.perSecond)}>
             {downloadWords(attachment, transfer)}
@@ -37,17 +40,17 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
         </span>
       </button>
       <Menu
-        label={`Actions for ${name}`}
+        label={t('Actions for {name}', { name })}
         trigger={
-          <Button className="icon-button small" aria-label={`Actions for ${name}`}>
+          <Button className="icon-button small" aria-label={t('Actions for {name}', { name })}>
             <Icon name="more" />
           </Button>
         }
         entries={[
-          { id: 'open', words: 'Open', icon: 'link', do: () => void openAttachment(attachment) },
+          { id: 'open', words: t('Open'), icon: 'link', do: () => void openAttachment(attachment) },
           {
             id: 'save',
-            words: 'Save as',
+            words: t('Save as'),
             icon: 'in',
             do: () => void saveAttachment(attachment),
           },
@@ -55,14 +58,14 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
             ? [
                 {
                   id: 'folder',
-                  words: 'Show in folder',
+                  words: t('Show in folder'),
                   icon: 'folder' as const,
                   do: () => void showAttachment(attachment),
                 },
                 'line' as const,
                 {
                   id: 'forget',
-                  words: 'Remove from this computer',
+                  words: t('Remove from this computer'),
                   icon: 'trash' as const,
                   do: () => void bridge.downloads.forget({ key }),
                 },
@@ -72,7 +75,7 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
             ? [
                 {
                   id: 'cancel',
-                  words: 'Cancel the download',
+                  words: t('Cancel the download'),
                   icon: 'x' as const,
                   do: () => void bridge.downloads.cancel({ key }),
                 },
@@ -84,7 +87,7 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
         <span
           className="chip-bar"
           role="progressbar"
-          aria-label={`Download of ${name}`}
+          aria-label={t('Download of {name}', { name })}
           aria-valuenow={Math.round(share * 100)}
           style={{ transform: `scaleX(${String(share)})` }}
         />
@@ -93,19 +96,20 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
   );
 }
 
-function cardAction({ download }: AttachmentView): string {
+/** What a press on the card does, as a sentence; the name is the only part of it that is seen. */
+function cardAction({ name, download }: AttachmentView): ReactNode {
   switch (download.name) {
     case 'kept':
-      return 'Open';
+      return tNodes('Open {name}', { name });
     case 'running':
     case 'queued':
-      return 'Pause the download of';
+      return tNodes('Pause the download of {name}', { name });
     case 'paused':
-      return 'Resume the download of';
+      return tNodes('Resume the download of {name}', { name });
     case 'failed':
-      return 'Try again to download';
+      return tNodes('Try again to download {name}', { name });
     case 'absent':
-      return 'Download';
+      return tNodes('Download {name}', { name });
     default:
       return assertNever(download);
   }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 
@@ -20,13 +21,13 @@ export async function openAttachment(attachment: AttachmentView, confirmed = fal
       return;
     case 'not_here':
       await bridge.downloads.start({ key });
-      notify(`${name} is being downloaded. Open it once it's here.`);
+      notify(t("{name} is being downloaded. Open it once it's here.", { name }));
   }
 }
 
 export async function saveAttachment({ key, name }: AttachmentView): Promise<void> {
   const outcome = await bridge.downloads.saveAs({ key });
-  if (tell(outcome) && outcome.value.saved) notify(`${name} is saved`);
+  if (tell(outcome) && outcome.value.saved) notify(t('{name} is saved', { name }));
 }
 
 export async function showAttachment({ key }: AttachmentView): Promise<void> {

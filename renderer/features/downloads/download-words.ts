@@ -1,6 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { TransferProgress } from '../../../contract/ipc/states.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { percent, progressWords, sizeWords } from '../../ui/size-words.ts';
 import { leftWords } from '../../ui/time-words.ts';
 
@@ -12,19 +13,24 @@ export function downloadWords({ size, download }: Told, transfer: TransferProgre
     case 'absent':
       return sizeWords(size);
     case 'queued':
-      return `${sizeWords(size)}, waits to download`;
+      return t('{size}, waits to download', { size: sizeWords(size) });
     case 'running': {
       const received = transfer?.done ?? download.received;
-      const words = `${progressWords(received, size)}, ${percent(received, size)} %`;
+      const words = { progress: progressWords(received, size), percent: percent(received, size) };
       const left = transfer?.secondsLeft ?? null;
-      return left === null ? words : `${words}, ${leftWords(left)}`;
+      return left === null
+        ? t('{progress}, {percent} %', words)
+        : t('{progress}, {percent} %, {left}', { ...words, left: leftWords(left) });
     }
     case 'paused':
-      return `Paused at ${percent(download.received, size)} % of ${sizeWords(size)}`;
+      return t('Paused at {percent} % of {size}', {
+        percent: percent(download.received, size),
+        size: sizeWords(size),
+      });
     case 'failed':
       return download.message;
     case 'kept':
-      return `${sizeWords(size)}, kept offline`;
+      return t('{size}, kept offline', { size: sizeWords(size) });
     default:
       return assertNever(download);
   }

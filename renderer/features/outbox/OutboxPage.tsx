@@ -1,4 +1,5 @@
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { openThread } from '../../state/place.ts';
@@ -23,26 +24,28 @@ export default function OutboxPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>Outbox</h1>
-        <p className="hint">Messages that you have sent and the server hasn&apos;t accepted yet.</p>
+        <h1>{t('Outbox')}</h1>
+        <p className="hint">
+          {t("Messages that you have sent and the server hasn't accepted yet.")}
+        </p>
       </header>
       {words !== null && (
         <div className="banner warn page-banner" role="status">
           <Icon name={connection?.name === 'trouble' ? 'alert' : 'off'} />
           <p>{words}</p>
           <button type="button" onClick={() => void bridge.connection.retryNow()}>
-            Try now
+            {t('Try now')}
           </button>
         </div>
       )}
       {list === null ? (
         <div className="page-body" aria-busy="true" />
       ) : list.length === 0 ? (
-        <EmptyState icon="check" title="Everything has been sent">
-          What you send while you&apos;re offline waits here and goes out by itself.
+        <EmptyState icon="check" title={t('Everything has been sent')}>
+          {t("What you send while you're offline waits here and goes out by itself.")}
         </EmptyState>
       ) : (
-        <ul className="page-body outbox" aria-label="Unsent messages">
+        <ul className="page-body outbox" aria-label={t('Unsent messages')}>
           {list.map((item) => (
             <li key={item.clientKey}>
               <Item item={item} />
@@ -58,7 +61,10 @@ function Item({ item }: { item: OutboxItemView }) {
   const program = useProgram(item.programKey);
   const now = useNow(60_000);
   return (
-    <article className="outbox-item" aria-label={`Unsent message to ${item.companyName}`}>
+    <article
+      className="outbox-item"
+      aria-label={t('Unsent message to {company}', { company: item.companyName })}
+    >
       <header>
         <Logo program={program ?? { companyName: item.companyName, logo: null, access: 'open' }} />
         <button type="button" className="outbox-to" onClick={() => openThread(item.threadKey)}>
@@ -74,14 +80,18 @@ function Item({ item }: { item: OutboxItemView }) {
         </p>
       )}
       {item.files.length > 0 && (
-        <ul className="outbox-files" aria-label="Files of this message">
+        <ul className="outbox-files" aria-label={t('Files of this message')}>
           {item.files.map((file) => (
             <StagedChip key={file.id} file={file} onRemove={removalOf(item, file)} />
           ))}
         </ul>
       )}
       <Unsent item={item} />
-      {item.attempts > 1 && <p className="hint">Tried {item.attempts} times so far.</p>}
+      {item.attempts > 1 && (
+        <p className="hint">
+          {tCount(item.attempts, 'Tried once so far.', 'Tried {count} times so far.')}
+        </p>
+      )}
     </article>
   );
 }

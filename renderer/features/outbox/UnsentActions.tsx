@@ -1,4 +1,5 @@
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { editUnsent, undoSend, useUndo } from '../composer/send.ts';
@@ -19,7 +20,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
     if ((await editUnsent(clientKey, threadKey)) && !here) openThread(threadKey);
   };
   const discard = async () => {
-    if (tell(await bridge.outbox.discard({ clientKey }))) notify('Discarded');
+    if (tell(await bridge.outbox.discard({ clientKey }))) notify(t('Discarded'));
   };
   const sending = state.name === 'sending' && !outcomeUnknown;
   const locked = state.name === 'refused' && state.why === 'locked';
@@ -28,30 +29,38 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
     state.name === 'waiting' && state.why !== 'signed_out' && !(behind && restored);
   return (
     <span className="status-actions">
-      {undoable && !barUndoes && <Action words="Undo" act={() => undoSend(clientKey, threadKey)} />}
+      {undoable && !barUndoes && (
+        <Action words={t('Undo')} act={() => undoSend(clientKey, threadKey)} />
+      )}
       {state.name === 'refused' && !locked && (
-        <Action words="Retry" act={async () => tell(await bridge.outbox.retry({ clientKey }))} />
+        <Action
+          words={t('Retry')}
+          act={async () => tell(await bridge.outbox.retry({ clientKey }))}
+        />
       )}
       {(canSendNow || (behind && state.name === 'queued')) && (
         <Action
-          words="Send now"
+          words={t('Send now')}
           act={async () => tell(await bridge.outbox.sendNow({ clientKey }))}
         />
       )}
       {state.name === 'uploading' && (
-        <Action words="Pause" act={async () => tell(await bridge.outbox.pause({ clientKey }))} />
+        <Action
+          words={t('Pause')}
+          act={async () => tell(await bridge.outbox.pause({ clientKey }))}
+        />
       )}
       {locked && (
         <Action
-          words="Copy text"
+          words={t('Copy text')}
           act={async () => {
             await bridge.shell.copyText({ text: item.body });
-            notify('Copied');
+            notify(t('Copied'));
           }}
         />
       )}
-      {!sending && !undoable && !locked && <Action words="Edit" act={edit} />}
-      {!sending && !undoable && <Action words="Discard" act={discard} />}
+      {!sending && !undoable && !locked && <Action words={t('Edit')} act={edit} />}
+      {!sending && !undoable && <Action words={t('Discard')} act={discard} />}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { goProgram, openThreadFromElsewhere, showOverlay, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -34,7 +35,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       : null;
   const groups: ChoiceGroup[] = [
     {
-      title: 'Programs',
+      title: t('Programs'),
       choices: (filtered ? [] : (results?.programs ?? [])).map((program) => ({
         id: `program-${program.key}`,
         show: (
@@ -48,7 +49,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       })),
     },
     {
-      title: 'Messages',
+      title: t('Messages'),
       choices: (results?.messages ?? []).map((message) => ({
         id: `message-${message.key}`,
         show: <Message message={message} now={now} />,
@@ -56,11 +57,11 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       })),
     },
     {
-      title: 'Saved replies',
+      title: t('Saved replies'),
       choices: filtered ? [] : replyChoices(replies ?? [], text, writingTo, leave),
     },
     {
-      title: 'Actions',
+      title: t('Actions'),
       choices: (filtered ? [] : matchCommands(text, threadOpen)).map((command) => ({
         id: `command-${command.id}`,
         show: (
@@ -86,10 +87,10 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       }}
     >
       <Modal className="modal wide">
-        <Dialog className="dialog" aria-label="Search">
+        <Dialog className="dialog" aria-label={t('Search')}>
           <PickList
-            label="Search messages, programs, files"
-            placeholder="Search messages, programs, files"
+            label={t('Search messages, programs, files')}
+            placeholder={t('Search messages, programs, files')}
             text={text}
             onText={(next) => searchFor({ text: next })}
             groups={groups}
@@ -109,7 +110,7 @@ function Message({ message, now }: { message: SearchResults['messages'][number];
       <span className="found">
         <span className="found-who">
           <span className="clip">
-            <b>{message.program.companyName}</b> {message.isMe ? 'You' : message.authorName}
+            <b>{message.program.companyName}</b> {message.isMe ? t('You') : message.authorName}
           </span>
           {message.program.status !== 'active' && <StatusTag program={message.program} />}
           <time title={fullTime(message.at)}>{listTime(message.at, now)}</time>
@@ -146,9 +147,9 @@ function Filters() {
     searchFor({ filters: none ? noFilters : next });
   };
   return (
-    <div className="search-filters" role="group" aria-label="Filters">
+    <div className="search-filters" role="group" aria-label={t('Filters')}>
       <select
-        aria-label="Program"
+        aria-label={t('Program')}
         className="input"
         value={filters.programKey ?? ''}
         onChange={(event) =>
@@ -157,7 +158,7 @@ function Filters() {
           })
         }
       >
-        <option value="">Any program</option>
+        <option value="">{t('Any program')}</option>
         {programs.map((program) => (
           <option key={program.key} value={program.key}>
             {program.companyName}
@@ -165,16 +166,16 @@ function Filters() {
         ))}
       </select>
       <select
-        aria-label="Sender"
+        aria-label={t('Sender')}
         className="input"
         value={filters.sender ?? ''}
         onChange={({ target }) =>
           set({ sender: target.value === 'me' || target.value === 'company' ? target.value : null })
         }
       >
-        <option value="">Anyone</option>
-        <option value="me">Sent by you</option>
-        <option value="company">Sent by the company</option>
+        <option value="">{t('Anyone')}</option>
+        <option value="me">{t('Sent by you')}</option>
+        <option value="company">{t('Sent by the company')}</option>
       </select>
       <label className="check">
         <input
@@ -182,7 +183,7 @@ function Filters() {
           checked={filters.hasAttachment}
           onChange={(event) => set({ hasAttachment: event.target.checked })}
         />
-        Has a file
+        {t('Has a file')}
       </label>
     </div>
   );
@@ -191,19 +192,21 @@ function Filters() {
 function Foot({ failed }: { failed: boolean }) {
   const { text, results } = useSearch();
   if (failed) {
-    return <p className="pick-note">The search didn&apos;t work. Change a letter to try again.</p>;
+    return (
+      <p className="pick-note">{t("The search didn't work. Change a letter to try again.")}</p>
+    );
   }
   if (text.trim() === '') {
-    return <p className="pick-note">Type to find messages, programs and files.</p>;
+    return <p className="pick-note">{t('Type to find messages, programs and files.')}</p>;
   }
   if (results !== null && results.messages.length === 0 && results.programs.length === 0) {
-    return <p className="pick-note">No message or program has these words.</p>;
+    return <p className="pick-note">{t('No message or program has these words.')}</p>;
   }
   if (results !== null && results.next !== null) {
     return (
       <div className="pick-note">
         <button type="button" className="text-button" onClick={() => void searchOn()}>
-          Show more
+          {t('Show more')}
         </button>
       </div>
     );

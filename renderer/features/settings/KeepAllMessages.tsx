@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HistoryProgress, Settings } from '../../../contract/ipc/states.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 
 /** Whether all messages are fetched to this computer, how far that is, and a button to pause it. */
@@ -20,7 +21,7 @@ export function KeepAllMessages({
           checked={wanted !== 'off'}
           onChange={(event) => set({ fullHistory: event.target.checked ? 'on' : 'off' })}
         />
-        Keep all messages on this computer
+        {t('Keep all messages on this computer')}
       </label>
       {progress !== null && progress.sentence !== '' && (
         <div className="setting">
@@ -31,7 +32,7 @@ export function KeepAllMessages({
               className="button small"
               onClick={() => set({ fullHistory: wanted === 'paused' ? 'on' : 'paused' })}
             >
-              {wanted === 'paused' ? 'Go on' : 'Pause'}
+              {wanted === 'paused' ? t('Go on') : t('Pause')}
             </button>
           )}
         </div>
@@ -39,7 +40,7 @@ export function KeepAllMessages({
       {isUnfinished && progress !== null && progress.about > 0 && (
         <progress
           className="history-progress"
-          aria-label="Messages on this computer"
+          aria-label={t('Messages on this computer')}
           max={progress.about}
           value={progress.held}
         />

@@ -4,14 +4,17 @@ import {
   readProxyAddress,
   type ProxySetting,
 } from '../../../contract/domain/proxy.ts';
+import { t } from '../../../contract/words/words.ts';
 import { notify } from '../../state/notices.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 
-const modes: readonly [ProxySetting['mode'], string][] = [
-  ['system', 'As the system'],
-  ['none', 'No proxy'],
-  ['address', 'This proxy'],
-];
+function modes(): readonly [ProxySetting['mode'], string][] {
+  return [
+    ['system', t('As the system')],
+    ['none', t('No proxy')],
+    ['address', t('This proxy')],
+  ];
+}
 
 /** How the app reaches the network (P27). An address counts once it's complete and sound. */
 export function ProxySettings() {
@@ -23,17 +26,17 @@ export function ProxySettings() {
   return (
     <>
       <label className="setting">
-        <span>Proxy</span>
+        <span>{t('Proxy')}</span>
         <select
           className="input"
           value={mode}
           onChange={({ target }) => {
-            const chosen = modes.find(([one]) => one === target.value)?.[0];
+            const chosen = modes().find(([one]) => one === target.value)?.[0];
             setTyping(chosen === 'address');
             if (chosen === 'system' || chosen === 'none') store({ mode: chosen });
           }}
         >
-          {modes.map(([one, words]) => (
+          {modes().map(([one, words]) => (
             <option key={one} value={one}>
               {words}
             </option>
@@ -83,7 +86,7 @@ function Address({
       }}
     >
       <div className="field">
-        <label htmlFor={`${id}-address`}>Address of the proxy</label>
+        <label htmlFor={`${id}-address`}>{t('Address of the proxy')}</label>
         <input
           id={`${id}-address`}
           className="input"
@@ -95,10 +98,10 @@ function Address({
           aria-describedby={`${id}-problem`}
           onChange={(event) => setAddress(event.target.value)}
         />
-        <small>http, https or socks5.</small>
+        <small>{t('http, https or socks5.')}</small>
       </div>
       <div className="field">
-        <label htmlFor={`${id}-bypass`}>Reach these hosts without it</label>
+        <label htmlFor={`${id}-bypass`}>{t('Reach these hosts without it')}</label>
         <input
           id={`${id}-bypass`}
           className="input"
@@ -114,7 +117,7 @@ function Address({
         {problem !== null && <p className="problem">{problem.sentence}</p>}
       </div>
       <button type="button" className="button small" onClick={apply}>
-        Use this proxy
+        {t('Use this proxy')}
       </button>
     </div>
   );
@@ -124,7 +127,12 @@ function store(proxy: ProxySetting): void {
   changeSettings({
     proxy: proxy.mode === 'address' ? { ...proxy, bypass: [...proxy.bypass] } : proxy,
   }).then(
-    () => notify(proxy.mode === 'address' ? `Connecting by ${proxy.address}` : 'Proxy changed'),
-    () => notify("The proxy couldn't be changed. Try again.", 'bad'),
+    () =>
+      notify(
+        proxy.mode === 'address'
+          ? t('Connecting by {address}', { address: proxy.address })
+          : t('Proxy changed'),
+      ),
+    () => notify(t("The proxy couldn't be changed. Try again."), 'bad'),
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 
@@ -9,14 +10,15 @@ export function SaveDiagnostics() {
     setBusy(true);
     const outcome = await bridge.diagnostics.save().catch(() => null);
     setBusy(false);
-    if (outcome === null) notify("The diagnostics couldn't be collected. Try again.", 'bad');
-    else if (tell(outcome) && outcome.value.saved) notify('Diagnostics saved');
+    if (outcome === null) notify(t("The diagnostics couldn't be collected. Try again."), 'bad');
+    else if (tell(outcome) && outcome.value.saved) notify(t('Diagnostics saved'));
   };
   return (
     <div className="setting">
       <span className="hint" id="diagnostics-hint">
-        Versions, settings and states for support, without messages, names or keys. It stays on this
-        computer until you send it.
+        {t(
+          'Versions, settings and states for support, without messages, names or keys. It stays on this computer until you send it.',
+        )}
       </span>
       <button
         type="button"
@@ -25,7 +27,7 @@ export function SaveDiagnostics() {
         disabled={busy}
         onClick={() => void save()}
       >
-        Save diagnostics
+        {t('Save diagnostics')}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Settings } from '../../../contract/ipc/states.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { showOverlay } from '../../state/place.ts';
@@ -21,113 +22,115 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   const keys = useKeyWords();
   const set = (change: Partial<Settings>) => void changeSettings(change);
   return (
-    <Dialog title="Settings" wide onClose={onClose}>
+    <Dialog title={t('Settings')} wide onClose={onClose}>
       <div className="dialog-body settings">
-        <Part title="Look">
+        <Part title={t('Look')}>
           <Choice
-            label="Theme"
+            label={t('Theme')}
             value={settings.theme}
             options={[
-              ['system', 'As the system'],
-              ['light', 'Light'],
-              ['dark', 'Dark'],
-              ['contrast', 'High contrast'],
+              ['system', t('As the system')],
+              ['light', t('Light')],
+              ['dark', t('Dark')],
+              ['contrast', t('High contrast')],
             ]}
             onChange={(theme) => set({ theme })}
           />
           <Choice
-            label="Zoom"
+            label={t('Zoom')}
             value={String(settings.zoom)}
             options={['0.8', '0.9', '1', '1.1', '1.25', '1.5', '1.75', '2'].map((zoom) => [
               zoom,
-              `${Math.round(Number(zoom) * 100)} %`,
+              t('{percent} %', { percent: Math.round(Number(zoom) * 100) }),
             ])}
             onChange={(zoom) => set({ zoom: Number(zoom) })}
           />
           <Check
-            label="Show program details beside the conversation"
+            label={t('Show program details beside the conversation')}
             checked={settings.showDetails}
             onChange={(showDetails) => set({ showDetails })}
           />
         </Part>
-        <Part title="Writing">
+        <Part title={t('Writing')}>
           <Choice
-            label="Send with"
+            label={t('Send with')}
             value={settings.sendKey}
             options={[
-              ['mod_enter', `${keys('Mod+Enter')}, Enter makes a new line`],
-              ['enter', `Enter, ${keys('Shift+Enter')} makes a new line`],
+              ['mod_enter', t('{keys}, Enter makes a new line', { keys: keys('Mod+Enter') })],
+              ['enter', t('Enter, {keys} makes a new line', { keys: keys('Shift+Enter') })],
             ]}
             onChange={(sendKey) => set({ sendKey })}
           />
           <Choice
-            label="Undo send"
+            label={t('Undo send')}
             value={String(settings.undoSeconds)}
             options={[
-              ['0', 'Off'],
-              ['5', '5 seconds'],
-              ['10', '10 seconds'],
-              ['20', '20 seconds'],
-              ['30', '30 seconds'],
+              ['0', t('Off')],
+              ...[5, 10, 20, 30].map((seconds): [string, string] => [
+                String(seconds),
+                tCount(seconds, '1 second', '{count} seconds'),
+              ]),
             ]}
             onChange={(seconds) => set({ undoSeconds: Number(seconds) })}
           />
           <Check
-            label="Check spelling"
+            label={t('Check spelling')}
             checked={settings.spellcheck}
             onChange={(spellcheck) => set({ spellcheck })}
           />
           <div className="setting">
-            <span>Saved replies</span>
+            <span>{t('Saved replies')}</span>
             <button
               type="button"
               className="button small"
               onClick={() => showOverlay('saved_replies')}
             >
-              Edit saved replies
+              {t('Edit saved replies')}
             </button>
           </div>
         </Part>
-        <Part title="Notifications">
+        <Part title={t('Notifications')}>
           <Check
-            label="Notify me when a company replies"
+            label={t('Notify me when a company replies')}
             checked={settings.notifications === 'all'}
             onChange={(on) => set({ notifications: on ? 'all' : 'none' })}
           />
           <Check
-            label="Show the beginning of the message"
+            label={t('Show the beginning of the message')}
             checked={settings.notificationPreview}
             onChange={(notificationPreview) => set({ notificationPreview })}
           />
           <Check
-            label="Remind me quietly when a company hasn't replied for 2 and for 5 business days"
+            label={t(
+              "Remind me quietly when a company hasn't replied for 2 and for 5 business days",
+            )}
             checked={settings.reminders}
             onChange={(reminders) => set({ reminders })}
           />
           <QuietHours settings={settings} set={set} />
         </Part>
-        <Part title="Messages">
+        <Part title={t('Messages')}>
           <KeepAllMessages wanted={settings.fullHistory} set={set} />
         </Part>
-        <Part title="Files">
+        <Part title={t('Files')}>
           <Choice
-            label="Files kept on this computer take at most"
+            label={t('Files kept on this computer take at most')}
             value={String(settings.downloadBudget)}
             options={budgets(settings.downloadBudget)}
             onChange={(bytes) => set({ downloadBudget: Number(bytes) })}
           />
         </Part>
-        <Part title="Network">
+        <Part title={t('Network')}>
           <ProxySettings />
         </Part>
-        <Part title="This computer">
+        <Part title={t('This computer')}>
           <Check
-            label="Keep running in the tray when the window is closed"
+            label={t('Keep running in the tray when the window is closed')}
             checked={settings.keepInTray}
             onChange={(keepInTray) => set({ keepInTray })}
           />
           <Check
-            label="Start when I sign in to this computer"
+            label={t('Start when I sign in to this computer')}
             checked={settings.launchAtLogin}
             onChange={(launchAtLogin) => set({ launchAtLogin })}
           />
@@ -143,7 +146,7 @@ function budgets(now: number): [string, string][] {
   const all = usual.includes(now) ? usual : [...usual, now].sort((one, other) => one - other);
   return all.map((bytes) => {
     const size = Math.round((bytes / GB) * 10) / 10;
-    return [String(bytes), `${size} GB`];
+    return [String(bytes), t('{size} GB', { size })];
   });
 }
 
@@ -224,14 +227,14 @@ function QuietHours({
   return (
     <>
       <Check
-        label="Quiet hours"
+        label={t('Quiet hours')}
         checked={hours !== null}
         onChange={(on) => set({ quietHours: on ? defaultQuietHours : null })}
       />
       {hours !== null && (
         <div className="quiet-hours">
           <label>
-            From{' '}
+            {t('From')}{' '}
             <input
               className="input"
               type="time"
@@ -240,7 +243,7 @@ function QuietHours({
             />
           </label>
           <label>
-            to{' '}
+            {t('to')}{' '}
             <input
               className="input"
               type="time"
@@ -261,15 +264,18 @@ function About() {
     void bridge.shell.version().then(setVersion);
   }, []);
   return (
-    <Part title="About">
+    <Part title={t('About')}>
       <p className="hint">Partner Inbox {version}</p>
       <SaveDiagnostics />
       {account !== null && (
         <p className="hint">
-          Signed in to {account.server} as {account.member.email || account.member.name}.{' '}
+          {t('Signed in to {server} as {member}.', {
+            server: account.server,
+            member: account.member.email || account.member.name,
+          })}{' '}
           {account.keyStorage === 'keychain'
-            ? "The key is in this computer's keychain."
-            : 'The key is kept in memory only, and asked for again at the next start.'}
+            ? t("The key is in this computer's keychain.")
+            : t('The key is kept in memory only, and asked for again at the next start.')}
         </p>
       )}
     </Part>

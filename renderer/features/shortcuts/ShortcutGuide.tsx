@@ -1,3 +1,4 @@
+import { t } from '../../../contract/words/words.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
@@ -8,31 +9,37 @@ interface Shortcut {
   words: string;
 }
 
-const everywhere: readonly Shortcut[] = [
-  { keys: ['Mod+K', '/'], words: 'Search, and reach every screen' },
-  { keys: ['Mod+P'], words: 'Switch program' },
-  { keys: ['Mod+,'], words: 'Settings' },
-  { keys: ['?'], words: 'This guide' },
-];
+function everywhere(): readonly Shortcut[] {
+  return [
+    { keys: ['Mod+K', '/'], words: t('Search, and reach every screen') },
+    { keys: ['Mod+P'], words: t('Switch program') },
+    { keys: ['Mod+,'], words: t('Settings') },
+    { keys: ['?'], words: t('This guide') },
+  ];
+}
 
-const conversations: readonly Shortcut[] = [
-  { keys: ['J'], words: 'Next conversation' },
-  { keys: ['K'], words: 'Previous conversation' },
-  { keys: ['E'], words: 'Done, and on to the next' },
-  { keys: ['U'], words: 'Mark as unread' },
-  { keys: ['R'], words: 'Reply' },
-  { keys: ['Esc'], words: 'Leave the composer, close, or back to the list' },
-  { keys: ['↑', '↓'], words: 'Move through messages and lists' },
-];
+function conversations(): readonly Shortcut[] {
+  return [
+    { keys: ['J'], words: t('Next conversation') },
+    { keys: ['K'], words: t('Previous conversation') },
+    { keys: ['E'], words: t('Done, and on to the next') },
+    { keys: ['U'], words: t('Mark as unread') },
+    { keys: ['R'], words: t('Reply') },
+    { keys: ['Esc'], words: t('Leave the composer, close, or back to the list') },
+    { keys: ['↑', '↓'], words: t('Move through messages and lists') },
+  ];
+}
 
-const inEmptyMessage: readonly Shortcut[] = [
-  { keys: ['/'], words: 'Insert a saved reply, in an empty message' },
-];
+function inEmptyMessage(): readonly Shortcut[] {
+  return [{ keys: ['/'], words: t('Insert a saved reply, in an empty message') }];
+}
 
-const image: readonly Shortcut[] = [
-  { keys: ['+', '-', '0'], words: 'Zoom in, zoom out, fit' },
-  { keys: ['←', '→'], words: 'Previous and next image, or move' },
-];
+function image(): readonly Shortcut[] {
+  return [
+    { keys: ['+', '-', '0'], words: t('Zoom in, zoom out, fit') },
+    { keys: ['←', '→'], words: t('Previous and next image, or move') },
+  ];
+}
 
 /** Every shortcut on one page (P29). */
 export default function ShortcutGuide({ onClose }: { onClose: () => void }) {
@@ -40,20 +47,20 @@ export default function ShortcutGuide({ onClose }: { onClose: () => void }) {
   const writing: readonly Shortcut[] =
     sendKey === 'mod_enter'
       ? [
-          { keys: ['Mod+Enter'], words: 'Send' },
-          { keys: ['Enter'], words: 'New line' },
+          { keys: ['Mod+Enter'], words: t('Send') },
+          { keys: ['Enter'], words: t('New line') },
         ]
       : [
-          { keys: ['Enter'], words: 'Send' },
-          { keys: ['Shift+Enter'], words: 'New line' },
+          { keys: ['Enter'], words: t('Send') },
+          { keys: ['Shift+Enter'], words: t('New line') },
         ];
   return (
-    <Dialog title="Keyboard shortcuts" wide onClose={onClose}>
+    <Dialog title={t('Keyboard shortcuts')} wide onClose={onClose}>
       <div className="dialog-body shortcuts">
-        <Part title="Everywhere" list={everywhere} />
-        <Part title="Conversations" list={conversations} />
-        <Part title="Writing" list={[...writing, ...inEmptyMessage]} />
-        <Part title="Images" list={image} />
+        <Part title={t('Everywhere')} list={everywhere()} />
+        <Part title={t('Conversations')} list={conversations()} />
+        <Part title={t('Writing')} list={[...writing, ...inEmptyMessage()]} />
+        <Part title={t('Images')} list={image()} />
       </div>
     </Dialog>
   );

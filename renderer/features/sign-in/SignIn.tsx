@@ -1,3 +1,4 @@
+import { t } from '../../../contract/words/words.ts';
 import { useAccount } from '../../state/account.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -12,9 +13,9 @@ export default function SignIn() {
         <span className="brand-mark large">
           <Icon name="chat" />
         </span>
-        <h1>Sign in to Partner Inbox</h1>
+        <h1>{t('Sign in to Partner Inbox')}</h1>
         <p className="hint">
-          Your conversations with every company you partner with, in one place.
+          {t('Your conversations with every company you partner with, in one place.')}
         </p>
         {notice !== undefined && notice !== null && (
           <p className="banner warn sign-in-notice" role="status">

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -12,11 +13,12 @@ export default function SignInAgain({ onClose }: { onClose: () => void }) {
     if (!ended) onClose();
   }, [ended, onClose]);
   return (
-    <Dialog title="Sign in again" onClose={onClose}>
+    <Dialog title={t('Sign in again')} onClose={onClose}>
       <div className="dialog-body">
         <p className="hint">
-          Use the same account ({account?.member.email || account?.member.name}), so that what waits
-          in the outbox can go out.
+          {t('Use the same account ({account}), so that what waits in the outbox can go out.', {
+            account: account?.member.email || account?.member.name || '',
+          })}
         </p>
         <SignInForm server={account?.server ?? null} />
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState, type FormEvent } from 'react';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ProxySettings } from '../settings/ProxySettings.tsx';
@@ -61,7 +62,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
           : await bridge.account.signInWithPassword({ ...where, email: email.trim(), password });
       if (!outcome.ok) setProblem(outcome.problem.message);
     } catch {
-      setProblem("Signing in didn't work. Check what you entered and try again.");
+      setProblem(t("Signing in didn't work. Check what you entered and try again."));
     }
     setBusy(false);
   };
@@ -71,7 +72,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   return (
     <form
       className="sign-in-form"
-      aria-label="Sign in"
+      aria-label={t('Sign in')}
       // What the last try came to says nothing about what is entered now.
       onChange={() => setProblem(null)}
       onSubmit={(event) => void submit(event)}
@@ -80,17 +81,19 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         <p className="banner">
           <Icon name="info" />
           <span>
-            A simulated PartnerStack is running on this computer. Its account {suggestion.name} is
-            filled in, to try the app with.
+            {t(
+              'A simulated PartnerStack is running on this computer. Its account {account} is filled in, to try the app with.',
+              { account: suggestion.name },
+            )}
           </span>
         </p>
       )}
       {offersPassword && options?.apiKey === true && (
         <Tabs
-          label="Sign in with"
+          label={t('Sign in with')}
           tabs={[
-            { id: 'key', words: 'API key' },
-            { id: 'password', words: 'Email and password' },
+            { id: 'key', words: t('API key') },
+            { id: 'password', words: t('Email and password') },
           ]}
           chosen={way}
           onChoose={setWay}
@@ -100,7 +103,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       <div id={`${id}-fields`} className="sign-in-fields">
         {way === 'key' ? (
           <div className="field">
-            <label htmlFor={`${id}-key`}>API key</label>
+            <label htmlFor={`${id}-key`}>{t('API key')}</label>
             <input
               id={`${id}-key`}
               className="input"
@@ -110,12 +113,12 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
               value={apiKey}
               onChange={(event) => setApiKey(event.target.value)}
             />
-            <small>In PartnerStack, under your account&apos;s settings, API.</small>
+            <small>{t("In PartnerStack, under your account's settings, API.")}</small>
           </div>
         ) : (
           <>
             <div className="field">
-              <label htmlFor={`${id}-email`}>Email</label>
+              <label htmlFor={`${id}-email`}>{t('Email')}</label>
               <input
                 id={`${id}-email`}
                 className="input"
@@ -126,7 +129,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
               />
             </div>
             <div className="field">
-              <label htmlFor={`${id}-password`}>Password</label>
+              <label htmlFor={`${id}-password`}>{t('Password')}</label>
               <input
                 id={`${id}-password`}
                 className="input"
@@ -147,20 +150,22 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
             onChange={(event) => setRemember(event.target.checked)}
           />
           <span>
-            Remember me, though this computer has no keychain. Anyone who can read your files could
-            read the key.
+            {t(
+              'Remember me, though this computer has no keychain. Anyone who can read your files could read the key.',
+            )}
           </span>
         </label>
       )}
       {options?.remember === 'unavailable' && (
         <p className="hint">
-          This computer has no keychain, so the key is kept in memory and asked for again at the
-          next start.
+          {t(
+            'This computer has no keychain, so the key is kept in memory and asked for again at the next start.',
+          )}
         </p>
       )}
       {options?.messaging === false && (
         <p className="hint">
-          This server has programs but no messaging: you&apos;ll see programs only.
+          {t("This server has programs but no messaging: you'll see programs only.")}
         </p>
       )}
       {problem !== null && (
@@ -174,7 +179,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         </p>
       )}
       <button type="submit" className="button primary" disabled={busy || !complete}>
-        {busy ? 'Signing in' : 'Sign in'}
+        {busy ? t('Signing in') : t('Sign in')}
       </button>
       {!fixed && (
         <details className="advanced" open={showsAdvanced}>
@@ -185,10 +190,10 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
             }}
           >
             <Icon name="next" className="turns" />
-            Advanced
+            {t('Advanced')}
           </summary>
           <div className="field">
-            <label htmlFor={`${id}-server`}>Server address</label>
+            <label htmlFor={`${id}-server`}>{t('Server address')}</label>
             <input
               id={`${id}-server`}
               className="input"
@@ -198,7 +203,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
               value={server}
               onChange={(event) => setServer(event.target.value)}
             />
-            <small>Leave it as it is unless you were told another one.</small>
+            <small>{t('Leave it as it is unless you were told another one.')}</small>
           </div>
           <ProxySettings />
         </details>

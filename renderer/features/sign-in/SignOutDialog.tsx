@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useCounts } from '../../state/counts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -16,33 +17,41 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
     await bridge.account.signOut({ unsent: choice }).finally(() => setBusy(false));
   };
   const nothing = unsent.length === 0 && drafts === 0;
-  const them = unsent.length + drafts === 1 ? 'it' : 'them';
   return (
-    <Dialog title="Sign out?" alert onClose={onClose}>
+    <Dialog title={t('Sign out?')} alert onClose={onClose}>
       <div className="dialog-body">
         {nothing ? (
-          <p>Nothing is unsent. Your messages stay on the server.</p>
+          <p>{t('Nothing is unsent. Your messages stay on the server.')}</p>
         ) : (
           <>
             <p>
-              {unsentWords(unsent.length, drafts)} Keep {them} for the next time you sign in here?
+              {unsentWords(unsent.length, drafts)}{' '}
+              {tCount(
+                unsent.length + drafts,
+                'Keep it for the next time you sign in here?',
+                'Keep them for the next time you sign in here?',
+              )}
             </p>
             {unsent.length > 0 && (
-              <ul className="unsent" aria-label="Unsent messages">
+              <ul className="unsent" aria-label={t('Unsent messages')}>
                 {unsent.slice(0, 6).map((item) => (
                   <li key={item.clientKey}>
                     <b>{item.companyName}</b>
-                    <span className="clip">{item.body || `${item.files.length} files`}</span>
+                    <span className="clip">
+                      {item.body || tCount(item.files.length, '1 file', '{count} files')}
+                    </span>
                   </li>
                 ))}
-                {unsent.length > 6 && <li className="hint">{unsent.length - 6} more</li>}
+                {unsent.length > 6 && (
+                  <li className="hint">{tCount(unsent.length - 6, '1 more', '{count} more')}</li>
+                )}
               </ul>
             )}
           </>
         )}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
-            Stay signed in
+            {t('Stay signed in')}
           </button>
           {!nothing && (
             <button
@@ -51,7 +60,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
               disabled={busy}
               onClick={() => void leave('delete')}
             >
-              Delete and sign out
+              {t('Delete and sign out')}
             </button>
           )}
           <button
@@ -60,7 +69,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
             disabled={busy}
             onClick={() => void leave('keep')}
           >
-            {nothing ? 'Sign out' : 'Keep and sign out'}
+            {nothing ? t('Sign out') : t('Keep and sign out')}
           </button>
         </div>
       </div>
@@ -69,9 +78,24 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
 }
 
 function unsentWords(messages: number, drafts: number): string {
-  const parts = [
-    messages === 0 ? null : messages === 1 ? '1 unsent message' : `${messages} unsent messages`,
-    drafts === 0 ? null : drafts === 1 ? '1 draft' : `${drafts} drafts`,
-  ].filter((part) => part !== null);
-  return `You have ${parts.join(' and ')} on this computer.`;
+  if (messages === 0) {
+    return tCount(
+      drafts,
+      'You have 1 draft on this computer.',
+      'You have {count} drafts on this computer.',
+    );
+  }
+  if (drafts === 0) {
+    return tCount(
+      messages,
+      'You have 1 unsent message on this computer.',
+      'You have {count} unsent messages on this computer.',
+    );
+  }
+  return tCount(
+    messages,
+    'You have 1 unsent message and {drafts} on this computer.',
+    'You have {count} unsent messages and {drafts} on this computer.',
+    { drafts: tCount(drafts, '1 draft', '{count} drafts') },
+  );
 }
