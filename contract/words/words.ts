@@ -111,6 +111,11 @@ function fill(sentence: string, values: Readonly<Record<string, Value>> | undefi
     .join('');
 }
 
+/** Without the marks that isolate names: for words that become part of a message. */
+export function withoutIsolates(text: string): string {
+  return text.replace(/[\u2068\u2069]/g, '');
+}
+
 /** A formatter or the like for the language's locale, made once a language. */
 export function perLocale<T>(make: (locale: string) => T): () => T {
   let made: { language: Language; value: T } | null = null;

@@ -7,7 +7,11 @@ export function tNodes<const Sentence extends string>(
   ...[values]: ValuesFor<Placeholders<Sentence>, ReactNode>
 ): ReactNode {
   const nodes: Readonly<Record<string, ReactNode>> = values ?? {};
-  return partsOf(sentence).map((part) =>
-    typeof part === 'string' ? part : <Fragment key={part.name}>{nodes[part.name]}</Fragment>,
-  );
+  return partsOf(sentence).map((part) => {
+    if (typeof part === 'string') return part;
+    const node = nodes[part.name];
+    // A name must not turn the order of the words around it, nor they its own.
+    const Isolate = typeof node === 'string' ? 'bdi' : Fragment;
+    return <Isolate key={part.name}>{node}</Isolate>;
+  });
 }

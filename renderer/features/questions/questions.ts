@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t, withoutIsolates } from '../../../contract/words/words.ts';
 
 /** A common question (M10): its short answer, and what the company needs to know to answer it. */
 export interface Question {
@@ -102,5 +102,5 @@ export function questions(): readonly Question[] {
 export function questionDraft(question: Question, companyName: string): string {
   const fields = question.fields.map((field) => `${field}: `).join('\n');
   const greeting = t('Hello {company} team,', { company: companyName });
-  return `${greeting}\n\n${question.ask}\n\n${fields}\n`;
+  return withoutIsolates(`${greeting}\n\n${question.ask}\n\n${fields}\n`);
 }
