@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { t } from '../../contract/words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { go, showOverlay } from '../state/place.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -17,14 +18,14 @@ export function AccountMenu() {
   if (account === null) return null;
   const { email, team } = account.member;
   // A server with programs only doesn't tell who this is (B11).
-  const name = account.member.name || email || team || 'Signed in';
+  const name = account.member.name || email || team || t('Signed in');
   return (
     <>
       <Menu
-        label="Account"
+        label={t('Account')}
         trigger={
           <Button className="me">
-            <span className="unseen">Account: {name}</span>
+            <span className="unseen">{t('Account: {name}', { name })}</span>
             <span className="avatar hue-own" aria-hidden="true">
               {account.member.name === '' ? <Icon name="person" /> : initials(name)}
             </span>
@@ -42,26 +43,26 @@ export function AccountMenu() {
           'line',
           {
             id: 'settings',
-            words: 'Settings',
+            words: t('Settings'),
             icon: 'gear',
             keys: keys('Mod+,'),
             do: () => showOverlay('settings'),
           },
           {
             id: 'downloads',
-            words: 'Downloads',
+            words: t('Downloads'),
             icon: 'in',
             do: () => go({ kind: 'downloads' }),
           },
           {
             id: 'shortcuts',
-            words: 'Keyboard shortcuts',
+            words: t('Keyboard shortcuts'),
             icon: 'help',
             keys: '?',
             do: () => showOverlay('shortcuts'),
           },
           'line',
-          { id: 'out', words: 'Sign out', icon: 'out', do: () => setLeaving(true) },
+          { id: 'out', words: t('Sign out'), icon: 'out', do: () => setLeaving(true) },
         ]}
       />
       {leaving && (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../contract/words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useConnection } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';
@@ -17,11 +18,12 @@ export function Banners() {
         <div className="banner bad" role="status">
           <Icon name="lock" />
           <p>
-            Your session has ended. Everything stays readable and nothing is sent until you sign in
-            again.
+            {t(
+              'Your session has ended. Everything stays readable and nothing is sent until you sign in again.',
+            )}
           </p>
           <button type="button" onClick={() => showOverlay('sign_in')}>
-            Sign in again
+            {t('Sign in again')}
           </button>
         </div>
       )}
@@ -30,7 +32,7 @@ export function Banners() {
           <Icon name="alert" />
           <p>{notice}</p>
           <button type="button" onClick={() => setDismissed(notice)}>
-            Dismiss
+            {t('Dismiss')}
           </button>
         </div>
       )}

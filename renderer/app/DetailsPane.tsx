@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { t } from '../../contract/words/words.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
@@ -19,7 +20,7 @@ export function DetailsPane() {
   return (
     <aside
       className={classes('details', shown && 'beside', over && 'over')}
-      aria-label="Program details"
+      aria-label={t('Program details')}
     >
       <Suspense>
         <DetailsPanel programKey={programKey} />

@@ -5,6 +5,7 @@ import { ProgramsOnly } from '../features/inbox/ProgramsOnly.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { assertNever } from '../../contract/domain/assert-never.ts';
+import { t } from '../../contract/words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useWhere, type Place } from '../state/place.ts';
 import { classes } from '../ui/classes.ts';
@@ -64,13 +65,13 @@ function Page({ place }: { place: Exclude<Place, { kind: 'inbox' }> }) {
 function nameOf(place: Place): string {
   switch (place.kind) {
     case 'inbox':
-      return 'Conversation';
+      return t('Conversation');
     case 'outbox':
-      return 'Outbox';
+      return t('Outbox');
     case 'questions':
-      return 'Common questions';
+      return t('Common questions');
     case 'downloads':
-      return 'Downloads';
+      return t('Downloads');
     default:
       return assertNever(place);
   }

@@ -1,3 +1,4 @@
+import { t } from '../../contract/words/words.ts';
 import { dismissNotice, useNotices } from '../state/notices.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -7,13 +8,13 @@ export function Notices() {
   const list = useNotices((state) => state.list);
   if (list.length === 0) return null;
   return (
-    <section className="notices" aria-label="Notices">
+    <section className="notices" aria-label={t('Notices')}>
       {list.map(({ id, text, tone }) => (
         <div key={id} className={classes('notice', tone)}>
           <p>{text}</p>
           <IconButton
             icon="x"
-            label="Dismiss"
+            label={t('Dismiss')}
             className="small"
             onClick={() => dismissNotice(id)}
           />

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
+import { t } from '../../contract/words/words.ts';
 import { goProgram, showOverlay, useWhere } from '../state/place.ts';
 import { useProgram, usePrograms } from '../state/programs.ts';
 import { useThread } from '../features/thread/thread-store.ts';
@@ -26,8 +27,8 @@ export function SwitchProgram() {
         onPress={() => showOverlay('switch_program')}
       >
         {program !== null && <Logo program={program} />}
-        {program !== null && <span className="unseen">Switch program:</span>}
-        <span className="clip">{program?.companyName ?? 'Switch program'}</span>
+        {program !== null && <span className="unseen">{t('Switch program:')}</span>}
+        <span className="clip">{program?.companyName ?? t('Switch program')}</span>
         <Icon name="down" />
       </Button>
       <Popover
@@ -38,7 +39,7 @@ export function SwitchProgram() {
         placement="bottom end"
         offset={6}
       >
-        <Dialog className="dialog" aria-label="Switch program">
+        <Dialog className="dialog" aria-label={t('Switch program')}>
           <Programs />
         </Dialog>
       </Popover>
@@ -50,9 +51,9 @@ function Programs() {
   const list = usePrograms((state) => state.list) ?? [];
   return (
     <ProgramPicker
-      label="Switch program"
+      label={t('Switch program')}
       programs={list}
-      none="Programs that you join or apply to appear here."
+      none={t('Programs that you join or apply to appear here.')}
       onPick={(program) => {
         showOverlay(null);
         goProgram(program.key);

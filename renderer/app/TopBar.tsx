@@ -1,3 +1,4 @@
+import { t } from '../../contract/words/words.ts';
 import { useConnection } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -19,7 +20,7 @@ export function TopBar() {
       </div>
       <button type="button" className="find" onClick={() => showOverlay('search')}>
         <Icon name="find" />
-        <span className="find-words clip">Search messages, programs, files</span>
+        <span className="find-words clip">{t('Search messages, programs, files')}</span>
         <kbd aria-hidden="true">{keys('Mod+K')}</kbd>
       </button>
       <div className="spring" />
@@ -34,7 +35,7 @@ function Net() {
   const { state, toldAt } = useConnection();
   if (state === null) return null;
   return (
-    <div className="net" role="group" aria-label="Connection" title={state.sentence}>
+    <div className="net" role="group" aria-label={t('Connection')} title={state.sentence}>
       <span className={`net-dot ${state.name}`} />
       <span className="clip">{connectionWords(state, toldAt)}</span>
     </div>

@@ -1,5 +1,6 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
+import { t } from '../../contract/words/words.ts';
 import { untilWords } from '../ui/time-words.ts';
 
 /** How the app stands towards its server, in a word or two; `now` in ms since the epoch. */
@@ -8,17 +9,17 @@ export function connectionWords(state: ConnectionState, now: number): string {
     case 'idle':
       return '';
     case 'connecting':
-      return state.starting ? 'Getting your messages' : 'Connecting';
+      return state.starting ? t('Getting your messages') : t('Connecting');
     case 'online':
-      return state.starting ? state.sentence : 'Online';
+      return state.starting ? state.sentence : t('Online');
     case 'offline':
-      return 'Offline';
+      return t('Offline');
     case 'trouble':
       return state.nextTryAt === null
-        ? 'Server trouble'
-        : `Server trouble, next try ${untilWords(state.nextTryAt, now)}`;
+        ? t('Server trouble')
+        : t('Server trouble, next try {when}', { when: untilWords(state.nextTryAt, now) });
     case 'signed_out':
-      return 'Signed out';
+      return t('Signed out');
     default:
       return assertNever(state.name);
   }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
 import { refreshAfterOwnDoing, settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
 import { useThread } from '../features/thread/thread-store.ts';
@@ -114,7 +115,8 @@ export function toggleDone(): void {
   if (key === null || thread === null) return;
   const done = !thread.done;
   void bridge.thread.setDone({ threadKey: key, done }).then(refreshAfterOwnDoing);
-  notify(done ? `${thread.program.companyName}: marked as done` : 'Back in the inbox');
+  const company = thread.program.companyName;
+  notify(done ? t('{company}: marked as done', { company }) : t('Back in the inbox'));
   if (!done) return;
   const rows = useInbox.getState().rows ?? [];
   const at = rows.findIndex((row) => row.key === key);
@@ -133,7 +135,7 @@ export function markUnread(): void {
   if (key === null) return;
   useThread.setState({ keepUnread: true });
   void bridge.thread.markUnread({ threadKey: key, messageKey: null });
-  notify('Marked as unread');
+  notify(t('Marked as unread'));
 }
 
 function back(): void {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../../contract/words/words.ts';
 import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
 
@@ -30,7 +31,7 @@ export function Dialog({
         <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
           <header className="dialog-head">
             <Heading slot="title">{title}</Heading>
-            <IconButton icon="x" label="Close" onClick={onClose} />
+            <IconButton icon="x" label={t('Close')} onClick={onClose} />
           </header>
           {children}
         </AriaDialog>

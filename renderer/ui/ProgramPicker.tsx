@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProgramSummary } from '../../contract/ipc/views.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import { Logo } from './Logo.tsx';
 import { matchPrograms } from './match-programs.ts';
 import { PickList, type ChoiceGroup } from './PickList.tsx';
@@ -38,12 +39,12 @@ export function ProgramPicker({
     do: () => onPick(program),
   }));
   const before = first !== undefined && text.trim() === '' ? [first] : [];
-  const title = before.length > 0 ? 'Programs' : null;
-  const empty = programs.length > 0 ? 'No program has this name.' : none;
+  const title = before.length > 0 ? t('Programs') : null;
+  const empty = programs.length > 0 ? t('No program has this name.') : none;
   return (
     <PickList
       label={label}
-      placeholder="Find a program"
+      placeholder={t('Find a program')}
       text={text}
       onText={setText}
       groups={[...before, { title, choices }]}
@@ -61,5 +62,13 @@ export function ProgramPicker({
 function Foot({ shown, all, empty }: { shown: number; all: number; empty: string | null }) {
   if (all === 0) return empty === null ? null : <p className="pick-note">{empty}</p>;
   if (shown === all) return null;
-  return <p className="pick-note">{all - shown} more. Type a few letters to find one.</p>;
+  return (
+    <p className="pick-note">
+      {tCount(
+        all - shown,
+        '1 more. Type a few letters to find one.',
+        '{count} more. Type a few letters to find one.',
+      )}
+    </p>
+  );
 }

@@ -1,4 +1,5 @@
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
+import { t } from '../../contract/words/words.ts';
 import type { IconName } from './Icon.tsx';
 import type { Tone } from './Tag.tsx';
 
@@ -23,41 +24,58 @@ export function statusWords(
   switch (status) {
     case 'active':
       return locked
-        ? { words: 'Locked', tone: 'plain', icon }
-        : { words: 'Active', tone: 'good', icon };
-    case 'pending':
-      return { words: 'Pending', tone: 'plain', icon };
-    case 'declined':
-      return { words: 'Declined', tone: 'plain', icon };
+        ? { words: t('Locked'), tone: 'plain', icon }
+        : { words: statusName(status), tone: 'good', icon };
     case 'archived':
-      if (archivedReason === 'left') return { words: 'Left', tone: 'plain', icon };
-      if (archivedReason === 'removed') return { words: 'Removed', tone: 'plain', icon };
-      return { words: 'Archived', tone: 'plain', icon };
+      if (archivedReason === 'left') return { words: t('Left'), tone: 'plain', icon };
+      if (archivedReason === 'removed') return { words: t('Removed'), tone: 'plain', icon };
+      return { words: statusName(status), tone: 'plain', icon };
     default:
-      return { words: capitalised(status), tone: 'plain', icon };
+      return { words: statusName(status), tone: 'plain', icon };
+  }
+}
+
+/** What a status is called; one from a newer server by its own text. */
+export function statusName(status: string): string {
+  switch (status) {
+    case 'active':
+      return t('Active');
+    case 'pending':
+      return t('Pending');
+    case 'declined':
+      return t('Declined');
+    case 'archived':
+      return t('Archived');
+    default:
+      return capitalised(status);
   }
 }
 
 /** Why nothing can be written in a locked program, in a sentence. */
 export function lockedWords(program: Standing & Pick<ProgramBrief, 'companyName'>): string {
-  const { companyName, archivedReason, status } = program;
+  const { companyName: company, archivedReason, status } = program;
   if (archivedReason === 'left') {
-    return `You left the ${companyName} program. The conversation is read only.`;
+    return t('You left the {company} program. The conversation is read only.', { company });
   }
   if (archivedReason === 'removed') {
-    return `${companyName} removed you from this program. The conversation is read only.`;
+    return t('{company} removed you from this program. The conversation is read only.', {
+      company,
+    });
   }
   if (status === 'declined') {
-    return `${companyName} declined your application. The conversation is read only.`;
+    return t('{company} declined your application. The conversation is read only.', { company });
   }
   if (status === 'archived') {
-    return `The ${companyName} program is archived. The conversation is read only.`;
+    return t('The {company} program is archived. The conversation is read only.', { company });
   }
-  return `Messages aren't available in the ${companyName} program right now. The conversation is read only.`;
+  return t(
+    "Messages aren't available in the {company} program right now. The conversation is read only.",
+    { company },
+  );
 }
 
 /** A status as its own text: what stands for it on the wire, made readable. */
-export function capitalised(status: string): string {
+function capitalised(status: string): string {
   const words = status.replaceAll('_', ' ');
   return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { useWhere } from '../../state/place.ts';
@@ -12,10 +13,10 @@ import './exporting.css';
 
 type Scope = ExportRequest['scope'];
 
-const formats: readonly [ExportRequest['format'], string][] = [
-  ['html', 'Web page, to read and to print'],
-  ['text', 'Plain text'],
-  ['json', 'JSON, for other programs'],
+const formats: readonly [ExportRequest['format'], () => string][] = [
+  ['html', () => t('Web page, to read and to print')],
+  ['text', () => t('Plain text')],
+  ['json', () => t('JSON, for other programs')],
 ];
 
 /** Writes the open conversation, or all of its program's, into a folder (B8). */
@@ -23,7 +24,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
   const state = useExport();
   const running = state.name === 'running';
   return (
-    <Dialog title="Export messages" onClose={onClose}>
+    <Dialog title={t('Export messages')} onClose={onClose}>
       <div className="dialog-body">
         {running ? <Running state={state} onClose={onClose} /> : <Choices state={state} />}
       </div>
@@ -44,7 +45,11 @@ function useScopes(): { scope: Scope; words: string }[] {
       : [
           {
             scope: { kind: 'thread', threadKey: thread.key } as const,
-            words: thread.subject ?? `The conversation with the ${thread.program.companyName} team`,
+            words:
+              thread.subject ??
+              t('The conversation with the {company} team', {
+                company: thread.program.companyName,
+              }),
           },
         ]),
     ...(program === null
@@ -52,7 +57,7 @@ function useScopes(): { scope: Scope; words: string }[] {
       : [
           {
             scope: { kind: 'program', programKey: program.key } as const,
-            words: `Everything in the ${program.companyName} program`,
+            words: t('Everything in the {company} program', { company: program.companyName }),
           },
         ]),
   ];
@@ -67,8 +72,8 @@ function Choices({ state }: { state: ExportState }) {
   const chosen = scopes.find(({ scope }) => scope.kind === kind) ?? scopes[0];
   if (chosen === undefined) {
     return (
-      <EmptyState icon="folder" title="Nothing to export here">
-        Open a conversation or a program first.
+      <EmptyState icon="folder" title={t('Nothing to export here')}>
+        {t('Open a conversation or a program first.')}
       </EmptyState>
     );
   }
@@ -83,7 +88,7 @@ function Choices({ state }: { state: ExportState }) {
   return (
     <>
       <fieldset className="export-choice">
-        <legend className="field-label">What</legend>
+        <legend className="field-label">{t('What')}</legend>
         {scopes.map(({ scope, words }) => (
           <label key={scope.kind} className="check">
             <input
@@ -97,7 +102,7 @@ function Choices({ state }: { state: ExportState }) {
         ))}
       </fieldset>
       <fieldset className="export-choice">
-        <legend className="field-label">As</legend>
+        <legend className="field-label">{t('As')}</legend>
         {formats.map(([id, words]) => (
           <label key={id} className="check">
             <input
@@ -106,7 +111,7 @@ function Choices({ state }: { state: ExportState }) {
               checked={id === format}
               onChange={() => setFormat(id)}
             />
-            {words}
+            {words()}
           </label>
         ))}
       </fieldset>
@@ -116,7 +121,7 @@ function Choices({ state }: { state: ExportState }) {
           checked={fetchMissing}
           onChange={(event) => setFetchMissing(event.target.checked)}
         />
-        Also download what isn&apos;t on this computer
+        {t("Also download what isn't on this computer")}
       </label>
       <Outcome state={state} />
       <div className="dialog-foot">
@@ -126,7 +131,7 @@ function Choices({ state }: { state: ExportState }) {
           disabled={busy}
           onClick={() => void start()}
         >
-          Choose a folder and export
+          {t('Choose a folder and export')}
         </button>
       </div>
     </>
@@ -146,7 +151,7 @@ function Outcome({ state }: { state: ExportState }) {
     <div className="banner" role="status">
       <p>{state.sentence}</p>
       <button type="button" onClick={() => void bridge.exporting.showInFolder().then(tell)}>
-        Show in folder
+        {t('Show in folder')}
       </button>
     </div>
   );
@@ -162,14 +167,14 @@ function Running({
   return (
     <>
       <p role="status">{state.sentence}</p>
-      <progress className="export-progress" aria-label="Export under way" />
-      <p className="hint">You can close this and go on working. The export goes on.</p>
+      <progress className="export-progress" aria-label={t('Export under way')} />
+      <p className="hint">{t('You can close this and go on working. The export goes on.')}</p>
       <div className="dialog-foot">
         <button type="button" className="button bad" onClick={() => void bridge.exporting.cancel()}>
-          Cancel the export
+          {t('Cancel the export')}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {t('Close')}
         </button>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { notify } from '../../state/notices.ts';
@@ -24,11 +25,13 @@ import { StatusFilter } from './StatusFilter.tsx';
 import { ThreadRowButton } from './ThreadRowButton.tsx';
 import './inbox.css';
 
-const tabs = [
-  { id: 'all', words: 'All' },
-  { id: 'unread', words: 'Unread' },
-  { id: 'awaiting', words: 'Awaiting reply' },
-] as const satisfies readonly { id: InboxFilter; words: string }[];
+function filterTabs() {
+  return [
+    { id: 'all', words: t('All') },
+    { id: 'unread', words: t('Unread') },
+    { id: 'awaiting', words: t('Awaiting reply') },
+  ] as const satisfies readonly { id: InboxFilter; words: string }[];
+}
 
 const ROW = 85;
 
@@ -42,11 +45,12 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
       programKey === null ? { kind: 'all' as const } : { kind: 'program' as const, programKey };
     void showInbox(shown, filter, status);
   }, [programKey, filter, status]);
+  const tabs = filterTabs();
   const chosenTab = tabs.find((tab) => tab.id === filter)?.id ?? null;
   return (
     <section
       className="inbox"
-      aria-label="Threads"
+      aria-label={t('Threads')}
       onPointerEnter={() => notePointer(true)}
       onPointerLeave={() => notePointer(false)}
     >
@@ -59,28 +63,28 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
           {programKey === null && (
             <IconButton
               icon="several"
-              label="Message several programs"
+              label={t('Message several programs')}
               className="small"
               onClick={() => showOverlay('several_programs')}
             />
           )}
           <IconButton
             icon="two"
-            label="Mark all read"
+            label={t('Mark all read')}
             className="small"
             onClick={() => {
               void bridge.inbox.markAllRead({ scope });
               notify(
                 program === null
-                  ? 'Everything is marked as read'
-                  : `${program.companyName}: everything is marked as read`,
+                  ? t('Everything is marked as read')
+                  : t('{company}: everything is marked as read', { company: program.companyName }),
               );
             }}
           />
         </div>
         {chosenTab !== null && (
           <Tabs
-            label="Show threads"
+            label={t('Show threads')}
             tabs={tabs}
             chosen={chosenTab}
             onChoose={setFilter}
@@ -105,7 +109,7 @@ function List({ filter, status }: { filter: InboxFilter; status: string | null }
     <>
       {pending !== null && news && (
         <button type="button" className="news" onClick={settleInbox}>
-          New messages
+          {t('New messages')}
         </button>
       )}
       <VirtualList
@@ -135,7 +139,7 @@ function Loading() {
     <div
       className="inbox-loading"
       aria-busy="true"
-      aria-label="Reading your messages"
+      aria-label={t('Reading your messages')}
       role="status"
     />
   );
@@ -145,14 +149,14 @@ function Failed() {
   return (
     <EmptyState
       icon="alert"
-      title="The list can't be read"
+      title={t("The list can't be read")}
       action={
         <button type="button" className="button" onClick={() => void refreshInbox()}>
-          Try again
+          {t('Try again')}
         </button>
       }
     >
-      Something went wrong on this machine. Your messages are safe on the server.
+      {t('Something went wrong on this machine. Your messages are safe on the server.')}
     </EmptyState>
   );
 }
@@ -172,7 +176,7 @@ function Empty({ filter, status }: { filter: InboxFilter; status: string | null 
               className="button"
               onClick={() => void bridge.connection.retryNow()}
             >
-              Try now
+              {t('Try now')}
             </button>
           )
         }

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/words/words.ts';
 import { goProgram, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { changeSettings } from '../../state/settings.ts';
@@ -15,15 +16,15 @@ export function ProgramsOnly() {
     place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
   );
   return (
-    <section className="inbox" aria-label="Programs">
+    <section className="inbox" aria-label={t('Programs')}>
       <header className="inbox-head">
-        <h1>Your programs</h1>
-        <p className="hint">Messaging isn&apos;t available over this connection.</p>
+        <h1>{t('Your programs')}</h1>
+        <p className="hint">{t("Messaging isn't available over this connection.")}</p>
       </header>
       <div className="inbox-list">
         <VirtualList
           className="threads"
-          label="Your programs"
+          label={t('Your programs')}
           items={list}
           keyOf={(program) => program.key}
           rowHeight={57}

@@ -6,10 +6,11 @@ import {
   Popover,
   type Selection,
 } from 'react-aria-components';
+import { t } from '../../../contract/words/words.ts';
 import { setStatus } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { capitalised } from '../../ui/program-status.ts';
+import { statusName } from '../../ui/program-status.ts';
 import { applicationStatuses } from './inbox-words.ts';
 
 const ALL = 'all';
@@ -25,7 +26,7 @@ export function StatusFilter({ status }: { status: string | null }) {
     <MenuTrigger>
       <Button
         className={classes('status-filter', status !== null && 'on')}
-        aria-label={`Application status: ${wordsOf(chosen)}`}
+        aria-label={t('Application status: {status}', { status: wordsOf(chosen) })}
       >
         {wordsOf(chosen)}
         <Icon name="down" />
@@ -33,7 +34,7 @@ export function StatusFilter({ status }: { status: string | null }) {
       <Popover className="popover" offset={6} placement="bottom end">
         <AriaMenu
           className="menu"
-          aria-label="Application status"
+          aria-label={t('Application status')}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[chosen]}
@@ -52,5 +53,5 @@ export function StatusFilter({ status }: { status: string | null }) {
 }
 
 function wordsOf(id: string): string {
-  return id === ALL ? 'All statuses' : capitalised(id);
+  return id === ALL ? t('All statuses') : statusName(id);
 }

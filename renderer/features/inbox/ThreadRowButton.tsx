@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadRow } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { openThread } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -46,7 +47,9 @@ export const ThreadRowButton = memo(function ThreadRowButton({
               <span className="row-subject">{row.subject}</span>
             )}
           </span>
-          {unread && <span className="unseen">{row.unreadCount} unread</span>}
+          {unread && (
+            <span className="unseen">{tCount(row.unreadCount, '1 unread', '{count} unread')}</span>
+          )}
           {row.muted && <Icon name="mute" />}
           {lastActivityAt !== null && (
             <time title={fullTime(lastActivityAt)}>{listTime(lastActivityAt, now)}</time>
@@ -63,11 +66,13 @@ function snippetWords({ snippet, program }: ThreadRow): string {
   const text = snippet.text || attachmentWords(snippet.attachmentCount);
   switch (snippet.who) {
     case 'you':
-      return `You: ${text}`;
+      return t('You: {text}', { text });
     case 'teammate':
-      return `${snippet.authorName ?? 'A teammate'}: ${text}`;
+      return snippet.authorName === null
+        ? t('A teammate: {text}', { text })
+        : t('{name}: {text}', { name: snippet.authorName, text });
     case null:
-      return program.access === 'locked' ? lockedWords(program) : 'No messages yet';
+      return program.access === 'locked' ? lockedWords(program) : t('No messages yet');
     case 'company':
     case 'system':
       return text;
@@ -78,7 +83,7 @@ function snippetWords({ snippet, program }: ThreadRow): string {
 
 function attachmentWords(count: number): string {
   if (count === 0) return '';
-  return count === 1 ? 'Sent a file' : `Sent ${count} files`;
+  return tCount(count, 'Sent a file', 'Sent {count} files');
 }
 
 function Tags({ row, now }: { row: ThreadRow; now: number }) {
@@ -93,14 +98,16 @@ function Tags({ row, now }: { row: ThreadRow; now: number }) {
       )}
       {row.kind === 'announcement' && (
         <Tag tone="info" icon="mega">
-          Announcement
+          {t('Announcement')}
         </Tag>
       )}
-      {row.kind === 'member' && <Tag icon="mail">To you</Tag>}
+      {row.kind === 'member' && <Tag icon="mail">{t('To you')}</Tag>}
       {snippet.attachmentName !== null && (
         <Tag icon="clip">
           {snippet.attachmentCount > 1
-            ? `${snippet.attachmentName} and ${snippet.attachmentCount - 1} more`
+            ? tCount(snippet.attachmentCount - 1, '{name} and 1 more', '{name} and {count} more', {
+                name: snippet.attachmentName,
+              })
             : snippet.attachmentName}
         </Tag>
       )}
@@ -109,31 +116,33 @@ function Tags({ row, now }: { row: ThreadRow; now: number }) {
           {waitingWords(row.awaitingSince, now)}
         </Tag>
       )}
-      {row.snoozedUntil !== null && <Tag icon="clock">Until {listTime(row.snoozedUntil, now)}</Tag>}
-      {row.hasDraft && <Tag tone="accent">Draft</Tag>}
+      {row.snoozedUntil !== null && (
+        <Tag icon="clock">{t('Until {time}', { time: listTime(row.snoozedUntil, now) })}</Tag>
+      )}
+      {row.hasDraft && <Tag tone="accent">{t('Draft')}</Tag>}
     </span>
   );
 }
 
 function OutboxTag({ outbox }: { outbox: NonNullable<ThreadRow['outbox']> }) {
-  const many = outbox.count > 1 ? `${outbox.count} ` : '';
+  const { count } = outbox;
   switch (outbox.worst) {
     case 'queued':
       return (
         <Tag tone="info" icon="out">
-          {many}In outbox
+          {tCount(count, 'In outbox', '{count} In outbox')}
         </Tag>
       );
     case 'waiting':
       return (
         <Tag tone="warn" icon="out">
-          {many}In outbox, waiting
+          {tCount(count, 'In outbox, waiting', '{count} In outbox, waiting')}
         </Tag>
       );
     case 'refused':
       return (
         <Tag tone="bad" icon="alert">
-          {many}Not sent
+          {tCount(count, 'Not sent', '{count} Not sent')}
         </Tag>
       );
     default:

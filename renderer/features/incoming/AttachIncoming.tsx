@@ -1,6 +1,7 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { openThread, openThreadFromElsewhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
@@ -11,7 +12,7 @@ import { ProgramPicker } from '../../ui/ProgramPicker.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { attachIncoming } from '../composer/draft-store.ts';
 import { useThread } from '../thread/thread-store.ts';
-import { countOf, useIncoming } from './incoming-store.ts';
+import { useIncoming } from './incoming-store.ts';
 import './incoming.css';
 
 /** Names that are spelled out; the others are counted. */
@@ -49,23 +50,18 @@ export default function AttachIncoming() {
       <Modal className="modal">
         <Dialog className="dialog incoming">
           <header className="dialog-head">
-            <Heading slot="title">Attach {countOf(names)} to…</Heading>
-            <IconButton icon="x" label="Don't attach" onClick={close} />
+            <Heading slot="title">{headingWords(names)}</Heading>
+            <IconButton icon="x" label={t("Don't attach")} onClick={close} />
           </header>
-          {names.length > 1 && (
-            <p className="incoming-names">
-              {names.slice(0, NAMED).join(', ')}
-              {names.length > NAMED && ` and ${String(names.length - NAMED)} more`}
-            </p>
-          )}
+          {names.length > 1 && <p className="incoming-names">{listWords(names)}</p>}
           <ProgramPicker
-            label="Choose a conversation"
+            label={t('Choose a conversation')}
             programs={others}
             {...(here !== null && { first: conversationAtHand(here, attachTo) })}
             none={
               programs === null
-                ? 'Your programs are being read.'
-                : 'None of your programs takes messages at the moment.'
+                ? t('Your programs are being read.')
+                : t('None of your programs takes messages at the moment.')
             }
             onPick={({ teamThreadKey }) => {
               if (teamThreadKey !== null) attachTo(teamThreadKey);
@@ -75,6 +71,21 @@ export default function AttachIncoming() {
       </Modal>
     </ModalOverlay>
   );
+}
+
+function headingWords(names: readonly string[]): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined
+    ? t('Attach {name} to…', { name: only })
+    : tCount(names.length, 'Attach 1 file to…', 'Attach {count} files to…');
+}
+
+function listWords(names: readonly string[]): string {
+  const named = names.slice(0, NAMED).join(', ');
+  const others = names.length - NAMED;
+  return others > 0
+    ? tCount(others, '{names} and 1 more', '{names} and {count} more', { names: named })
+    : named;
 }
 
 function isWritable({ writable, program }: ThreadWindow['thread']): boolean {
@@ -87,7 +98,7 @@ function conversationAtHand(
 ): ChoiceGroup {
   const name = kind === 'team' || subject === null ? '' : `: ${subject}`;
   return {
-    title: 'This conversation',
+    title: t('This conversation'),
     choices: [
       {
         id: key,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { IncomingFiles } from '../../../contract/ipc/states.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useAccount } from '../../state/account.ts';
 import { notify } from '../../state/notices.ts';
@@ -16,16 +17,21 @@ export async function loadIncoming(): Promise<void> {
 export function noteIncoming(incoming: IncomingFiles): void {
   const { state } = useAccount.getState();
   if (state?.name === 'signed_out' && incoming.names.length > 0) {
-    notify(`Sign in, and you can attach ${countOf(incoming.names)}.`);
+    notify(signInWords(incoming.names));
     return;
   }
   show(incoming);
 }
 
-/** "report.pdf", or "3 files". */
-export function countOf(names: readonly string[]): string {
+function signInWords(names: readonly string[]): string {
   const [only] = names;
-  return names.length === 1 && only !== undefined ? only : `${names.length} files`;
+  return names.length === 1 && only !== undefined
+    ? t('Sign in, and you can attach {name}.', { name: only })
+    : tCount(
+        names.length,
+        'Sign in, and you can attach 1 file.',
+        'Sign in, and you can attach {count} files.',
+      );
 }
 
 function show(incoming: IncomingFiles): void {

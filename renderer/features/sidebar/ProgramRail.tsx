@@ -1,5 +1,6 @@
 import { useMemo, useState, type DragEvent } from 'react';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
@@ -30,15 +31,15 @@ export function ProgramRail() {
     return (
       <p className="rail-empty">
         {starting
-          ? 'Your programs appear here once they have arrived.'
-          : 'Programs that you join or apply to appear here.'}
+          ? t('Your programs appear here once they have arrived.')
+          : t('Programs that you join or apply to appear here.')}
       </p>
     );
   }
   return (
     <VirtualList
       className="rail"
-      label="Programs"
+      label={t('Programs')}
       items={list}
       keyOf={(program) => program.key}
       rowHeight={ROW}
@@ -109,8 +110,12 @@ function Row({
       </span>
       {program.unreadCount > 0 && (
         <b>
-          {program.unreadCount > 999 ? '999+' : program.unreadCount}
-          <span className="unseen"> unread</span>
+          <span aria-hidden="true">{program.unreadCount > 999 ? '999+' : program.unreadCount}</span>
+          <span className="unseen">
+            {program.unreadCount > 999
+              ? t('999+ unread')
+              : tCount(program.unreadCount, '1 unread', '{count} unread')}
+          </span>
         </b>
       )}
     </button>

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useCounts } from '../../state/counts.ts';
 import { go, goInbox, useWhere, type Place } from '../../state/place.ts';
@@ -15,12 +16,12 @@ export function Sidebar() {
   const threadProgram = useThread(({ thread }) => thread?.program.key ?? null);
   const filter = place.kind === 'inbox' && place.scope.kind === 'all' ? place.filter : null;
   return (
-    <nav className="side" aria-label="Menu">
+    <nav className="side" aria-label={t('Menu')}>
       {messaging && (
         <ul className="side-nav">
           <Entry
             icon="chat"
-            words="Messages"
+            words={t('Messages')}
             count={counts.unread}
             strong={counts.unread > 0}
             on={false}
@@ -29,14 +30,14 @@ export function Sidebar() {
           <Entry
             sub
             icon="chat"
-            words="All programs"
+            words={t('All programs')}
             on={filter === 'all'}
             open={() => goInbox('all')}
           />
           <Entry
             sub
             icon="unread"
-            words="Unread"
+            words={t('Unread')}
             count={counts.unread}
             on={filter === 'unread'}
             open={() => goInbox('unread')}
@@ -44,7 +45,7 @@ export function Sidebar() {
           <Entry
             sub
             icon="clock"
-            words="Awaiting reply"
+            words={t('Awaiting reply')}
             count={counts.awaiting}
             on={filter === 'awaiting'}
             open={() => goInbox('awaiting')}
@@ -52,16 +53,22 @@ export function Sidebar() {
           <Entry
             sub
             icon="snooze"
-            words="Snoozed"
+            words={t('Snoozed')}
             count={counts.snoozed}
             on={filter === 'snoozed'}
             open={() => goInbox('snoozed')}
           />
-          <Entry sub icon="done" words="Done" on={filter === 'done'} open={() => goInbox('done')} />
+          <Entry
+            sub
+            icon="done"
+            words={t('Done')}
+            on={filter === 'done'}
+            open={() => goInbox('done')}
+          />
           <Entry
             sub
             icon="edit"
-            words="Drafts"
+            words={t('Drafts')}
             count={counts.drafts}
             on={filter === 'drafts'}
             open={() => goInbox('drafts')}
@@ -69,7 +76,7 @@ export function Sidebar() {
           <Entry
             sub
             icon="out"
-            words="Outbox"
+            words={t('Outbox')}
             count={counts.outbox}
             bad={counts.refused > 0}
             on={place.kind === 'outbox'}
@@ -77,21 +84,21 @@ export function Sidebar() {
           />
           <Entry
             icon="mega"
-            words="Announcements"
+            words={t('Announcements')}
             count={counts.announcements}
             on={filter === 'announcements'}
             open={() => goInbox('announcements')}
           />
           <Entry
             icon="help"
-            words="Common questions"
+            words={t('Common questions')}
             on={place.kind === 'questions'}
             open={() => go({ kind: 'questions', programKey: programOf(place) ?? threadProgram })}
           />
         </ul>
       )}
       <h2 className="side-title" id="programs-title">
-        Programs
+        {t('Programs')}
       </h2>
       <ProgramRail />
     </nav>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { FileCard } from '../downloads/FileCard.tsx';
 import { sizeWords } from '../../ui/size-words.ts';
 import { imageBox } from './image-box.ts';
@@ -12,7 +13,7 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
   const images = attachments.filter((one) => one.kind === 'image');
   return (
     <>
-      <ul className="files" aria-label="Files of this message">
+      <ul className="files" aria-label={t('Files of this message')}>
         {attachments.map((attachment) => (
           <li key={attachment.key}>
             {attachment.kind === 'image' ? (
@@ -49,7 +50,7 @@ function Picture({ attachment, onOpen }: { attachment: AttachmentView; onOpen: (
     <button
       type="button"
       className="picture"
-      aria-label={`Open ${name}`}
+      aria-label={t('Open {name}', { name })}
       title={`${name}, ${sizeWords(size)}`}
       style={imageBox(attachment.width, attachment.height)}
       onClick={onOpen}

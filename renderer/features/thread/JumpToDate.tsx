@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { t } from '../../../contract/words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { jumpToTime } from './thread-store.ts';
 
@@ -8,11 +9,11 @@ export function JumpToDate() {
   const [day, setDay] = useState('');
   return (
     <DialogTrigger>
-      <Button className="icon-button wide-only" aria-label="Jump to a date">
+      <Button className="icon-button wide-only" aria-label={t('Jump to a date')}>
         <Icon name="calendar" />
       </Button>
       <Popover className="popover" placement="bottom end" offset={6}>
-        <Dialog className="dialog" aria-label="Jump to a date">
+        <Dialog className="dialog" aria-label={t('Jump to a date')}>
           {({ close }) => (
             <form
               className="jump"
@@ -25,7 +26,7 @@ export function JumpToDate() {
               }}
             >
               <label className="field-label" htmlFor="jump-day">
-                Go to the messages of
+                {t('Go to the messages of')}
               </label>
               <input
                 id="jump-day"
@@ -35,7 +36,7 @@ export function JumpToDate() {
                 onChange={(event) => setDay(event.target.value)}
               />
               <button type="submit" className="button primary" disabled={day === ''}>
-                Go
+                {t('Go')}
               </button>
             </form>
           )}

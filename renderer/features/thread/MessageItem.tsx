@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import type { MessageView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -57,7 +58,7 @@ export const MessageItem = memo(function MessageItem({
         <b className="clip">{name}</b>
         <time title={fullTime(item.at)}>{clockTime(item.at)}</time>
         {item.editedAt !== null && item.deletedAt === null && (
-          <span title={fullTime(item.editedAt)}>edited</span>
+          <span title={fullTime(item.editedAt)}>{t('edited')}</span>
         )}
       </div>
       <div className="msg-body">
@@ -69,20 +70,22 @@ export const MessageItem = memo(function MessageItem({
             </div>
           )
         ) : (
-          <p className="msg-deleted">This message was deleted.</p>
+          <p className="msg-deleted">{t('This message was deleted.')}</p>
         )}
         {item.deletedAt === null && item.attachments.length > 0 && (
           <Attachments attachments={item.attachments} />
         )}
         {outbox !== null && outbox.files.length > 0 && (
-          <ul className="files" aria-label="Files of this message">
+          <ul className="files" aria-label={t('Files of this message')}>
             {outbox.files.map((file) => (
               <StagedChip key={file.id} file={file} onRemove={removalOf(outbox, file)} />
             ))}
           </ul>
         )}
         {own && item.deletedAt === null && <MessageState item={item} companyName={companyName} />}
-        {expectation && <p className="msg-expect">Replies may take a couple of business days.</p>}
+        {expectation && (
+          <p className="msg-expect">{t('Replies may take a couple of business days.')}</p>
+        )}
       </div>
       {(near || active) && item.key !== null && item.deletedAt === null && (
         <Actions item={item} writable={writable} active={active} />
@@ -92,7 +95,7 @@ export const MessageItem = memo(function MessageItem({
 });
 
 function authorWords({ author }: MessageView, companyName: string): string {
-  if (author.isMe) return 'You';
+  if (author.isMe) return t('You');
   if (author.side === 'partner') return author.name;
   return author.name === companyName ? companyName : `${author.name}, ${companyName}`;
 }
@@ -113,8 +116,8 @@ function SystemLine({ item }: { item: MessageView }) {
 function Quote({ replyTo }: { replyTo: NonNullable<MessageView['replyTo']> }) {
   return (
     <button type="button" className="quote" onClick={() => void jumpToMessage(replyTo.key)}>
-      <b>{replyTo.authorName ?? 'An earlier message'}</b>
-      <span className="clip">{replyTo.excerpt ?? 'Show it'}</span>
+      <b>{replyTo.authorName ?? t('An earlier message')}</b>
+      <span className="clip">{replyTo.excerpt ?? t('Show it')}</span>
     </button>
   );
 }
@@ -131,11 +134,11 @@ function Actions({
   const { key, threadKey, body } = item;
   const tabIndex = active ? 0 : -1;
   return (
-    <div className="msg-actions" role="group" aria-label="Message actions">
+    <div className="msg-actions" role="group" aria-label={t('Message actions')}>
       {writable && (
         <IconButton
           icon="reply"
-          label="Reply with quote"
+          label={t('Reply with quote')}
           className="small"
           tabIndex={tabIndex}
           onClick={() => {
@@ -147,22 +150,22 @@ function Actions({
       {body !== '' && (
         <IconButton
           icon="copy"
-          label="Copy text"
+          label={t('Copy text')}
           className="small"
           tabIndex={tabIndex}
-          onClick={() => void bridge.shell.copyText({ text: body }).then(() => notify('Copied'))}
+          onClick={() => void bridge.shell.copyText({ text: body }).then(() => notify(t('Copied')))}
         />
       )}
       {item.author.side === 'company' && (
         <IconButton
           icon="unread"
-          label="Mark unread from here"
+          label={t('Mark unread from here')}
           className="small"
           tabIndex={tabIndex}
           onClick={() => {
             useThread.setState({ keepUnread: true });
             void bridge.thread.markUnread({ threadKey, messageKey: key });
-            notify('Marked as unread from here');
+            notify(t('Marked as unread from here'));
           }}
         />
       )}

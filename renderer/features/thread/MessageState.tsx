@@ -1,5 +1,6 @@
 import { describeDelivery, describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { MessageView, OutboxItemView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { useConnection } from '../../state/connection.ts';
 import { useTransfers } from '../../state/transfers.ts';
 import { classes } from '../../ui/classes.ts';
@@ -16,7 +17,7 @@ export function MessageState({ item, companyName }: { item: MessageView; company
   const { sentence, tone } = describeDelivery(delivery, companyName, now);
   const emailed = delivery.email === 'sent';
   return (
-    <p className={classes('status', tone)} role="group" aria-label="Delivery">
+    <p className={classes('status', tone)} role="group" aria-label={t('Delivery')}>
       <Icon name={delivery.readAt !== null ? 'two' : delivery.app ? 'check' : 'clock'} />
       <span>
         {sentence}
@@ -30,7 +31,7 @@ export function MessageState({ item, companyName }: { item: MessageView; company
 export function Unsent({ item }: { item: OutboxItemView }) {
   const { sentence, tone } = useUnsentWords(item);
   return (
-    <div className={classes('status', tone)} role="group" aria-label="Unsent message">
+    <div className={classes('status', tone)} role="group" aria-label={t('Unsent message')}>
       <Icon name={iconOf(item)} />
       <span className="status-words">
         <span>{sentence}</span>
@@ -47,10 +48,10 @@ export function useUnsentWords(item: OutboxItemView): ReturnType<typeof describe
   const connection = useConnection(({ state }) => state?.name);
   const files = useLiveFiles(item);
   if (item.state.name === 'queued' && connection === 'signed_out') {
-    return { sentence: 'Queued, sends when you have signed in again', tone: 'wait' };
+    return { sentence: t('Queued, sends when you have signed in again'), tone: 'wait' };
   }
   if (item.state.name === 'queued' && !item.behind && connection === 'online') {
-    return { sentence: 'Queued, sends in a moment', tone: 'wait' };
+    return { sentence: t('Queued, sends in a moment'), tone: 'wait' };
   }
   return describeOutboxState({ ...item, files }, now, item.companyName);
 }

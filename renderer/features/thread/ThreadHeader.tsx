@@ -1,5 +1,7 @@
 import { Button } from 'react-aria-components';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { showOverlay, showPane, useWhere } from '../../state/place.ts';
@@ -16,23 +18,16 @@ import { waitingWords } from '../../ui/time-words.ts';
 import { JumpToDate } from './JumpToDate.tsx';
 import { snoozeTimes } from './snooze-times.ts';
 
-const kinds: Record<ThreadWindow['thread']['kind'], string> = {
-  team: 'Team thread',
-  member: 'Written to you alone',
-  announcement: 'Announcement, read only',
-  unknown: 'Read only',
-};
-
 /** Whose conversation this is, how it stands, and what can be done with it. */
 export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
-  const { key: threadKey, program, subject, kind, done, muted, snoozedUntil } = thread;
+  const { key: threadKey, program, done, muted, snoozedUntil } = thread;
   const now = useNow(60_000);
   const waiting = thread.awaitingSince;
   return (
     <header className="conv-head">
       <IconButton
         icon="back"
-        label="Back to the list"
+        label={t('Back to the list')}
         className="only-narrow"
         onClick={() => showPane('list')}
       />
@@ -49,9 +44,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
               {' · '}
             </>
           )}
-          {subject === null || kind === 'team'
-            ? kinds[kind]
-            : `${subject} (${kinds[kind].toLowerCase()})`}
+          {kindWords(thread)}
         </p>
       </div>
       <StatusTag program={program} />
@@ -60,11 +53,11 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
       <div className="conv-tools">
         <JumpToDate />
         <Menu
-          label="Snooze"
+          label={t('Snooze')}
           trigger={
             <Button
               className={snoozedUntil === null ? 'icon-button' : 'icon-button pressed'}
-              aria-label="Snooze"
+              aria-label={t('Snooze')}
             >
               <Icon name="clock" />
             </Button>
@@ -76,7 +69,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
               detail,
               do: () => {
                 void bridge.thread.snooze({ threadKey, until }).then(refreshAfterOwnDoing);
-                notify(`Snoozed until ${detail}`);
+                notify(t('Snoozed until {time}', { time: detail }));
               },
             })),
             ...(snoozedUntil === null
@@ -85,7 +78,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
                   'line' as const,
                   {
                     id: 'wake',
-                    words: 'Bring it back now',
+                    words: t('Bring it back now'),
                     do: () => void bridge.thread.snooze({ threadKey, until: null }),
                   },
                 ]),
@@ -93,41 +86,41 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
         />
         <IconButton
           icon="done"
-          label={done ? 'Move back to the inbox' : 'Mark as done'}
+          label={done ? t('Move back to the inbox') : t('Mark as done')}
           keys="E"
           aria-pressed={done}
           onClick={toggleDone}
         />
         <DetailsToggle />
         <Menu
-          label="More"
+          label={t('More')}
           trigger={
-            <Button className="icon-button" aria-label="More">
+            <Button className="icon-button" aria-label={t('More')}>
               <Icon name="more" />
             </Button>
           }
           entries={[
-            { id: 'unread', words: 'Mark as unread', icon: 'unread', keys: 'U', do: markUnread },
+            { id: 'unread', words: t('Mark as unread'), icon: 'unread', keys: 'U', do: markUnread },
             {
               id: 'mute',
-              words: muted ? 'Unmute this conversation' : 'Mute this conversation',
+              words: muted ? t('Unmute this conversation') : t('Mute this conversation'),
               icon: muted ? 'bell' : 'mute',
               do: () => void bridge.thread.setMuted({ threadKey, muted: !muted }),
             },
             {
               id: 'read',
-              words: `Mark all of ${program.companyName} read`,
+              words: t('Mark all of {company} read', { company: program.companyName }),
               icon: 'two',
               do: () =>
                 void bridge.inbox.markAllRead({
                   scope: { kind: 'program', programKey: program.key },
                 }),
             },
-            { id: 'export', words: 'Export', icon: 'folder', do: () => showOverlay('export') },
+            { id: 'export', words: t('Export'), icon: 'folder', do: () => showOverlay('export') },
             'line',
             {
               id: 'web',
-              words: 'Open in PartnerStack',
+              words: t('Open in PartnerStack'),
               icon: 'link',
               do: () =>
                 void bridge.programs
@@ -141,6 +134,26 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
   );
 }
 
+/** What kind of conversation it is, after its subject where it has one of its own. */
+function kindWords({ kind, subject }: ThreadWindow['thread']): string {
+  switch (kind) {
+    case 'team':
+      return t('Team thread');
+    case 'member':
+      return subject === null
+        ? t('Written to you alone')
+        : t('{subject} (written to you alone)', { subject });
+    case 'announcement':
+      return subject === null
+        ? t('Announcement, read only')
+        : t('{subject} (announcement, read only)', { subject });
+    case 'unknown':
+      return subject === null ? t('Read only') : t('{subject} (read only)', { subject });
+    default:
+      return assertNever(kind);
+  }
+}
+
 /** From this width on the details stand beside the conversation, px (look: README). */
 export const DETAILS_BESIDE = 1_200;
 
@@ -150,7 +163,7 @@ function DetailsToggle() {
   return (
     <IconButton
       icon="panel"
-      label="Program details"
+      label={t('Program details')}
       aria-pressed={window.innerWidth >= DETAILS_BESIDE ? shown : over}
       onClick={() => {
         if (window.innerWidth >= DETAILS_BESIDE) void changeSettings({ showDetails: !shown });

@@ -1,4 +1,5 @@
 import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useCounts } from '../../state/counts.ts';
 import { useConnection } from '../../state/connection.ts';
@@ -33,8 +34,8 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
   if (threadKey === null) return <NoThread />;
   if (gone) {
     return (
-      <EmptyState icon="alert" title="This conversation isn't here any more">
-        The company or PartnerStack removed it.
+      <EmptyState icon="alert" title={t("This conversation isn't here any more")}>
+        {t('The company or PartnerStack removed it.')}
       </EmptyState>
     );
   }
@@ -42,14 +43,14 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
     return (
       <EmptyState
         icon="alert"
-        title="This conversation can't be read"
+        title={t("This conversation can't be read")}
         action={
           <button type="button" className="button" onClick={() => void showThread(threadKey, null)}>
-            Try again
+            {t('Try again')}
           </button>
         }
       >
-        Something went wrong on this machine. Your messages are safe on the server.
+        {t('Something went wrong on this machine. Your messages are safe on the server.')}
       </EmptyState>
     );
   }
@@ -71,7 +72,7 @@ function NoThread() {
       <div className="conv-back">
         <IconButton
           icon="back"
-          label="Back to the list"
+          label={t('Back to the list')}
           className="only-narrow"
           onClick={() => showPane('list')}
         />
@@ -79,9 +80,10 @@ function NoThread() {
       {messaging ? (
         <NothingChosen />
       ) : (
-        <EmptyState icon="chat" title="Messaging isn't available over this connection">
-          This server has programs and no messages. Choose a program to see its details, or open it
-          in PartnerStack to write to the company.
+        <EmptyState icon="chat" title={t("Messaging isn't available over this connection")}>
+          {t(
+            'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.',
+          )}
         </EmptyState>
       )}
     </>
@@ -101,9 +103,10 @@ function NothingChosen() {
     // The list beside says how far the start is.
     if (starting) return null;
     return (
-      <EmptyState icon="chat" title="No programs yet">
-        Join a program in PartnerStack, or apply to one. You can write to its company from here as
-        soon as you have applied.
+      <EmptyState icon="chat" title={t('No programs yet')}>
+        {t(
+          'Join a program in PartnerStack, or apply to one. You can write to its company from here as soon as you have applied.',
+        )}
       </EmptyState>
     );
   }
@@ -111,20 +114,22 @@ function NothingChosen() {
   return (
     <EmptyState
       icon="chat"
-      title={hasRows ? 'Choose a conversation' : 'Choose a program to write to'}
+      title={hasRows ? t('Choose a conversation') : t('Choose a program to write to')}
       action={
         program !== null && teamThreadKey !== null ? (
           <button type="button" className="button" onClick={() => openThread(teamThreadKey)}>
-            Message the {program.companyName} team
+            {t('Message the {company} team', { company: program.companyName })}
           </button>
         ) : (
           <button type="button" className="button" onClick={() => showOverlay('switch_program')}>
-            Switch program
+            {t('Switch program')}
           </button>
         )
       }
     >
-      {hasRows ? 'J and K move through the list.' : 'Its team reads you in its inbox and by email.'}
+      {hasRows
+        ? t('J and K move through the list.')
+        : t('Its team reads you in its inbox and by email.')}
     </EmptyState>
   );
 }
@@ -141,12 +146,12 @@ function OfflineNotice() {
       <p>{words}</p>
       {outbox > 0 && (
         <button type="button" onClick={() => go({ kind: 'outbox' })}>
-          Open outbox
+          {t('Open outbox')}
         </button>
       )}
       {outbox === 0 && (
         <button type="button" onClick={() => void bridge.connection.retryNow()}>
-          Try now
+          {t('Try now')}
         </button>
       )}
     </div>
@@ -160,7 +165,7 @@ function DropArea({ children }: { children: ReactNode }) {
   if (thread === null) return null;
   const open = thread.program.access === 'open' && thread.writable;
   const judge = (event: DragEvent): Fit => {
-    if (!open) return { verdict: 'none', words: 'This conversation is read only.' };
+    if (!open) return { verdict: 'none', words: t('This conversation is read only.') };
     const draft = draftOf(thread.key);
     const attached = draft.files.length + draft.adding.length;
     return fitOf(draggedTypes(event.dataTransfer), attached, maxCount);
@@ -199,8 +204,10 @@ function DropArea({ children }: { children: ReactNode }) {
           <p>
             <b>
               {fit.verdict === 'none'
-                ? "This can't be attached"
-                : `Attach to your message to the ${thread.program.companyName} team`}
+                ? t("This can't be attached")
+                : t('Attach to your message to the {company} team', {
+                    company: thread.program.companyName,
+                  })}
             </b>
           </p>
           <p>{fit.words}</p>

@@ -10,6 +10,7 @@ import {
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useIsOffline } from '../../state/connection.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -79,7 +80,7 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
         className="timeline ring-inside"
         role="log"
         aria-live="off"
-        aria-label={`Conversation with ${thread.program.companyName}`}
+        aria-label={t('Conversation with {company}', { company: thread.program.companyName })}
         aria-busy={reading.older || reading.newer}
         tabIndex={0}
         ref={scroller}
@@ -101,7 +102,7 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
                 case 'unread':
                   return (
                     <h2 className="day new" key={row.id}>
-                      New
+                      {t('New')}
                     </h2>
                   );
                 case 'message':
@@ -125,8 +126,11 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
           {items.length === 0 && held.older !== 'gap' && (
             <p className="timeline-empty">
               {thread.writable
-                ? `No messages yet. What you write here reaches the ${thread.program.companyName} team in its inbox and by email.`
-                : 'No messages yet.'}
+                ? t(
+                    'No messages yet. What you write here reaches the {company} team in its inbox and by email.',
+                    { company: thread.program.companyName },
+                  )
+                : t('No messages yet.')}
             </p>
           )}
         </AnchorKeeper>
@@ -142,7 +146,7 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
           }}
         >
           <Icon name="newest" />
-          Newest
+          {t('Newest')}
         </button>
       )}
     </div>
@@ -159,22 +163,26 @@ function Gap({
   reading: boolean;
   newer?: boolean;
 }) {
-  const which = newer ? 'Newer' : 'Older';
+  const onServer = newer
+    ? t('Newer messages are on the server.')
+    : t('Older messages are on the server.');
   return (
     <div className="gap">
       {offline ? (
-        <p>{which} messages are on the server. They load when you&apos;re online.</p>
+        <p>
+          {onServer} {t("They load when you're online.")}
+        </p>
       ) : reading ? (
-        <p>Getting {which.toLowerCase()} messages</p>
+        <p>{newer ? t('Getting newer messages') : t('Getting older messages')}</p>
       ) : (
         <p>
-          {which} messages are on the server.{' '}
+          {onServer}{' '}
           <button
             type="button"
             className="text-button"
             onClick={() => void (newer ? readNewer(true) : readOlder(true))}
           >
-            Load them
+            {t('Load them')}
           </button>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { perLocale, t } from '../../../contract/words/words.ts';
 import { clockTime } from '../../ui/time-words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,17 +19,18 @@ export function snoozeTimes(now: number): SnoozeTime[] {
   const today = new Date(now).getDay();
   const toMonday = (8 - today) % 7 || 7;
   return [
-    { id: 'later', words: 'In 3 hours', until: later, detail: clockTime(later) },
-    atMorning('tomorrow', 'Tomorrow', morning(now, 1)),
-    atMorning('week', 'Next week', morning(now, toMonday)),
+    { id: 'later', words: t('In 3 hours'), until: later, detail: clockTime(later) },
+    atMorning('tomorrow', t('Tomorrow'), morning(now, 1)),
+    atMorning('week', t('Next week'), morning(now, toMonday)),
   ];
 }
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const weekday = perLocale((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' }));
 
 /** Named by its weekday, which says more beside "Tomorrow" than the same word again. */
 function atMorning(id: string, words: string, until: number): SnoozeTime {
-  return { id, words, until, detail: `${weekday.format(until)}, ${clockTime(until)}` };
+  const detail = t('{day}, {time}', { day: weekday().format(until), time: clockTime(until) });
+  return { id, words, until, detail };
 }
 
 function morning(now: number, days: number): number {

@@ -1,5 +1,6 @@
 import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 
 /**
  * What a screen reader is told when the messages of the open thread have changed: replies, what was sent, what couldn't be.
@@ -8,7 +9,7 @@ import type { MessageView } from '../../../contract/ipc/views.ts';
 export function tidings(
   before: readonly MessageView[],
   after: readonly MessageView[],
-  companyName: string,
+  company: string,
   now: number,
 ): string[] {
   const known = new Map(before.map((item) => [item.id, item]));
@@ -19,12 +20,18 @@ export function tidings(
     if (old === undefined) {
       const isNew = newest !== null && item.seq !== null && item.seq > newest;
       if (isNew && item.author.side === 'company') {
-        sentences.push(`${item.author.name} from ${companyName} replied: ${item.body}`);
+        sentences.push(
+          t('{name} from {company} replied: {text}', {
+            name: item.author.name,
+            company,
+            text: item.body,
+          }),
+        );
       }
     } else if (old.outbox !== null && item.outbox === null) {
-      sentences.push(`Sent to the ${companyName} team.`);
+      sentences.push(t('Sent to the {company} team.', { company }));
     } else if (item.outbox?.state.name === 'refused' && old.outbox?.state.name !== 'refused') {
-      sentences.push(`${describeOutboxState(item.outbox, now, companyName).sentence}.`);
+      sentences.push(`${describeOutboxState(item.outbox, now, company).sentence}.`);
     }
   }
   return sentences;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { AttachmentView } from '../../../../contract/ipc/views.ts';
+import { t } from '../../../../contract/words/words.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { saveAttachment } from '../../downloads/download-actions.ts';
@@ -70,19 +71,28 @@ export default function Lightbox({
                 </p>
                 {images.length > 1 && (
                   <span>
-                    {at + 1} of {images.length}
+                    {t('{position} of {total}', { position: at + 1, total: images.length })}
                   </span>
                 )}
-                <IconButton icon="minus" label="Zoom out" keys="-" onClick={() => zoom(1 / STEP)} />
-                <IconButton icon="plus" label="Zoom in" keys="+" onClick={() => zoom(STEP)} />
-                <IconButton icon="in" label="Save as" onClick={() => void saveAttachment(image)} />
-                <IconButton icon="x" label="Close" keys="Esc" onClick={onClose} />
+                <IconButton
+                  icon="minus"
+                  label={t('Zoom out')}
+                  keys="-"
+                  onClick={() => zoom(1 / STEP)}
+                />
+                <IconButton icon="plus" label={t('Zoom in')} keys="+" onClick={() => zoom(STEP)} />
+                <IconButton
+                  icon="in"
+                  label={t('Save as')}
+                  onClick={() => void saveAttachment(image)}
+                />
+                <IconButton icon="x" label={t('Close')} keys="Esc" onClick={onClose} />
               </header>
               <Stage key={image.key} image={image} view={view} onView={setView} />
               {at > 0 && (
                 <IconButton
                   icon="back"
-                  label="Previous image"
+                  label={t('Previous image')}
                   className="lightbox-turn before"
                   onClick={() => show(at - 1)}
                 />
@@ -90,7 +100,7 @@ export default function Lightbox({
               {at < images.length - 1 && (
                 <IconButton
                   icon="next"
-                  label="Next image"
+                  label={t('Next image')}
                   className="lightbox-turn after"
                   onClick={() => show(at + 1)}
                 />
@@ -162,8 +172,11 @@ function Stage({
       )}
       {state === 'failed' ? (
         <p className="lightbox-missing" role="status">
-          {hasPreview ? 'This is a small preview. The image' : 'This image'} isn&apos;t on this
-          computer yet. It can be shown when you&apos;re online.
+          {hasPreview
+            ? t(
+                "This is a small preview. The image isn't on this computer yet. It can be shown when you're online.",
+              )
+            : t("This image isn't on this computer yet. It can be shown when you're online.")}
         </p>
       ) : (
         <img
