@@ -9,7 +9,7 @@ import { Logo } from '../../ui/Logo.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { fullTime, listTime, waitingWords } from '../../ui/time-words.ts';
+import { fullTime, listTime, untilWords, waitingWords } from '../../ui/time-words.ts';
 
 /** A thread in the list: who, when, what was said last, and what needs attention. */
 export const ThreadRowButton = memo(function ThreadRowButton({
@@ -117,7 +117,7 @@ function Tags({ row, now }: { row: ThreadRow; now: number }) {
         </Tag>
       )}
       {row.snoozedUntil !== null && (
-        <Tag icon="clock">{t('Until {time}', { time: listTime(row.snoozedUntil, now) })}</Tag>
+        <Tag icon="clock">{t('Back {when}', { when: untilWords(row.snoozedUntil, now) })}</Tag>
       )}
       {row.hasDraft && <Tag tone="accent">{t('Draft')}</Tag>}
     </span>
