@@ -71,6 +71,7 @@ export function sentencesIn(file: string, code: string): Findings {
     ArrowFunctionExpression: enter,
     'ArrowFunctionExpression:exit': leave,
     CallExpression(node) {
+      if (node.callee.type === 'Super') unspoken += 1;
       if (node.callee.type !== 'Identifier') return;
       const saying = SAYING[node.callee.name];
       if (saying === undefined) return;
@@ -89,6 +90,7 @@ export function sentencesIn(file: string, code: string): Findings {
       findings.sentences.push({ text, counted: saying.counted, place: placeOf(node) });
     },
     'CallExpression:exit'(node) {
+      if (node.callee.type === 'Super') unspoken -= 1;
       if (node.callee.type === 'Identifier' && node.callee.name in SAYING) unspoken -= 1;
     },
     NewExpression: (node) => {
@@ -127,7 +129,7 @@ export function sentencesIn(file: string, code: string): Findings {
 }
 
 function isError(node: ESTree.NewExpression): boolean {
-  return node.callee.type === 'Identifier' && node.callee.name.endsWith('Error');
+  return node.callee.type === 'Identifier' && /(Error|Exception)$/.test(node.callee.name);
 }
 
 function literalText(node: ESTree.Node | undefined): string | null {
