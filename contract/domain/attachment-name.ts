@@ -1,3 +1,4 @@
+import { t } from '../words/words.ts';
 import { acceptedKinds, kindOfContentType } from './attachment-kinds.ts';
 import type { AcceptedType } from './attachment-kinds.ts';
 
@@ -21,7 +22,7 @@ export function displayName(name: string): string {
   const cleaned = visible(name.toWellFormed())
     .replace(/\s{2,}/gu, ' ')
     .trim();
-  if (cleaned === '') return 'This file';
+  if (cleaned === '') return t('This file');
   const points = Array.from(cleaned);
   return points.length <= 80
     ? cleaned

@@ -2,6 +2,7 @@
  * Which files a message can carry (design: attachments, row M7): limits, what a name claims, what fits while
  * dragging, and which of several files are added. Judging content is `main/attachments/inspect`.
  */
+import { t, tCount } from '../words/words.ts';
 import { acceptedKinds, kindOfContentType, kindOfExtension } from './attachment-kinds.ts';
 import type { AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
 import { displayName, extensionOf } from './attachment-name.ts';
@@ -81,7 +82,11 @@ export function fitWhileDragging(
   if (attachedCount >= limits.maxCount) {
     return {
       fit: 'refused',
-      sentence: `This message already has ${limits.maxCount} attachments. Send it first, or take one off.`,
+      sentence: tCount(
+        limits.maxCount,
+        'This message already has 1 attachment. Send it first, or take one off.',
+        'This message already has {count} attachments. Send it first, or take one off.',
+      ),
     };
   }
   const fits = mimeTypes.map((type) => fitOfType(type.toLowerCase(), limits));
@@ -97,7 +102,7 @@ function fitOfType(type: string, limits: AttachmentLimits): DragFit {
   if (limits.types.some((accepted) => accepted === type)) return { fit: 'fits' };
   const kind = kindOfContentType(type) ?? refusedKind(type);
   if (kind === null) return { fit: 'unknown' };
-  const verdict = refuse('This file', { reason: 'wrong_type', found: kind });
+  const verdict = refuse(t('This file'), { reason: 'wrong_type', found: kind });
   return verdict.verdict === 'refuse'
     ? { fit: 'refused', sentence: verdict.sentence }
     : { fit: 'unknown' };
@@ -205,7 +210,12 @@ export function chooseAttachments<C extends AttachmentCandidate>(
     if (verdict.verdict === 'refuse') {
       leftOut.push({ candidate, reason: verdict.reason, sentence: verdict.sentence });
     } else if (attached.length + added.length >= limits.maxCount) {
-      const sentence = `${displayName(name)} was left out: a message can have up to ${limits.maxCount} attachments. Send it with the next message.`;
+      const sentence = tCount(
+        limits.maxCount,
+        '{name} was left out: a message can have up to 1 attachment. Send it with the next message.',
+        '{name} was left out: a message can have up to {count} attachments. Send it with the next message.',
+        { name: displayName(name) },
+      );
       leftOut.push({ candidate, reason: 'too_many', sentence });
     } else {
       added.push(candidate);
@@ -213,7 +223,10 @@ export function chooseAttachments<C extends AttachmentCandidate>(
       const twin = namesByHash.get(sha256);
       if (twin === undefined) namesByHash.set(sha256, name);
       else {
-        const sentence = `${displayName(name)} is the same file as ${displayName(twin)}. Take one off if you meant to send it once.`;
+        const sentence = t(
+          '{name} is the same file as {twin}. Take one off if you meant to send it once.',
+          { name: displayName(name), twin: displayName(twin) },
+        );
         duplicates.push({ candidate, sentence });
       }
     }

@@ -1,3 +1,4 @@
+import { perLocale, t } from '../words/words.ts';
 import { assertNever } from './assert-never.ts';
 import {
   acceptedKinds,
@@ -59,42 +60,74 @@ export function refuse(name: string, refusal: Refusal): Verdict {
 /** Bytes in MB (1024²), rounded up to a tenth so that a file over a limit never reads as the limit. */
 export function megabytes(bytes: number): string {
   const tenths = Math.ceil((bytes / (1024 * 1024)) * 10);
-  return `${tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1)} MB`;
+  return t('{size} MB', { size: inTenths().format(tenths / 10) });
 }
+
+const inTenths = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }),
+);
 
 function sentenceOf(rawName: string, refusal: Refusal): string {
   const name = displayName(rawName);
   switch (refusal.reason) {
     case 'directory':
-      return `${name} is a folder. Open it and add its files instead.`;
+      return t('{name} is a folder. Open it and add its files instead.', { name });
     case 'symlink':
-      return `${name} is a link to another file. Add the file that it points to instead.`;
+      return t('{name} is a link to another file. Add the file that it points to instead.', {
+        name,
+      });
     case 'not_a_file':
-      return `${name} is a device or a connection, not a file. Save what it gives as a file and add that.`;
+      return t(
+        '{name} is a device or a connection, not a file. Save what it gives as a file and add that.',
+        { name },
+      );
     case 'unreadable':
       return unreadableSentence(name, refusal.why);
     case 'empty':
-      return `${name} is empty. Save or download it again and add it then.`;
-    case 'name_mismatch':
-      return `${name} is really ${whatIs(refusal.found)}, not ${whatIs(refusal.claimed)}. ${mismatchAdvice(name, refusal.found)}`;
+      return t('{name} is empty. Save or download it again and add it then.', { name });
+    case 'name_mismatch': {
+      const found = whatIs(refusal.found);
+      const claimed = whatIs(refusal.claimed);
+      return `${t('{name} is really {found}, not {claimed}.', { name, found, claimed })} ${mismatchAdvice(name, refusal.found)}`;
+    }
     case 'wrong_type':
-      return `${name} is ${whatIs(refusal.found)}, which can't be sent. ${adviceFor(refusal.found)}`;
+      return `${t("{name} is {found}, which can't be sent.", { name, found: whatIs(refusal.found) })} ${adviceFor(refusal.found)}`;
     case 'macros':
-      return `${name} is ${whatIs(refusal.found)}${isAccepted(refusal.found) ? ' with macros inside' : ''}; files that can run macros can't be sent. ${macroAdvice(refusal.found)}`;
-    case 'too_large':
-      return `${name} is ${megabytes(refusal.size)}; ${refusal.family}s can have up to ${megabytes(refusal.limit)}. ${
-        refusal.family === 'image'
-          ? 'Save a smaller copy and add that.'
-          : 'Make it smaller or split it, or share a link to it.'
-      }`;
+      return `${macroSentence(name, refusal.found)} ${macroAdvice(refusal.found)}`;
+    case 'too_large': {
+      const size = megabytes(refusal.size);
+      const limit = megabytes(refusal.limit);
+      return refusal.family === 'image'
+        ? t('{name} is {size}; images can have up to {limit}. Save a smaller copy and add that.', {
+            name,
+            size,
+            limit,
+          })
+        : t(
+            '{name} is {size}; documents can have up to {limit}. Make it smaller or split it, or share a link to it.',
+            { name, size, limit },
+          );
+    }
     case 'too_many_pixels':
-      return `${name} has ${refusal.width} × ${refusal.height} pixels; images can have up to 64 million in all. Save a smaller copy and add that.`;
+      return t(
+        '{name} has {width} × {height} pixels; images can have up to 64 million in all. Save a smaller copy and add that.',
+        { name, width: String(refusal.width), height: String(refusal.height) },
+      );
     case 'truncated':
-      return `${name} is ${whatIs(refusal.found)} whose end is missing, perhaps of a copy or download that was cut off. Get it again and add it then.`;
+      return t(
+        '{name} is {found} whose end is missing, perhaps of a copy or download that was cut off. Get it again and add it then.',
+        { name, found: whatIs(refusal.found) },
+      );
     case 'damaged':
-      return `${name} is ${whatIs(refusal.found)} that is damaged. Open it, save it anew, and add the new file.`;
+      return t('{name} is {found} that is damaged. Open it, save it anew, and add the new file.', {
+        name,
+        found: whatIs(refusal.found),
+      });
     case 'not_a_document':
-      return `${name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.`;
+      return t(
+        '{name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.',
+        { name },
+      );
     default:
       return assertNever(refusal);
   }
@@ -106,15 +139,30 @@ function unreadableSentence(
 ): string {
   switch (why) {
     case 'missing':
-      return `${name} isn't there any more. It may have been moved or deleted; choose it again where it is now.`;
+      return t(
+        "{name} isn't there any more. It may have been moved or deleted; choose it again where it is now.",
+        { name },
+      );
     case 'denied':
-      return `${name} can't be read: you don't have permission to open it. Ask its owner for access, or copy it to a folder of yours.`;
+      return t(
+        "{name} can't be read: you don't have permission to open it. Ask its owner for access, or copy it to a folder of yours.",
+        { name },
+      );
     case 'busy':
-      return `${name} can't be read because another program is using it. Close it there and add it again.`;
+      return t(
+        "{name} can't be read because another program is using it. Close it there and add it again.",
+        { name },
+      );
     case 'slow':
-      return `${name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.`;
+      return t(
+        '{name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.',
+        { name },
+      );
     case 'failing':
-      return `${name} can't be read from where it is stored. Copy it to another place and add it from there.`;
+      return t(
+        "{name} can't be read from where it is stored. Copy it to another place and add it from there.",
+        { name },
+      );
     default:
       return assertNever(why);
   }
@@ -122,16 +170,18 @@ function unreadableSentence(
 
 function adviceFor(kind: FileKind): string {
   if (kind === 'encrypted_office') {
-    return 'Its name must say which kind it is: end it with .docx, .xlsx or .pptx and add it again.';
+    return t(
+      'Its name must say which kind it is: end it with .docx, .xlsx or .pptx and add it again.',
+    );
   }
   return isAccepted(kind)
-    ? "This company's server doesn't take this kind; save it as another and add that."
-    : otherKinds[kind].advice;
+    ? t("This company's server doesn't take this kind; save it as another and add that.")
+    : otherKinds[kind].advice();
 }
 
 function mismatchAdvice(name: string, found: FileKind): string {
   if (!isAccepted(found)) return adviceFor(found);
-  return `Rename it to ${renamed(name, found)} and add it again.`;
+  return t('Rename it to {name} and add it again.', { name: renamed(name, found) });
 }
 
 function renamed(name: string, found: AcceptedKind): string {
@@ -141,11 +191,23 @@ function renamed(name: string, found: AcceptedKind): string {
   return extensions.includes(extensionOf(stem)) ? stem : `${stem}.${extensions[0]}`;
 }
 
+function macroSentence(name: string, kind: FileKind): string {
+  const found = whatIs(kind);
+  return isAccepted(kind)
+    ? t("{name} is {found} with macros inside; files that can run macros can't be sent.", {
+        name,
+        found,
+      })
+    : t("{name} is {found}; files that can run macros can't be sent.", { name, found });
+}
+
 function macroAdvice(found: FileKind): string {
   const inner = macroEnabledKinds[found];
-  if (inner !== undefined) return `Save it as .${inner} and add that.`;
+  if (inner !== undefined) {
+    return t('Save it as {extension} and add that.', { extension: `.${inner}` });
+  }
   const modern = newerKinds[found] ?? (isAccepted(found) ? found : 'pdf');
-  return `Save it as .${modern} without macros and add that.`;
+  return t('Save it as {extension} without macros and add that.', { extension: `.${modern}` });
 }
 
 const newerKinds: Partial<Record<FileKind, AcceptedKind>> = {

@@ -1,3 +1,4 @@
+import { t, tCount } from '../words/words.ts';
 import { assertNever } from './assert-never.ts';
 import { clampWake } from './backoff.ts';
 import type { Delivery } from './message.ts';
@@ -39,19 +40,21 @@ export function describeOutboxState(
   switch (state.name) {
     case 'queued':
       return item.behind
-        ? { sentence: 'Queued, goes out after the message before it', tone: 'wait' }
-        : { sentence: "Queued, sends when you're online", tone: 'wait' };
+        ? { sentence: t('Queued, goes out after the message before it'), tone: 'wait' }
+        : { sentence: t("Queued, sends when you're online"), tone: 'wait' };
     case 'uploading':
       return describeUpload(item);
     case 'sending':
       return item.attempts > 1
-        ? { sentence: 'Sending again', tone: 'info' }
-        : { sentence: 'Sending', tone: 'info' };
+        ? { sentence: t('Sending again'), tone: 'info' }
+        : { sentence: t('Sending'), tone: 'info' };
     case 'waiting':
       return describeWait(state, now);
     case 'refused': {
       const problem = fileProblem(item, state.why);
-      return { sentence: `Not sent: ${problem ?? refusals[state.why](companyName)}`, tone: 'bad' };
+      const sentence =
+        problem === null ? refusals[state.why](companyName) : t('Not sent: {problem}', { problem });
+      return { sentence, tone: 'bad' };
     }
     default:
       return assertNever(state);
@@ -65,31 +68,78 @@ export function describeOutboxState(
  */
 export function describeDelivery(delivery: Delivery, companyName: string, now: number): Described {
   if (delivery.readAt !== null) {
-    const email = emailPart(delivery, 'them');
-    const read = `Read by the ${companyName} team ${ago(delivery.readAt, now)}`;
-    return { sentence: email === '' ? read : `${read}, ${email}`, tone: 'info' };
+    const sentence = describeRead(delivery, companyName, ago(delivery.readAt, now));
+    return { sentence, tone: 'info' };
   }
   if (!delivery.app) {
     const arrived =
       delivery.email === 'sent'
-        ? `Emailed to the ${companyName} team, not yet in their inbox`
-        : `Accepted by the server, not yet in the ${companyName} team's inbox`;
+        ? t('Emailed to the {company} team, not yet in their inbox', { company: companyName })
+        : t("Accepted by the server, not yet in the {company} team's inbox", {
+            company: companyName,
+          });
     return { sentence: arrived, tone: 'wait' };
   }
-  const email = emailPart(delivery, `the ${companyName} team`);
-  return { sentence: email === '' ? 'Delivered' : `Delivered, ${email}`, tone: 'info' };
+  return { sentence: describeDelivered(delivery, companyName), tone: 'info' };
+}
+
+/** @param when "3 min ago" */
+function describeRead({ app, email }: Delivery, company: string, when: string): string {
+  switch (email) {
+    case 'sent':
+      return app
+        ? t('Read by the {company} team {when}, also emailed to them', { company, when })
+        : t('Read by the {company} team {when}, emailed to them', { company, when });
+    case 'queued':
+      return t('Read by the {company} team {when}, the email to them is on its way', {
+        company,
+        when,
+      });
+    case 'failed':
+      return t("Read by the {company} team {when}, but the email to them couldn't be delivered", {
+        company,
+        when,
+      });
+    case 'off':
+      return t('Read by the {company} team {when}, not emailed to them: they get no emails', {
+        company,
+        when,
+      });
+    case 'unknown':
+      return t('Read by the {company} team {when}', { company, when });
+    default:
+      return assertNever(email);
+  }
+}
+
+function describeDelivered({ email }: Delivery, company: string): string {
+  switch (email) {
+    case 'sent':
+      return t('Delivered, also emailed to the {company} team', { company });
+    case 'queued':
+      return t('Delivered, the email to the {company} team is on its way', { company });
+    case 'failed':
+      return t("Delivered, but the email to the {company} team couldn't be delivered", { company });
+    case 'off':
+      return t('Delivered, not emailed to the {company} team: they get no emails', { company });
+    case 'unknown':
+      return t('Delivered');
+    default:
+      return assertNever(email);
+  }
 }
 
 /** How long until then, in words that don't flicker: "12 s", "3 min", "1 h". @param ms from now */
 export function inWords(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return t('{seconds} s', { seconds });
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${rest(minutes % 60)}`;
-}
-
-function rest(minutes: number): string {
-  return minutes === 0 ? '' : ` ${minutes} min`;
+  if (minutes < 60) return t('{minutes} min', { minutes });
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return rest === 0
+    ? t('{hours} h', { hours })
+    : t('{hours} h {minutes} min', { hours, minutes: rest });
 }
 
 function describeUpload({ files }: DescribedItem): Described {
@@ -109,67 +159,130 @@ function describeUpload({ files }: DescribedItem): Described {
     if (state.name === 'staging' || state.name === 'checking') isCopying = true;
   }
   if (paused > 0 && !isUploading) {
-    const at = sent === 0 ? '' : ` at ${percent(sent, total)}`;
-    return { sentence: `Upload paused${at}`, tone: 'wait' };
+    const sentence =
+      sent === 0
+        ? t('Upload paused')
+        : t('Upload paused at {percent}', { percent: percent(sent, total) });
+    return { sentence, tone: 'wait' };
   }
   if (isCopying && sent === 0) {
-    return { sentence: `Copying files, ${percent(copied, total)}`, tone: 'info' };
+    const sentence = t('Copying files, {percent}', { percent: percent(copied, total) });
+    return { sentence, tone: 'info' };
   }
-  const held = paused === 0 ? '' : `, ${paused === 1 ? '1 file is' : `${paused} files are`} paused`;
-  return { sentence: `Uploading ${percent(sent, total)}${held}`, tone: 'info' };
+  const sentence =
+    paused === 0
+      ? t('Uploading {percent}', { percent: percent(sent, total) })
+      : tCount(
+          paused,
+          'Uploading {percent}, 1 file is paused',
+          'Uploading {percent}, {count} files are paused',
+          { percent: percent(sent, total) },
+        );
+  return { sentence, tone: 'info' };
 }
 
 /** Rounded down, so that 100 % means all of it. */
 function percent(part: number, whole: number): string {
-  return `${whole === 0 ? 0 : Math.floor((part / whole) * 100)} %`;
+  return t('{number} %', { number: whole === 0 ? 0 : Math.floor((part / whole) * 100) });
 }
 
 function describeWait(state: Extract<OutboxState, { name: 'waiting' }>, now: number): Described {
-  const words = waits[state.why];
-  if (typeof words !== 'string') return words;
-  if (state.until === null) return { sentence: `Waiting: ${words}`, tone: 'wait' };
-  const left = clampWake(state.until, state.delay ?? 0, now) - now;
-  return left > 0
-    ? { sentence: `Trying again in ${inWords(left)}: ${words}`, tone: 'wait' }
-    : { sentence: `Trying again now: ${words}`, tone: 'wait' };
+  switch (state.why) {
+    case 'signed_out':
+      return { sentence: t('Waiting until you sign in again'), tone: 'bad' };
+    case 'paused':
+      return { sentence: t('Paused. Choose Send now when it should go out'), tone: 'wait' };
+    case 'restored':
+      return {
+        sentence: t(
+          'Restored from a backup. Choose Send now, or discard it if it was already sent',
+        ),
+        tone: 'bad',
+      };
+    case 'offline':
+    case 'server_trouble':
+    case 'rate_limited':
+    case 'disk_full': {
+      const { sometime, now: atOnce, later } = waits[state.why];
+      if (state.until === null) return { sentence: sometime(), tone: 'wait' };
+      const left = clampWake(state.until, state.delay ?? 0, now) - now;
+      return { sentence: left > 0 ? later(inWords(left)) : atOnce(), tone: 'wait' };
+    }
+    default:
+      return assertNever(state.why);
+  }
 }
 
-/** A cause, told after "Trying again in …:"; or the whole sentence, where it waits for the partner. */
-const waits: Record<WaitReason, string | Described> = {
-  offline: "the server can't be reached",
-  server_trouble: 'the server has a problem',
-  rate_limited: 'the server asked to wait',
-  disk_full: "this disk is full. Make some room and it's sent",
-  signed_out: { sentence: 'Waiting until you sign in again', tone: 'bad' },
-  paused: { sentence: 'Paused. Choose Send now when it should go out', tone: 'wait' },
-  restored: {
-    sentence: 'Restored from a backup. Choose Send now, or discard it if it was already sent',
-    tone: 'bad',
+interface WaitWords {
+  /** It isn't known when it's tried next. */
+  sometime: () => string;
+  now: () => string;
+  /** @param time how long until it's tried next */
+  later: (time: string) => string;
+}
+
+/** Of the causes that go away without the partner. */
+const waits: Record<Exclude<WaitReason, 'signed_out' | 'paused' | 'restored'>, WaitWords> = {
+  offline: {
+    sometime: () => t("Waiting: the server can't be reached"),
+    now: () => t("Trying again now: the server can't be reached"),
+    later: (time) => t("Trying again in {time}: the server can't be reached", { time }),
+  },
+  server_trouble: {
+    sometime: () => t('Waiting: the server has a problem'),
+    now: () => t('Trying again now: the server has a problem'),
+    later: (time) => t('Trying again in {time}: the server has a problem', { time }),
+  },
+  rate_limited: {
+    sometime: () => t('Waiting: the server asked to wait'),
+    now: () => t('Trying again now: the server asked to wait'),
+    later: (time) => t('Trying again in {time}: the server asked to wait', { time }),
+  },
+  disk_full: {
+    sometime: () => t("Waiting: this disk is full. Make some room and it's sent"),
+    now: () => t("Trying again now: this disk is full. Make some room and it's sent"),
+    later: (time) =>
+      t("Trying again in {time}: this disk is full. Make some room and it's sent", { time }),
   },
 };
 
-/** Each says what happened, then what to do; told after "Not sent:". */
+/** Each says what happened, then what to do. */
 const refusals: Record<RefusalReason, (companyName: string) => string> = {
   locked: (company) =>
-    `messages with ${company} aren't available any more. Copy your words, and ask ${company}'s support instead`,
+    t(
+      "Not sent: messages with {company} aren't available any more. Copy your words, and ask {company}'s support instead",
+      { company },
+    ),
   read_only_thread: (company) =>
-    `only ${company} can write here. Copy your words into the conversation with their team`,
-  thread_gone: () => "this conversation doesn't exist any more. Copy your words to keep them",
+    t(
+      'Not sent: only {company} can write here. Copy your words into the conversation with their team',
+      { company },
+    ),
+  thread_gone: () =>
+    t("Not sent: this conversation doesn't exist any more. Copy your words to keep them"),
   forbidden: (company) =>
-    `you aren't allowed to write here. Ask the ${company} team in another way`,
-  empty: () => 'there is nothing in it. Edit it to write something or add a file',
-  too_long: () => 'it is too long for the server. Edit it to shorten it',
-  too_many_files: () => 'it has too many files. Edit it to take some off',
+    t("Not sent: you aren't allowed to write here. Ask the {company} team in another way", {
+      company,
+    }),
+  empty: () => t('Not sent: there is nothing in it. Edit it to write something or add a file'),
+  too_long: () => t('Not sent: it is too long for the server. Edit it to shorten it'),
+  too_many_files: () => t('Not sent: it has too many files. Edit it to take some off'),
   file_missing: () =>
-    'a file was moved or deleted before it could be copied. Edit it to add it again',
+    t('Not sent: a file was moved or deleted before it could be copied. Edit it to add it again'),
   file_changed: () =>
-    'a file was changed after you sent it. Retry to send it as it is now, or edit the message',
-  file_refused: () => "a file wasn't accepted. Edit the message to replace it",
-  file_too_large: () => 'a file is too large for the server. Edit the message to replace it',
-  reply_gone: () => 'the message it answers was removed. Edit it to send it without the quote',
-  mismatch: () => 'the server holds another message in its place. Edit it to send it as a new one',
-  cancelled: () => 'it was taken back before it went out. Edit it to send it as a new one',
-  rejected: () => "the server didn't accept it. Retry, or edit it",
+    t(
+      'Not sent: a file was changed after you sent it. Retry to send it as it is now, or edit the message',
+    ),
+  file_refused: () => t("Not sent: a file wasn't accepted. Edit the message to replace it"),
+  file_too_large: () =>
+    t('Not sent: a file is too large for the server. Edit the message to replace it'),
+  reply_gone: () =>
+    t('Not sent: the message it answers was removed. Edit it to send it without the quote'),
+  mismatch: () =>
+    t('Not sent: the server holds another message in its place. Edit it to send it as a new one'),
+  cancelled: () =>
+    t('Not sent: it was taken back before it went out. Edit it to send it as a new one'),
+  rejected: () => t("Not sent: the server didn't accept it. Retry, or edit it"),
 };
 
 /** What a failed file says of itself is more exact than what the row remembers. */
@@ -181,30 +294,12 @@ function fileProblem({ files }: DescribedItem, why: RefusalReason): string | nul
   return null;
 }
 
-/** @param whom "the Acme team", or "them" where they were named just before */
-function emailPart({ email, app }: Delivery, whom: string): string {
-  switch (email) {
-    case 'sent':
-      return app ? `also emailed to ${whom}` : `emailed to ${whom}`;
-    case 'queued':
-      return `the email to ${whom} is on its way`;
-    case 'failed':
-      return `but the email to ${whom} couldn't be delivered`;
-    case 'off':
-      return `not emailed to ${whom}: they get no emails`;
-    case 'unknown':
-      return '';
-    default:
-      return assertNever(email);
-  }
-}
-
 function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 1) return t('just now');
+  if (minutes < 60) return t('{minutes} min ago', { minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h ago`;
+  if (hours < 24) return t('{hours} h ago', { hours });
   const days = Math.floor(hours / 24);
-  return days === 1 ? 'yesterday' : `${days} days ago`;
+  return days === 1 ? t('yesterday') : tCount(days, '1 day ago', '{count} days ago');
 }

@@ -1,3 +1,5 @@
+import { t, tCount } from '../words/words.ts';
+
 /** How the app reaches the network (P27): as the system says, directly, or by a proxy of the partner's own. */
 export type ProxySetting =
   | { mode: 'system' }
@@ -22,23 +24,25 @@ const ADDRESS =
 export function readProxyAddress(text: string): Read<string> {
   const typed = text.trim();
   if (typed === '')
-    return wrong('Type the address of the proxy, such as http://proxy.example:8080.');
+    return wrong(t('Type the address of the proxy, such as http://proxy.example:8080.'));
   if (typed.includes('@')) {
     return wrong(
-      'Leave the name and password out of the address: signing in to a proxy isn’t supported.',
+      t('Leave the name and password out of the address: signing in to a proxy isn’t supported.'),
     );
   }
   const found = ADDRESS.exec(typed);
   if (found === null) {
-    return wrong('This isn’t an address. Write it like http://proxy.example:8080.');
+    return wrong(t('This isn’t an address. Write it like http://proxy.example:8080.'));
   }
   const [, givenScheme = 'http', host = '', givenPort] = found;
   const scheme = givenScheme.toLowerCase();
   if (!isScheme(scheme)) {
-    return wrong(`“${givenScheme}” isn’t supported. Use http, https or socks5.`);
+    return wrong(
+      t('“{scheme}” isn’t supported. Use http, https or socks5.', { scheme: givenScheme }),
+    );
   }
   const port = givenPort === undefined ? DEFAULT_PORTS[scheme] : Number(givenPort);
-  if (port < 1 || port > 65_535) return wrong('A port is a number from 1 to 65535.');
+  if (port < 1 || port > 65_535) return wrong(t('A port is a number from 1 to 65535.'));
   return { ok: true, value: `${scheme}://${host.toLowerCase()}:${String(port)}` };
 }
 
@@ -52,10 +56,17 @@ export function readBypassList(text: string): Read<string[]> {
   const hosts = text.split(/[\s,;]+/u).filter(Boolean);
   const odd = hosts.find((host) => !BYPASSED.test(host));
   if (odd !== undefined) {
-    return wrong(`“${odd}” isn’t a host. Write hosts like *.example.com, 10.0.0.0/8 or <local>.`);
+    return wrong(
+      t('“{text}” isn’t a host. Write hosts like *.example.com, 10.0.0.0/8 or <local>.', {
+        text: odd,
+      }),
+    );
   }
-  if (hosts.length > MOST_BYPASSED)
-    return wrong(`At most ${String(MOST_BYPASSED)} hosts fit here.`);
+  if (hosts.length > MOST_BYPASSED) {
+    return wrong(
+      tCount(MOST_BYPASSED, 'At most 1 host fits here.', 'At most {count} hosts fit here.'),
+    );
+  }
   return { ok: true, value: hosts.map((host) => host.toLowerCase()) };
 }
 

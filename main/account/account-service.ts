@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, SignInOptions, SignInSuggestion } from '../../contract/ipc/states.ts';
+import { t } from '../../contract/words/words.ts';
 import type { Capabilities, Identity } from '../connection/connection.ts';
 import {
   DEFAULT_SERVER,
@@ -63,9 +64,6 @@ interface Current<S> {
   keyStorage: 'keychain' | 'memory' | 'basic_text';
   sessionEnded: boolean;
 }
-
-const newerDatabase =
-  'The messages on this computer were written by a newer version of Partner Inbox. Update the app to open them; nothing was changed.';
 
 /** Signing in and out, and which account is open (M1). One thing at a time: its methods wait for each other. */
 export class AccountService<S extends Session> {
@@ -280,11 +278,17 @@ export class AccountService<S extends Session> {
       return {
         ok: false,
         problem: newer
-          ? { code: 'newer_database', message: newerDatabase }
+          ? {
+              code: 'newer_database',
+              message: t(
+                'The messages on this computer were written by a newer version of Partner Inbox. Update the app to open them; nothing was changed.',
+              ),
+            }
           : {
               code: 'failed',
-              message:
+              message: t(
                 'The messages on this computer can’t be opened. Check that the disk isn’t full, then start Partner Inbox again.',
+              ),
             },
       };
     }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ConnectionState, ExportState, HistoryProgress } from '../../contract/ipc/states.ts';
+import { t } from '../../contract/words/words.ts';
 import { Downloads, type KeptFile } from '../attachments/downloads.ts';
 import { Previews, type Preview } from '../attachments/previews.ts';
 import { shownImage } from '../attachments/shown-image.ts';
@@ -241,7 +242,7 @@ export class AccountSession implements Session {
   }
 
   get connectionState(): ConnectionState {
-    return this.#signedIn ? this.sync.state : signedOut;
+    return this.#signedIn ? this.sync.state : signedOut();
   }
 
   /** An image that the page shows in full; see `shownImage`. */
@@ -277,7 +278,7 @@ export class AccountSession implements Session {
     this.outbox.setSignedIn(false);
     void this.sync.stop();
     void this.fullHistory.stop();
-    this.#ports.onConnectionState(signedOut);
+    this.#ports.onConnectionState(signedOut());
   }
 
   async leave({ unsent }: { unsent: 'keep' | 'delete' }): Promise<void> {
@@ -390,9 +391,11 @@ function serverOf(state: ConnectionState): 'reached' | 'unreachable' | 'unknown'
   return state.name === 'offline' ? 'unreachable' : 'unknown';
 }
 
-const signedOut: ConnectionState = {
-  name: 'signed_out',
-  sentence: 'Sign in again to send and to receive. Everything here is kept.',
-  nextTryAt: null,
-  starting: false,
-};
+function signedOut(): ConnectionState {
+  return {
+    name: 'signed_out',
+    sentence: t('Sign in again to send and to receive. Everything here is kept.'),
+    nextTryAt: null,
+    starting: false,
+  };
+}

@@ -171,12 +171,12 @@ export class Downloads {
   /** Copies a kept file to where the partner chose, marked like the copy that it comes from. */
   async copyTo(key: AttachmentKey, destination: string): Promise<Outcome<void>> {
     const file = await this.keptFile(key);
-    if (file === null) return { ok: false, problem: notHere };
+    if (file === null) return { ok: false, problem: notHere() };
     try {
       await copyFile(file.path, destination);
     } catch (error) {
       this.#on.log.warn('download.copy_failed', { code: codeOf(error) });
-      return { ok: false, problem: isDiskFull(error) ? noRoomThere : notWritable };
+      return { ok: false, problem: isDiskFull(error) ? noRoomThere() : notWritable() };
     }
     await this.#on.mark(destination, this.#on.connection.identity.server);
     return { ok: true, value: undefined };

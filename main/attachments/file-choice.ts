@@ -8,6 +8,7 @@ import { megabytes, refuse } from '../../contract/domain/attachment-refusals.ts'
 import type { StagedFileId, ThreadKey } from '../../contract/domain/keys.ts';
 import type { FileSource } from '../../contract/ipc/calls.ts';
 import type { LeftOutFile } from '../../contract/ipc/states.ts';
+import { t } from '../../contract/words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { Log } from '../platform/ports.ts';
 import type { StagedFile } from '../store/store.ts';
@@ -121,7 +122,9 @@ export class FileChoice {
       log.warn('staging.paste_failed', { code: codeOf(error) });
       const sentence = isDiskFull(error)
         ? noRoom(name, source.bytes.length)
-        : `${displayName(name)} couldn't be kept on this computer. Save it as a file and add that.`;
+        : t("{name} couldn't be kept on this computer. Save it as a file and add that.", {
+            name: displayName(name),
+          });
       return { name, sentence };
     }
     const stamp = await stampOf(path).catch(() => null);
@@ -206,7 +209,10 @@ function candidateOf(
 
 /** Why there is no copy of a file. */
 export function noRoom(name: string, bytes: number): string {
-  return `There isn't enough room on this disk to keep a copy of ${displayName(name)} (${megabytes(roomFor(bytes))}). Make some room and add it again.`;
+  return t(
+    "There isn't enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.",
+    { name: displayName(name), size: megabytes(roomFor(bytes)) },
+  );
 }
 
 /** The server's limits as the rules of inspection take them. */

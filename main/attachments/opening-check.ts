@@ -1,6 +1,7 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import { kindOfContentType, kindOfExtension } from '../../contract/domain/attachment-kinds.ts';
 import { displayName, extensionOf } from '../../contract/domain/attachment-name.ts';
+import { t } from '../../contract/words/words.ts';
 import { inspectFile } from './inspect/index.ts';
 import type { KeptFile } from './downloads.ts';
 
@@ -11,16 +12,25 @@ import type { KeptFile } from './downloads.ts';
 export async function whyConfirm({ path, name, contentType }: KeptFile): Promise<string | null> {
   const stated = kindOfContentType(contentType);
   if (stated === null || kindOfExtension(extensionOf(name)) !== stated) {
-    return `${displayName(name)} is a kind of file that might change things on this computer when it's opened. Open it only if you expected it from this company.`;
+    return t(
+      "{name} is a kind of file that might change things on this computer when it's opened. Open it only if you expected it from this company.",
+      { name: displayName(name) },
+    );
   }
   const verdict = await inspectFile(path);
   if (verdict.verdict === 'accept') return null;
   switch (verdict.reason) {
     case 'wrong_type':
     case 'name_mismatch':
-      return `${displayName(name)} isn't the kind of file that its name says. Open it only if you expected it from this company.`;
+      return t(
+        "{name} isn't the kind of file that its name says. Open it only if you expected it from this company.",
+        { name: displayName(name) },
+      );
     case 'macros':
-      return `${displayName(name)} contains macros, which can change things on this computer. Open it only if you expected it from this company.`;
+      return t(
+        '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.',
+        { name: displayName(name) },
+      );
     case 'directory':
     case 'symlink':
     case 'not_a_file':

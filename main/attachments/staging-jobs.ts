@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { displayName } from '../../contract/domain/attachment-name.ts';
 import type { StagedFileId } from '../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../contract/domain/outbox.ts';
+import { t } from '../../contract/words/words.ts';
 import { Gate } from '../platform/gate.ts';
 import type { StagedFile } from '../store/store.ts';
 import { copyIn } from './copy-in.ts';
@@ -175,7 +176,9 @@ export class StagingJobs {
     await removeFile(`${target}.part`);
     throw new SourceProblem(
       'file_changed',
-      `${displayName(file.name)} keeps changing while it is copied. Close it in other programs and try again.`,
+      t('{name} keeps changing while it is copied. Close it in other programs and try again.', {
+        name: displayName(file.name),
+      }),
     );
   }
 
@@ -220,17 +223,26 @@ function isAsInspected(
 }
 
 function missing({ name }: StagedFile): SourceProblem {
-  const sentence = `${displayName(name)} isn't there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.`;
+  const sentence = t(
+    "{name} isn't there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.",
+    { name: displayName(name) },
+  );
   return new SourceProblem('file_missing', sentence);
 }
 
 function changed({ name }: StagedFile): SourceProblem {
-  const sentence = `${displayName(name)} was changed after you sent the message and before it could be copied. Try again to send it as it is now, or edit the message.`;
+  const sentence = t(
+    '{name} was changed after you sent the message and before it could be copied. Try again to send it as it is now, or edit the message.',
+    { name: displayName(name) },
+  );
   return new SourceProblem('file_changed', sentence);
 }
 
 function unreadable({ name }: StagedFile): SourceProblem {
-  const sentence = `${displayName(name)} can't be read from where it is stored. Copy it to another place and add it from there.`;
+  const sentence = t(
+    "{name} can't be read from where it is stored. Copy it to another place and add it from there.",
+    { name: displayName(name) },
+  );
   return new SourceProblem('file_missing', sentence);
 }
 

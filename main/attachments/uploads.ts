@@ -4,6 +4,7 @@ import { displayName } from '../../contract/domain/attachment-name.ts';
 import type { AttachmentKey, ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../contract/domain/outbox.ts';
 import type { Outcome } from '../../contract/domain/problem.ts';
+import { t } from '../../contract/words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection, UploadOutcome } from '../connection/connection.ts';
 import { Gate } from '../platform/gate.ts';
@@ -69,9 +70,9 @@ export class FileUploads {
   /** Stops uploading a file until it's resumed; what arrived is kept. Problem: `not_allowed` where it isn't under way. */
   async pause(id: StagedFileId): Promise<Outcome<void>> {
     const file = await this.#on.store.read.stagedFile(id);
-    if (file === null) return notUnderWay;
+    if (file === null) return notUnderWay();
     if (file.attachmentKey !== null) return alreadyUp(file);
-    if (file.state === 'failed') return notUnderWay;
+    if (file.state === 'failed') return notUnderWay();
     if (!this.#paused.has(id)) this.#paused.set(id, new Set());
     await this.#on.store.personal.updateStagedFile(id, { state: 'paused' });
     this.#transfers.get(id)?.abort();
@@ -82,7 +83,7 @@ export class FileUploads {
   /** Problem: `not_allowed` where the file is gone. */
   async resume(id: StagedFileId): Promise<Outcome<void>> {
     const file = await this.#on.store.read.stagedFile(id);
-    if (file === null) return notUnderWay;
+    if (file === null) return notUnderWay();
     if (file.state === 'paused') {
       const state = file.sha256 === null ? 'staging' : 'ready';
       await this.#on.store.personal.updateStagedFile(id, { state });
@@ -251,15 +252,20 @@ export class FileUploads {
         await staging.fail(
           file,
           'file_refused',
-          `${name} arrived damaged. Remove it and add it again.`,
+          t('{name} arrived damaged. Remove it and add it again.', { name }),
         );
         return { name: 'refused', why: 'file_refused' };
       case 'refused': {
         log.warn('upload.refused', { id: file.id, why: outcome.why });
         const tooLarge = outcome.why === 'too_large';
         const sentence = tooLarge
-          ? `${name} is larger than this company's server takes. Remove it, and send a smaller copy or a link to it.`
-          : `${name} wasn't accepted by the server. Remove it, save it as PDF, and add that.`;
+          ? t(
+              "{name} is larger than this company's server takes. Remove it, and send a smaller copy or a link to it.",
+              { name },
+            )
+          : t("{name} wasn't accepted by the server. Remove it, save it as PDF, and add that.", {
+              name,
+            });
         const why = tooLarge ? 'file_too_large' : 'file_refused';
         await staging.fail(file, why, sentence);
         return { name: 'refused', why };
@@ -309,17 +315,22 @@ export class FileUploads {
 
 const done: Outcome<void> = { ok: true, value: undefined };
 
-const notUnderWay: Outcome<void> = {
-  ok: false,
-  problem: { code: 'not_allowed', message: "This file isn't being uploaded any more." },
-};
+function notUnderWay(): Outcome<void> {
+  const message = t("This file isn't being uploaded any more.");
+  return { ok: false, problem: { code: 'not_allowed', message } };
+}
 
 function alreadyUp({ name }: StagedFile): Outcome<void> {
-  const message = `${displayName(name)} is uploaded already, so there is nothing to pause.`;
+  const message = t('{name} is uploaded already, so there is nothing to pause.', {
+    name: displayName(name),
+  });
   return { ok: false, problem: { code: 'not_allowed', message } };
 }
 
 function tooLate({ name }: StagedFile): Outcome<void> {
-  const message = `The message may have been sent with ${displayName(name)} already, so the file stays. Choose Edit to take the message back first.`;
+  const message = t(
+    'The message may have been sent with {name} already, so the file stays. Choose Edit to take the message back first.',
+    { name: displayName(name) },
+  );
   return { ok: false, problem: { code: 'outcome_unknown', message } };
 }

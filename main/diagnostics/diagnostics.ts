@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, homedir, release, totalmem, userInfo } from 'node:os';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, Settings } from '../../contract/ipc/states.ts';
+import { t } from '../../contract/words/words.ts';
 import type { AccountSession } from '../account/account-session.ts';
 import { codeOf } from '../attachments/disk.ts';
 import type { Clock, Keychain, Log } from '../platform/ports.ts';
@@ -39,7 +40,7 @@ export class Diagnostics {
       return { ok: true, value: undefined };
     } catch (error) {
       this.#on.log.warn('diagnostics.not_written', { code: codeOf(error) });
-      const message = 'The file couldn’t be written there. Choose another folder.';
+      const message = t('The file couldn’t be written there. Choose another folder.');
       return { ok: false, problem: { code: 'failed', message } };
     }
   }

@@ -4,11 +4,10 @@ import { safeAttachmentName } from '../../contract/domain/attachment-name.ts';
 import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import type { Attachment } from '../../contract/domain/message.ts';
+import { t } from '../../contract/words/words.ts';
 import { codeOf, syncFolder } from '../attachments/disk.ts';
 
 const ATTACHMENTS = 'attachments';
-/** What the folder's name ends in while it isn't whole, also after a crash. */
-const UNFINISHED = ' (unfinished)';
 /** Longer ones would leave no room for numbers and for what a folder's path takes on Windows. */
 const LONGEST_NAME = 80;
 
@@ -16,12 +15,15 @@ const LONGEST_NAME = 80;
 export class ExportFolder {
   readonly #parent: string;
   readonly #name: string;
+  /** It's written here, and stays here after a crash. */
+  readonly #path: string;
   readonly #documents = new Set<string>();
   #files = 0;
 
-  private constructor(parent: string, name: string) {
+  private constructor(parent: string, name: string, path: string) {
     this.#parent = parent;
     this.#name = name;
+    this.#path = path;
   }
 
   /** Makes a folder of this name, with a number where there is one already. Throws what the file system throws. */
@@ -30,9 +32,10 @@ export class ExportFolder {
     for (let count = 1; ; count += 1) {
       const name = count === 1 ? base : `${base} (${count})`;
       if (await isTaken(join(parent, name))) continue;
+      const path = join(parent, `${name} (${t('unfinished')})`);
       try {
-        await mkdir(join(parent, `${name}${UNFINISHED}`));
-        return new ExportFolder(parent, name);
+        await mkdir(path);
+        return new ExportFolder(parent, name, path);
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error;
       }
@@ -77,10 +80,6 @@ export class ExportFolder {
   /** Removes what was written. */
   async discard(): Promise<void> {
     await rm(this.#path, { recursive: true, force: true, maxRetries: 3 });
-  }
-
-  get #path(): string {
-    return join(this.#parent, `${this.#name}${UNFINISHED}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Attachment, Message } from '../../contract/domain/message.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import type { ExportThread } from '../store/store.ts';
 
 /** A file of a message as it stands in the export. */
@@ -39,9 +40,27 @@ export interface ExportFormat {
   end(summary: ExportSummary): string;
 }
 
-export const GAP_WORDS = 'Messages between these aren’t in this export.';
-export const END_GAP_WORDS = 'Newer messages aren’t in this export.';
-export const DELETED_WORDS = 'This message was deleted.';
+export function gapWords(): string {
+  return t('Messages between these aren’t in this export.');
+}
+
+export function endGapWords(): string {
+  return t('Newer messages aren’t in this export.');
+}
+
+export function deletedWords(): string {
+  return t('This message was deleted.');
+}
+
+/** What stands above the messages, besides the names. */
+export function exportedWords(at: number): string {
+  return t('Exported from Partner Inbox on {time}', { time: timeWords(at) });
+}
+
+/** How many messages there are. */
+export function messagesWords(messages: number): string {
+  return tCount(messages, '1 message', '{count} messages');
+}
 
 /** A time that reads the same everywhere: in UTC, to the second. */
 export function timeWords(at: number): string {
@@ -50,11 +69,11 @@ export function timeWords(at: number): string {
 
 /** A size, to the byte. */
 export function bytesWords(bytes: number): string {
-  return `${bytes.toLocaleString('en')} bytes`;
+  return tCount(bytes, '1 byte', '{count} bytes');
 }
 
 /** Who wrote it. */
 export function authorWords({ message: { author }, isMe }: ExportedMessage): string {
-  const name = author.name === '' ? 'Unknown' : author.name;
-  return isMe ? `${name} (you)` : name;
+  const name = author.name === '' ? t('Unknown') : author.name;
+  return isMe ? t('{name} (you)', { name }) : name;
 }

@@ -3,6 +3,7 @@ import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { ExportRequest, ExportState } from '../../contract/ipc/states.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import { codeOf, isDiskFull } from '../attachments/disk.ts';
 import type { Downloads } from '../attachments/downloads.ts';
 import { ConnectionError } from '../connection/connection.ts';
@@ -71,12 +72,15 @@ export class Exporter {
    * is under way, `not_found`.
    */
   async start(request: ExportRequest, parent: string): Promise<Outcome<void>> {
-    if (this.#running !== null) return failed('not_allowed', 'An export is under way already.');
+    if (this.#running !== null) return failed('not_allowed', t('An export is under way already.'));
     const threads = await this.#on.store.read.exportThreads(request.scope);
     if (threads.length === 0) {
-      return failed('not_found', 'This conversation isn’t on this computer right now. Try again.');
+      return failed(
+        'not_found',
+        t('This conversation isn’t on this computer right now. Try again.'),
+      );
     }
-    if (this.#isRunning()) return failed('not_allowed', 'An export is under way already.');
+    if (this.#isRunning()) return failed('not_allowed', t('An export is under way already.'));
     const abort = new AbortController();
     const done = this.#run(request, threads, parent, abort.signal).finally(() => {
       this.#running = null;
@@ -106,7 +110,7 @@ export class Exporter {
     signal: AbortSignal,
   ): Promise<void> {
     const figures: Figures = { messages: 0, files: 0, missing: 0 };
-    this.#tell({ name: 'running', ...figures, sentence: 'Exporting' });
+    this.#tell({ name: 'running', ...figures, sentence: t('Exporting') });
     let folder: ExportFolder | null = null;
     try {
       folder = await ExportFolder.make(parent, this.#folderName(request, threads));
@@ -144,8 +148,8 @@ export class Exporter {
       if (step === null || step.messages === 0 || step.from === before) return;
       before = step.from;
       fetched += step.messages;
-      const words = `Getting older messages, ${fetched.toLocaleString('en')} so far`;
-      this.#tellSometimes({ name: 'running', ...figures, sentence: words });
+      const sentence = t('Getting older messages, {fetched} so far', { fetched });
+      this.#tellSometimes({ name: 'running', ...figures, sentence });
     }
   }
 
@@ -189,8 +193,8 @@ export class Exporter {
         figures.messages += 1;
         after = message.seq;
       }
-      const count = figures.messages.toLocaleString('en');
-      this.#tellSometimes({ name: 'running', ...figures, sentence: `${count} messages written` });
+      const sentence = tCount(figures.messages, '1 message written', '{count} messages written');
+      this.#tellSometimes({ name: 'running', ...figures, sentence });
       if (page.messages.length < PAGE) return { messages: written, endsInGap: page.endsInGap };
     }
   }
@@ -257,30 +261,38 @@ function formatOf(format: ExportRequest['format']): ExportFormat {
 }
 
 function doneWords({ messages, files, missing }: Figures): string {
-  const parts = [
-    messages === 1 ? '1 message' : `${messages.toLocaleString('en')} messages`,
-    files === 1 ? '1 file' : `${files.toLocaleString('en')} files`,
-  ].join(' and ');
-  if (missing === 0) return `${parts} exported.`;
-  const left = missing === 1 ? '1 file isn’t' : `${missing.toLocaleString('en')} files aren’t`;
-  return `${parts} exported. ${left} on this computer and not in the export.`;
+  const exported = t('{messages} and {files} exported.', {
+    messages: tCount(messages, '1 message', '{count} messages'),
+    files: tCount(files, '1 file', '{count} files'),
+  });
+  if (missing === 0) return exported;
+  const left = tCount(
+    missing,
+    '1 file isn’t on this computer and not in the export.',
+    '{count} files aren’t on this computer and not in the export.',
+  );
+  return `${exported} ${left}`;
 }
 
 function problemWords(error: unknown): string {
-  if (error instanceof ExportProblem) return `${error.message} Nothing was exported.`;
+  if (error instanceof ExportProblem) return `${error.message} ${t('Nothing was exported.')}`;
   if (error instanceof ConnectionError) {
     const why =
       error.fault === 'unreachable'
-        ? 'The server can’t be reached'
+        ? t('The server can’t be reached, so messages are missing.')
         : error.fault === 'unauthorized'
-          ? 'You have to sign in again'
-          : 'The server doesn’t give older messages right now';
-    return `${why}, so messages are missing. Nothing was exported. Try again later, or export only what is on this computer.`;
+          ? t('You have to sign in again, so messages are missing.')
+          : t('The server doesn’t give older messages right now, so messages are missing.');
+    return `${why} ${t('Nothing was exported. Try again later, or export only what is on this computer.')}`;
   }
   if (isDiskFull(error)) {
-    return 'There isn’t enough room for the export there. Nothing was exported. Make some room, or choose another folder.';
+    return t(
+      'There isn’t enough room for the export there. Nothing was exported. Make some room, or choose another folder.',
+    );
   }
-  return 'The export couldn’t be written there. Nothing was exported. Choose a folder that you can write to.';
+  return t(
+    'The export couldn’t be written there. Nothing was exported. Choose a folder that you can write to.',
+  );
 }
 
 function failed(code: Problem['code'], message: string): Outcome<never> {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import { languages } from '../../contract/words/languages.ts';
+import { spoken, t } from '../../contract/words/words.ts';
 import {
   authorWords,
   bytesWords,
-  DELETED_WORDS,
-  END_GAP_WORDS,
-  GAP_WORDS,
+  deletedWords,
+  endGapWords,
+  exportedWords,
+  gapWords,
+  messagesWords,
   timeWords,
   type ExportedFile,
   type ExportFormat,
@@ -19,7 +23,7 @@ article { border-bottom: 1px solid #8883; padding: 0.75rem 0; }
 article > p { margin: 0.25rem 0; white-space: pre-wrap; }
 time, small, .gap { color: #777; font-size: 0.85rem; }
 img { display: block; max-width: 100%; max-height: 24rem; margin: 0.5rem 0; }
-ul { margin: 0.25rem 0; padding-left: 1.25rem; }
+ul { margin: 0.25rem 0; padding-inline-start: 1.25rem; }
 `;
 
 /** The document may show its own style and its own images, and do nothing else. */
@@ -35,7 +39,7 @@ const POLICY = [
 export const htmlFormat: ExportFormat = {
   extension: 'html',
   begin: ({ thread, exportedAt }) => `<!doctype html>
-<html lang="en">
+<html lang="${spoken()}" dir="${languages[spoken()].direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
@@ -47,7 +51,7 @@ export const htmlFormat: ExportFormat = {
 <header>
 <h1 dir="auto">${escapeHtml(thread.companyName)}</h1>
 <p dir="auto">${escapeHtml(thread.name)}</p>
-<small>Exported from Partner Inbox on ${timeWords(exportedAt)}</small>
+<small>${exportedWords(exportedAt)}</small>
 </header>
 <main>
 `,
@@ -55,18 +59,18 @@ export const htmlFormat: ExportFormat = {
     const { message, gapBefore, files } = exported;
     const deleted = message.deletedAt !== null;
     return [
-      gapBefore ? `<p class="gap">${GAP_WORDS}</p>\n` : '',
+      gapBefore ? `<p class="gap">${gapWords()}</p>\n` : '',
       `<article>\n<b dir="auto">${escapeHtml(authorWords(exported))}</b> `,
       `<time datetime="${new Date(message.createdAt).toISOString()}">${timeWords(message.createdAt)}</time>`,
-      message.editedAt === null ? '' : ' <small>edited</small>',
-      `\n<p dir="auto">${deleted ? `<i>${DELETED_WORDS}</i>` : escapeHtml(message.body)}</p>\n`,
+      message.editedAt === null ? '' : ` <small>${t('edited')}</small>`,
+      `\n<p dir="auto">${deleted ? `<i>${deletedWords()}</i>` : escapeHtml(message.body)}</p>\n`,
       files.length === 0 ? '' : `<ul>\n${files.map(fileItem).join('')}</ul>\n`,
       '</article>\n',
     ].join('');
   },
   end: ({ messages, endsInGap }) =>
-    `${endsInGap ? `<p class="gap">${END_GAP_WORDS}</p>\n` : ''}</main>
-<footer><small>${messages === 1 ? '1 message' : `${messages} messages`}</small></footer>
+    `${endsInGap ? `<p class="gap">${endGapWords()}</p>\n` : ''}</main>
+<footer><small>${messagesWords(messages)}</small></footer>
 </body>
 </html>
 `,
@@ -75,13 +79,16 @@ export const htmlFormat: ExportFormat = {
 function fileItem({ attachment, path }: ExportedFile): string {
   const name = escapeHtml(attachment.name);
   const size = bytesWords(attachment.size);
-  if (path === null)
-    return `<li dir="auto">${name}, ${size} <small>not in this export</small></li>\n`;
+  if (path === null) {
+    const missing = `<small>${t('not in this export')}</small>`;
+    return `<li dir="auto">${t('{file}, {size}', { file: name, size })} ${missing}</li>\n`;
+  }
   const address = escapeHtml(path.split('/').map(encodeURIComponent).join('/'));
   const picture = attachment.contentType.startsWith('image/')
     ? `<img src="${address}" alt="${name}" loading="lazy">`
     : '';
-  return `<li dir="auto"><a href="${address}">${name}</a>, ${size}${picture}</li>\n`;
+  const file = `<a href="${address}">${name}</a>`;
+  return `<li dir="auto">${t('{file}, {size}', { file, size })}${picture}</li>\n`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

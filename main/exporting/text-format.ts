@@ -1,9 +1,12 @@
+import { t } from '../../contract/words/words.ts';
 import {
   authorWords,
   bytesWords,
-  DELETED_WORDS,
-  END_GAP_WORDS,
-  GAP_WORDS,
+  deletedWords,
+  endGapWords,
+  exportedWords,
+  gapWords,
+  messagesWords,
   timeWords,
   type ExportFormat,
 } from './export-format.ts';
@@ -12,23 +15,33 @@ import {
 export const textFormat: ExportFormat = {
   extension: 'txt',
   begin: ({ thread, exportedAt }) =>
-    `${oneLine(thread.companyName)}\n${oneLine(thread.name)}\nExported from Partner Inbox on ${timeWords(exportedAt)}\n`,
+    `${oneLine(thread.companyName)}\n${oneLine(thread.name)}\n${exportedWords(exportedAt)}\n`,
   message: (exported) => {
     const { message, gapBefore, files } = exported;
-    const edited = message.editedAt === null ? '' : ', edited';
-    const body = message.deletedAt === null ? message.body : DELETED_WORDS;
+    const author = oneLine(authorWords(exported));
+    const time = timeWords(message.createdAt);
+    const head =
+      message.editedAt === null
+        ? t('{author}, {time}', { author, time })
+        : t('{author}, {time}, edited', { author, time });
+    const body = message.deletedAt === null ? message.body : deletedWords();
     return [
-      gapBefore ? `\n[${GAP_WORDS}]\n` : '',
-      `\n${oneLine(authorWords(exported))}, ${timeWords(message.createdAt)}${edited}\n`,
+      gapBefore ? `\n[${gapWords()}]\n` : '',
+      `\n${head}\n`,
       body === '' ? '' : `${setIn(body)}\n`,
       ...files.map(({ attachment, path }) => {
-        const where = path ?? 'not in this export';
-        return `    [File: ${oneLine(attachment.name)}, ${bytesWords(attachment.size)}: ${where}]\n`;
+        const name = oneLine(attachment.name);
+        const size = bytesWords(attachment.size);
+        const file =
+          path === null
+            ? t('[File: {name}, {size}: not in this export]', { name, size })
+            : t('[File: {name}, {size}: {path}]', { name, size, path });
+        return `    ${file}\n`;
       }),
     ].join('');
   },
   end: ({ messages, endsInGap }) =>
-    `${endsInGap ? `\n[${END_GAP_WORDS}]\n` : ''}\n${messages === 1 ? '1 message' : `${messages} messages`}\n`,
+    `${endsInGap ? `\n[${endGapWords()}]\n` : ''}\n${messagesWords(messages)}\n`,
 };
 
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu;

@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { isWritableKind } from '../../contract/domain/thread.ts';
+import { perLocale, t, tCount } from '../../contract/words/words.ts';
 import type { AppNotification } from '../platform/ports.ts';
 import type { NewReply, NotificationContext } from '../store/store.ts';
 
@@ -92,14 +93,14 @@ function bodyOf(reply: NewReply, context: NotificationContext): string {
   const files = reply.attachmentCount === 0 ? '' : filesOf(reply.attachmentCount);
   const words = text === '' ? files : [text, files].filter((part) => part !== '').join(' · ');
   const from = context.subject === null ? reply.authorName : context.subject;
-  return words === '' ? from : `${from}: ${words}`;
+  return words === '' ? from : t('{from}: {words}', { from, words });
 }
 
 function plainBodyOf(count: number, context: NotificationContext): string {
   if (context.threadKind === 'announcement') {
-    return count === 1 ? 'New announcement' : `${count} new announcements`;
+    return tCount(count, 'New announcement', '{count} new announcements');
   }
-  return count === 1 ? 'New message' : `${count} new messages`;
+  return tCount(count, 'New message', '{count} new messages');
 }
 
 function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotification {
@@ -107,8 +108,10 @@ function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotificati
   const names = [...new Set(news.map(({ context }) => context.companyName))].reverse();
   return {
     id: SUMMARY_ID,
-    title: `${messages} new messages`,
-    body: preview ? `From ${listOf(names)}` : `In ${news.length} threads`,
+    title: tCount(messages, 'New message', '{count} new messages'),
+    body: preview
+      ? t('From {companies}', { companies: listOf(names) })
+      : tCount(news.length, 'In 1 thread', 'In {count} threads'),
     silent: news.every(({ context }) => context.threadKind === 'announcement'),
     target: null,
     canReply: false,
@@ -118,11 +121,14 @@ function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotificati
 function listOf(names: readonly string[]): string {
   if (names.length > NAMES_IN_SUMMARY) {
     const rest = names.length - NAMES_IN_SUMMARY + 1;
-    return `${names.slice(0, NAMES_IN_SUMMARY - 1).join(', ')} and ${rest} more`;
+    const others = tCount(rest, '1 more', '{count} more');
+    return lists().format([...names.slice(0, NAMES_IN_SUMMARY - 1), others]);
   }
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return lists().format(names);
 }
+
+/** "Acme, Globex and Initech" */
+const lists = perLocale((locale) => new Intl.ListFormat(locale));
 
 /** On one line, cut after 140 characters as a person counts them. */
 function excerptOf(body: string): string {
@@ -138,5 +144,5 @@ function excerptOf(body: string): string {
 }
 
 function filesOf(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
+  return tCount(count, '1 file', '{count} files');
 }

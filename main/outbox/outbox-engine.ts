@@ -4,6 +4,7 @@ import type { Message } from '../../contract/domain/message.ts';
 import type { OutboxEvent } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
+import { t } from '../../contract/words/words.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
@@ -186,13 +187,15 @@ export class OutboxEngine {
   /** Puts a refused message last in its thread's line; its files are uploaded anew where those were the cause. */
   async retry(clientKey: ClientKey): Promise<Outcome<void>> {
     const row = await this.#on.store.read.outboxRow(clientKey);
-    if (row === null) return failed(alreadySent);
+    if (row === null) return failed(alreadySent());
     if (row.state.name !== 'refused') return this.sendNow(clientKey);
     const { why } = row.state;
     // These stay what they are under this client key.
     if (why === 'cancelled' || why === 'mismatch') {
       return notAllowed(
-        "The server won't take this message again as it is. Choose Edit to send its words as a new message.",
+        t(
+          "The server won't take this message again as it is. Choose Edit to send its words as a new message.",
+        ),
       );
     }
     if (why === 'rejected' || why.startsWith('file_')) await this.#on.uploads.startOver(clientKey);
@@ -211,7 +214,7 @@ export class OutboxEngine {
     this.#senders.endHold(clientKey);
     const { lines } = this.#rows;
     const place = lines.get(clientKey);
-    if (place === null) return failed(alreadySent);
+    if (place === null) return failed(alreadySent());
     if (place.state.name === 'refused') return this.retry(clientKey);
     const isRestored = place.state.name === 'waiting' && place.state.why === 'restored';
     if (!isRestored && lines.head(place.threadKey)?.clientKey !== clientKey) {
@@ -230,8 +233,8 @@ export class OutboxEngine {
       const event: OutboxEvent = { type: 'wait', why: 'paused', until: null, delay: null };
       if ((await this.#rows.apply(clientKey, event)) !== null) return tried;
       return this.#rows.lines.get(clientKey) === null
-        ? failed(alreadySent)
-        : notAllowed("This message isn't waiting to be sent, so there is nothing to pause.");
+        ? failed(alreadySent())
+        : notAllowed(t("This message isn't waiting to be sent, so there is nothing to pause."));
     });
   }
 
@@ -271,7 +274,7 @@ export class OutboxEngine {
 
   #notQueued(error: unknown): Problem {
     this.#on.log.error('outbox.enqueue_failed', { reason: nameOf(error) });
-    return error instanceof UnknownThreadError ? notHereYet : diskFull;
+    return error instanceof UnknownThreadError ? notHereYet() : diskFull();
   }
 
   async #accepted(row: OutboxRow, message: Message): Promise<void> {
@@ -296,12 +299,12 @@ export class OutboxEngine {
     return this.#withhold(clientKey, async () => {
       const { store, connection, changes } = this.#on;
       const row = await store.read.outboxRow(clientKey);
-      if (row === null) return failed(alreadySent);
+      if (row === null) return failed(alreadySent());
       const freed = await free(row, connection);
-      if (freed.name === 'unknown') return failed(outcomeUnknown);
+      if (freed.name === 'unknown') return failed(outcomeUnknown());
       if (freed.name === 'accepted') {
         await this.#accepted(row, freed.message);
-        return failed(alreadySent);
+        return failed(alreadySent());
       }
       if (row.outcomeUnknown) {
         // Paused, so that a crash from here on can't send it under a key that the server has ruled out.
@@ -313,7 +316,7 @@ export class OutboxEngine {
       }
       if (!(await take(row))) {
         await this.#rows.reload(clientKey);
-        return failed(alreadySent);
+        return failed(alreadySent());
       }
       this.#rows.forget(clientKey);
       changes.tell({ threads: [row.threadKey], lists: ['outbox', 'drafts', 'inbox'] });
@@ -324,7 +327,7 @@ export class OutboxEngine {
   async #withhold(clientKey: ClientKey, act: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
     this.#senders.endHold(clientKey);
     const outcome = await this.#senders.withhold(clientKey, act);
-    return outcome ?? notAllowed('This message is being taken back already. Wait a moment.');
+    return outcome ?? notAllowed(t('This message is being taken back already. Wait a moment.'));
   }
 
   async #networkReturned(): Promise<void> {

@@ -1,5 +1,6 @@
 import { codePointLength, isBlank } from '../../contract/api/text.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { StagedFile } from '../store/store.ts';
 
@@ -10,41 +11,59 @@ export function checkBeforeSend(
   limits: Pick<Capabilities, 'attachments' | 'bodyMaxLength'>,
 ): Problem | null {
   if (files.length === 0 && isBlank(body)) {
-    return { code: 'empty', message: 'Write something or add a file first.' };
+    return { code: 'empty', message: t('Write something or add a file first.') };
   }
   const over = codePointLength(body) - limits.bodyMaxLength;
   if (over > 0) {
-    const most = limits.bodyMaxLength.toLocaleString('en');
     return {
       code: 'too_long',
-      message: `A message can have up to ${most} characters; this one has ${over.toLocaleString('en')} too many. Shorten it, or send the rest as a second message.`,
+      message: t(
+        'A message can have up to {most} characters; this one has {over} too many. Shorten it, or send the rest as a second message.',
+        { most: limits.bodyMaxLength, over },
+      ),
     };
   }
   const failed = files.find((file) => file.state === 'failed');
   if (failed !== undefined) {
     return {
       code: 'file_refused',
-      message: failed.problem ?? `${failed.name} couldn't be added. Remove it or try it again.`,
+      message:
+        failed.problem ??
+        t("{name} couldn't be added. Remove it or try it again.", { name: failed.name }),
     };
   }
-  if (files.length > limits.attachments.maxCount) {
-    return {
-      code: 'file_refused',
-      message: `A message can have up to ${limits.attachments.maxCount} attachments. Remove ${files.length - limits.attachments.maxCount} and send those with the next message.`,
-    };
+  const { maxCount } = limits.attachments;
+  if (files.length > maxCount) {
+    const most = tCount(
+      maxCount,
+      'A message can have up to 1 attachment.',
+      'A message can have up to {count} attachments.',
+    );
+    const rest = tCount(
+      files.length - maxCount,
+      'Remove 1 and send those with the next message.',
+      'Remove {count} and send those with the next message.',
+    );
+    return { code: 'file_refused', message: `${most} ${rest}` };
   }
   return null;
 }
 
-export const diskFull: Problem = {
-  code: 'disk_full',
-  message:
-    "The message couldn't be put into the outbox, because this disk is full or can't be written to. Your words stay in the composer; make some room and press Send again.",
-};
+export function diskFull(): Problem {
+  return {
+    code: 'disk_full',
+    message: t(
+      "The message couldn't be put into the outbox, because this disk is full or can't be written to. Your words stay in the composer; make some room and press Send again.",
+    ),
+  };
+}
 
 /** The local copy is being fetched again, and hasn't come to this conversation yet. */
-export const notHereYet: Problem = {
-  code: 'not_found',
-  message:
-    'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.',
-};
+export function notHereYet(): Problem {
+  return {
+    code: 'not_found',
+    message: t(
+      'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.',
+    ),
+  };
+}

@@ -2,6 +2,7 @@ import { ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { fillPlaceholders } from '../../contract/domain/placeholders.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { Recipient, SeveralMessage, StagedFile } from '../store/store.ts';
 import { checkBeforeSend } from './send-checks.ts';
@@ -37,22 +38,30 @@ export function checkBeforeSendingTo(
   limits: Pick<Capabilities, 'attachments' | 'bodyMaxLength'>,
 ): Problem | null {
   if (threadKeys.length === 0) {
-    return { code: 'empty', message: 'Choose the programs that the message goes to.' };
+    return { code: 'empty', message: t('Choose the programs that the message goes to.') };
   }
   if (recipients.length < threadKeys.length) {
-    const message =
-      'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.';
+    const message = t(
+      'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.',
+    );
     return { code: 'not_found', message };
   }
   const locked = recipients.filter(({ writable }) => !writable);
   if (locked.length > 0) {
     const names = locked.map(({ companyName }) => companyName).join(', ');
-    const message = `You can't write to ${names} any more. Take ${locked.length === 1 ? 'it' : 'them'} off the list and send again.`;
+    const message = tCount(
+      locked.length,
+      "You can't write to {names} any more. Take it off the list and send again.",
+      "You can't write to {names} any more. Take them off the list and send again.",
+      { names },
+    );
     return { code: 'locked_program', message };
   }
   const copying = words.files.find(({ state, sha256 }) => state !== 'failed' && sha256 === null);
   if (copying !== undefined) {
-    const message = `${copying.name} is still being copied. Send once it's ready.`;
+    const message = t("{name} is still being copied. Send once it's ready.", {
+      name: copying.name,
+    });
     return { code: 'file_refused', message };
   }
   for (const { companyName } of recipients) {
@@ -60,9 +69,12 @@ export function checkBeforeSendingTo(
     const filled = fillPlaceholders(body, { companyName, partnerName });
     const problem = checkBeforeSend(filled, files, limits);
     if (problem === null) continue;
-    return problem.code === 'too_long'
-      ? { ...problem, message: `To ${companyName}: ${problem.message}` }
-      : problem;
+    if (problem.code !== 'too_long') return problem;
+    const message = t('To {company}: {problem}', {
+      company: companyName,
+      problem: problem.message,
+    });
+    return { ...problem, message };
   }
   return null;
 }

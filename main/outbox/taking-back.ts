@@ -1,5 +1,6 @@
 import type { Message } from '../../contract/domain/message.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
+import { t } from '../../contract/words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { OutboxRow } from '../store/store.ts';
@@ -28,13 +29,18 @@ export async function free(row: OutboxRow, connection: Connection): Promise<Free
   }
 }
 
-export const alreadySent: Problem = {
-  code: 'already_sent',
-  message: "This message has already been sent, so it can't be changed any more.",
-};
+export function alreadySent(): Problem {
+  return {
+    code: 'already_sent',
+    message: t("This message has already been sent, so it can't be changed any more."),
+  };
+}
 
-export const outcomeUnknown: Problem = {
-  code: 'outcome_unknown',
-  message:
-    "It isn't known yet whether this message arrived, because the server can't be asked right now. It is kept as it is; try again once you're online.",
-};
+export function outcomeUnknown(): Problem {
+  return {
+    code: 'outcome_unknown',
+    message: t(
+      "It isn't known yet whether this message arrived, because the server can't be asked right now. It is kept as it is; try again once you're online.",
+    ),
+  };
+}

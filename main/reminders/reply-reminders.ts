@@ -1,6 +1,7 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import { isQuiet, MOST_AT_ONCE } from '../notifications/decide-notifications.ts';
 import type { AppNotification, Clock, Log, Notifier } from '../platform/ports.ts';
 import { WallAlarm } from '../platform/wall-alarm.ts';
@@ -170,13 +171,20 @@ function notificationOf(
   days: number,
   preview: boolean,
 ): AppNotification {
-  const waited = `for ${days} business days`;
   return {
     id: idOf(threadKey),
     title: preview ? companyName : 'Partner Inbox',
     body: preview
-      ? `No reply ${waited}. You can write again, or wait a little longer.`
-      : `A conversation has had no reply ${waited}.`,
+      ? tCount(
+          days,
+          'No reply for 1 business day. You can write again, or wait a little longer.',
+          'No reply for {count} business days. You can write again, or wait a little longer.',
+        )
+      : tCount(
+          days,
+          'A conversation has had no reply for 1 business day.',
+          'A conversation has had no reply for {count} business days.',
+        ),
     silent: true,
     target: { threadKey, messageKey: null },
     canReply: false,
@@ -186,8 +194,8 @@ function notificationOf(
 function summaryOf(count: number): AppNotification {
   return {
     id: SUMMARY_ID,
-    title: `${count} conversations await a reply`,
-    body: 'Open the inbox to see how long each has waited.',
+    title: tCount(count, '1 conversation awaits a reply', '{count} conversations await a reply'),
+    body: t('Open the inbox to see how long each has waited.'),
     silent: true,
     target: null,
     canReply: false,

@@ -1,5 +1,6 @@
 import { app, nativeImage } from 'electron';
 import { join } from 'node:path';
+import { tCount } from '../../contract/words/words.ts';
 import type { MainWindow } from './window.ts';
 
 /** Shows how much is unread on the dock or the taskbar: a number on macOS and Linux, a dot on Windows. */
@@ -9,5 +10,6 @@ export function showBadge(unread: number, window: MainWindow, icons: string): vo
     return;
   }
   const dot = unread === 0 ? null : nativeImage.createFromPath(join(icons, 'badge.png'));
-  window.browserWindow?.setOverlayIcon(dot, unread === 0 ? '' : `${unread} unread`);
+  const words = unread === 0 ? '' : tCount(unread, '1 unread', '{count} unread');
+  window.browserWindow?.setOverlayIcon(dot, words);
 }

@@ -1,4 +1,5 @@
 import { clipboard, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+import { t } from '../../contract/words/words.ts';
 import { externalAddress } from './external-address.ts';
 
 /** The menu on a right click: spelling suggestions, links, and what can be done with text. */
@@ -16,7 +17,7 @@ export function attachContextMenu(
           click: () => webContents.replaceMisspelling(word),
         })),
         {
-          label: 'Add to dictionary',
+          label: t('Add to dictionary'),
           click: () => webContents.session.addWordToSpellCheckerDictionary(params.misspelledWord),
         },
       ]);
@@ -24,23 +25,23 @@ export function attachContextMenu(
     const link = externalAddress(params.linkURL);
     if (link !== null) {
       groups.push([
-        { label: 'Open link', click: () => openOutside(link) },
-        { label: 'Copy link', click: () => void clipboard.writeText(link) },
+        { label: t('Open link'), click: () => openOutside(link) },
+        { label: t('Copy link'), click: () => void clipboard.writeText(link) },
       ]);
     }
     if (params.isEditable) {
       groups.push([
-        { role: 'undo', enabled: params.editFlags.canUndo },
-        { role: 'redo', enabled: params.editFlags.canRedo },
+        { role: 'undo', label: t('Undo'), enabled: params.editFlags.canUndo },
+        { role: 'redo', label: t('Redo'), enabled: params.editFlags.canRedo },
       ]);
       groups.push([
-        { role: 'cut', enabled: params.editFlags.canCut },
-        { role: 'copy', enabled: params.editFlags.canCopy },
-        { role: 'paste', enabled: params.editFlags.canPaste },
-        { role: 'selectAll' },
+        { role: 'cut', label: t('Cut'), enabled: params.editFlags.canCut },
+        { role: 'copy', label: t('Copy'), enabled: params.editFlags.canCopy },
+        { role: 'paste', label: t('Paste'), enabled: params.editFlags.canPaste },
+        { role: 'selectAll', label: t('Select All') },
       ]);
     } else if (params.selectionText !== '') {
-      groups.push([{ role: 'copy' }]);
+      groups.push([{ role: 'copy', label: t('Copy') }]);
     }
     const items = groups.flatMap((group, index) =>
       index === 0 ? group : [{ type: 'separator' as const }, ...group],

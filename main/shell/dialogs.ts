@@ -1,4 +1,5 @@
 import { dialog } from 'electron';
+import { t, tCount } from '../../contract/words/words.ts';
 import type { MainWindow } from './window.ts';
 
 /** What the system's file picker offers first; the partner can still choose "All files". */
@@ -7,12 +8,12 @@ const ACCEPTED = ['jpg', 'jpeg', 'png', 'gif', 'pdf', 'doc', 'docx', 'xls', 'xls
 /** @returns paths, or none where the partner cancelled */
 export async function pickFiles(window: MainWindow): Promise<string[]> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Attach files',
-    buttonLabel: 'Attach',
+    title: t('Attach files'),
+    buttonLabel: t('Attach'),
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Images, PDF and Office documents', extensions: ACCEPTED },
-      { name: 'All files', extensions: ['*'] },
+      { name: t('Images, PDF and Office documents'), extensions: ACCEPTED },
+      { name: t('All files'), extensions: ['*'] },
     ],
   };
   const parent = window.browserWindow;
@@ -57,24 +58,26 @@ export async function chooseSavePath(
 /** Names what is unsent before the app ends. @returns true where the partner quits all the same */
 export async function confirmQuit(window: MainWindow, unsent: number): Promise<boolean> {
   return choose(window, {
-    message:
-      unsent === 1
-        ? 'One message has not been sent yet.'
-        : `${unsent} messages have not been sent yet.`,
-    detail:
-      unsent === 1
-        ? 'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again.'
-        : 'If you quit now, they stay in the outbox and go out when Partner Inbox runs again.',
-    buttons: ['Wait', 'Quit'],
+    message: tCount(
+      unsent,
+      'One message has not been sent yet.',
+      '{count} messages have not been sent yet.',
+    ),
+    detail: tCount(
+      unsent,
+      'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again.',
+      'If you quit now, they stay in the outbox and go out when Partner Inbox runs again.',
+    ),
+    buttons: [t('Wait'), t('Quit')],
   });
 }
 
 /** The page can't be kept alive. @returns true where it should be loaded once more */
 export async function offerReload(window: MainWindow): Promise<boolean> {
   return choose(window, {
-    message: 'The window stopped working several times.',
-    detail: 'Your drafts and the outbox are safe. Partner Inbox goes on sending.',
-    buttons: ['Leave it', 'Try again'],
+    message: t('The window stopped working several times.'),
+    detail: t('Your drafts and the outbox are safe. Partner Inbox goes on sending.'),
+    buttons: [t('Leave it'), t('Try again')],
   });
 }
 

@@ -1,5 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { EventPayload } from '../../contract/ipc/bridge.ts';
+import { t } from '../../contract/words/words.ts';
 
 type Command = EventPayload<'command'>;
 
@@ -18,9 +19,9 @@ export function setMenu(actions: MenuActions): void {
     accelerator,
     click: () => actions.command(command),
   });
-  const settings = item('Settings…', 'CommandOrControl+,', 'settings');
+  const settings = item(t('Settings…'), 'CommandOrControl+,', 'settings');
   const quit = {
-    label: mac ? 'Quit Partner Inbox' : 'Quit',
+    label: mac ? t('Quit Partner Inbox') : t('Quit'),
     accelerator: 'CommandOrControl+Q',
     click: () => actions.quit(),
   };
@@ -46,16 +47,16 @@ export function setMenu(actions: MenuActions): void {
         ]
       : []),
     {
-      label: 'File',
+      label: t('File'),
       submenu: [
-        item('New message', 'CommandOrControl+N', 'new_message'),
-        item('Outbox', 'CommandOrControl+Shift+O', 'outbox'),
+        item(t('New message'), 'CommandOrControl+N', 'new_message'),
+        item(t('Outbox'), 'CommandOrControl+Shift+O', 'outbox'),
         { type: 'separator' },
         ...(mac ? [{ role: 'close' as const }] : [settings, { type: 'separator' as const }, quit]),
       ],
     },
     {
-      label: 'Edit',
+      label: t('Edit'),
       submenu: [
         { role: 'undo' },
         { role: 'redo' },
@@ -66,18 +67,26 @@ export function setMenu(actions: MenuActions): void {
         { role: 'pasteAndMatchStyle' },
         { role: 'selectAll' },
         { type: 'separator' },
-        item('Find…', 'CommandOrControl+Shift+F', 'search'),
+        item(t('Find…'), 'CommandOrControl+Shift+F', 'search'),
       ],
     },
     {
-      label: 'View',
+      label: t('View'),
       submenu: [
-        item('Switch program…', 'CommandOrControl+P', 'switch_program'),
+        item(t('Switch program…'), 'CommandOrControl+P', 'switch_program'),
         { type: 'separator' },
-        { label: 'Zoom in', accelerator: 'CommandOrControl+Plus', click: () => actions.zoom('in') },
-        { label: 'Zoom out', accelerator: 'CommandOrControl+-', click: () => actions.zoom('out') },
         {
-          label: 'Actual size',
+          label: t('Zoom in'),
+          accelerator: 'CommandOrControl+Plus',
+          click: () => actions.zoom('in'),
+        },
+        {
+          label: t('Zoom out'),
+          accelerator: 'CommandOrControl+-',
+          click: () => actions.zoom('out'),
+        },
+        {
+          label: t('Actual size'),
           accelerator: 'CommandOrControl+0',
           click: () => actions.zoom('reset'),
         },
@@ -88,7 +97,7 @@ export function setMenu(actions: MenuActions): void {
     ...(mac ? [{ role: 'windowMenu' as const }] : []),
     {
       role: 'help',
-      submenu: [item('Keyboard shortcuts', 'CommandOrControl+/', 'shortcuts')],
+      submenu: [item(t('Keyboard shortcuts'), 'CommandOrControl+/', 'shortcuts')],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

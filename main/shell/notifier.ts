@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { t } from '../../contract/words/words.ts';
 import type { AppNotification, Log, Notifier, ThreadTarget } from '../platform/ports.ts';
 
 /** More than this, and the oldest are let go; nobody clicks the hundredth. */
@@ -52,5 +53,5 @@ export function createNotifier(events: NotifierEvents, log: Log): Notifier {
 function optionsOf(asked: AppNotification): Electron.NotificationConstructorOptions {
   const { title, body, silent } = asked;
   if (!asked.canReply || process.platform === 'linux') return { title, body, silent };
-  return { title, body, silent, hasReply: true, replyPlaceholder: 'Reply' };
+  return { title, body, silent, hasReply: true, replyPlaceholder: t('Reply') };
 }

@@ -1,5 +1,6 @@
 import type { AttachmentKey, MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { AttachmentKind, AttachmentView, DownloadState } from '../../contract/ipc/views.ts';
+import { t } from '../../contract/words/words.ts';
 import type { z } from 'zod';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -72,7 +73,7 @@ export function downloadState({
       return {
         name: 'failed',
         received: received ?? 0,
-        message: problem ?? 'The download failed. Try again.',
+        message: problem ?? t('The download failed. Try again.'),
       };
     case 'kept':
       return { name: 'kept' };

@@ -5,6 +5,7 @@ import type {
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { ProgramBrief, ProgramDetails, ProgramSummary } from '../../contract/ipc/views.ts';
+import { perLocale } from '../../contract/words/words.ts';
 import { attachmentView } from './attachment-views.ts';
 import type { AttachmentRow } from './attachment-views.ts';
 import type { Database } from './database.ts';
@@ -48,7 +49,7 @@ interface ProgramRow extends ProgramBriefRow {
 }
 
 /** Names as people order them: "Company 2" before "Company 10", and "acme" beside "Acme". */
-const byName = new Intl.Collator('en', { numeric: true });
+const byName = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
 
 /** By company name; archived ones after the rest. */
 export function readPrograms(cache: Database, personal: Database): ProgramSummary[] {
@@ -59,13 +60,14 @@ export function readPrograms(cache: Database, personal: Database): ProgramSummar
       )
       .map((row) => [row.program_key, row.notifications]),
   );
+  const names = byName();
   return cache
     .all<ProgramRow>(sql`SELECT *, key AS program_key FROM program WHERE known = 1`)
     .map((row) => summaryOf(row, notifications.get(row.program_key) ?? 'all'))
     .sort(
       (a, b) =>
         Number(a.status === 'archived') - Number(b.status === 'archived') ||
-        byName.compare(a.companyName, b.companyName) ||
+        names.compare(a.companyName, b.companyName) ||
         a.key.localeCompare(b.key),
     );
 }

@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import type { ThreadKind } from '../../contract/domain/thread.ts';
+import { t } from '../../contract/words/words.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
@@ -97,7 +98,8 @@ export function readThreadNames(
   const companyName = row?.company_name ?? '';
   return {
     companyName,
-    threadName: row?.subject ?? (companyName === '' ? '' : `${companyName} team`),
+    threadName:
+      row?.subject ?? (companyName === '' ? '' : t('{company} team', { company: companyName })),
   };
 }
 

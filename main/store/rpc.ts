@@ -1,4 +1,7 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
+import { catalogs } from '../../contract/words/catalogs.ts';
+import type { Language } from '../../contract/words/languages.ts';
+import { speak, spoken } from '../../contract/words/words.ts';
 import type { Log } from '../platform/ports.ts';
 import {
   DamagedDatabaseError,
@@ -15,6 +18,8 @@ interface Call {
   group: string;
   method: string;
   args: unknown[];
+  /** The main thread's: a worker has words of its own, which say some names. */
+  language: Language;
 }
 
 type Reply =
@@ -45,6 +50,7 @@ export function answerCalls(
     const reply = (message: Reply) => {
       port.postMessage(message);
     };
+    if (call.language !== spoken()) speak(call.language, catalogs[call.language]);
     void (async () => {
       try {
         const group = groups[call.group] as Methods | undefined;
@@ -115,7 +121,7 @@ export class WorkerCalls {
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, group, method, args } satisfies Call);
+      this.#worker.postMessage({ id, group, method, args, language: spoken() } satisfies Call);
     });
   }
 

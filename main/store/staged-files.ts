@@ -5,6 +5,7 @@ import type {
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { StagedFileView } from '../../contract/ipc/views.ts';
+import { t } from '../../contract/words/words.ts';
 import { attachmentKind } from './attachment-views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -123,7 +124,7 @@ export function stagedFileView(file: StagedFile, uploading: boolean): StagedFile
 function stateOf(file: StagedFile, uploading: boolean): StagedFileView['state'] {
   switch (file.state) {
     case 'failed':
-      return { name: 'failed', message: file.problem ?? 'This file can’t be sent.' };
+      return { name: 'failed', message: file.problem ?? t('This file can’t be sent.') };
     case 'staging':
       return { name: 'staging', copied: 0 };
     case 'paused':

@@ -1,4 +1,5 @@
 import type { HistoryProgress } from '../../contract/ipc/states.ts';
+import { perLocale, t, tCount } from '../../contract/words/words.ts';
 import type { HistoryExtent } from '../store/store.ts';
 
 /** How the fetching of everything stands, with the sentence that says it. */
@@ -21,20 +22,36 @@ function sentenceOf(
   about: number,
   bytes: number,
 ): string {
-  const soFar = `${count(held)} of about ${count(roughly(Math.max(held, about)))} messages, ${size(bytes)} so far`;
+  const all = roughly(Math.max(held, about));
+  const soFar = tCount(
+    all,
+    '{held} of about 1 message, {size} so far',
+    '{held} of about {count} messages, {size} so far',
+    { held, size: size(bytes) },
+  );
   switch (name) {
     case 'off': {
-      const all = held === 0 ? bytes : bytes * (Math.max(held, about) / held);
-      return `That is about ${count(roughly(Math.max(held, about)))} messages, which take about ${size(roughly(all))}`;
+      const allBytes = held === 0 ? bytes : bytes * (Math.max(held, about) / held);
+      return tCount(
+        all,
+        'That is about 1 message, which takes about {size}',
+        'That is about {count} messages, which take about {size}',
+        { size: size(roughly(allBytes)) },
+      );
     }
     case 'running':
       return soFar;
     case 'paused':
-      return `Paused. ${soFar}`;
+      return `${t('Paused.')} ${soFar}`;
     case 'waiting':
-      return `Goes on once the server can be reached. ${soFar}`;
+      return `${t('Goes on once the server can be reached.')} ${soFar}`;
     case 'done':
-      return `All ${count(held)} messages are on this computer, ${size(bytes)}`;
+      return tCount(
+        held,
+        '1 message is on this computer, {size}',
+        'All {count} messages are on this computer, {size}',
+        { size: size(bytes) },
+      );
   }
 }
 
@@ -45,13 +62,13 @@ function roughly(amount: number): number {
   return Math.round(amount / step) * step;
 }
 
-function count(amount: number): string {
-  return amount.toLocaleString('en');
-}
-
 function size(bytes: number): string {
   const megabytes = bytes / 1024 ** 2;
-  if (megabytes < 1) return 'less than 1 MB';
-  if (megabytes < 1024) return `${Math.round(megabytes)} MB`;
-  return `${(megabytes / 1024).toFixed(1)} GB`;
+  if (megabytes < 1) return t('less than 1 MB');
+  if (megabytes < 1024) return t('{size} MB', { size: String(Math.round(megabytes)) });
+  return t('{size} GB', { size: inTenths().format(megabytes / 1024) });
 }
+
+const inTenths = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);

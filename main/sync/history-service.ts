@@ -1,5 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
+import { t } from '../../contract/words/words.ts';
 import type { Connection, HistoryAnchor, HistoryPage } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { ChangeFeed, Log } from '../platform/ports.ts';
@@ -158,23 +159,23 @@ function problemOf(error: ConnectionError): Problem {
     case 'unreachable':
       return {
         code: 'unreachable',
-        message: 'Older messages can’t be loaded while the server can’t be reached.',
+        message: t('Older messages can’t be loaded while the server can’t be reached.'),
       };
     case 'unauthorized':
-      return { code: 'signed_out', message: 'Sign in again to load older messages.' };
+      return { code: 'signed_out', message: t('Sign in again to load older messages.') };
     case 'not_found':
     case 'invalid':
     case 'forbidden':
     case 'locked':
     case 'cursor_expired':
-      return { code: 'not_found', message: 'The server doesn’t have these messages any more.' };
+      return { code: 'not_found', message: t('The server doesn’t have these messages any more.') };
     case 'trouble':
     case 'rate_limited':
     case 'account_locked':
     case 'not_a_server':
       return {
         code: 'server_trouble',
-        message: 'The server isn’t answering properly. Older messages load when it does.',
+        message: t('The server isn’t answering properly. Older messages load when it does.'),
       };
     default:
       throw error;

@@ -1,5 +1,6 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
+import { t, tCount } from '../../contract/words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 
 /** How sync stands, in finer grain than the interface distinguishes. */
@@ -40,42 +41,42 @@ export function sentenceOf(
   beginning: Beginning | null,
   left: number | null,
 ): Pick<ConnectionState, 'name' | 'sentence'> {
-  const again = left === null ? '' : ` Trying again in ${span(left)}.`;
+  const again = left === null ? '' : ` ${t('Trying again in {time}.', { time: span(left) })}`;
   switch (standing.name) {
     case 'connecting':
-      return { name: 'connecting', sentence: 'Connecting…' };
+      return { name: 'connecting', sentence: t('Connecting…') };
     case 'online':
-      return { name: 'online', sentence: beginning === null ? 'Connected.' : begun(beginning) };
+      return { name: 'online', sentence: beginning === null ? t('Connected.') : begun(beginning) };
     case 'programs_only':
       return {
         name: 'online',
-        sentence: 'Connected. Messaging isn’t available over this connection.',
+        sentence: t('Connected. Messaging isn’t available over this connection.'),
       };
     case 'no_network':
       return {
         name: 'offline',
-        sentence: 'You’re offline. What you write is kept and goes out when you’re back online.',
+        sentence: t('You’re offline. What you write is kept and goes out when you’re back online.'),
       };
     case 'unreachable':
-      return { name: 'offline', sentence: `The server can’t be reached.${again}` };
+      return { name: 'offline', sentence: `${t('The server can’t be reached.')}${again}` };
     case 'server_trouble':
-      return { name: 'trouble', sentence: `The server isn’t answering properly.${again}` };
+      return { name: 'trouble', sentence: `${t('The server isn’t answering properly.')}${again}` };
     case 'rate_limited':
-      return { name: 'trouble', sentence: `The server asks us to slow down.${again}` };
+      return { name: 'trouble', sentence: `${t('The server asks us to slow down.')}${again}` };
     case 'disk_full':
       return {
         name: 'trouble',
-        sentence: `This computer’s disk is full, so new messages can’t be stored. Free some space.${again}`,
+        sentence: `${t('This computer’s disk is full, so new messages can’t be stored. Free some space.')}${again}`,
       };
     case 'not_stored':
       return {
         name: 'trouble',
-        sentence: `New messages can’t be stored on this computer.${again}`,
+        sentence: `${t('New messages can’t be stored on this computer.')}${again}`,
       };
     case 'signed_out':
       return {
         name: 'signed_out',
-        sentence: 'Your session has ended. Everything here is kept; sign in again to send.',
+        sentence: t('Your session has ended. Everything here is kept; sign in again to send.'),
       };
     default:
       return assertNever(standing);
@@ -93,14 +94,27 @@ export function sameState(a: ConnectionState, b: ConnectionState): boolean {
 }
 
 function begun({ arrived, again }: Beginning): string {
-  const doing = again ? 'Reading your messages again' : 'Loading your conversations';
-  if (arrived === 0) return `${doing}…`;
-  return `${doing}: ${arrived.toLocaleString('en')} ${arrived === 1 ? 'message' : 'messages'} so far`;
+  if (arrived === 0) {
+    return again ? t('Reading your messages again…') : t('Loading your conversations…');
+  }
+  return again
+    ? tCount(
+        arrived,
+        'Reading your messages again: 1 message so far',
+        'Reading your messages again: {count} messages so far',
+      )
+    : tCount(
+        arrived,
+        'Loading your conversations: 1 message so far',
+        'Loading your conversations: {count} messages so far',
+      );
 }
 
 function span(ms: number): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
-  return seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return seconds <= 90
+    ? t('{seconds} s', { seconds })
+    : t('{minutes} min', { minutes: Math.ceil(seconds / 60) });
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
+import { t } from '../../../contract/words/words.ts';
 
 /** Where the API stands below a server's origin (api.md, Conventions). */
 export const BASE_PATH = '/api/v2';
@@ -13,26 +14,31 @@ export const DEFAULT_SERVER = 'https://api.partnerstack.com';
  */
 export function normaliseAddress(typed: string): Outcome<string> {
   const text = typed.trim();
-  if (text === '')
-    return badAddress('Enter the address of the server, for example api.partnerstack.com.');
+  if (text === '') {
+    return badAddress(t('Enter the address of the server, for example api.partnerstack.com.'));
+  }
   const url = parse(
     /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${defaultScheme(text)}://${text}`,
   );
   if (url === null || url.hostname === '') {
-    return badAddress('This isn’t a server address. It looks like api.partnerstack.com.');
+    return badAddress(t('This isn’t a server address. It looks like api.partnerstack.com.'));
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return badAddress('A server address begins with https://.');
+    return badAddress(t('A server address begins with https://.'));
   }
   if (url.username !== '' || url.password !== '') {
-    return badAddress('Leave the name and password out of the server address.');
+    return badAddress(t('Leave the name and password out of the server address.'));
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return badAddress('Use https:// here. http:// is only for a server on this computer.');
+    return badAddress(t('Use https:// here. http:// is only for a server on this computer.'));
   }
   const path = url.pathname.replace(/\/+$/, '');
   if ((path !== '' && path !== BASE_PATH) || url.search !== '' || url.hash !== '') {
-    return badAddress(`Enter only the server’s name, without what follows it: ${url.origin}.`);
+    return badAddress(
+      t('Enter only the server’s name, without what follows it: {address}.', {
+        address: url.origin,
+      }),
+    );
   }
   return { ok: true, value: url.origin };
 }

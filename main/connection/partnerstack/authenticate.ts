@@ -6,6 +6,7 @@ import {
 } from '../../../contract/api/session.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
+import { t } from '../../../contract/words/words.ts';
 import type { Capabilities, Identity } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
 import { AnsweredFailure } from './failures.ts';
@@ -59,7 +60,7 @@ export async function signInWithKey(
   apiKey: string,
 ): Promise<Outcome<SignedIn>> {
   const key = apiKey.trim();
-  if (!/^[\x21-\x7e]+$/.test(key)) return { ok: false, problem: wrongKey };
+  if (!/^[\x21-\x7e]+$/.test(key)) return { ok: false, problem: wrongKey() };
   return atServer(
     ports,
     address,
@@ -89,17 +90,25 @@ export async function signInWithPassword(
       const identity = identityOf(http.origin, session.member);
       return { identity, apiKey: session.api_key, keyFromPassword: true, capabilities };
     },
-    {
-      code: 'wrong_credentials',
-      message: 'The email or password isn’t right. Check both and try again.',
-    },
+    wrongPassword,
   );
 }
 
-const wrongKey: Problem = {
-  code: 'wrong_credentials',
-  message: 'The server doesn’t accept this API key. Copy it again from your PartnerStack settings.',
-};
+function wrongKey(): Problem {
+  return {
+    code: 'wrong_credentials',
+    message: t(
+      'The server doesn’t accept this API key. Copy it again from your PartnerStack settings.',
+    ),
+  };
+}
+
+function wrongPassword(): Problem {
+  return {
+    code: 'wrong_credentials',
+    message: t('The email or password isn’t right. Check both and try again.'),
+  };
+}
 
 /** A server may refuse as invalid (422) what can't be anyone's address or password: they are wrong, then. */
 async function newSession(http: Http, credentials: z.input<typeof signInBodySchema>) {
@@ -138,7 +147,7 @@ async function atServer<T>(
   address: string,
   apiKey: string | null,
   work: (http: Http) => Promise<T>,
-  wrongCredentials: Problem = wrongKey,
+  wrongCredentials: () => Problem = wrongKey,
 ): Promise<Outcome<T>> {
   const server = normaliseAddress(address);
   if (!server.ok) return server;
@@ -150,33 +159,34 @@ async function atServer<T>(
   }
 }
 
-function problemOf(error: ConnectionError, wrongCredentials: Problem): Problem {
+function problemOf(error: ConnectionError, wrongCredentials: () => Problem): Problem {
   // Only the envelope makes a server: a page for everything isn't one that has trouble.
   const fault =
     error.fault === 'trouble' && !(error instanceof AnsweredFailure) ? 'not_a_server' : error.fault;
   switch (fault) {
     case 'unauthorized':
-      return wrongCredentials;
+      return wrongCredentials();
     case 'account_locked':
       return {
         code: 'account_locked',
-        message:
+        message: t(
           'This account is locked after too many wrong passwords. Ask PartnerStack’s support to unlock it, or sign in with an API key.',
+        ),
       };
     case 'unreachable':
       return {
         code: 'unreachable',
-        message: 'The server can’t be reached. Check its address and your internet connection.',
+        message: t('The server can’t be reached. Check its address and your internet connection.'),
       };
     case 'rate_limited':
       return {
         code: 'server_trouble',
-        message: 'The server asks to slow down. Wait a minute, then try again.',
+        message: t('The server asks to slow down. Wait a minute, then try again.'),
       };
     case 'trouble':
       return {
         code: 'server_trouble',
-        message: 'The server isn’t answering properly. Check its address, or try again later.',
+        message: t('The server isn’t answering properly. Check its address, or try again later.'),
       };
     case 'forbidden':
     case 'locked':
@@ -186,7 +196,7 @@ function problemOf(error: ConnectionError, wrongCredentials: Problem): Problem {
     case 'not_a_server':
       return {
         code: 'not_a_server',
-        message: 'There is no PartnerStack server at this address. Check it and try again.',
+        message: t('There is no PartnerStack server at this address. Check it and try again.'),
       };
     default:
       return assertNever(fault);

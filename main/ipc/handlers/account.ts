@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import type { ConnectionState, HistoryProgress } from '../../../contract/ipc/states.ts';
+import { t } from '../../../contract/words/words.ts';
 import type { HandlerServices } from './session.ts';
 
 export function accountHandlers({ account }: HandlerServices): Handlers['account'] {
@@ -14,18 +15,20 @@ export function accountHandlers({ account }: HandlerServices): Handlers['account
   };
 }
 
-const nobody: ConnectionState = {
-  name: 'idle',
-  sentence: 'Nobody is signed in.',
-  nextTryAt: null,
-  starting: false,
-};
+function nobody(): ConnectionState {
+  return {
+    name: 'idle',
+    sentence: t('Nobody is signed in.'),
+    nextTryAt: null,
+    starting: false,
+  };
+}
 
 const noHistory: HistoryProgress = { name: 'off', held: 0, about: 0, bytes: 0, sentence: '' };
 
 export function connectionHandlers({ account }: HandlerServices): Handlers['connection'] {
   return {
-    state: async () => account.session?.connectionState ?? nobody,
+    state: async () => account.session?.connectionState ?? nobody(),
     history: async () => (await account.session?.fullHistory.progress()) ?? noHistory,
     retryNow: async () => account.session?.sync.retryNow(),
   };

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { t } from '../../../contract/words/words.ts';
 import type { HandlerServices } from './session.ts';
 
 export function diagnosticsHandlers({
@@ -10,7 +11,7 @@ export function diagnosticsHandlers({
     save: async () => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
       const suggested = `partner-inbox-diagnostics-${day}.json`;
-      const path = await desktop.chooseSavePath(suggested, 'Save diagnostics');
+      const path = await desktop.chooseSavePath(suggested, t('Save diagnostics'));
       if (path === null) return { ok: true, value: { saved: false } };
       const written = await diagnostics.saveTo(path);
       return written.ok ? { ok: true, value: { saved: true } } : written;

@@ -1,6 +1,7 @@
 import type { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { t } from '../../../contract/words/words.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function downloadHandlers(services: HandlerServices): Handlers['downloads'] {
@@ -17,11 +18,11 @@ export function downloadHandlers(services: HandlerServices): Handlers['downloads
       if (opening.name !== 'ready') return { ok: true, value: opening };
       return (await desktop.openFile(opening.path))
         ? { ok: true, value: { name: 'opened' } }
-        : failed('This computer has no program that opens this file. Save it, or install one.');
+        : failed(t('This computer has no program that opens this file. Save it, or install one.'));
     },
     showInFolder: async ({ key }) => {
       const file = await downloads().keptFile(key);
-      if (file === null) return notHere;
+      if (file === null) return notHere();
       desktop.showInFolder(file.path);
       return { ok: true, value: undefined };
     },
@@ -39,8 +40,8 @@ async function saveAs(
 ): Promise<Outcome<{ saved: boolean }>> {
   const { downloads } = sessionOf(services);
   const file = await downloads.keptFile(key);
-  if (file === null) return notHere;
-  const destination = await services.desktop.chooseSavePath(file.name, 'Save attachment');
+  if (file === null) return notHere();
+  const destination = await services.desktop.chooseSavePath(file.name, t('Save attachment'));
   if (destination === null) return { ok: true, value: { saved: false } };
   const copied = await downloads.copyTo(key, destination);
   return copied.ok ? { ok: true, value: { saved: true } } : copied;
@@ -50,10 +51,12 @@ function failed(message: string): Outcome<never> {
   return { ok: false, problem: { code: 'failed', message } };
 }
 
-const notHere: Outcome<never> = {
-  ok: false,
-  problem: {
-    code: 'not_found',
-    message: 'This file isn’t on this computer any more. Download it again.',
-  },
-};
+function notHere(): Outcome<never> {
+  return {
+    ok: false,
+    problem: {
+      code: 'not_found',
+      message: t('This file isn’t on this computer any more. Download it again.'),
+    },
+  };
+}

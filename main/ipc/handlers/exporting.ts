@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { t } from '../../../contract/words/words.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function exportingHandlers(services: HandlerServices): Handlers['exporting'] {
@@ -6,7 +7,7 @@ export function exportingHandlers(services: HandlerServices): Handlers['exportin
   return {
     start: async (request) => {
       const { exporter } = sessionOf(services);
-      const folder = await desktop.pickFolder('Export to', 'Export here');
+      const folder = await desktop.pickFolder(t('Export to'), t('Export here'));
       if (folder === null) return { ok: true, value: { started: false } };
       const begun = await exporter.start(request, folder);
       return begun.ok ? { ok: true, value: { started: true } } : begun;
@@ -16,7 +17,7 @@ export function exportingHandlers(services: HandlerServices): Handlers['exportin
     showInFolder: async () => {
       const { folder } = sessionOf(services).exporter;
       if (folder === null) {
-        const message = 'Nothing has been exported since you signed in.';
+        const message = t('Nothing has been exported since you signed in.');
         return { ok: false, problem: { code: 'not_found', message } };
       }
       desktop.showInFolder(folder);

@@ -1,6 +1,7 @@
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { t } from '../../../contract/words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
@@ -9,8 +10,11 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
   const details = async (programKey: ProgramKey) =>
     sessionOf(services).store.read.programDetails(programKey);
   const open = async (address: string | null | undefined): Promise<Outcome<void>> => {
-    if (address === null || address === undefined) return problem('not_found', noAddress);
-    return (await desktop.openAddress(address)) ? done : problem('failed', notOpened);
+    if (address === null || address === undefined)
+      return problem('not_found', t('The company hasn’t given an address for this.'));
+    return (await desktop.openAddress(address))
+      ? done
+      : problem('failed', t('This address can’t be opened. Only web and email addresses can.'));
   };
   return {
     list: () => sessionOf(services).store.read.programs(),
@@ -34,9 +38,9 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
         return error.fault === 'unreachable'
           ? problem(
               'unreachable',
-              'You can leave a program only while you’re online. Try again then.',
+              t('You can leave a program only while you’re online. Try again then.'),
             )
-          : problem('server_trouble', 'The server didn’t take it. Try again in a minute.');
+          : problem('server_trouble', t('The server didn’t take it. Try again in a minute.'));
       }
       sync.look();
       return done;
@@ -51,9 +55,6 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
     },
   };
 }
-
-const noAddress = 'The company hasn’t given an address for this.';
-const notOpened = 'This address can’t be opened. Only web and email addresses can.';
 
 const done: Outcome<void> = { ok: true, value: undefined };
 

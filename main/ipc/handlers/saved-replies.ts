@@ -2,6 +2,7 @@ import { isBlank } from '../../../contract/api/text.ts';
 import { SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
@@ -34,13 +35,17 @@ export function savedReplyHandlers(services: HandlerServices): Handlers['savedRe
 
 function problemOf({ name, body }: { name: string; body: string }, held: number): Problem | null {
   if (isBlank(name)) {
-    return { code: 'empty', message: 'Give the reply a name, so that you find it again.' };
+    return { code: 'empty', message: t('Give the reply a name, so that you find it again.') };
   }
   if (isBlank(body)) {
-    return { code: 'empty', message: 'Write the words that the reply should insert.' };
+    return { code: 'empty', message: t('Write the words that the reply should insert.') };
   }
   if (held >= MOST) {
-    const message = `You have ${String(MOST)} saved replies. Delete one that you don’t need to make room.`;
+    const message = tCount(
+      MOST,
+      'You have 1 saved reply. Delete one that you don’t need to make room.',
+      'You have {count} saved replies. Delete one that you don’t need to make room.',
+    );
     return { code: 'not_allowed', message };
   }
   return null;

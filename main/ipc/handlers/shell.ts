@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { spoken } from '../../../contract/words/words.ts';
+import { spoken, t } from '../../../contract/words/words.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function searchHandlers(services: HandlerServices): Handlers['search'] {
@@ -22,7 +22,7 @@ export function shellHandlers({ desktop }: HandlerServices): Handlers['shell'] {
             ok: false,
             problem: {
               code: 'not_allowed',
-              message: 'This link can’t be opened. Only web and email addresses can.',
+              message: t('This link can’t be opened. Only web and email addresses can.'),
             },
           },
     copyText: ({ text }) => desktop.copyText(text),
