@@ -11,7 +11,10 @@ export interface MenuActions {
   quit(): void;
 }
 
-/** The application menu: macOS shows it always; elsewhere Alt does, and its shortcuts work. */
+/**
+ * The application menu: macOS shows it always; elsewhere Alt does, and its shortcuts work. Electron names its own roles in
+ * English only, so they are named here.
+ */
 export function setMenu(actions: MenuActions): void {
   const mac = process.platform === 'darwin';
   const item = (label: string, accelerator: string, command: Command) => ({
@@ -31,15 +34,15 @@ export function setMenu(actions: MenuActions): void {
           {
             label: app.name,
             submenu: [
-              { role: 'about' },
+              { role: 'about', label: t('About Partner Inbox') },
               { type: 'separator' },
               settings,
               { type: 'separator' },
-              { role: 'services' },
+              { role: 'services', label: t('Services') },
               { type: 'separator' },
-              { role: 'hide' },
-              { role: 'hideOthers' },
-              { role: 'unhide' },
+              { role: 'hide', label: t('Hide Partner Inbox') },
+              { role: 'hideOthers', label: t('Hide Others') },
+              { role: 'unhide', label: t('Show All') },
               { type: 'separator' },
               quit,
             ],
@@ -52,20 +55,22 @@ export function setMenu(actions: MenuActions): void {
         item(t('New message'), 'CommandOrControl+N', 'new_message'),
         item(t('Outbox'), 'CommandOrControl+Shift+O', 'outbox'),
         { type: 'separator' },
-        ...(mac ? [{ role: 'close' as const }] : [settings, { type: 'separator' as const }, quit]),
+        ...(mac
+          ? [{ role: 'close' as const, label: t('Close Window') }]
+          : [settings, { type: 'separator' as const }, quit]),
       ],
     },
     {
       label: t('Edit'),
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        { role: 'undo', label: t('Undo') },
+        { role: 'redo', label: t('Redo') },
         { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'pasteAndMatchStyle' },
-        { role: 'selectAll' },
+        { role: 'cut', label: t('Cut') },
+        { role: 'copy', label: t('Copy') },
+        { role: 'paste', label: t('Paste') },
+        { role: 'pasteAndMatchStyle', label: t('Paste and Match Style') },
+        { role: 'selectAll', label: t('Select All') },
         { type: 'separator' },
         item(t('Find…'), 'CommandOrControl+Shift+F', 'search'),
       ],
@@ -91,12 +96,13 @@ export function setMenu(actions: MenuActions): void {
           click: () => actions.zoom('reset'),
         },
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'togglefullscreen', label: t('Toggle Full Screen') },
       ],
     },
-    ...(mac ? [{ role: 'windowMenu' as const }] : []),
+    ...(mac ? [{ role: 'windowMenu' as const, label: t('Window') }] : []),
     {
       role: 'help',
+      label: t('Help'),
       submenu: [item(t('Keyboard shortcuts'), 'CommandOrControl+/', 'shortcuts')],
     },
   ];
