@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../../contract/words/languages.ts';
 import { number, partsOf, perLocale, speak, t, tCount } from '../../../contract/words/words.ts';
