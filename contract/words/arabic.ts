@@ -204,7 +204,7 @@ export const arabic: Catalog = {
   'Emailed to the {company} team, not yet in their inbox':
     'أُرسلت بالبريد الإلكتروني إلى فريق {company}، ولم تصل بعد إلى صندوق الوارد لديه',
   "Accepted by the server, not yet in the {company} team's inbox":
-    'قبلها الخادم، ولم تصل بعد إلى صندوق الوارد لدى فريق {company}',
+    'استلمها الخادم، ولم تصل بعد إلى صندوق الوارد لدى فريق {company}',
   'Read by the {company} team {when}, also emailed to them':
     'قرأها فريق {company} {when}، وأُرسلت إليه بالبريد الإلكتروني أيضًا',
   'Read by the {company} team {when}, emailed to them':
@@ -1213,7 +1213,7 @@ export const arabic: Catalog = {
   "Customer's name or email": 'اسم العميل أو بريده الإلكتروني',
   'Date of the purchase': 'تاريخ الشراء',
   Amount: 'المبلغ',
-  'Link or lead it came from': 'الرابط أو العميل المحتمل المصدر',
+  'Link or lead it came from': 'المصدر (الرابط أو العميل المحتمل)',
   "Where do I find the program's terms of service?": 'أين أجد شروط خدمة البرنامج؟',
   "Each company has its own terms. They stand in the program's page in PartnerStack or on the company's website, and say what you may promote and when you are paid.":
     'لكل شركة شروطها. تجدها في صفحة البرنامج على PartnerStack أو على موقع الشركة، وهي تبيّن ما يمكنك الترويج له ومتى تُدفع مستحقاتك.',
@@ -1258,7 +1258,7 @@ export const arabic: Catalog = {
   "Your saved replies couldn't be read.": 'تعذرت قراءة ردودك المحفوظة.',
   'No saved replies yet': 'لا ردود محفوظة بعد',
   'Save words that you often send. Insert them by typing / in an empty message, with their button, or with the search.':
-    'احفظ النصوص التي ترسلها كثيرًا، ثم أدرجها بكتابة / في رسالة فارغة أو بزرها أو عبر البحث.',
+    'احفظ النصوص التي ترسلها كثيرًا، ثم أدرجها بكتابة / في رسالة فارغة أو من زر الردود المحفوظة أو عبر البحث.',
   'Edit {name}': 'تعديل {name}',
   'Delete {name}': 'حذف {name}',
   '“{name}” is deleted.': 'تم حذف «{name}».',
@@ -1473,7 +1473,7 @@ export const arabic: Catalog = {
   // Signing in and out
   'Sign in to Partner Inbox': 'تسجيل الدخول إلى Partner Inbox',
   'Your conversations with every company you partner with, in one place.':
-    'محادثاتك مع كل الشركات التي تشاركها، في مكان واحد.',
+    'محادثاتك مع كل الشركات التي أنت شريك لها، في مكان واحد.',
   'Use the same account ({account}), so that what waits in the outbox can go out.':
     'استخدم الحساب نفسه ({account}) ليُرسل ما ينتظر في صندوق الصادر.',
   "Signing in didn't work. Check what you entered and try again.":
