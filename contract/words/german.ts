@@ -212,7 +212,7 @@ export const german: Catalog = {
     'Vom Team von {company} {when} gelesen, nicht per E-Mail gesendet: Das Team erhält keine E-Mails',
   'Read by the {company} team {when}': 'Vom Team von {company} {when} gelesen',
   'Delivered, also emailed to the {company} team':
-    'Zugestellt, auch per E-Mail an das Team von {company} gesendet',
+    'Zugestellt, auch per E-Mail an das Team von {company}',
   'Delivered, the email to the {company} team is on its way':
     'Zugestellt, die E-Mail an das Team von {company} ist unterwegs',
   "Delivered, but the email to the {company} team couldn't be delivered":
@@ -233,7 +233,7 @@ export const german: Catalog = {
     other: 'Wird hochgeladen, {percent}, {count} Dateien sind angehalten',
   },
   '{number} %': '{number} %',
-  'Waiting until you sign in again': 'Wartet, bis Sie sich wieder anmelden',
+  'Waiting until you sign in again': 'Wartet, bis Sie sich erneut anmelden',
   'Paused. Choose Send now when it should go out': 'Angehalten. Zum Absenden „Jetzt senden“ wählen',
   'Restored from a backup. Choose Send now, or discard it if it was already sent':
     'Aus einer Sicherung wiederhergestellt. „Jetzt senden“ wählen oder verwerfen, falls schon gesendet',
@@ -316,11 +316,11 @@ export const german: Catalog = {
   'The messages on this computer can’t be opened. Check that the disk isn’t full, then start Partner Inbox again.':
     'Die Nachrichten auf diesem Computer können nicht geöffnet werden. Prüfen Sie, ob der Datenträger voll ist, und starten Sie Partner Inbox dann neu.',
   'Sign in again to send and to receive. Everything here is kept.':
-    'Melden Sie sich wieder an, um zu senden und zu empfangen. Alles hier bleibt erhalten.',
+    'Melden Sie sich erneut an, um zu senden und zu empfangen. Hier bleibt alles erhalten.',
   'Your drafts and outbox were damaged and have been restored from a backup. Open the outbox to confirm what should still be sent.':
     'Ihre Entwürfe und der Postausgang waren beschädigt und wurden aus einer Sicherung wiederhergestellt. Öffnen Sie den Postausgang und bestätigen Sie, was noch gesendet werden soll.',
   'Your drafts and outbox can’t be read any more, and there was no backup. The damaged file was kept for support.':
-    'Ihre Entwürfe und der Postausgang sind nicht mehr lesbar, und es gab keine Sicherung. Die beschädigte Datei wurde für den Support aufgehoben.',
+    'Ihre Entwürfe und der Postausgang sind nicht mehr lesbar, und es gab keine Sicherung. Die beschädigte Datei wurde für den Support aufbewahrt.',
   'The local copy of your conversations couldn’t be read and is fetched again. Nothing that you wrote is lost.':
     'Die lokale Kopie Ihrer Unterhaltungen war nicht lesbar und wird neu abgerufen. Nichts, was Sie geschrieben haben, ist verloren.',
 
@@ -337,7 +337,7 @@ export const german: Catalog = {
     '{name} kam zweimal beschädigt an. Versuchen Sie es später erneut oder bitten Sie das Unternehmen, die Datei noch einmal zu senden.',
   "{name} couldn't be stored on this computer. Try again.":
     '{name} konnte nicht auf diesem Computer gespeichert werden. Bitte erneut versuchen.',
-  'Sign in again to download {name}.': 'Melden Sie sich wieder an, um {name} herunterzuladen.',
+  'Sign in again to download {name}.': 'Melden Sie sich erneut an, um {name} herunterzuladen.',
   "{name} isn't available on the server any more.":
     '{name} ist auf dem Server nicht mehr verfügbar.',
   "{name} couldn't be downloaded, because the server can't be reached. It goes on when you're online.":
@@ -355,7 +355,7 @@ export const german: Catalog = {
   '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.':
     '{name} enthält Makros, die etwas an diesem Computer verändern können. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
   '{name} keeps changing while it is copied. Close it in other programs and try again.':
-    '{name} ändert sich ständig während des Kopierens. In anderen Anwendungen schließen und erneut versuchen.',
+    '{name} ändert sich während des Kopierens immer wieder. In anderen Anwendungen schließen und erneut versuchen.',
   "{name} isn't there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.":
     '{name} ist nicht mehr da: verschoben, umbenannt oder gelöscht, bevor die Datei kopiert werden konnte. Vom jetzigen Ort erneut anhängen.',
   '{name} was changed after you sent the message and before it could be copied. Try again to send it as it is now, or edit the message.':
@@ -434,7 +434,7 @@ export const german: Catalog = {
   'The server can’t be reached, so messages are missing.':
     'Der Server ist nicht erreichbar, deshalb fehlen Nachrichten.',
   'You have to sign in again, so messages are missing.':
-    'Sie müssen sich wieder anmelden, deshalb fehlen Nachrichten.',
+    'Sie müssen sich erneut anmelden, deshalb fehlen Nachrichten.',
   'The server doesn’t give older messages right now, so messages are missing.':
     'Der Server liefert gerade keine älteren Nachrichten, deshalb fehlen welche.',
   'Nothing was exported. Try again later, or export only what is on this computer.':
@@ -486,7 +486,7 @@ export const german: Catalog = {
   '{from}: {words}': '{from}: {words}',
   '{count} new announcements': { one: 'Neue Ankündigung', other: '{count} neue Ankündigungen' },
   '{count} new messages': { one: 'Neue Nachricht', other: '{count} neue Nachrichten' },
-  'From {companies}': 'Von {companies}',
+  'From {companies}': 'Absender: {companies}',
   'In {count} threads': { one: 'In 1 Unterhaltung', other: 'In {count} Unterhaltungen' },
   '{count} more': { one: '1 weitere', other: '{count} weitere' },
 
@@ -524,7 +524,7 @@ export const german: Catalog = {
       'An {names} können Sie nicht mehr schreiben. Nehmen Sie diese Unternehmen aus der Liste und senden Sie erneut.',
   },
   "{name} is still being copied. Send once it's ready.":
-    '{name} wird noch kopiert. Bitte danach senden.',
+    '{name} wird noch kopiert. Senden Sie, sobald die Kopie fertig ist.',
   'To {company}: {problem}': 'An {company}: {problem}',
   "This message has already been sent, so it can't be changed any more.":
     'Diese Nachricht ist schon gesendet und kann nicht mehr geändert werden.',
@@ -631,7 +631,7 @@ export const german: Catalog = {
   'Older messages can’t be loaded while the server can’t be reached.':
     'Ältere Nachrichten können nicht geladen werden, solange der Server nicht erreichbar ist.',
   'Sign in again to load older messages.':
-    'Melden Sie sich wieder an, um ältere Nachrichten zu laden.',
+    'Melden Sie sich erneut an, um ältere Nachrichten zu laden.',
   'The server doesn’t have these messages any more.':
     'Der Server hat diese Nachrichten nicht mehr.',
   'The server isn’t answering properly. Older messages load when it does.':
@@ -651,7 +651,7 @@ export const german: Catalog = {
   'New messages can’t be stored on this computer.':
     'Neue Nachrichten können auf diesem Computer nicht gespeichert werden.',
   'Your session has ended. Everything here is kept; sign in again to send.':
-    'Ihre Sitzung ist beendet. Alles hier bleibt erhalten; melden Sie sich wieder an, um zu senden.',
+    'Ihre Sitzung ist beendet. Hier bleibt alles erhalten; melden Sie sich erneut an, um zu senden.',
   'Reading your messages again…': 'Ihre Nachrichten werden neu abgerufen …',
   'Loading your conversations…': 'Ihre Unterhaltungen werden geladen …',
   'Reading your messages again: {count} messages so far': {
@@ -671,8 +671,8 @@ export const german: Catalog = {
   Downloads: 'Downloads',
   'Sign out': 'Abmelden',
   'Your session has ended. Everything stays readable and nothing is sent until you sign in again.':
-    'Ihre Sitzung ist beendet. Alles bleibt lesbar; gesendet wird erst, wenn Sie sich wieder anmelden.',
-  'Sign in again': 'Wieder anmelden',
+    'Ihre Sitzung ist beendet. Alles bleibt lesbar; gesendet wird erst, wenn Sie sich erneut anmelden.',
+  'Sign in again': 'Erneut anmelden',
   Dismiss: 'Ausblenden',
   'Program details': 'Programmdetails',
   Conversation: 'Unterhaltung',
@@ -697,7 +697,7 @@ export const german: Catalog = {
 
   // Composer
   "Announcements can't be answered here. Write to the {company} team in its team thread.":
-    'Ankündigungen können hier nicht beantwortet werden. Schreiben Sie dem Team von {company} in der Unterhaltung mit dem Team.',
+    'Ankündigungen können hier nicht beantwortet werden. Schreiben Sie dem Team von {company} in der Team-Unterhaltung.',
   'This conversation is read only.': 'Diese Unterhaltung kann nur gelesen werden.',
   'New message to {company}': 'Neue Nachricht an {company}',
   'Message the {company} team': 'Nachricht an das Team von {company}',
@@ -745,8 +745,8 @@ export const german: Catalog = {
     'Die Dateiauswahl konnte nicht geöffnet werden. Ziehen Sie die Dateien stattdessen hierher.',
   "{name} wasn't attached. {reason}": '{name} wurde nicht angehängt. {reason}',
   'This message has its {count} files already.': {
-    one: 'Diese Nachricht hat schon ihre 1 Datei.',
-    other: 'Diese Nachricht hat schon ihre {count} Dateien.',
+    one: 'Diese Nachricht hat schon 1 Datei, mehr passt nicht.',
+    other: 'Diese Nachricht hat schon {count} Dateien, mehr passen nicht.',
   },
   'Each file is checked when you drop it.': 'Jede Datei wird beim Ablegen geprüft.',
   'Only JPEG, PNG and GIF images, PDF and office documents can be attached.':
@@ -796,7 +796,7 @@ export const german: Catalog = {
   '{company}: everything is marked as read': '{company}: alles als gelesen markiert',
   'Open in PartnerStack': 'In PartnerStack öffnen',
   'Leave this program': 'Programm verlassen',
-  'Joined {date}': 'Beigetreten am {date}',
+  'Joined {date}': 'Dabei seit {date}',
   'Applied {date}': 'Beworben am {date}',
   'Private note': 'Private Notiz',
   'Private note about {company}': 'Private Notiz zu {company}',
@@ -831,7 +831,7 @@ export const german: Catalog = {
   'Try again to download {name}': 'Download von {name} erneut versuchen',
   'Download {name}': '{name} herunterladen',
   "{name} is being downloaded. Open it once it's here.":
-    '{name} wird heruntergeladen. Bitte danach öffnen.',
+    '{name} wird heruntergeladen. Öffnen Sie die Datei, sobald sie da ist.',
   '{name} is saved': '{name} ist gespeichert',
   '{size}, waits to download': '{size}, wartet auf den Download',
   'Paused at {percent} % of {size}': 'Angehalten bei {percent} % von {size}',
@@ -854,7 +854,7 @@ export const german: Catalog = {
   'Choose a folder and export': 'Ordner wählen und exportieren',
   'Export under way': 'Export läuft',
   'You can close this and go on working. The export goes on.':
-    'Sie können dies schließen und weiterarbeiten. Der Export läuft weiter.',
+    'Sie können diesen Dialog schließen und weiterarbeiten. Der Export läuft weiter.',
   'Cancel the export': 'Export abbrechen',
   Close: 'Schließen',
 
@@ -867,7 +867,7 @@ export const german: Catalog = {
   'Everything is marked as read': 'Alles ist als gelesen markiert',
   'Show threads': 'Unterhaltungen anzeigen',
   'New messages': 'Neue Nachrichten',
-  'Reading your messages': 'Ihre Nachrichten werden gelesen',
+  'Reading your messages': 'Ihre Nachrichten werden geladen',
   "The list can't be read": 'Die Liste kann nicht gelesen werden',
   'Something went wrong on this machine. Your messages are safe on the server.':
     'Auf diesem Computer ist etwas schiefgegangen. Ihre Nachrichten sind auf dem Server sicher.',
@@ -910,10 +910,10 @@ export const german: Catalog = {
     'Hier erscheinen Unterhaltungen, in denen Sie zuletzt geschrieben haben, bis das Unternehmen antwortet.',
   'Nothing snoozed': 'Nichts zurückgestellt',
   'A snoozed conversation comes back at the time you chose, or when the company writes.':
-    'Eine zurückgestellte Unterhaltung kommt zur gewählten Zeit wieder, oder wenn das Unternehmen schreibt.',
+    'Eine zurückgestellte Unterhaltung kommt zur gewählten Zeit zurück oder wenn das Unternehmen schreibt.',
   'Nothing marked as done': 'Nichts als erledigt markiert',
   'Press E in a conversation to mark it as done. It comes back when the company writes.':
-    'Die Taste E markiert eine Unterhaltung als erledigt. Sie kommt wieder, wenn das Unternehmen schreibt.',
+    'Die Taste E markiert eine Unterhaltung als erledigt. Sie kommt zurück, wenn das Unternehmen schreibt.',
   'No drafts': 'Keine Entwürfe',
   'What you begin to write is kept here until you send it.':
     'Was Sie zu schreiben beginnen, bleibt hier, bis Sie es senden.',
@@ -931,7 +931,7 @@ export const german: Catalog = {
   // Files from outside
   "Don't attach": 'Nicht anhängen',
   'Choose a conversation': 'Unterhaltung wählen',
-  'Your programs are being read.': 'Ihre Programme werden gelesen.',
+  'Your programs are being read.': 'Ihre Programme werden geladen.',
   'None of your programs takes messages at the moment.':
     'Zurzeit nimmt keines Ihrer Programme Nachrichten an.',
   'Attach {name} to…': '{name} anhängen an …',
@@ -955,12 +955,12 @@ export const german: Catalog = {
     'Gesendete Nachrichten, die der Server noch nicht angenommen hat.',
   'Everything has been sent': 'Alles ist gesendet',
   "What you send while you're offline waits here and goes out by itself.":
-    'Was Sie offline senden, wartet hier und geht von selbst hinaus.',
+    'Was Sie offline senden, wartet hier und wird von selbst gesendet, sobald Sie online sind.',
   'Unsent messages': 'Nicht gesendete Nachrichten',
   'Unsent message to {company}': 'Nicht gesendete Nachricht an {company}',
   'Files of this message': 'Dateien dieser Nachricht',
   'Tried {count} times so far.': {
-    one: 'Bisher 1-mal versucht.',
+    one: 'Bisher einmal versucht.',
     other: 'Bisher {count}-mal versucht.',
   },
   Discarded: 'Verworfen',
@@ -980,7 +980,7 @@ export const german: Catalog = {
   'How long does the review of my application take?':
     'Wie lange dauert die Prüfung meiner Bewerbung?',
   'Each company reviews applications itself, so the time differs. Your application stays Pending until the company approves or declines it, and you can write to its team meanwhile.':
-    'Jedes Unternehmen prüft Bewerbungen selbst, deshalb dauert es unterschiedlich lange. Ihre Bewerbung bleibt „Ausstehend“, bis das Unternehmen sie annimmt oder ablehnt; dem Team schreiben können Sie schon vorher.',
+    'Jedes Unternehmen prüft Bewerbungen selbst, deshalb dauert es unterschiedlich lange. Ihre Bewerbung bleibt „Ausstehend“, bis das Unternehmen sie annimmt oder ablehnt. Dem Team können Sie schon vorher schreiben.',
   'Could you tell me how far the review of my application is, and whether you need anything else from me?':
     'können Sie mir sagen, wie weit die Prüfung meiner Bewerbung ist und ob Sie noch etwas von mir brauchen?',
   'Applied on': 'Beworben am',
@@ -1019,7 +1019,7 @@ export const german: Catalog = {
   'Why was my customer, transaction or commission deleted?':
     'Warum wurde mein Kunde, meine Transaktion oder meine Provision gelöscht?',
   "Companies delete what was refunded, cancelled, recorded twice or against the program's terms. Only the company can say which it was.":
-    'Unternehmen löschen, was erstattet, storniert, doppelt erfasst oder gegen die Bedingungen des Programms war. Den Grund kennt nur das Unternehmen.',
+    'Unternehmen löschen, was erstattet, storniert oder doppelt erfasst wurde oder gegen die Bedingungen des Programms verstößt. Den Grund im Einzelfall kennt nur das Unternehmen.',
   'Something of mine was deleted in your program. Could you tell me why?':
     'in Ihrem Programm wurde etwas von mir gelöscht. Können Sie mir sagen, warum?',
   'What was deleted (customer, transaction or commission)':
@@ -1045,7 +1045,7 @@ export const german: Catalog = {
   Name: 'Name',
   Words: 'Text',
   '{company} becomes the name of the company that you write to, and {firstName} your own.':
-    '{company} wird zum Namen des Unternehmens, dem Sie schreiben, {firstName} zu Ihrem eigenen.',
+    '{company} wird zum Namen des Unternehmens, dem Sie schreiben, {firstName} zu Ihrem Vornamen.',
   Cancel: 'Abbrechen',
   Save: 'Speichern',
   'Save a reply to use again': 'Antwort als Vorlage speichern',
@@ -1186,7 +1186,7 @@ export const german: Catalog = {
   'Write once; each company gets its own message':
     'Einmal schreiben; jedes Unternehmen erhält eine eigene Nachricht',
   "{company} becomes each company's name, {firstName} yours.":
-    '{company} wird zum Namen des jeweiligen Unternehmens, {firstName} zu Ihrem.',
+    '{company} wird zum Namen des jeweiligen Unternehmens, {firstName} zu Ihrem Vornamen.',
   'Send {count} messages': { one: '1 Nachricht senden', other: '{count} Nachrichten senden' },
   'What {company} gets': 'Das erhält {company}',
   'Messages to several programs': 'Nachrichten an mehrere Programme',
@@ -1273,14 +1273,14 @@ export const german: Catalog = {
     'Nur ändern, wenn Ihnen eine andere genannt wurde.',
   'Sign out?': 'Abmelden?',
   'Nothing is unsent. Your messages stay on the server.':
-    'Nichts ist ungesendet. Ihre Nachrichten bleiben auf dem Server.',
+    'Es ist nichts mehr zu senden. Ihre Nachrichten bleiben auf dem Server.',
   'Keep them for the next time you sign in here?': {
-    one: 'Für Ihre nächste Anmeldung hier aufheben?',
-    other: 'Für Ihre nächste Anmeldung hier aufheben?',
+    one: 'Bis zur nächsten Anmeldung hier behalten?',
+    other: 'Bis zur nächsten Anmeldung hier behalten?',
   },
   'Stay signed in': 'Angemeldet bleiben',
   'Delete and sign out': 'Löschen und abmelden',
-  'Keep and sign out': 'Aufheben und abmelden',
+  'Keep and sign out': 'Behalten und abmelden',
   'You have {count} drafts on this computer.': {
     one: 'Auf diesem Computer liegt 1 Entwurf.',
     other: 'Auf diesem Computer liegen {count} Entwürfe.',
@@ -1322,13 +1322,13 @@ export const german: Catalog = {
   'Mute this conversation': 'Unterhaltung stummschalten',
   'Mark all of {company} read': 'Alles von {company} als gelesen markieren',
   Export: 'Exportieren',
-  'Team thread': 'Unterhaltung mit dem Team',
+  'Team thread': 'Team-Unterhaltung',
   'Written to you alone': 'Nur an Sie',
   '{subject} (written to you alone)': '{subject} (nur an Sie)',
-  'Announcement, read only': 'Ankündigung, nur lesbar',
-  '{subject} (announcement, read only)': '{subject} (Ankündigung, nur lesbar)',
-  'Read only': 'Nur lesbar',
-  '{subject} (read only)': '{subject} (nur lesbar)',
+  'Announcement, read only': 'Ankündigung, nur zum Lesen',
+  '{subject} (announcement, read only)': '{subject} (Ankündigung, nur zum Lesen)',
+  'Read only': 'Nur zum Lesen',
+  '{subject} (read only)': '{subject} (nur zum Lesen)',
   "This conversation isn't here any more": 'Diese Unterhaltung ist nicht mehr da',
   'The company or PartnerStack removed it.': 'Das Unternehmen oder PartnerStack hat sie entfernt.',
   "This conversation can't be read": 'Diese Unterhaltung kann nicht gelesen werden',
@@ -1338,10 +1338,10 @@ export const german: Catalog = {
     'Dieser Server hat Programme, aber keine Nachrichten. Wählen Sie ein Programm, um dessen Details zu sehen, oder öffnen Sie es in PartnerStack, um dem Unternehmen zu schreiben.',
   'Join a program in PartnerStack, or apply to one. You can write to its company from here as soon as you have applied.':
     'Treten Sie in PartnerStack einem Programm bei oder bewerben Sie sich bei einem. Sobald Sie sich beworben haben, können Sie dem Unternehmen von hier aus schreiben.',
-  'Choose a program to write to': 'Wählen Sie ein Programm, um zu schreiben',
+  'Choose a program to write to': 'Programm für eine Nachricht wählen',
   'J and K move through the list.': 'Mit J und K durch die Liste gehen.',
   'Its team reads you in its inbox and by email.':
-    'Das Team liest Sie in seinem Posteingang und per E-Mail.',
+    'Ihre Nachricht erreicht das Team im Posteingang und per E-Mail.',
   'Open outbox': 'Postausgang öffnen',
   "This can't be attached": 'Das kann nicht angehängt werden',
   'Attach to your message to the {company} team':
@@ -1366,14 +1366,14 @@ export const german: Catalog = {
   "This image isn't on this computer yet. It can be shown when you're online.":
     'Dieses Bild ist noch nicht auf diesem Computer und kann angezeigt werden, sobald Sie online sind.',
   "You're offline. You can keep reading and writing.":
-    'Sie sind offline. Lesen und Schreiben geht weiterhin.',
+    'Sie sind offline. Lesen und schreiben können Sie weiterhin.',
   "You're offline. You can keep reading and writing; {count} messages wait in the outbox.": {
-    one: 'Sie sind offline. Lesen und Schreiben geht weiterhin; 1 Nachricht wartet im Postausgang.',
+    one: 'Sie sind offline. Lesen und schreiben können Sie weiterhin; eine Nachricht wartet im Postausgang.',
     other:
-      'Sie sind offline. Lesen und Schreiben geht weiterhin; {count} Nachrichten warten im Postausgang.',
+      'Sie sind offline. Lesen und schreiben können Sie weiterhin; {count} Nachrichten warten im Postausgang.',
   },
   '{count} messages wait in the outbox.': {
-    one: '1 Nachricht wartet im Postausgang.',
+    one: 'Eine Nachricht wartet im Postausgang.',
     other: '{count} Nachrichten warten im Postausgang.',
   },
   'In 3 hours': 'In 3 Stunden',
