@@ -190,9 +190,12 @@ export class AccountService<S extends Session> {
       this.#current = null;
       this.#notice = null;
       this.#tell();
-      await current.session.leave({ unsent });
-      await current.session.stop();
-      await this.#on.forgetCached(accountIdOf(current.account.identity));
+      const { account, session } = current;
+      const left = await this.#succeeds(session.leave({ unsent }));
+      await this.#succeeds(session.stop());
+      const forgotten = await this.#succeeds(this.#on.forgetCached(accountIdOf(account.identity)));
+      this.#notice = leftBehind({ unsent: unsent === 'delete' && !left, cached: !forgotten });
+      if (this.#notice !== null) this.#tell();
     });
   }
 
@@ -230,7 +233,7 @@ export class AccountService<S extends Session> {
   }
 
   async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
-    await this.#current?.session.stop();
+    if (this.#current !== null) await this.#succeeds(this.#current.session.stop());
     this.#current = null;
     return this.#open(account, apiKey, key);
   }
@@ -339,6 +342,17 @@ export class AccountService<S extends Session> {
     return { apiKey: found.secret, key };
   }
 
+  /** Waits for a step that must not keep the ones after it from being taken. @returns false where it failed */
+  async #succeeds(step: Promise<void>): Promise<boolean> {
+    try {
+      await step;
+      return true;
+    } catch (error) {
+      this.#on.log.error('session_not_closed', { error: error instanceof Error ? error.name : '' });
+      return false;
+    }
+  }
+
   #tell(): void {
     this.#on.onState(this.state);
   }
@@ -348,4 +362,20 @@ export class AccountService<S extends Session> {
     this.#last = run.catch(() => undefined);
     return run;
   }
+}
+
+/** What a person is told of a sign-out that couldn't delete everything; null where it could. */
+function leftBehind(failed: { unsent: boolean; cached: boolean }): string | null {
+  const sentences = [];
+  if (failed.unsent) {
+    sentences.push(t('Not everything that was unsent could be deleted from this computer.'));
+  }
+  if (failed.cached) {
+    sentences.push(t('Not every copy of your messages could be deleted from this computer.'));
+  }
+  if (sentences.length === 0) return null;
+  const advice = t(
+    'Check that the disk isn’t full, then sign in and out again to delete the rest.',
+  );
+  return [...sentences, advice].join(' ');
 }

@@ -227,7 +227,13 @@ export class AccountSession implements Session {
       },
     });
     session = new AccountSession(request, ports, store, folders);
-    await session.#start();
+    try {
+      await session.#start();
+    } catch (error) {
+      // What has been started by then would work on, beside the session of the next sign-in.
+      await session.stop();
+      throw error;
+    }
     return session;
   }
 
@@ -287,13 +293,13 @@ export class AccountSession implements Session {
     await this.outbox.stop();
     this.notifications.closeAll();
     this.reminders.closeAll();
+    this.connection.endSession().catch(() => log.info('session_left_behind'));
     if (unsent === 'delete') {
       const storedNames = await this.store.personal.forgetUnsent();
       await this.staging.deleteFiles(storedNames);
       // The backups still hold what was just deleted.
       await this.store.personal.backUp();
     }
-    this.connection.endSession().catch(() => log.info('session_left_behind'));
   }
 
   /**
@@ -312,11 +318,15 @@ export class AccountSession implements Session {
     this.#stopped = true;
     this.#forgetSettings();
     this.snoozes.stop();
-    await Promise.all([this.reminders.stop(), this.fullHistory.stop(), this.exporter.stop()]);
-    await this.sync.stop();
-    await this.outbox.stop();
-    await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
-    await this.store.close();
+    try {
+      await Promise.all([this.reminders.stop(), this.fullHistory.stop(), this.exporter.stop()]);
+      await this.sync.stop();
+      await this.outbox.stop();
+      await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
+    } finally {
+      // Two sessions must never have the same databases open.
+      await this.store.close();
+    }
   }
 
   async #start(): Promise<void> {

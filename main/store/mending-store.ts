@@ -75,7 +75,7 @@ class MendingStore implements Store {
   close(): Promise<void> {
     this.#closing ??= (async () => {
       await this.#mending?.catch(() => undefined);
-      await this.#store?.close();
+      if (this.#store !== null) await this.#closeNow(this.#store);
       this.#store = null;
     })();
     return this.#closing;
@@ -115,16 +115,23 @@ class MendingStore implements Store {
   }
 
   async #reopen(damaged: Store): Promise<void> {
-    try {
-      await damaged.close();
-    } catch (error) {
-      // A damaged database can't take its last backup; the opening judges what is there.
-      this.#log.warn('store.close_failed', { reason: error instanceof Error ? error.name : '' });
-    }
+    await this.#closeNow(damaged);
     await this.open();
     const { cache, personal, setAside } = this.#opening;
     this.#log.warn('store.mended', { cache, personal, setAside: setAside.length });
     this.#options.onMended(this.#opening);
+  }
+
+  /**
+   * The last backup fails where the database is damaged or the disk is full. The files are closed all the same, and
+   * the next opening judges what is there.
+   */
+  async #closeNow(store: Store): Promise<void> {
+    try {
+      await store.close();
+    } catch (error) {
+      this.#log.warn('store.close_failed', { reason: error instanceof Error ? error.name : '' });
+    }
   }
 
   #group(group: Group): object {

@@ -1,0 +1,109 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { Downloads } from '../../../main/attachments/downloads.ts';
+import { StoreClosedError } from '../../../main/store/errors.ts';
+import { startSimulator, type Simulator } from '../../../simulator/start.ts';
+import { until } from '../outbox/wait.ts';
+import { PartnerDesk } from './partner-desk.ts';
+
+const THREAD = ThreadKey.parse('thr_bulk_0');
+let simulator: Simulator;
+let desk: PartnerDesk;
+
+beforeEach(async () => {
+  simulator = await startSimulator({ seed: { programs: 3, messages: 6 } });
+  desk = await PartnerDesk.open(simulator.url);
+  await signIn();
+  await until('everything is here', async () => {
+    return (await desk.session.store.read.syncPosition()).complete;
+  });
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await desk.leave();
+  await simulator.close();
+});
+
+const signIn = () =>
+  desk.account.signInWithKey({
+    server: simulator.url,
+    apiKey: simulator.accounts[0]?.apiKey ?? '',
+    rememberAnyway: false,
+  });
+
+const write = (body: string, revision = 1) =>
+  desk.session.store.personal.saveDraft({
+    threadKey: THREAD,
+    body,
+    replyTo: null,
+    revision,
+    now: 0,
+  });
+
+async function accountFolder(): Promise<string> {
+  const [account = ''] = await readdir(desk.folder);
+  return join(desk.folder, account);
+}
+
+/** From here on no backup can be written, as on a full disk. @returns makes room again */
+async function noBackups(): Promise<() => Promise<void>> {
+  const inItsPlace = join(await accountFolder(), 'backups', 'personal.tmp');
+  await mkdir(inItsPlace, { recursive: true });
+  return () => rm(inItsPlace, { recursive: true });
+}
+
+it('leaves nothing running of a session that failed to open, and sends after the next sign-in @M12', async () => {
+  desk.session.outbox.setOnline(false);
+  const words = { threadKey: THREAD, body: 'test:once', replyTo: null, revision: 1, undoMs: 0 };
+  expect((await desk.session.outbox.send(words)).ok).toBe(true);
+  await desk.account.stop();
+  vi.spyOn(Downloads.prototype, 'start').mockRejectedValueOnce(new Error('EMFILE'));
+  await desk.restart();
+  expect(desk.account.state.name).toBe('signed_out');
+  // The last to close a database takes its log away.
+  expect(await readdir(await accountFolder())).not.toContain('personal.db-wal');
+  expect((await signIn()).ok).toBe(true);
+  await until('sent', async () => (await desk.session.store.read.outboxItems()).length === 0);
+  const sent = simulator.control.messages({ thread: THREAD });
+  expect(sent.filter(({ body }) => body === 'test:once')).toHaveLength(1);
+});
+
+it('signs in again, and keeps drafts, though the last backup failed when the old session closed', async () => {
+  await write('words');
+  await noBackups();
+  expect(await signIn()).toMatchObject({ ok: true });
+  expect((await desk.session.store.read.draft(THREAD)).body).toBe('words');
+  await write('more words', 2);
+  expect((await desk.session.store.read.draft(THREAD)).body).toBe('more words');
+});
+
+it('removes the copies of what the server has at sign-out, though the last backup failed', async () => {
+  await write('words');
+  await noBackups();
+  await desk.account.signOut('keep');
+  expect(desk.account.state).toEqual({ name: 'signed_out' });
+  expect(await readdir(await accountFolder())).not.toContain('cache.db');
+});
+
+it('closes the account and says so where what is unsent couldn’t all be deleted at sign-out', async () => {
+  await write('words');
+  const makeRoom = await noBackups();
+  const { store, connection } = desk.session;
+  const endSession = vi.spyOn(connection, 'endSession');
+  await desk.account.signOut('delete');
+  expect(desk.account.state).toEqual({
+    name: 'signed_out',
+    notice:
+      'Not everything that was unsent could be deleted from this computer. Check that the disk isn’t full, then sign in and out again to delete the rest.',
+  });
+  expect(endSession).toHaveBeenCalledOnce();
+  await expect(store.read.programs()).rejects.toThrow(StoreClosedError);
+  expect(await readdir(await accountFolder())).not.toContain('cache.db');
+  await makeRoom();
+  await signIn();
+  await desk.account.signOut('delete');
+  expect(desk.account.state).toEqual({ name: 'signed_out' });
+});
