@@ -40,8 +40,12 @@ const SAVE_AFTER_MS = 150;
 const SAVE_AGAIN_AFTER_MS = 2_000;
 
 const timers = new Map<ThreadKey, ReturnType<typeof setTimeout>>();
-/** What is under way between a thread's draft and main; it never fails. */
+/** What moves a thread's words to main or back: Send, Undo, Edit. It never fails. */
 const turns = new Map<ThreadKey, Promise<void>>();
+/** Saves of a thread's draft that are on their way. */
+const saves = new Map<ThreadKey, Promise<void>>();
+/** Threads whose composer is on the screen. */
+const open = new Set<ThreadKey>();
 /** The words that main last had from here, or gave. */
 const shared = new Map<ThreadKey, string>();
 const arrivals = new Map<ThreadKey, Promise<unknown>>();
@@ -71,7 +75,7 @@ export async function readDraft(
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
   const newer = known === undefined || fresh.revision > known.revision;
   if (newer) {
-    const unsaved = timers.has(threadKey) ? known : undefined;
+    const unsaved = timers.has(threadKey) || saves.has(threadKey) ? known : undefined;
     const base = shared.get(threadKey) ?? '';
     patch(threadKey, {
       body: unsaved === undefined ? fresh.body : keepBoth(base, fresh.body, unsaved.body),
@@ -103,28 +107,41 @@ function saveIn(threadKey: ThreadKey, ms: number): void {
   );
 }
 
-/** Saves what isn't saved yet, at once. Where that fails, the words stay here and are tried again. */
+/**
+ * Saves what isn't saved yet, at once. Where that fails, the words stay here and are tried again. It waits for no turn:
+ * words have to be safe while the server is asked whether a message can come back.
+ */
 export function flushDraft(threadKey: ThreadKey): Promise<void> {
-  return inTurn(threadKey, () => saveNow(threadKey));
+  return oneByOne(saves, threadKey, () => saveNow(threadKey));
 }
 
 /**
- * Does one thing after the other between a thread's draft and main, so that no write and no Send overtakes what brings
+ * Does one thing after the other that moves a thread's words to main or back, so that no Send overtakes what brings
  * words back. At once where nothing is under way.
  */
 export function inTurn<T>(threadKey: ThreadKey, task: () => Promise<T>): Promise<T> {
-  const before = turns.get(threadKey);
+  return oneByOne(turns, threadKey, () => {
+    const save = saves.get(threadKey);
+    return save === undefined ? task() : save.then(task);
+  });
+}
+
+function oneByOne<T>(
+  chains: Map<ThreadKey, Promise<void>>,
+  threadKey: ThreadKey,
+  task: () => Promise<T>,
+): Promise<T> {
+  const before = chains.get(threadKey);
   const run = before === undefined ? task() : before.then(task);
   const free = (): void => {
-    if (turns.get(threadKey) === over) turns.delete(threadKey);
+    if (chains.get(threadKey) === over) chains.delete(threadKey);
   };
   const over: Promise<void> = run.then(free, free);
-  turns.set(threadKey, over);
+  chains.set(threadKey, over);
   return run;
 }
 
-/** `flushDraft` for a task that is in its turn. */
-export async function saveNow(threadKey: ThreadKey): Promise<void> {
+async function saveNow(threadKey: ThreadKey): Promise<void> {
   if (!timers.has(threadKey)) return;
   clearTimeout(timers.get(threadKey));
   timers.delete(threadKey);
@@ -156,14 +173,24 @@ export function flushAllDrafts(): void {
   for (const threadKey of timers.keys()) void flushDraft(threadKey);
 }
 
-/** Saves a draft and lets the page forget it. */
+/** Reads a draft whose composer comes onto the screen. */
+export async function openDraft(threadKey: ThreadKey): Promise<void> {
+  open.add(threadKey);
+  await readDraft(threadKey);
+}
+
+/** Saves a draft, and lets the page forget it once nothing here needs it any more. */
 export async function closeDraft(threadKey: ThreadKey): Promise<void> {
+  open.delete(threadKey);
   await flushDraft(threadKey);
-  if (draftOf(threadKey).leftOut.length > 0 || timers.has(threadKey)) return;
-  shared.delete(threadKey);
-  useDrafts.setState(({ byThread }) => {
-    const { [threadKey]: _closed, ...rest } = byThread;
-    return { byThread: rest };
+  await inTurn(threadKey, async () => {
+    const { leftOut } = draftOf(threadKey);
+    if (open.has(threadKey) || leftOut.length > 0 || timers.has(threadKey)) return;
+    shared.delete(threadKey);
+    useDrafts.setState(({ byThread }) => {
+      const { [threadKey]: _closed, ...rest } = byThread;
+      return { byThread: rest };
+    });
   });
 }
 
@@ -259,6 +286,11 @@ export async function removeFile(threadKey: ThreadKey, id: StagedFileId): Promis
   patch(threadKey, { files: draftOf(threadKey).files.filter((file) => file.id !== id) });
   tell(await bridge.attachments.remove({ id }));
   await readDraft(threadKey);
+}
+
+/** Reads a draft that the page has forgotten, as one is whose conversation was left while its Send waited for files. */
+export async function recallDraft(threadKey: ThreadKey): Promise<void> {
+  if (useDrafts.getState().byThread[threadKey] === undefined) await readDraft(threadKey);
 }
 
 /**

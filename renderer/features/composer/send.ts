@@ -1,10 +1,19 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { Outcome } from '../../../contract/domain/problem.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
-import { filesArrived, inTurn, putBack, readDraft, saveNow, takeDraft } from './draft-store.ts';
+import {
+  filesArrived,
+  flushDraft,
+  inTurn,
+  putBack,
+  readDraft,
+  recallDraft,
+  takeDraft,
+} from './draft-store.ts';
 import { jumpToNewest, useThread } from '../thread/thread-store.ts';
 
 interface HeldBack {
@@ -17,16 +26,32 @@ interface HeldBack {
 /** Messages that can still be taken back (B5), oldest first. */
 export const useUndo = create<{ list: readonly HeldBack[] }>(() => ({ list: [] }));
 
+/** Threads whose Send waits for files that are still being checked. */
+const waiting = new Set<ThreadKey>();
+/** How many messages have come back into a thread's composer. */
+const returns = new Map<ThreadKey, number>();
+
 /** Sends what the composer of a thread holds. */
 export async function send(threadKey: ThreadKey): Promise<void> {
+  // Pressed once more: the first press takes everything.
+  if (waiting.has(threadKey)) return;
+  const before = returns.get(threadKey);
+  waiting.add(threadKey);
   await filesArrived(threadKey);
-  if (!(await inTurn(threadKey, () => sendNow(threadKey)))) return;
+  waiting.delete(threadKey);
+  const sent = await inTurn(threadKey, async () => {
+    if (returns.get(threadKey) === before) return sendNow(threadKey);
+    notify(t('A message came back into the composer. Look at it, then send again.'));
+    return false;
+  });
+  if (!sent) return;
   const { key, held } = useThread.getState();
   if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
 }
 
 /** @returns whether the message is in the outbox; if not, its words are back and the partner was told */
 async function sendNow(threadKey: ThreadKey): Promise<boolean> {
+  await recallDraft(threadKey);
   const draft = takeDraft(threadKey);
   const outcome = await bridge.outbox
     .send({ threadKey, body: draft.body, replyTo: draft.replyTo, revision: draft.revision })
@@ -59,12 +84,7 @@ export function letGo(clientKey: ClientKey): void {
 /** Takes a message that is held back into its draft again. */
 export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Promise<void> {
   letGo(clientKey);
-  const undone = await inTurn(threadKey, async () => {
-    await saveNow(threadKey);
-    if (!tell(await bridge.outbox.undo({ clientKey }))) return false;
-    await readDraft(threadKey);
-    return true;
-  });
+  const undone = await bringBack(threadKey, () => bridge.outbox.undo({ clientKey }));
   if (!undone) return;
   announce(t('Send undone. The message is back in the composer.'));
   document.getElementById('composer-text')?.focus();
@@ -72,13 +92,20 @@ export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Prom
 
 /** Moves an unsent message back into its thread's composer. */
 export async function editUnsent(clientKey: ClientKey, threadKey: ThreadKey): Promise<boolean> {
-  const moved = await inTurn(threadKey, async () => {
-    await saveNow(threadKey);
-    if (!tell(await bridge.outbox.edit({ clientKey }))) return false;
-    letGo(clientKey);
+  const moved = await bringBack(threadKey, () => bridge.outbox.edit({ clientKey }));
+  if (!moved) return false;
+  letGo(clientKey);
+  document.getElementById('composer-text')?.focus();
+  return true;
+}
+
+/** @returns whether the words are in the composer again; if not, the partner was told why */
+function bringBack(threadKey: ThreadKey, take: () => Promise<Outcome<void>>): Promise<boolean> {
+  return inTurn(threadKey, async () => {
+    await flushDraft(threadKey);
+    if (!tell(await take())) return false;
+    returns.set(threadKey, (returns.get(threadKey) ?? 0) + 1);
     await readDraft(threadKey);
     return true;
   });
-  if (moved) document.getElementById('composer-text')?.focus();
-  return moved;
 }

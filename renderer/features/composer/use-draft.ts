@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { onChanged } from '../../state/changes.ts';
-import { closeDraft, flushAllDrafts, readDraft } from './draft-store.ts';
+import { closeDraft, flushAllDrafts, openDraft, readDraft } from './draft-store.ts';
 
 /** Reads the thread's draft, keeps it fresh, and saves it whenever it could be lost. */
 export function useDraft(threadKey: ThreadKey): void {
   useEffect(() => {
-    void readDraft(threadKey);
+    void openDraft(threadKey);
     const off = onChanged(({ threads, lists }) => {
       if (threads.includes(threadKey) || lists.includes('drafts')) void readDraft(threadKey);
     });

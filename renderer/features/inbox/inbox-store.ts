@@ -37,6 +37,8 @@ let pointerInside = false;
 /** What the partner does themselves is seen at once, also under the pointer. */
 let ownDoing = false;
 let generation = 0;
+/** How many rows are read at a change: those that are shown, and those that are on their way. */
+let wanted = PAGE;
 
 useWhere.subscribe(({ threadKey }, before) => {
   if (threadKey !== before.threadKey && !pointerInside) settleInbox();
@@ -59,12 +61,13 @@ export async function showInbox(
     news: false,
     ...(same ? {} : { rows: null }),
   });
-  await read(PAGE);
+  wanted = PAGE;
+  await read();
 }
 
 /** Reads again what is shown, after a change. */
 export async function refreshInbox(): Promise<void> {
-  await read(Math.max(PAGE, useInbox.getState().rows?.length ?? 0));
+  await read();
 }
 
 /** Reads again after the partner put a thread aside: it leaves at once, wherever the pointer is. */
@@ -77,7 +80,8 @@ export async function refreshAfterOwnDoing(): Promise<void> {
 export async function readOn(): Promise<void> {
   const { rows, total } = useInbox.getState();
   if (rows === null || rows.length >= total) return;
-  await read(Math.min(total, rows.length + PAGE));
+  wanted = Math.min(total, rows.length + PAGE);
+  await read();
 }
 
 /** Brings the held-back order in. */
@@ -94,7 +98,7 @@ export function notePointer(inside: boolean): void {
   if (pending !== null) take(rows ?? [], pending);
 }
 
-async function read(wanted: number): Promise<void> {
+async function read(): Promise<void> {
   const mine = ++generation;
   const { scope, filter, status } = useInbox.getState();
   const fresh: ThreadRow[] = [];

@@ -160,7 +160,11 @@ function Deleted({ reply, onBack }: { reply: SavedReply; onBack: () => void }) {
   return (
     <div className="banner" role="status">
       <p>{t('“{name}” is deleted.', { name: reply.name })}</p>
-      <button ref={undo} type="button" onClick={() => void restore(reply).then(onBack)}>
+      <button
+        ref={undo}
+        type="button"
+        onClick={() => void restore(reply).then((back) => back && onBack())}
+      >
         {t('Undo')}
       </button>
     </div>
@@ -190,12 +194,15 @@ async function remove({ id }: SavedReply): Promise<boolean> {
   }
 }
 
-async function restore(reply: SavedReply): Promise<void> {
+/** @returns whether it's back; if not, the partner was told why */
+async function restore(reply: SavedReply): Promise<boolean> {
   try {
-    if (tell(await bridge.savedReplies.save(reply)))
-      announce(t('{name} is back.', { name: reply.name }));
+    const isBack = tell(await bridge.savedReplies.save(reply));
+    if (isBack) announce(t('{name} is back.', { name: reply.name }));
     await readSavedReplies();
+    return isBack;
   } catch {
     notify(t("The saved reply couldn't be brought back. Try again."), 'bad');
+    return false;
   }
 }

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { SearchFilters, SearchResults } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
+import { notify } from '../../state/notices.ts';
 
 interface Search {
   text: string;
@@ -30,11 +32,14 @@ const PAGE = 30;
 const WAIT_MS = 60;
 
 let generation = 0;
+/** What is shown was found with the words and filters that are set now. */
+let upToDate = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Searches for other words, or with other filters. What was found before stays until the answer is there. */
 export function searchFor(change: Partial<Pick<Search, 'text' | 'filters'>>): void {
   useSearch.setState(change);
+  upToDate = false;
   clearTimeout(timer);
   timer = setTimeout(() => void run(), WAIT_MS);
 }
@@ -48,19 +53,26 @@ async function run(): Promise<void> {
   }
   try {
     const results = await bridge.search.run({ text, filters, limit: PAGE, next: null });
-    if (mine === generation) useSearch.setState({ results, failed: false });
+    if (mine !== generation) return;
+    upToDate = true;
+    useSearch.setState({ results, failed: false });
   } catch {
     if (mine === generation) useSearch.setState({ failed: true });
   }
 }
 
-/** Adds the next page. */
+/** Adds the next page to what was found; nothing where something else is being searched for already. */
 export async function searchOn(): Promise<void> {
-  const mine = ++generation;
   const { text, filters, results } = useSearch.getState();
-  if (results === null || results.next === null) return;
-  const more = await bridge.search.run({ text, filters, limit: PAGE, next: results.next });
+  if (!upToDate || results === null || results.next === null) return;
+  const mine = ++generation;
+  const query = { text, filters, limit: PAGE, next: results.next };
+  const more = await bridge.search.run(query).catch(() => null);
   if (mine !== generation) return;
+  if (more === null) {
+    notify(t("More results couldn't be read. Try again."), 'bad');
+    return;
+  }
   useSearch.setState({
     results: {
       ...more,

@@ -8,10 +8,10 @@ import { notify } from '../../state/notices.ts';
 import { showOverlay } from '../../state/place.ts';
 import {
   filesArrived,
+  flushDraft,
   inTurn,
   putBack,
   readDraft,
-  saveNow,
   takeDraft,
 } from '../composer/draft-store.ts';
 import { holdBack, letGo } from '../composer/send.ts';
@@ -101,7 +101,7 @@ export async function undoSeveral(): Promise<void> {
   for (const clientKey of sent.clientKeys) letGo(clientKey);
   const { clientKeys, body } = sent;
   const count = await inTurn(SEVERAL_PROGRAMS, async () => {
-    await saveNow(SEVERAL_PROGRAMS);
+    await flushDraft(SEVERAL_PROGRAMS);
     const undone = await bridge.outbox
       .undoSeveral({ clientKeys: [...clientKeys], body })
       .catch(() => 0);

@@ -8,7 +8,6 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
-import type { MessageKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
@@ -190,20 +189,22 @@ function Gap({
   );
 }
 
-let lastMarked: MessageKey | null = null;
-
 /** Marks as read what the partner can see, while the window has the focus. */
 function markSeen(box: HTMLElement): void {
-  const { key, thread, held, keepUnread } = useThread.getState();
+  const { key, thread, held, keepUnread, seen: told } = useThread.getState();
   if (key === null || thread === null || held === null || keepUnread) return;
   if (thread.unreadCount === 0 || !document.hasFocus()) return;
   const seen = lastVisible(box);
   const item = held.items.findLast((one) => one.key !== null && one.id === seen);
   const at = item === undefined ? -1 : held.items.indexOf(item);
   const newest = held.items.slice(0, at + 1).findLast((one) => one.author.side !== 'partner');
-  if (newest === undefined || newest.key === null || newest.key === lastMarked) return;
-  lastMarked = newest.key;
-  void bridge.thread.markRead({ threadKey: key, messageKey: newest.key });
+  if (newest === undefined || newest.key === null || newest.key === told) return;
+  const messageKey = newest.key;
+  useThread.setState({ seen: messageKey });
+  // One that couldn't be stored is told again with the next look.
+  bridge.thread
+    .markRead({ threadKey: key, messageKey })
+    .catch(() => useThread.setState(({ seen }) => ({ seen: seen === messageKey ? told : seen })));
 }
 
 /** The id of the last accepted message whose end, or most of it, is in view. */

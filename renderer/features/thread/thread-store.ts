@@ -35,6 +35,8 @@ interface OpenThread {
   failed: boolean;
   /** The partner marked something unread here: seeing it doesn't mark it read until the thread is opened again. */
   keepUnread: boolean;
+  /** The message up to which main was told that it was seen, since the thread was opened. */
+  seen: MessageKey | null;
 }
 
 /** No thread is open, or nothing of it has been drawn. */
@@ -50,16 +52,23 @@ export const CLOSED: OpenThread = {
   gone: false,
   failed: false,
   keepUnread: false,
+  seen: null,
 };
 
 export const useThread = create<OpenThread>(() => CLOSED);
 
 let generation = 0;
+/** A window is on its way that replaces the one that is held. */
+let replacing = false;
+/** Something changed while the first window of a thread was on its way, which may be older than that. */
+let changedMeanwhile = false;
 
 /** Opens a thread at its first unread message, or at the one asked for. */
 export async function showThread(key: ThreadKey | null, target: MessageKey | null): Promise<void> {
+  changedMeanwhile = false;
   if (key === null) {
     generation += 1;
+    replacing = false;
     useThread.setState(CLOSED);
     return;
   }
@@ -93,8 +102,15 @@ async function replace(
   const { key } = useThread.getState();
   if (key === null) return;
   const mine = ++generation;
+  replacing = true;
   const window = await readWindow(key, anchor, OPENING);
-  if (mine !== generation || window === 'failed') return;
+  if (mine !== generation) return;
+  replacing = false;
+  if (window === 'failed') {
+    const reading = { older: false, newer: false };
+    useThread.setState(({ held }) => ({ reading, failed: held === null }));
+    return;
+  }
   if (window === null) {
     useThread.setState({ gone: true, held: null, thread: null });
     return;
@@ -110,7 +126,11 @@ async function replace(
     gone: false,
     failed: false,
     keepUnread: false,
+    seen: null,
   }));
+  if (!changedMeanwhile) return;
+  changedMeanwhile = false;
+  await refreshThread();
 }
 
 /** Reads one page further towards the start. `again`: also where the last try brought nothing. */
@@ -157,7 +177,9 @@ export async function refreshThread(): Promise<void> {
   const { key, held, opening } = useThread.getState();
   if (key === null) return;
   if (held === null) {
-    await replace({ kind: 'unread' }, null);
+    // What is being opened has a place of its own to be shown at.
+    if (replacing) changedMeanwhile = true;
+    else await replace({ kind: 'unread' }, null);
     return;
   }
   const mine = generation;
@@ -201,7 +223,6 @@ async function readWindow(
   try {
     return await bridge.thread.window({ threadKey, anchor, limit });
   } catch {
-    if (useThread.getState().held === null) useThread.setState({ failed: true });
     return 'failed';
   }
 }

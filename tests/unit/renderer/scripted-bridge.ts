@@ -1,0 +1,54 @@
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
+
+/** A call of the bridge that a test answers when it wants to. */
+export interface Call<Arguments, Answer> {
+  args: Arguments;
+  answer: (value: Answer) => void;
+  fail: () => void;
+}
+
+type Group = Exclude<keyof Bridge<File>, 'on'>;
+type Asked<G extends Group, N extends keyof Bridge<File>[G]> = Bridge<File>[G][N] extends (
+  ...args: infer Arguments
+) => Promise<infer Answer>
+  ? Call<Arguments[0], Answer>
+  : never;
+
+/** Stands where the preload script puts the bridge. Has to be imported before anything of the page. */
+const groups: Partial<Record<string, Record<string, unknown>>> = {};
+Object.assign(globalThis, {
+  window: {
+    partnerInbox: {
+      on: () => () => undefined,
+      ...Object.fromEntries(
+        ['attachments', 'drafts', 'inbox', 'outbox', 'search', 'thread'].map((name) => [
+          name,
+          (groups[name] = {}),
+        ]),
+      ),
+    },
+  },
+  document: { hasFocus: () => true, getElementById: () => null },
+});
+
+/** Lets a call do this. */
+export function stub<G extends Group, N extends keyof Bridge<File>[G] & string>(
+  group: G,
+  name: N,
+  call: Bridge<File>[G][N],
+): void {
+  (groups[group] ?? {})[name] = call;
+}
+
+/** Lets a call wait for the test. @returns its calls, oldest first */
+export function hold<G extends Group, N extends keyof Bridge<File>[G] & string>(
+  group: G,
+  name: N,
+): Asked<G, N>[] {
+  const asked: unknown[] = [];
+  (groups[group] ?? {})[name] = (args: unknown) =>
+    new Promise((answer, fail) => {
+      asked.push({ args, answer, fail: () => fail(new Error('failed')) });
+    });
+  return asked as Asked<G, N>[];
+}
