@@ -2,6 +2,9 @@ import { WallAlarm } from '../platform/wall-alarm.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { Store } from '../store/store.ts';
 
+/** After a read that failed, the store has this long to come right, ms. */
+const RETRY_MS = 10_000;
+
 export interface SnoozeAlarmOptions {
   store: Store;
   clock: Clock;
@@ -47,7 +50,7 @@ export class SnoozeAlarm {
       this.#alarm.set(next);
     } catch (error) {
       log.warn('snoozes.not_read', { reason: error instanceof Error ? error.name : typeof error });
-      if (this.#running) this.#alarm.set(now);
+      if (this.#running) this.#alarm.set(clock.now() + RETRY_MS);
     }
   }
 }

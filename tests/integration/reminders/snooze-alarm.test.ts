@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { SnoozeAlarm } from '../../../main/reminders/snooze-alarm.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
+import { replaced } from '../replaced.ts';
 import {
   batch,
   messages,
@@ -75,5 +76,28 @@ it('hides it again when the clock is put back, and tells it once more at its tim
     clock.advance(HOUR);
     expect(told).toEqual([[t1], [], [t1]]);
   });
+  alarm.stop();
+});
+
+it('pauses before it reads again where the store can’t be read @P6', async () => {
+  const store = await testStore();
+  const clock = new ManualClock();
+  let asked = 0;
+  const snoozes = async () => {
+    asked += 1;
+    throw new Error('disk I/O error');
+  };
+  const alarm = new SnoozeAlarm({
+    store: { ...store, read: replaced(store.read, { snoozes }) },
+    clock,
+    changes: { tell: () => undefined, transfer: () => undefined },
+    log: quietLog,
+  });
+  alarm.start();
+  await alarm.plan();
+  expect(clock.untilNext).toBe(10_000);
+  const before = asked;
+  clock.advance(10_000);
+  expect(asked).toBe(before + 1);
   alarm.stop();
 });
