@@ -27,23 +27,34 @@ export class Notifications {
   readonly #options: NotificationOptions;
   /** Found by a pull of which more batches follow. */
   #gathered: NewReply[] = [];
+  #gathering = false;
   #catchUp = false;
+  /** Read, here or elsewhere, since what is being decided began to be looked up. */
+  readonly #quieted = new Set<ThreadKey>();
   readonly #standing = new Set<string>();
+  #closed = false;
   #line: Promise<void> = Promise.resolve();
 
   constructor(options: NotificationOptions) {
     this.#options = options;
   }
 
-  /** Takes what a batch brought. Resolves once it's shown, or decided that it isn't. */
+  /**
+   * Takes what a batch brought. Resolves once it's shown, or decided that it isn't.
+   * @param facts of a pull's batch; what comes between such batches joins them
+   */
   received(
     applied: Pick<AppliedChanges, 'replies' | 'quieted'>,
-    facts: { catchUp: boolean; hasMore: boolean } = { catchUp: false, hasMore: false },
+    facts?: { catchUp: boolean; hasMore: boolean },
   ): Promise<void> {
-    for (const threadKey of applied.quieted) this.#close(notificationIdOf(threadKey));
+    if (this.#closed) return Promise.resolve();
+    for (const threadKey of applied.quieted) this.#quiet(threadKey);
     this.#gathered.push(...applied.replies);
-    this.#catchUp ||= facts.catchUp;
-    if (facts.hasMore) return Promise.resolve();
+    if (facts !== undefined) {
+      this.#gathering = facts.hasMore;
+      this.#catchUp ||= facts.catchUp;
+    }
+    if (this.#gathering) return Promise.resolve();
     const replies = this.#gathered;
     const catchUp = this.#catchUp;
     this.#gathered = [];
@@ -60,13 +71,13 @@ export class Notifications {
 
   /** The partner opened or read a thread: its notification has done its work. */
   threadRead(threadKey: ThreadKey): void {
-    this.#close(notificationIdOf(threadKey));
+    this.#quiet(threadKey);
     this.#close(SUMMARY_ID);
   }
 
-  /** At sign-out: nothing of the account stays on the screen. */
+  /** At sign-out: nothing of the account stays on the screen or comes there any more. */
   closeAll(): void {
-    this.#gathered = [];
+    this.#closed = true;
     for (const id of this.#standing) this.#options.notifier.close(id);
     this.#standing.clear();
   }
@@ -74,7 +85,10 @@ export class Notifications {
   async #show(replies: readonly NewReply[], catchUp: boolean): Promise<void> {
     const { notifier, settings, viewing } = this.#options;
     const { notifications, notificationPreview } = settings();
+    this.#quieted.clear();
     const threads = await this.#contexts(replies);
+    if (this.#closed) return;
+    for (const threadKey of this.#quieted) threads.set(threadKey, null);
     const shown = decideNotifications(replies, {
       catchUp,
       allowed: notifications === 'all' && !this.#isQuiet(),
@@ -105,6 +119,11 @@ export class Notifications {
   #isQuiet(): boolean {
     const now = new Date(this.#options.clock.now());
     return isQuiet(now.getHours() * 60 + now.getMinutes(), this.#options.settings().quietHours);
+  }
+
+  #quiet(threadKey: ThreadKey): void {
+    this.#quieted.add(threadKey);
+    this.#close(notificationIdOf(threadKey));
   }
 
   #close(id: string): void {

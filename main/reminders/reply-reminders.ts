@@ -36,7 +36,10 @@ export class ReplyReminders {
   readonly #on: ReplyReminderOptions;
   readonly #alarm: WallAlarm;
   readonly #standing = new Set<string>();
+  /** Answered since what is due began to be looked up. */
+  readonly #answered = new Set<ThreadKey>();
   #running = false;
+  #closed = false;
   /** Sync brings everything for the first time: waits that are found then make no noise. */
   #firstTime = false;
   #wanted = false;
@@ -85,11 +88,17 @@ export class ReplyReminders {
 
   /** Companies have answered in these threads. */
   answered(threadKeys: readonly ThreadKey[]): void {
-    for (const key of threadKeys) this.#close(idOf(key));
+    for (const key of threadKeys) {
+      this.#answered.add(key);
+      this.#close(idOf(key));
+    }
     if (threadKeys.length > 0) this.#close(SUMMARY_ID);
   }
 
+  /** At sign-out: nothing of the account stays on the screen or comes there any more. */
   closeAll(): void {
+    this.#closed = true;
+    this.#running = false;
     for (const id of this.#standing) this.#close(id);
   }
 
@@ -122,17 +131,21 @@ export class ReplyReminders {
     if (!silently && (!allowed || isQuiet(time.getHours() * 60 + time.getMinutes(), quietHours))) {
       return;
     }
+    this.#answered.clear();
     const due = (await store.read.awaitedReplies(now)).flatMap((awaited) => {
       const days = dueDays(awaited, now);
       return days === null ? [] : [{ ...awaited, days }];
     });
+    if (!this.#running) return;
     // Before they are shown: a crash in between loses a reminder rather than repeating it.
     for (const { threadKey, after, days } of due) {
       await store.personal.noteReminder({ threadKey, after, days });
     }
     const inView = viewing();
-    const shown = due.filter(({ threadKey }) => threadKey !== inView);
-    if (silently || shown.length === 0) return;
+    const shown = due.filter(
+      ({ threadKey }) => threadKey !== inView && !this.#answered.has(threadKey),
+    );
+    if (silently || this.#closed || shown.length === 0) return;
     const told =
       shown.length > MOST_AT_ONCE
         ? [summaryOf(shown.length)]

@@ -5,6 +5,7 @@ import { ReplyReminders } from '../../../main/reminders/reply-reminders.ts';
 import { defaultSettings } from '../../../main/settings/settings.ts';
 import type { Store } from '../../../main/store/store.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
+import { replaced } from '../replaced.ts';
 import {
   accountFolder,
   batch,
@@ -194,4 +195,42 @@ it('becomes one summary where more than three are due @B7', async () => {
   expect(desk.shown[0]).toMatchObject({ title: '5 conversations await a reply', target: null });
   await desk.wakeAt(MONDAY + 3 * DAY);
   expect(desk.shown).toHaveLength(1);
+});
+
+/** A desk on which two reminders are due and the first is being noted. */
+async function noting() {
+  const store = await testStore();
+  await unanswered(store, 2);
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const personal = replaced(store.personal, {
+    noteReminder: async (reminder) => {
+      begun.resolve();
+      await goOn.promise;
+      await store.personal.noteReminder(reminder);
+    },
+  });
+  const desk = deskOn({ ...store, personal }, MONDAY + 2 * DAY);
+  desk.reminders.start({ firstTime: false });
+  desk.reminders.synced();
+  await begun.promise;
+  const finish = () => {
+    goOn.resolve();
+    return desk.reminders.settled();
+  };
+  return { desk, finish };
+}
+
+it('says nothing of a thread that is answered while reminders are noted @B7', async () => {
+  const { desk, finish } = await noting();
+  desk.reminders.answered([threadKey('t1')]);
+  await finish();
+  expect(ids(desk)).toEqual(['reminder t2: No reply for 2 business days']);
+});
+
+it('shows nothing of an account after its sign-out @B7', async () => {
+  const { desk, finish } = await noting();
+  desk.reminders.closeAll();
+  await finish();
+  expect(desk.shown).toEqual([]);
 });
