@@ -75,15 +75,11 @@ export class Staging {
     return adding;
   }
 
-  /** Takes a file off and deletes its copy. @returns the file as it was; null where there is none */
-  async remove(id: StagedFileId): Promise<StagedFile | null> {
-    const file = await this.#on.store.read.stagedFile(id);
-    if (file === null) return null;
+  /** Ends the copying of a file whose row is gone, and deletes its copy. @param storedName null: another needs it */
+  async deleteCopy({ id, owner }: StagedFile, storedName: string | null): Promise<void> {
     await this.#jobs.cancel(id);
-    const storedName = await this.#on.store.personal.removeStagedFile(id);
     if (storedName !== null) await this.deleteFiles([storedName]);
-    this.#tell(file.owner);
-    return file;
+    this.#tell(owner);
   }
 
   /**

@@ -24,12 +24,9 @@ export interface UploadsDependencies {
   keepPicture?: (key: AttachmentKey, file: { path: string; size: number }) => Promise<void>;
 }
 
-/** What became of a message's files. */
+/** What became of a message's files; `uploaded`: all are with the server. */
 export type BroughtUp =
-  /** All are with the server, in the message's order. */
-  | { name: 'uploaded'; keys: AttachmentKey[] }
-  | { name: 'refused'; why: RefusalReason }
-  | { name: 'disk_full' };
+  { name: 'uploaded' } | { name: 'refused'; why: RefusalReason } | { name: 'disk_full' };
 
 const UPLOADS_AT_ONCE = 2;
 
@@ -59,8 +56,7 @@ export class FileUploads {
       const left = files.filter((file) => file.attachmentKey === null);
       if (left.length === 0) {
         if (files.length === 0 && isBlank(row.body)) return { name: 'refused', why: 'empty' };
-        const keys = files.flatMap(({ attachmentKey }) => attachmentKey ?? []);
-        return { name: 'uploaded', keys };
+        return { name: 'uploaded' };
       }
       const end = await this.#bringAll(left, signal);
       if (end !== null) return end;
@@ -101,16 +97,13 @@ export class FileUploads {
     const { store, staging } = this.#on;
     const file = await store.read.stagedFile(id);
     if (file === null) return done;
-    if ('message' in file.owner) {
-      const row = await store.read.outboxRow(file.owner.message);
-      if (row !== null && (row.outcomeUnknown || row.attempts > 0)) return tooLate(file);
-    }
-    // As if paused until it's gone: an upload that began again would find half of its copy deleted.
-    if (!this.#paused.has(id)) this.#paused.set(id, new Set());
+    // Its row goes first: from then on neither a copy nor an upload of it begins again.
+    const removed = await store.personal.removeStagedFile(id);
+    if (removed === 'kept') return tooLate(file);
     this.#transfers.get(id)?.abort();
-    const removed = await staging.remove(id);
     this.#goOn(id);
-    if (removed !== null) this.giveUp([removed]);
+    await staging.deleteCopy(file, removed.storedName);
+    this.giveUp([file]);
     return done;
   }
 

@@ -1,6 +1,5 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import { assertNever } from '../../contract/domain/assert-never.ts';
-import type { AttachmentKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 import type { RefusalReason, WaitReason } from '../../contract/domain/outbox.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
@@ -28,7 +27,7 @@ export type DeliveryEnd =
     }
   /** Its signal aborted. Where an attempt was under way, its outcome is unknown. */
   | { name: 'interrupted' }
-  /** The row was changed meanwhile (settled, refused, taken back); there is nothing to do here. */
+  /** The row was changed meanwhile (settled, refused, taken back, a file not up any more): it says what is to be done. */
   | { name: 'overtaken' };
 
 export interface DeliverySteps {
@@ -39,6 +38,7 @@ export interface DeliverySteps {
   random: () => number;
   /** Record that the step begins, before it does; null: not allowed any more. */
   beginUpload(): Promise<OutboxRow | null>;
+  /** Null also where a file isn't up (any more). The files of the row that it gives are the message's from here on. */
   beginAttempt(): Promise<OutboxRow | null>;
 }
 
@@ -53,9 +53,9 @@ export async function deliver(
 ): Promise<DeliveryEnd> {
   try {
     for (let round = 0; round < MOST_UPLOAD_ROUNDS; round += 1) {
-      const keys = await bringUp(row, steps, signal);
-      if (!Array.isArray(keys)) return keys;
-      const outcome = await attempt(keys, steps, signal);
+      const end = await bringUp(row, steps, signal);
+      if (end !== null) return end;
+      const outcome = await attempt(steps, signal);
       if (outcome.name === 'overtaken') return outcome;
       if (outcome.name === 'accepted') return outcome;
       if (outcome.name === 'refused') return await judge(row, outcome, steps);
@@ -117,17 +117,18 @@ function waitFor(
   return { name: 'wait', why, delay, untaken };
 }
 
+/** @returns null when all files are up */
 async function bringUp(
   row: OutboxRow,
   steps: DeliverySteps,
   signal: AbortSignal,
-): Promise<AttachmentKey[] | DeliveryEnd> {
-  if (row.files.length === 0) return [];
+): Promise<DeliveryEnd | null> {
+  if (row.files.length === 0) return null;
   if ((await steps.beginUpload()) === null) return { name: 'overtaken' };
   const brought = await steps.uploads.bringUp(row, signal);
   switch (brought.name) {
     case 'uploaded':
-      return brought.keys;
+      return null;
     case 'refused':
       return { name: 'refused', why: brought.why, judged: false };
     case 'disk_full':
@@ -138,7 +139,6 @@ async function bringUp(
 }
 
 async function attempt(
-  keys: AttachmentKey[],
   steps: DeliverySteps,
   signal: AbortSignal,
 ): Promise<SendOutcome | { name: 'overtaken' }> {
@@ -146,11 +146,11 @@ async function attempt(
   try {
     const row = await steps.beginAttempt();
     if (row === null) return { name: 'overtaken' };
-    return await steps.connection.sendOnce(
-      row.clientKey,
-      { threadKey: row.threadKey, body: row.body, attachments: keys, replyTo: row.replyTo },
-      signal,
-    );
+    const { clientKey, threadKey, body, replyTo } = row;
+    // Not those that were brought up: the partner may have taken one off while this waited for its turn.
+    const attachments = row.files.flatMap(({ attachmentKey }) => attachmentKey ?? []);
+    const message = { threadKey, body, attachments, replyTo };
+    return await steps.connection.sendOnce(clientKey, message, signal);
   } finally {
     leave();
   }

@@ -1,6 +1,6 @@
 import type { ClientKey, MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { transition } from '../../contract/domain/outbox.ts';
-import type { OutboxEvent, OutboxState } from '../../contract/domain/outbox.ts';
+import type { OutboxEvent, OutboxState, WaitReason } from '../../contract/domain/outbox.ts';
 import type { OutboxItemView } from '../../contract/ipc/views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -130,8 +130,8 @@ export function insertOutboxItem(
 }
 
 /**
- * Applies an event of the transition table. `attempt` counts, and marks the outcome as unknown until a caller who
- * knows says otherwise. @returns the row as it now is; null where it is gone or the event isn't allowed
+ * Applies an event of the transition table. `attempt` needs all files to be up; it counts, and marks the outcome as
+ * unknown until a caller who knows says otherwise. @returns the row as it now is; null where it is gone or the event isn't allowed
  */
 export function applyEvent(
   personal: Database,
@@ -149,6 +149,7 @@ export function applyEvent(
     return null;
   }
   const attempt = event.type === 'attempt';
+  if (attempt && row.files.some(({ attachmentKey }) => attachmentKey === null)) return null;
   const outcomeUnknown = attempt || (row.outcomeUnknown && facts.outcomeKnown !== true);
   const waiting = next.name === 'waiting' ? next : null;
   const why = next.name === 'waiting' || next.name === 'refused' ? next.why : null;
@@ -178,11 +179,11 @@ export function removeOutboxItem(personal: Database, clientKey: ClientKey): stri
 
 /** Wakes what waits for the network; what obeys a Retry-After or the partner goes on waiting. */
 export function wakeForNetwork(personal: Database): ClientKey[] {
-  const rows = personal.all<{ client_key: ClientKey }>(sql`
-    SELECT client_key FROM outbox_item WHERE state = 'waiting' AND why IN ('offline', 'server_trouble')
+  const rows = personal.all<{ client_key: ClientKey; why: WaitReason }>(sql`
+    SELECT client_key, why FROM outbox_item WHERE state = 'waiting' AND why IN ('offline', 'server_trouble')
     ORDER BY thread_key, position`);
-  for (const { client_key } of rows) {
-    applyEvent(personal, client_key, { type: 'wake' }, { failures: 0 });
+  for (const { client_key, why } of rows) {
+    applyEvent(personal, client_key, { type: 'wake', why }, { failures: 0 });
   }
   return rows.map(({ client_key }) => client_key);
 }

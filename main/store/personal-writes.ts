@@ -20,11 +20,11 @@ import { readThreadNames } from './reads.ts';
 import { deleteSavedReply, writeSavedReply } from './saved-replies.ts';
 import { returnToSeveral, writeToSeveral } from './several-programs.ts';
 import {
-  deleteStagedFile,
   deleteStagedFiles,
   insertStagedFile,
   patchStagedFile,
   readStoredNames,
+  takeOff,
 } from './staged-files.ts';
 import type { PersonalWrites } from './store.ts';
 import { THREAD_START } from './stretches.ts';
@@ -79,7 +79,7 @@ export function personalWrites(
         patchStagedFile(database, id, patch);
       });
     },
-    removeStagedFile: (id) => personal.light('draft', () => deleteStagedFile(database, id)),
+    removeStagedFile: (id) => personal.light('draft', () => takeOff(database, id)),
     enqueue: (message) => {
       const programKey = programOf(cache, message.threadKey);
       if (programKey === null) throw new UnknownThreadError(message.threadKey);

@@ -88,8 +88,18 @@ export function patchStagedFile(
     WHERE id = ${id}`);
 }
 
+/** See `PersonalWrites.removeStagedFile`. One transaction, so that an attempt comes before it or goes without the file. */
+export function takeOff(
+  personal: Database,
+  id: StagedFileId,
+): 'kept' | { storedName: string | null } {
+  const tried = personal.get(sql`
+    SELECT 1 FROM staged_file JOIN outbox_item USING (client_key) WHERE id = ${id} AND attempts > 0`);
+  return tried === undefined ? { storedName: deleteStagedFile(personal, id) } : 'kept';
+}
+
 /** @returns the stored name to delete; null where there is no such file, or another still needs the copy */
-export function deleteStagedFile(personal: Database, id: StagedFileId): string | null {
+function deleteStagedFile(personal: Database, id: StagedFileId): string | null {
   const deleted = personal.get<{ stored_name: string }>(
     sql`DELETE FROM staged_file WHERE id = ${id} RETURNING stored_name`,
   );

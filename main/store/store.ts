@@ -378,8 +378,11 @@ export interface PersonalWrites {
     id: StagedFileId,
     patch: Partial<Omit<StagedFile, 'id' | 'owner' | 'storedName'>>,
   ): void;
-  /** @returns the stored name to delete; null where there is no such file, or another still needs the copy */
-  removeStagedFile(id: StagedFileId): string | null;
+  /**
+   * Takes a file off a draft, or off a message that wasn't tried yet. @returns `kept` where its message may have reached
+   * the server; else the stored name to delete, null where there is no such file, or another still needs the copy
+   */
+  removeStagedFile(id: StagedFileId): 'kept' | { storedName: string | null };
   /** One transaction: writes the row, moves the draft's files to it, clears the draft at that revision (FULL). */
   enqueue(message: {
     clientKey: ClientKey;
@@ -401,8 +404,8 @@ export interface PersonalWrites {
   returnToSeveral(clientKey: ClientKey, body: string, now: number): boolean;
   /**
    * Applies one event of the transition table to a row. `attempt` also counts the attempt and marks its outcome
-   * unknown, in the same transaction, before the call is made. @returns the row as it now is; null where the row is
-   * gone or the event isn't allowed in its state
+   * unknown, in the same transaction, before the call is made; it isn't allowed while a file has no key. @returns the
+   * row as it now is; null where the row is gone or the event isn't allowed in its state
    */
   applyOutboxEvent(
     clientKey: ClientKey,

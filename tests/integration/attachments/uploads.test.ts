@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StagedFileId } from '../../../contract/domain/keys.ts';
+import type { Store } from '../../../main/store/store.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import type { FaultProxy } from '../../faults/proxy.ts';
 import { startFaultProxy } from '../../faults/proxy.ts';
 import { Desk } from '../outbox/desk.ts';
 import { until } from '../outbox/wait.ts';
+import { replaced } from '../replaced.ts';
 import { pdfOf, sha256Of, write } from './sample-files.ts';
 
 let simulator: Simulator;
@@ -51,6 +53,17 @@ async function attach(...files: [name: string, bytes: Buffer][]): Promise<Staged
 function sentNames(): string[] | undefined {
   const last = simulator.control.messages({ thread: A }).at(-1);
   return last?.attachments.map(({ name }) => name);
+}
+
+/** Starts the app again, with some of the store's methods replaced. */
+async function restartOver(methods: (own: Store['personal']) => Partial<Store['personal']>) {
+  await desk.close();
+  const between = (store: Store): Store => ({
+    ...store,
+    personal: replaced(store.personal, methods(store.personal)),
+  });
+  desk = await Desk.open({ folder, server: proxy.url, between });
+  await desk.start();
 }
 
 async function sent(key: Awaited<ReturnType<Desk['send']>>, timeoutMs?: number): Promise<void> {
@@ -120,6 +133,92 @@ describe('uploads @B4', () => {
     expect(!removed.ok && removed.problem.message).toContain('tried.pdf');
     expect(await desk.uploads.pause(id)).toMatchObject({ problem: { code: 'not_allowed' } });
     expect((await desk.row(key))?.files).toHaveLength(1);
+  });
+
+  describe('of a message that waits for its turn to be sent', () => {
+    const turn = { came: false, go: Promise.withResolvers<undefined>() };
+
+    beforeEach(async () => {
+      turn.came = false;
+      turn.go = Promise.withResolvers<undefined>();
+      // As when four others are being sent.
+      await restartOver((own) => ({
+        applyOutboxEvent: async (key, event, facts) => {
+          if (event.type === 'attempt') {
+            turn.came = true;
+            await turn.go.promise;
+          }
+          return own.applyOutboxEvent(key, event, facts);
+        },
+      }));
+    });
+
+    it('doesn’t send what is taken off meanwhile, even where the server isn’t told of it @M7', async () => {
+      simulator.control.fault({
+        fault: { kind: 'status', status: 500 },
+        method: 'DELETE',
+        path: '/uploads/*',
+        times: 0,
+      });
+      const [, wrong = '' as StagedFileId] = await attach(
+        ['good.pdf', pdfOf('good')],
+        ['wrong.pdf', pdfOf('wrong')],
+      );
+      const key = await desk.send(A, 'test:wrong file');
+      await until('its turn', () => turn.came);
+      expect((await desk.uploads.remove(wrong)).ok).toBe(true);
+      turn.go.resolve(undefined);
+      await sent(key);
+      expect(sentNames()).toEqual(['good.pdf']);
+    });
+
+    it('brings a file up again that has lost its key meanwhile', async () => {
+      const [id = '' as StagedFileId] = await attach(['again.pdf', pdfOf('again')]);
+      const key = await desk.send(A, 'test:again');
+      await until('its turn', () => turn.came);
+      const lost = { attachmentKey: null, uploadAddress: null };
+      await desk.store.personal.updateStagedFile(id, lost);
+      turn.go.resolve(undefined);
+      await sent(key);
+      expect(sentNames()).toEqual(['again.pdf']);
+      expect(simulator.control.stats().uploads).toHaveLength(2);
+    });
+  });
+
+  it('says that a file stays whose message is tried before it is off @M7', async () => {
+    const attempted = Promise.withResolvers<undefined>();
+    await restartOver((own) => ({
+      applyOutboxEvent: async (key, event, facts) => {
+        const row = await own.applyOutboxEvent(key, event, facts);
+        if (event.type === 'attempt') attempted.resolve(undefined);
+        return row;
+      },
+      removeStagedFile: async (id) => {
+        proxy.limit(null);
+        await attempted.promise;
+        return own.removeStagedFile(id);
+      },
+    }));
+    simulator.control.fault({
+      fault: { kind: 'hang' },
+      method: 'POST',
+      path: '/threads/*/messages',
+    });
+    proxy.limit(MB);
+    const [id = '' as StagedFileId] = await attach(
+      ['small.pdf', pdfOf('small')],
+      ['large.pdf', pdfOf('large', 3 * MB)],
+    );
+    const key = await desk.send(A, 'test:both');
+    await until('the first is up', async () => {
+      return (await desk.store.read.stagedFile(id))?.attachmentKey !== null;
+    });
+    expect((await desk.row(key))?.attempts).toBe(0);
+    const removed = await desk.uploads.remove(id);
+    expect(removed).toMatchObject({ ok: false, problem: { code: 'outcome_unknown' } });
+    simulator.control.releaseHung();
+    await sent(key);
+    expect(sentNames()).toEqual(['small.pdf', 'large.pdf']);
   });
 
   it('pauses a file over a restart, lets other threads go, and resumes it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import {
   ME,
   T0,
@@ -68,7 +69,8 @@ describe('the store', () => {
     const t1 = threadKey('t1');
     const draft = { threadKey: t1, body: 'Hello', replyTo: null, revision: 1, now: T0 };
     expect(await store.personal.saveDraft(draft)).toBe(true);
-    await store.personal.addStagedFile(stagedFile('f1', { draft: t1 }));
+    const file = stagedFile('f1', { draft: t1 });
+    await store.personal.addStagedFile(file);
     const row = await store.personal.enqueue({
       clientKey: clientKey('c1'),
       threadKey: t1,
@@ -85,12 +87,17 @@ describe('the store', () => {
     expect(row.files.map(({ id }) => id)).toEqual(['f1']);
     expect(await store.personal.saveDraft({ ...draft, revision: 2 })).toBe(false);
     expect(await store.read.draft(t1)).toMatchObject({ body: '', revision: 2, files: [] });
-    const attempt = await store.personal.applyOutboxEvent(clientKey('c1'), { type: 'attempt' });
-    expect(attempt).toMatchObject({
+    const tryIt = () => store.personal.applyOutboxEvent(clientKey('c1'), { type: 'attempt' });
+    // Not before its file is up; from then on the file stays on it.
+    expect(await tryIt()).toBeNull();
+    const attachmentKey = AttachmentKey.parse('a1');
+    await store.personal.updateStagedFile(file.id, { attachmentKey });
+    expect(await tryIt().toMatchObject({
       attempts: 1,
       outcomeUnknown: true,
       state: { name: 'sending' },
     });
+    expect(await store.personal.removeStagedFile(file.id)).toBe('kept');
     const applied = await store.cache.acceptMessage(
       message(3, { side: 'partner', clientKey: clientKey('c1'), body: 'Hello' }),
       ME,
