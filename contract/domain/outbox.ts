@@ -44,6 +44,9 @@ export const RefusalReason = z.enum([
 ]);
 export type RefusalReason = z.infer<typeof RefusalReason>;
 
+/** What waits for these goes on waiting whatever else happens: only the partner ends it. */
+const FOR_THE_PARTNER: readonly WaitReason[] = ['paused', 'restored'];
+
 export const OutboxState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('queued') }),
   z.object({ name: z.literal('uploading') }),
@@ -67,8 +70,13 @@ export type OutboxEvent =
   | { type: 'attempt' }
   | { type: 'wait'; why: WaitReason; until: number | null; delay: number | null }
   | { type: 'refuse'; why: RefusalReason }
-  /** What it waited for has come: time, network, sign-in, the partner's "Send now" or confirmation. */
-  | { type: 'wake' }
+  /**
+   * What it waited for has come. `why` is what that was: meanwhile it may wait for something else, and then goes on.
+   * null: the partner's "Send now", which ends any wait.
+   */
+  | { type: 'wake'; why: WaitReason | null }
+  /** What was under way was broken off. */
+  | { type: 'interrupt' }
   /** The partner asks to send a refused message again. */
   | { type: 'retry' }
   /** The server has the message. */
@@ -96,14 +104,21 @@ export function transition(state: OutboxState, event: OutboxEvent): Transition {
     case 'attempt':
       return state.name === 'queued' || state.name === 'uploading' ? { name: 'sending' } : null;
     case 'wait':
-      return state.name === 'refused'
+      return state.name === 'refused' ||
+        (waitsForThePartner(state) && !FOR_THE_PARTNER.includes(event.why))
         ? null
         : { name: 'waiting', why: event.why, until: event.until, delay: event.delay };
     case 'wake':
-      return state.name === 'waiting' || state.name === 'uploading' || state.name === 'sending'
+      return state.name === 'waiting' && (event.why === null || event.why === state.why)
         ? { name: 'queued' }
         : null;
+    case 'interrupt':
+      return state.name === 'uploading' || state.name === 'sending' ? { name: 'queued' } : null;
     case 'retry':
       return state.name === 'refused' ? { name: 'queued' } : null;
   }
+}
+
+function waitsForThePartner(state: OutboxState): boolean {
+  return state.name === 'waiting' && FOR_THE_PARTNER.includes(state.why);
 }

@@ -64,8 +64,9 @@ export class OutboxEngine {
       this.#rows.lines.put(row);
       const interrupted = row.state.name === 'uploading' || row.state.name === 'sending';
       const signedOut = row.state.name === 'waiting' && row.state.why === 'signed_out';
-      if (interrupted || (signedOut && this.#senders.isSignedIn))
-        await this.#rows.apply(row.clientKey, { type: 'wake' });
+      if (interrupted) await this.#rows.apply(row.clientKey, { type: 'interrupt' });
+      else if (signedOut && this.#senders.isSignedIn)
+        await this.#rows.wake(row.clientKey, 'signed_out');
       else this.#rows.plan(row.clientKey);
     }
     if (!this.#senders.isSignedIn) await this.#senders.holdAllForSignIn();
@@ -221,7 +222,8 @@ export class OutboxEngine {
       lines.jump(clientKey);
       this.#senders.makeWay(place.threadKey, clientKey);
     }
-    if (place.state.name === 'waiting') await this.#rows.apply(clientKey, { type: 'wake' });
+    if (place.state.name === 'waiting')
+      await this.#rows.apply(clientKey, { type: 'wake', why: null });
     this.#senders.pump();
     return tried;
   }
@@ -331,10 +333,14 @@ export class OutboxEngine {
   }
 
   async #networkReturned(): Promise<void> {
-    for (const clientKey of await this.#on.store.personal.networkReturned()) {
-      await this.#rows.reload(clientKey);
+    try {
+      for (const clientKey of await this.#on.store.personal.networkReturned()) {
+        await this.#rows.reload(clientKey);
+      }
+    } finally {
+      // What waits wakes by itself in time; what is queued has only this.
+      this.#senders.pump();
     }
-    this.#senders.pump();
   }
 
   #inBackground(work: Promise<unknown>): void {

@@ -16,6 +16,9 @@ export interface RowsDependencies {
   onWoken: () => void;
 }
 
+/** After an error of our own (a database that can't be written to, say) work rests for this long, ms. */
+export const REST_MS = 10_000;
+
 /**
  * The outbox's rows: every step is written to the store first, then the lines in memory and the wake times follow.
  * The store may change rows by itself (sync settles and refuses them); whatever isn't as expected is read again.
@@ -82,12 +85,23 @@ export class OutboxRows {
     if (state?.name !== 'waiting' || !wakesByItself(state.why)) return;
     const now = this.#on.clock.now();
     const until = state.until === null ? now : clampWake(state.until, state.delay ?? 0, now);
-    this.#wakes.set(clientKey, Math.max(0, until - now), () => {
-      this.apply(clientKey, { type: 'wake' })
-        .then(() => this.#on.onWoken())
-        .catch((error: unknown) => {
-          this.#on.log.error('outbox.wake_failed', { clientKey, reason: nameOf(error) });
-        });
+    this.#wakeAfter(Math.max(0, until - now), clientKey, state.why);
+  }
+
+  /** Queues a message that needn't wait for `why` any more. Where that can't be written, it's tried after a rest. */
+  async wake(clientKey: ClientKey, why: WaitReason): Promise<void> {
+    try {
+      await this.apply(clientKey, { type: 'wake', why });
+    } catch (error) {
+      this.#on.log.error('outbox.wake_failed', { clientKey, reason: nameOf(error) });
+      // Otherwise it was settled meanwhile, or all work has stopped.
+      if (this.lines.get(clientKey) !== null) this.#wakeAfter(REST_MS, clientKey, why);
+    }
+  }
+
+  #wakeAfter(ms: number, clientKey: ClientKey, why: WaitReason): void {
+    this.#wakes.set(clientKey, ms, () => {
+      void this.wake(clientKey, why).then(() => this.#on.onWoken());
     });
   }
 }

@@ -9,7 +9,7 @@ import type { OutboxRow, Store } from '../store/store.ts';
 import { deliver } from './delivery.ts';
 import type { DeliveryEnd } from './delivery.ts';
 import type { Place } from './lines.ts';
-import { nameOf, wakesByItself } from './outbox-rows.ts';
+import { REST_MS, nameOf, wakesByItself } from './outbox-rows.ts';
 import type { OutboxRows } from './outbox-rows.ts';
 import { Timers } from '../platform/timers.ts';
 
@@ -41,9 +41,6 @@ interface Run {
 
 /** How many messages are handed to the server at once. */
 const ATTEMPTS_AT_ONCE = 4;
-
-/** After an error of our own (a database that can't be written to, say) a thread rests for this long, ms. */
-const REST_MS = 10_000;
 
 /** Works through the threads' lines, one message a thread at a time, while the app is online and signed in. */
 export class Senders {
@@ -176,7 +173,7 @@ export class Senders {
   async wakeAllForSignIn(): Promise<void> {
     for (const { clientKey, state } of this.#on.rows.lines.all()) {
       if (state.name !== 'waiting' || state.why !== 'signed_out') continue;
-      await this.#on.rows.apply(clientKey, { type: 'wake' });
+      await this.#on.rows.wake(clientKey, state.why);
     }
     this.pump();
   }
@@ -213,7 +210,7 @@ export class Senders {
     const row = await this.#on.rows.reload(clientKey);
     if (row === null || !this.#running) return;
     if (row.state.name === 'uploading' || row.state.name === 'sending') {
-      await this.#on.rows.apply(clientKey, { type: 'wake' });
+      await this.#on.rows.apply(clientKey, { type: 'interrupt' });
     }
   }
 
@@ -233,7 +230,7 @@ export class Senders {
           run.attempting = false;
           // Files that the server forgot are uploaded again from the middle of an attempt.
           if (rows.lines.get(clientKey)?.state.name === 'sending') {
-            await rows.apply(clientKey, { type: 'wake' });
+            await rows.apply(clientKey, { type: 'interrupt' });
           }
           return rows.apply(clientKey, { type: 'upload' });
         },

@@ -10,6 +10,7 @@ import type { OutboxEvent } from '../../../contract/domain/outbox.ts';
 
 const why = fc.constantFrom(...WaitReason.options);
 const refusal = fc.constantFrom(...RefusalReason.options);
+const forThePartner: readonly string[] = ['paused', 'restored'];
 const time = fc.option(fc.nat(), { nil: null });
 
 const state: fc.Arbitrary<OutboxState> = fc.oneof(
@@ -20,8 +21,9 @@ const state: fc.Arbitrary<OutboxState> = fc.oneof(
 
 const event: fc.Arbitrary<OutboxEvent> = fc.oneof(
   fc.record({
-    type: fc.constantFrom('upload', 'attempt', 'wake', 'retry', 'accepted', 'withdraw'),
+    type: fc.constantFrom('upload', 'attempt', 'interrupt', 'retry', 'accepted', 'withdraw'),
   }),
+  fc.record({ type: fc.constant('wake' as const), why: fc.option(why, { nil: null }) }),
   fc.record({ type: fc.constant('wait' as const), why, until: time, delay: time }),
   fc.record({ type: fc.constant('refuse' as const), why: refusal }),
 );
@@ -96,9 +98,40 @@ describe('the transition table of the outbox', () => {
     expect(transition({ name: 'sending' }, { type: 'withdraw' })).toBeNull();
   });
 
-  it('brings everything that was under way back to the queue', () => {
-    for (const name of ['uploading', 'sending'] as const) {
-      expect(transition({ name }, { type: 'wake' })).toEqual({ name: 'queued' });
-    }
+  it('brings what was under way back to the queue, and nothing else', () => {
+    fc.assert(
+      fc.property(state, (from) => {
+        const underWay = from.name === 'uploading' || from.name === 'sending';
+        const next = transition(from, { type: 'interrupt' });
+        expect(next).toEqual(underWay ? { name: 'queued' } : null);
+      }),
+    );
+  });
+
+  it('wakes a message only from what it waits for, whatever its waker has seen before', () => {
+    fc.assert(
+      fc.property(state, why, (from, come) => {
+        const waitsForIt = from.name === 'waiting' && from.why === come;
+        const next = transition(from, { type: 'wake', why: come });
+        expect(next).toEqual(waitsForIt ? { name: 'queued' } : null);
+      }),
+    );
+  });
+
+  it('lets what waits for the partner wait, until the partner says otherwise', () => {
+    const reason = fc.constantFrom('paused' as const, 'restored' as const);
+    const others = event.filter(
+      (one) => !('why' in one) || (one.why !== null && !forThePartner.includes(one.why)),
+    );
+    fc.assert(
+      fc.property(reason, fc.array(others, { maxLength: 20 }), (held, events) => {
+        const passive = events.filter(
+          ({ type }) => !['accepted', 'withdraw', 'refuse'].includes(type),
+        );
+        const from: OutboxState = { name: 'waiting', why: held, until: null, delay: null };
+        expect(live(from, passive)).toEqual({ state: from, ended: false });
+        expect(transition(from, { type: 'wake', why: null })).toEqual({ name: 'queued' });
+      }),
+    );
   });
 });
