@@ -92,7 +92,7 @@ describe('the store', () => {
     expect(await tryIt()).toBeNull();
     const attachmentKey = AttachmentKey.parse('a1');
     await store.personal.updateStagedFile(file.id, { attachmentKey });
-    expect(await tryIt().toMatchObject({
+    expect(await tryIt()).toMatchObject({
       attempts: 1,
       outcomeUnknown: true,
       state: { name: 'sending' },
