@@ -341,7 +341,8 @@ export class AccountSession implements Session {
     const { complete } = await this.store.read.syncPosition();
     this.reminders.start({ firstTime: !complete });
     this.fullHistory.start();
-    this.sync.setOnline(this.#systemOnline);
+    // Changes of the network were told to nobody while this session was being opened.
+    this.setOnline(this.#ports.isOnline());
     this.sync.start();
   }
 

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { Downloads } from '../../../main/attachments/downloads.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from './partner-desk.ts';
 
@@ -14,6 +15,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await desk.leave();
   await simulator.close();
 });
@@ -164,6 +166,20 @@ describe('starting again', () => {
       }),
     ).toMatchObject({ items: expect.arrayContaining([expect.anything()]) });
     await vi.waitFor(() => expect(desk.session.connectionState.name).toBe('offline'));
+    simulator = await startSimulator();
+  });
+
+  it('knows of a network that came up while the account was being opened @M11', async () => {
+    await withKey();
+    await desk.account.stop();
+    await simulator.close();
+    desk.online = false;
+    vi.spyOn(Downloads.prototype, 'start').mockImplementationOnce(async () => {
+      desk.online = true;
+    });
+    await desk.restart();
+    await vi.waitFor(() => expect(desk.session.connectionState.name).toBe('offline'));
+    expect(desk.session.connectionState.sentence).toContain('The server can’t be reached.');
     simulator = await startSimulator();
   });
 
