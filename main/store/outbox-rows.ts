@@ -199,11 +199,17 @@ export function refuseLocked(personal: Database, programKey: ProgramKey): Client
   return rows.map(({ client_key }) => client_key);
 }
 
-/** After a restore from a backup nothing goes out before the partner has confirmed it. */
+/**
+ * After a restore from a backup nothing goes out before the partner has confirmed it, and nothing is taken back before
+ * the server was asked: it may have been handed over since the backup. Keys that the server has ruled out stay so.
+ */
 export function holdRestored(personal: Database): void {
   personal.run(sql`
     UPDATE outbox_item SET state = 'waiting', why = 'restored', wake_at = NULL, wake_delay = NULL
     WHERE state <> 'refused'`);
+  personal.run(
+    sql`UPDATE outbox_item SET outcome_unknown = 1 WHERE why NOT IN ('mismatch', 'cancelled')`,
+  );
 }
 
 function nextPosition(personal: Database, threadKey: ThreadKey): number {

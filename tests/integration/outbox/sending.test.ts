@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -430,6 +430,31 @@ describe('taking back @B5 @P15', () => {
     expect(await desk.state(key)).toBe('gone');
     simulator.control.releaseHung();
     expect(bodies(A)).toEqual(['test:too late']);
+  });
+
+  it('asks the server first after a restore too, because it may have taken the message since the backup @B12', async () => {
+    desk.engine.setOnline(false);
+    const key = await desk.send(A, 'test:restored');
+    await desk.store.personal.backUp();
+    simulator.control.fault({ fault: { kind: 'hang' }, method: 'POST', path: send, when: 'after' });
+    desk.engine.setOnline(true);
+    await until('the server has it', () => bodies(A).length === 1);
+    // What the disk holds after a crash that damaged the database: its newest backup is from before the attempt.
+    const crashed = await mkdtemp(join(tmpdir(), 'outbox-'));
+    await cp(folder, crashed, { recursive: true });
+    await writeFile(join(crashed, 'personal.db'), '');
+    await desk.close();
+    await rm(folder, { recursive: true });
+    folder = crashed;
+    desk = await Desk.open({ folder, server: simulator.url });
+    await desk.start();
+    expect(await desk.state(key)).toBe('waiting restored');
+    const outcome = await desk.engine.edit(key);
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'already_sent' } });
+    expect(await desk.state(key)).toBe('gone');
+    expect((await desk.store.read.draft(ThreadKey.parse(A))).body).toBe('');
+    simulator.control.releaseHung();
+    expect(bodies(A)).toEqual(['test:restored']);
   });
 
   it("keeps a message whose outcome can't be asked for, and says so", async () => {

@@ -143,6 +143,28 @@ describe('opening', () => {
     });
   });
 
+  it('leaves open what became of a restored message since its backup, unless its key is ruled out @M12 @B12', () => {
+    const folder = usedFolder();
+    const files = openFiles(folder);
+    const { personal } = files;
+    const refused = ['rejected', 'mismatch', 'cancelled'] as const;
+    for (const why of refused) {
+      const message = { threadKey: t1, body: why, replyTo: null, draftRevision: 9, now: T0 };
+      personal.enqueue({ ...message, clientKey: clientKey(why) });
+      personal.applyOutboxEvent(clientKey(why), { type: 'refuse', why });
+    }
+    personal.backUp();
+    files.close();
+    writeFileSync(join(folder, 'personal.db'), '');
+    const rows = openFiles(folder).read.outboxRows();
+    expect(rows.map(({ body, outcomeUnknown }) => [body, outcomeUnknown])).toEqual([
+      ['Send this', true],
+      ['rejected', true],
+      ['mismatch', false],
+      ['cancelled', false],
+    ]);
+  });
+
   it('takes a schema with a wrong letter for damage, though SQLite takes it for sound @B12', () => {
     const folder = usedFolder();
     for (const name of ['cache', 'personal']) {
