@@ -112,6 +112,7 @@ describe('a full disk @M12', () => {
     desk.engine.setSignedIn(true);
     await until('failed', hasFailed);
     await until('rests', () => clock.untilNext !== null);
+    expect(await desk.state(key)).toBe('waiting signed_out');
     clock.advance(10_000);
     await stands(key, 'gone');
   });
@@ -122,6 +123,7 @@ describe('a full disk @M12', () => {
     between.networkReturned = () => Promise.reject(full());
     desk.engine.setOnline(true);
     await stands(key, 'gone');
+    expect(answered).toEqual(['attempt']);
   });
 });
 
