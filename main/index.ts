@@ -9,9 +9,9 @@ import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
 import { IncomingFiles } from './attachments/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
-import { replyFromNotification } from './account/notification-reply.ts';
 import { forgetCached } from './account/forget-cached.ts';
 import { StoredAccount } from './account/stored-accounts.ts';
+import { takeReply } from './account/take-reply.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { bindIpc } from './ipc/bind.ts';
 import { RendererFeed, type SendEvent } from './ipc/change-feed.ts';
@@ -106,7 +106,8 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   const notifier = createNotifier(
     {
       clicked: open,
-      replied: (target, text) => void reply(target, text),
+      replied: (target, text) =>
+        void takeReply({ account, settings, notifier, clock, log, open }, target, text),
     },
     log,
   );
@@ -212,15 +213,6 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     await routeBy(proxy);
     log.info('proxy_changed', { mode: proxy.mode });
     account.session?.sync.retryNow();
-  }
-
-  async function reply(target: ThreadTarget, text: string): Promise<void> {
-    const { session } = account;
-    if (session === null) return;
-    const undoMs = settings.get().undoSeconds * 1000;
-    const options = { now: clock.now(), undoMs };
-    const sent = await replyFromNotification(session, target.threadKey, text, options);
-    if (!sent) open(target);
   }
 
   const pictures = new Pictures({
