@@ -198,8 +198,11 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   });
 
   async function countUnread(): Promise<void> {
+    const { session } = account;
     try {
-      const counts = await account.session?.store.read.counts(clock.now());
+      const counts = await session?.store.read.counts(clock.now());
+      // Whoever signed out or in meanwhile has been counted anew.
+      if (account.session !== session) return;
       const unread = counts?.unread ?? 0;
       showBadge(unread, window, icons);
       tray?.show(unread);
