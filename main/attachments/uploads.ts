@@ -181,6 +181,8 @@ export class FileUploads {
           continue;
         }
       }
+      // What became of a file that was taken off meanwhile says nothing of its message.
+      if ((await this.#on.store.read.stagedFile(id)) === null) return null;
       return this.#record(ready.file, outcome);
     }
   }
