@@ -129,9 +129,10 @@ export class Downloads {
   /** The network is back: what failed or waits because of it goes on at once. */
   async setOnline(online: boolean): Promise<void> {
     if (!online) return;
-    const interrupted = Array.from(this.#failures.keys());
-    this.#failures.clear();
-    for (const key of interrupted) await this.begin(key);
+    for (const key of [...this.#failures.keys()]) {
+      // One may have been paused or given up while another began.
+      if (this.#failures.delete(key)) await this.begin(key);
+    }
   }
 
   /** The complete local copy, for showing, saving or dragging it out; null where there is none. Counts as a use. */
@@ -301,10 +302,12 @@ export class Downloads {
   }
 
   async #halt(key: AttachmentKey): Promise<void> {
-    this.#retries.cancel(key);
     const job = this.#jobs.get(key);
     job?.abort.abort();
     await job?.done;
+    // Only now, because a job that was just failing plans its retry at its end.
+    this.#retries.cancel(key);
+    this.#failures.delete(key);
   }
 
   async #save(row: DownloadRow): Promise<void> {

@@ -7,6 +7,7 @@ import { Previews } from '../../../main/attachments/previews.ts';
 import { zoneIdentifier } from '../../../main/attachments/origin-mark.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
+import { ManualClock } from '../connection/manual-clock.ts';
 import { silentLog } from '../connection/partner.ts';
 import type { FaultProxy } from '../../faults/proxy.ts';
 import { startFaultProxy } from '../../faults/proxy.ts';
@@ -119,6 +120,29 @@ describe('downloads @P18', () => {
     await desk.downloads.begin(key);
     await kept(key);
     expect(await readFile(join(desk.downloadsFolder, 'bad.pdf'))).toEqual(bytes);
+  });
+
+  it('stays paused, and gives up what is given up, when the network is back', async () => {
+    await reopen({ clock: new ManualClock() });
+    const [paused = '' as AttachmentKey, givenUp = '' as AttachmentKey] = await receive(
+      ['paused.pdf', pdfOf('paused', 8 * MB)],
+      ['given up.pdf', pdfOf('given up', 8 * MB)],
+    );
+    const keys = [paused, givenUp];
+    proxy.delay(5);
+    for (const key of keys) await desk.downloads.begin(key);
+    await until('some', () => keys.every((key) => (desk.transfers.get(key)?.at(-1) ?? 0) > MB));
+    proxy.setDown(true);
+    await until('both failed', async () => {
+      const rows = await Promise.all(keys.map((key) => desk.store.read.download(key)));
+      return rows.every((row) => row?.state === 'queued');
+    });
+    await desk.downloads.pause(paused);
+    await desk.downloads.forget(givenUp);
+    proxy.setDown(false);
+    await desk.downloads.setOnline(true);
+    expect(await desk.store.read.download(paused)).toMatchObject({ state: 'paused' });
+    expect(await desk.store.read.download(givenUp)).toBeNull();
   });
 
   it('keeps within its budget: the least recently used go first', async () => {
