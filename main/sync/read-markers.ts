@@ -21,6 +21,12 @@ export interface ReadMarkerOptions {
   random?: () => number;
 }
 
+/** What was asked for a thread. */
+interface Ask {
+  at: number;
+  unread: boolean;
+}
+
 /**
  * What the partner has read. A marker is stored first and told to the server as soon as it can be reached; the
  * latest of a thread wins. One that the server doesn't take is dropped, since the server's word then counts.
@@ -32,6 +38,9 @@ export class ReadMarkers {
   #failures = 0;
   #cancelRetry: (() => void) | null = null;
   #stopped = false;
+  /** What the partner asks for is counted: finding the message that is meant can outlast what is asked for next. */
+  #asked = 0;
+  readonly #lastAsk = new Map<ThreadKey, Ask>();
 
   constructor(options: ReadMarkerOptions) {
     this.#options = options;
@@ -39,22 +48,29 @@ export class ReadMarkers {
 
   /** Read up to and including this message. */
   async markRead(query: { threadKey: ThreadKey; messageKey: MessageKey }): Promise<void> {
+    this.#ask(query.threadKey, false);
     await this.#mark(query.threadKey, query.messageKey, false);
   }
 
   /** This message and all after it become unread; null: the newest of the company. */
   async markUnread(query: { threadKey: ThreadKey; messageKey: MessageKey | null }): Promise<void> {
     const { store, connection } = this.#options;
+    const ask = this.#ask(query.threadKey, true);
     const from = query.messageKey ?? (await newestOfCompany(store, query.threadKey));
     if (from === null) return;
     const point = await pointBefore(store, connection, query.threadKey, from);
-    if (point !== null) await this.#mark(query.threadKey, point.marker, true);
+    if (point === null || this.#lastAsk.get(query.threadKey) !== ask) return;
+    await this.#mark(query.threadKey, point.marker, true);
   }
 
   async markAllRead(scope: InboxScope): Promise<void> {
     const { store, changes } = this.#options;
+    const before = this.#asked;
     const unread = await store.read.unreadThreads(scope);
     for (const { threadKey, newest } of unread) {
+      const last = this.#lastAsk.get(threadKey);
+      if (last?.unread === true && last.at > before) continue;
+      this.#ask(threadKey, false);
       await store.personal.setReadMarker({ threadKey, messageKey: newest, unread: false });
     }
     if (unread.length === 0) return;
@@ -92,6 +108,13 @@ export class ReadMarkers {
     await this.#flushing;
   }
 
+  #ask(threadKey: ThreadKey, unread: boolean): Ask {
+    this.#asked += 1;
+    const ask = { at: this.#asked, unread };
+    this.#lastAsk.set(threadKey, ask);
+    return ask;
+  }
+
   async #mark(threadKey: ThreadKey, messageKey: MessageKey | null, unread: boolean): Promise<void> {
     const { store, changes } = this.#options;
     await store.personal.setReadMarker({ threadKey, messageKey, unread });
@@ -103,7 +126,8 @@ export class ReadMarkers {
     do {
       this.#again = false;
       const pending = await this.#options.store.read.pendingReadMarkers();
-      if (pending.length === 0) return;
+      // One may have been set while they were being read.
+      if (pending.length === 0) continue;
       const failure = await this.#tellEach(pending);
       if (failure !== null) {
         this.#retryLater(failure);

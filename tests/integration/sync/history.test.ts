@@ -3,9 +3,11 @@ import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { HistoryService } from '../../../main/sync/history-service.ts';
 import { ReadMarkers } from '../../../main/sync/read-markers.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
+import type { Store } from '../../../main/store/store.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { silentLog } from '../connection/partner.ts';
+import { replaced } from '../replaced.ts';
 import { quietFeed, signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -127,6 +129,19 @@ describe('history', () => {
 });
 
 describe('read markers', () => {
+  /** Markers over a store in which some reads are replaced. */
+  function markersOver(by: Partial<Store['read']>): ReadMarkers {
+    const { connection, store } = partner;
+    return new ReadMarkers({
+      connection,
+      store: { ...store, read: replaced(store.read, by) },
+      clock: systemClock,
+      changes: quietFeed,
+      log: silentLog,
+      random: () => 0,
+    });
+  }
+
   const onServer = () => simulator.control.threads().find(({ key }) => key === threadKey);
   const onDisk = async () => (await newest(5))?.thread.unreadCount;
   const patience = { timeout: 10_000, interval: 10 };
@@ -179,6 +194,59 @@ describe('read markers', () => {
     await markers.flush();
     await expect.poll(() => onServer()?.read_up_to, patience).toBe(second);
     await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+  });
+
+  it('are told though one was set while those that wait were being read @M12', async () => {
+    const messageKey = await reply('One');
+    const held = Promise.withResolvers<void>();
+    let asked = 0;
+    markers = markersOver({
+      pendingReadMarkers: async () => {
+        const pending = await partner.store.read.pendingReadMarkers();
+        asked += 1;
+        if (asked === 1) await held.promise;
+        return pending;
+      },
+    });
+    const flushed = markers.flush();
+    await expect.poll(() => asked, patience).toBe(1);
+    await markers.markRead({ threadKey, messageKey });
+    held.resolve();
+    await flushed;
+    expect(onServer()?.read_up_to).toBe(messageKey);
+  });
+
+  it('keep to what was asked for last: read, after a slow "Mark as unread" @P3', async () => {
+    const messageKey = await reply('One');
+    const held = Promise.withResolvers<void>();
+    markers = markersOver({
+      message: async (key) => {
+        await held.promise;
+        return partner.store.read.message(key);
+      },
+    });
+    const unread = markers.markUnread({ threadKey, messageKey });
+    await markers.markRead({ threadKey, messageKey });
+    held.resolve();
+    await unread;
+    await expect(onDisk()).resolves.toBe(0);
+  });
+
+  it('keep to what was asked for last: unread, after a slow "Mark all as read" @P3', async () => {
+    const messageKey = await reply('One');
+    const held = Promise.withResolvers<void>();
+    markers = markersOver({
+      unreadThreads: async (scope) => {
+        const unread = await partner.store.read.unreadThreads(scope);
+        await held.promise;
+        return unread;
+      },
+    });
+    const all = markers.markAllRead({ kind: 'all' });
+    await markers.markUnread({ threadKey, messageKey });
+    held.resolve();
+    await all;
+    await expect(onDisk()).resolves.toBe(1);
   });
 
   it('for unread count too where the server never heard of what was read before @P3 @M12', async () => {
