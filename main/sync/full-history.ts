@@ -151,6 +151,8 @@ export class FullHistory {
     const { log, random } = this.#on;
     // Nothing but a new sign-in changes that, and then a new session begins.
     if (error.fault === 'unauthorized') {
+      this.#started = false;
+      this.#stand('waiting');
       this.#abort?.abort();
       signal.throwIfAborted();
     }

@@ -119,6 +119,18 @@ it('pauses when the partner says so, and goes on after a restart where it was @M
   expect(historyRequests() - before).toBeLessThanOrEqual((MESSAGES - held) / 250 + 2);
 });
 
+it('stops at a 401, which only a new session can mend @M11', async () => {
+  const path = '/threads/*/messages';
+  simulator.control.fault({ fault: { kind: 'status', status: 401 }, path, times: 0 });
+  full.start();
+  full.setOnline(true);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('waiting'), patience);
+  full.settingChanged();
+  await full.progress();
+  expect(told.filter(({ name }) => name === 'running')).toHaveLength(1);
+  expect(simulator.control.faults()[0]?.hits).toBe(1);
+});
+
 it('obeys Retry-After, and skips a thread that the server does not give @M11', async () => {
   const [first, second] = simulator.control.threads();
   simulator.control.fault({
