@@ -199,7 +199,7 @@ export class SyncService {
       this.#pulling = true;
       try {
         const brought = await this.#pull(attempt.signal);
-        if (!stopping.aborted) this.#succeeded(brought);
+        if (!attempt.signal.aborted) this.#succeeded(brought);
       } catch (error) {
         if (stopping.aborted) return;
         if (!attempt.signal.aborted) this.#failed(error);
@@ -259,6 +259,8 @@ export class SyncService {
     const wasOnline = this.#state.name === 'online';
     this.#failures += 1;
     this.#catchUp = true;
+    // Whoever looked while it was on its way asked for this answer too; the next one comes after the pause.
+    this.#lookWanted = false;
     const asked = error instanceof ConnectionError ? error.retryAfterMs : null;
     const trouble = troubleOf(error, this.#systemOnline);
     log.warn('sync failed', { trouble: trouble.name, failures: this.#failures });

@@ -45,7 +45,7 @@ const offered: Capabilities = {
   bodyMaxLength: 10_000,
 };
 
-type Answer = ChangePage | Error | 'hang';
+type Answer = ChangePage | Promise<ChangePage> | Error | 'hang';
 
 class Scene {
   readonly clock = new ManualClock();
@@ -53,6 +53,10 @@ class Scene {
   readonly batches: ChangeBatch[] = [];
   readonly cursors: (string | null)[] = [];
   readonly programs: Program[][] = [];
+  /** Whether what each batch brought was told as what an absence had kept. */
+  readonly caughtUp: boolean[] = [];
+  /** Batches are stored at once, but answered no sooner than this. */
+  stored: Promise<void> = Promise.resolve();
   /** Answers of the coming pulls; none left: nothing new. */
   answers: Answer[] = [];
   capabilities: (Capabilities | Error)[] = [];
@@ -73,7 +77,7 @@ class Scene {
         applyChanges: (batch: ChangeBatch) => {
           cursor = batch.cursor;
           this.batches.push(batch);
-          return Promise.resolve(nothing);
+          return this.stored.then(() => nothing);
         },
         beginAgain: () => {
           cursor = null;
@@ -121,7 +125,9 @@ class Scene {
       log: silentLog,
       changes: quietFeed,
       capabilities: known,
-      onApplied: () => {},
+      onApplied: (_applied, { catchUp }) => {
+        this.caughtUp.push(catchUp);
+      },
       onState: (state) => {
         this.states.push(state);
       },
@@ -334,6 +340,22 @@ describe('failures', () => {
     expect(scene.cursors.length).toBeGreaterThan(before);
   });
 
+  it.each([
+    ['a Retry-After', 30_000],
+    ['the pause', null],
+  ])('hold %s though somebody looked while they were on their way', async (_, retryAfterMs) => {
+    scene = new Scene();
+    const answer = Promise.withResolvers<ChangePage>();
+    scene.answers = [answer.promise, trouble(retryAfterMs)];
+    await scene.started();
+    scene.sync.look();
+    answer.reject(trouble(retryAfterMs));
+    await scene.settle();
+    expect(scene.cursors).toHaveLength(1);
+    await scene.pass(30_100);
+    expect(scene.cursors.length).toBeGreaterThan(1);
+  });
+
   it('are tried again at once where the partner asks for it', async () => {
     scene = new Scene();
     scene.answers = [new ConnectionError('rate_limited', '429', 3_600_000)];
@@ -391,6 +413,23 @@ describe('the network', () => {
     expect(scene.cursors.length).toBe(before + 1);
     expect(scene.streams).toHaveLength(2);
     expect(scene.sync.state.name).toBe('online');
+  });
+});
+
+describe('a sleep', () => {
+  it('makes what comes after it a catch-up, though a batch was being stored when it ended @M14', async () => {
+    scene = new Scene();
+    scene.answers = [news()];
+    await scene.started();
+    const stored = Promise.withResolvers<void>();
+    scene.stored = stored.promise;
+    scene.answers = [news(), news()];
+    scene.sync.look();
+    await scene.settle();
+    scene.sync.wake();
+    stored.resolve();
+    await scene.settle();
+    expect(scene.caughtUp).toEqual([true, false, true]);
   });
 });
 
