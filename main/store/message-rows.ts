@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../contract/domain/keys.ts';
-import type { Message } from '../../contract/domain/message.ts';
+import type { EmailDelivery, Message } from '../../contract/domain/message.ts';
 import type { CacheChange } from './cache-change.ts';
 import { sql } from './database.ts';
 import { firstIdAt, freeId } from './message-ids.ts';
@@ -18,6 +18,7 @@ interface HeldMessage {
   body: string;
   edited_at: number | null;
   deleted_at: number | null;
+  email: EmailDelivery;
   read_at: number | null;
 }
 
@@ -44,7 +45,7 @@ export function upsertMessage(change: CacheChange, message: Message, source: Mes
     noteNew(change, first, row, source);
   } else {
     const held = change.cache.get<HeldMessage>(sql`
-      SELECT id, thread_id, seq, created_at, body, edited_at, deleted_at, read_at
+      SELECT id, thread_id, seq, created_at, body, edited_at, deleted_at, email, read_at
       FROM message WHERE key = ${message.key}`);
     if (held !== undefined && source !== 'live' && source !== 'start' && isOlder(message, held)) {
       return;
@@ -162,11 +163,15 @@ export function removeMessageRow(change: CacheChange, id: number): void {
   change.cache.run(sql`DELETE FROM message WHERE id = ${id}`);
 }
 
-/** An answer to a call may be older than what sync has brought since: edits, deletions and read receipts stay. */
+/**
+ * An answer to a call may be older than what sync has brought since: edits, deletions, read receipts and what became of
+ * the email stay.
+ */
 function isOlder(message: Message, held: HeldMessage): boolean {
   return (
     (held.deleted_at !== null && message.deletedAt === null) ||
     (held.edited_at ?? 0) > (message.editedAt ?? 0) ||
+    (held.email !== 'queued' && message.delivery.email === 'queued') ||
     (held.read_at !== null && message.delivery.readAt === null)
   );
 }

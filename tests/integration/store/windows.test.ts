@@ -201,6 +201,19 @@ describe('windows of a thread', () => {
     expect(seqs(window({ kind: 'newest' }, 4))).toEqual([149, 150, 153, 155]);
   });
 
+  it('keeps what sync brought of an email’s delivery when the answer of the call comes after it', () => {
+    const mine = (email: 'queued' | 'sent' | 'failed') =>
+      message(155, { side: 'partner', delivery: { app: true, email, readAt: null } });
+    const shown = () => window({ kind: 'newest' }, 1)?.items.at(-1)?.delivery?.email;
+    files.cache.acceptMessage(mine('queued'), ME);
+    expect(shown()).toBe('queued');
+    for (const email of ['failed', 'sent'] as const) {
+      files.cache.applyChanges(batch([mine(email)]));
+      files.cache.acceptMessage(mine('queued'), ME);
+      expect(shown()).toBe(email);
+    }
+  });
+
   it('quotes what a message answers, and purges it when the program locks', () => {
     files.cache.applyChanges(batch([message(151, { replyTo: messageKey('t1_m150') })]));
     expect(window({ kind: 'newest' }, 1).items[0]?.replyTo).toEqual({
