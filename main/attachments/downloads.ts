@@ -129,7 +129,8 @@ export class Downloads {
   /** The network is back: what failed or waits because of it goes on at once. */
   async setOnline(online: boolean): Promise<void> {
     if (!online) return;
-    for (const key of [...this.#failures.keys()]) {
+    const interrupted = Array.from(this.#failures.keys());
+    for (const key of interrupted) {
       // One may have been paused or given up while another began.
       if (this.#failures.delete(key)) await this.begin(key);
     }
