@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { AttachmentKey } from '../../contract/domain/keys.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -82,7 +83,7 @@ async function append(
     for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
       watcher.signal.throwIfAborted();
       if (received + chunk.length > size) return size + 1;
-      await file.write(chunk, 0, chunk.length, received);
+      await writeAll(file, chunk, received);
       hash.update(chunk);
       received += chunk.length;
       watcher.progress(received);
@@ -90,5 +91,14 @@ async function append(
     return received;
   } finally {
     await file.close();
+  }
+}
+
+/** One write takes only what fits on a disk that is becoming full; the next says that it's full. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    const left = bytes.length - written;
+    written += (await file.write(bytes, written, left, position + written)).bytesWritten;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,26 @@ async function receive(...files: [name: string, bytes: Buffer][]): Promise<Attac
 
 async function kept(key: AttachmentKey): Promise<void> {
   await until('kept', async () => (await desk.store.read.download(key))?.state === 'kept');
+}
+
+/**
+ * A disk that takes part of each write, as it may (write(2)), until it is full. @param room bytes that it still takes
+ * @returns what ends it
+ */
+async function disk(room: number): Promise<() => void> {
+  const handle = await open(join(folder, 'probe'), 'w');
+  await handle.close();
+  const prototype = Object.getPrototypeOf(handle) as object;
+  const write = Reflect.get(prototype, 'write') as (...args: unknown[]) => Promise<unknown>;
+  let left = room;
+  Reflect.set(prototype, 'write', async function some(this: unknown, ...args: unknown[]) {
+    const [bytes, offset, length, position] = args as [Uint8Array, number, number, number];
+    if (left === 0) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    const taken = Math.min(Math.ceil(length / 2), left);
+    left -= taken;
+    return write.call(this, bytes, offset, taken, position);
+  });
+  return () => Reflect.set(prototype, 'write', write);
 }
 
 describe('downloads @P18', () => {
@@ -143,6 +163,32 @@ describe('downloads @P18', () => {
     await desk.downloads.setOnline(true);
     expect(await desk.store.read.download(paused)).toMatchObject({ state: 'paused' });
     expect(await desk.store.read.download(givenUp)).toBeNull();
+  });
+
+  it('writes on where the disk takes part of a write only', async () => {
+    const bytes = pdfOf('parts', MB);
+    const [key = '' as AttachmentKey] = await receive(['parts.pdf', bytes]);
+    const end = await disk(Infinity);
+    try {
+      const file = await desk.downloads.fetchNow(key);
+      expect(await readFile(file?.path ?? '')).toEqual(bytes);
+    } finally {
+      end();
+    }
+  });
+
+  it('says that the disk is full where it becomes so during a write @B12', async () => {
+    const [key = '' as AttachmentKey] = await receive(['full.pdf', pdfOf('full', MB)]);
+    const end = await disk(300_000);
+    try {
+      expect(await desk.downloads.fetchNow(key)).toBeNull();
+    } finally {
+      end();
+    }
+    const row = await desk.store.read.download(key);
+    expect(row).toMatchObject({ state: 'failed', received: 300_000 });
+    expect(row?.problem).toContain('Make some room');
+    expect(await desk.downloads.fetchNow(key)).not.toBeNull();
   });
 
   it('keeps within its budget: the least recently used go first', async () => {
@@ -253,6 +299,23 @@ describe('previews @P11', () => {
     });
     const preview = await previews.get(key);
     expect(preview?.contentType).toBe('image/png');
+    expect(Buffer.from(preview?.bytes ?? [])).toEqual(bytes);
+  });
+
+  it('keeps no part of an image for which the disk has no room', async () => {
+    const bytes = pngOf(48, 32);
+    const [key = '' as AttachmentKey] = await receive(['logo.png', bytes]);
+    const path = '/attachments/*/preview';
+    simulator.control.fault({ fault: { kind: 'status', status: 404 }, path, times: 0 });
+    const { connection, store, downloadsFolder } = desk;
+    const previews = new Previews({ connection, store, folder: downloadsFolder, log: silentLog });
+    const end = await disk(bytes.length - 1);
+    try {
+      expect(await previews.get(key)).toBeNull();
+    } finally {
+      end();
+    }
+    const preview = await previews.get(key);
     expect(Buffer.from(preview?.bytes ?? [])).toEqual(bytes);
   });
 });
