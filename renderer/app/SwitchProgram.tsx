@@ -28,7 +28,9 @@ export function SwitchProgram() {
       >
         {program !== null && <Logo program={program} />}
         {program !== null && <span className="unseen">{t('Switch program:')}</span>}
-        <span className="clip">{program?.companyName ?? t('Switch program')}</span>
+        <span className="clip" dir="auto">
+          {program?.companyName ?? t('Switch program')}
+        </span>
         <Icon name="down" />
       </Button>
       <Popover

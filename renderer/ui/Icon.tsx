@@ -1,3 +1,5 @@
+import { classes } from './classes.ts';
+
 /** The strokes of each icon on a 16 × 16 field. */
 const paths = {
   chat: 'M2.5 3.5h11v7.5H7l-3 2.5V11H2.5z',
@@ -52,13 +54,16 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Icons that point along the line: they turn round where it runs from right to left. */
+const turning: ReadonlySet<IconName> = new Set<IconName>(['back', 'next', 'reply']);
+
 /** A line icon in the colour of the text around it. It says nothing by itself to a screen reader. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
     <svg
       viewBox="0 0 16 16"
       aria-hidden="true"
-      className={className ? `icon ${className}` : 'icon'}
+      className={classes('icon', turning.has(name) && 'turns', className)}
     >
       <path d={paths[name]} />
     </svg>

@@ -32,7 +32,9 @@ export function ProgramPicker({
     show: (
       <>
         <Logo program={program} />
-        <span className="clip">{program.companyName}</span>
+        <span className="clip" dir="auto">
+          {program.companyName}
+        </span>
         <StatusTag program={program} />
       </>
     ),

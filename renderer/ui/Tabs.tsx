@@ -1,3 +1,5 @@
+import { languages } from '../../contract/words/languages.ts';
+import { spoken } from '../../contract/words/words.ts';
 import { useRef, type KeyboardEvent } from 'react';
 import { classes } from './classes.ts';
 
@@ -53,7 +55,7 @@ export function Tabs<T extends string>({
 }
 
 function stepOf(key: string, at: number, count: number): number | null {
-  const rtl = document.documentElement.dir === 'rtl';
+  const rtl = languages[spoken()].direction === 'rtl';
   switch (key) {
     case rtl ? 'ArrowLeft' : 'ArrowRight':
       return (at + 1) % count;

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { buildApp } from '../build.ts';
-import { acts, type Act } from './scenes.ts';
+import { acts, type Act } from './acts.ts';
 import { Stage, type Look } from './stage.ts';
 
 /**

@@ -4,6 +4,7 @@ import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useSettings } from '../../state/settings.ts';
+import { directionOf } from '../../ui/direction.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
 import { ReplyMenu } from '../saved-replies/ReplyMenu.tsx';
@@ -104,7 +105,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           {...slash.area}
           placeholder={t('Message the {company} team', { company: program.companyName })}
           value={draft.body}
-          dir="auto"
+          dir={directionOf(draft.body)}
           spellCheck={spellcheck}
           rows={1}
           onChange={(event) => writeDraft(threadKey, { body: event.target.value })}

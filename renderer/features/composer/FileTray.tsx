@@ -31,7 +31,9 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
       {adding.map((name, at) => (
         <li key={`adding-${String(at)}`} className="chip">
           <span className="kind" />
-          <b className="clip">{name}</b>
+          <b className="clip" dir="auto">
+            {name}
+          </b>
           <small>{t('Checking')}</small>
         </li>
       ))}
@@ -40,7 +42,7 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
           <span className="chip-bad">
             <Icon name="alert" />
           </span>
-          <b className="clip" title={one.name}>
+          <b className="clip" dir="auto" title={one.name}>
             {one.name}
           </b>
           <span className="chip-x">
@@ -76,7 +78,7 @@ export function StagedChip({
       ) : (
         <img className="kind" src={file.preview} alt="" decoding="async" />
       )}
-      <b className="clip" title={file.name}>
+      <b className="clip" dir="auto" title={file.name}>
         {file.name}
       </b>
       <span className="chip-x">

@@ -18,7 +18,7 @@ export function QuoteBar({
   if (replyTo === null) return null;
   return (
     <div className="quoting">
-      <Icon name="reply" className="turns" />
+      <Icon name="reply" />
       <p className="clip">
         <b>{headOf(quoted)}</b>
         {quoted !== null && ` ${quoted.body}`}

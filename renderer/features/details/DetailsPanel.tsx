@@ -6,6 +6,7 @@ import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { go, openThread, useWhere } from '../../state/place.ts';
+import { directionOf } from '../../ui/direction.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -29,7 +30,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
       <div className="details-head">
         <Logo program={details} large />
         <div className="details-name">
-          <h2 className="clip" title={companyName}>
+          <h2 className="clip" dir="auto" title={companyName}>
             {companyName}
           </h2>
           <p className="hint">{sinceWords(details)}</p>
@@ -83,7 +84,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
           <ul className="links">
             {details.links.map((link) => (
               <li key={link.key} className="referral">
-                <span className="clip" title={`${link.name}: ${link.url}`}>
+                <span className="clip" dir="auto" title={`${link.name}: ${link.url}`}>
                   {shortAddress(link.url)}
                 </span>
                 <button
@@ -267,7 +268,7 @@ function Note({ details }: { details: ProgramDetails }) {
         aria-label={t('Private note about {company}', { company: companyName })}
         placeholder={t('Only you see this. It stays on this computer.')}
         value={note}
-        dir="auto"
+        dir={directionOf(note)}
         maxLength={20_000}
         rows={2}
         onChange={(event) => setNote(event.target.value)}

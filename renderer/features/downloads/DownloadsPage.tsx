@@ -54,7 +54,9 @@ export default function DownloadsPage() {
                 onClick={() => openThread(item.threadKey, item.messageKey)}
               >
                 <Logo program={item.program} />
-                <span className="clip">{item.program.companyName}</span>
+                <span className="clip" dir="auto">
+                  {item.program.companyName}
+                </span>
               </button>
               {item.program.status !== 'active' && <StatusTag program={item.program} />}
             </div>

@@ -29,7 +29,7 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
       <button type="button" className="file-open" title={name} onClick={() => act(attachment)}>
         <FileKind kind={kind} name={name} />
         <span className="file-words">
-          <b className="clip">
+          <b className="clip" dir="auto">
             {Children.map(cardAction(attachment), (part) =>
               typeof part === 'string' ? <span className="unseen">{part}</span> : part,
             )}

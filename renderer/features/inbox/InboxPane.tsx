@@ -56,7 +56,9 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
     >
       <header className="inbox-head">
         <div className="inbox-title">
-          <h1 className="clip">{program?.companyName ?? inboxTitle(filter)}</h1>
+          <h1 className="clip" dir="auto">
+            {program?.companyName ?? inboxTitle(filter)}
+          </h1>
           {program !== null && <StatusTag program={program} />}
           <div className="spring" />
           {programKey === null && <StatusFilter status={status} />}

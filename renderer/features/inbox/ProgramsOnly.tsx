@@ -45,7 +45,9 @@ export function ProgramsOnly() {
             >
               <Logo program={program} large />
               <span className="row-body">
-                <span className="row-name clip">{program.companyName}</span>
+                <span className="row-name clip" dir="auto">
+                  {program.companyName}
+                </span>
                 <span>
                   <StatusTag program={program} />
                 </span>

@@ -41,7 +41,7 @@ export const ThreadRowButton = memo(function ThreadRowButton({
       <Logo program={program} large />
       <span className="row-body">
         <span className="row-who">
-          <span className="row-name clip">
+          <span className="row-name clip" dir="auto">
             {program.companyName}
             {row.subject !== null && row.kind !== 'team' && (
               <span className="row-subject">{row.subject}</span>

@@ -71,7 +71,9 @@ function Item({ item }: { item: OutboxItemView }) {
           {item.companyName}
         </button>
         {program !== null && program.status !== 'active' && <StatusTag program={program} />}
-        <span className="clip hint">{item.threadName}</span>
+        <span className="clip hint" dir="auto">
+          {item.threadName}
+        </span>
         <time title={fullTime(item.createdAt)}>{listTime(item.createdAt, now)}</time>
       </header>
       {item.body !== '' && (

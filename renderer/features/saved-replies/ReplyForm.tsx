@@ -4,6 +4,7 @@ import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
+import { directionOf } from '../../ui/direction.ts';
 import { readSavedReplies } from './saved-replies-store.ts';
 
 /** Name and words of one saved reply; `reply` null makes a new one. */
@@ -73,6 +74,7 @@ export function ReplyForm({
           className="input"
           rows={8}
           value={body}
+          dir={directionOf(body)}
           maxLength={100_000}
           aria-describedby="reply-hint"
           onChange={(event) => note({ body: event.target.value })}

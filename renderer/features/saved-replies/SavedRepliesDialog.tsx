@@ -134,8 +134,12 @@ function Replies({
             className="reply-open"
             onClick={() => onEdit(reply)}
           >
-            <b className="reply-name clip">{reply.name}</b>
-            <span className="reply-start clip">{firstLine(reply.body)}</span>
+            <b className="reply-name clip" dir="auto">
+              {reply.name}
+            </b>
+            <span className="reply-start clip" dir="auto">
+              {firstLine(reply.body)}
+            </span>
           </button>
           <IconButton
             icon="edit"

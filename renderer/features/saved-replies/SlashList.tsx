@@ -47,8 +47,12 @@ export function SlashList({
             onPointerDown={(event) => event.preventDefault()}
             onClick={choice.do}
           >
-            <b className="reply-name clip">{choice.words}</b>
-            <span className="reply-start clip">{firstLine(choice.detail)}</span>
+            <b className="reply-name clip" dir="auto">
+              {choice.words}
+            </b>
+            <span className="reply-start clip" dir="auto">
+              {firstLine(choice.detail)}
+            </span>
           </div>
         ))}
       </div>

@@ -41,7 +41,9 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         show: (
           <>
             <Logo program={program} />
-            <span className="clip">{program.companyName}</span>
+            <span className="clip" dir="auto">
+              {program.companyName}
+            </span>
             <StatusTag program={program} />
           </>
         ),
@@ -128,7 +130,7 @@ function Message({ message, now }: { message: SearchResults['messages'][number];
           )}
         </span>
         {message.attachmentNames.length > 0 && (
-          <span className="found-files clip">
+          <span className="found-files clip" dir="auto">
             <Icon name="clip" />
             {message.attachmentNames.join(', ')}
           </span>

@@ -57,7 +57,9 @@ export function ProgramChecks({
               />
               <Logo program={program} />
               <span className="recipient-name">
-                <span className="clip">{program.companyName}</span>
+                <span className="clip" dir="auto">
+                  {program.companyName}
+                </span>
                 {reason !== null && <small>{reason}</small>}
               </span>
               <StatusTag program={program} />

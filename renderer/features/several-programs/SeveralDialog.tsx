@@ -5,6 +5,7 @@ import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { useSettings } from '../../state/settings.ts';
+import { directionOf } from '../../ui/direction.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -121,6 +122,7 @@ function Message({
           placeholder={t('Write once; each company gets its own message')}
           rows={5}
           value={draft.body}
+          dir={directionOf(draft.body)}
           spellCheck={spellcheck}
           onChange={(event) => writeDraft(SEVERAL_PROGRAMS, { body: event.target.value })}
           onBlur={() => void flushDraft(SEVERAL_PROGRAMS)}

@@ -102,7 +102,9 @@ function Row({
       onDrop={onDrop}
     >
       <Logo program={program} />
-      <span className="nav-words clip">{program.companyName}</span>
+      <span className="nav-words clip" dir="auto">
+        {program.companyName}
+      </span>
       {program.notifications === 'none' && <Icon name="mute" className="nav-mute" />}
       <span className={quiet ? 'unseen' : 'state'}>
         {icon !== null && <Icon name={icon} />}

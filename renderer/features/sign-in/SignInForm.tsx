@@ -189,7 +189,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
               setAdvanced(!showsAdvanced);
             }}
           >
-            <Icon name="next" className="turns" />
+            <Icon name="next" />
             {t('Advanced')}
           </summary>
           <div className="field">

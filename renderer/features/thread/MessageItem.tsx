@@ -55,7 +55,9 @@ export const MessageItem = memo(function MessageItem({
     >
       <Avatar name={author.name} picture={author.avatar} companyName={own ? null : companyName} />
       <div className="msg-by">
-        <b className="clip">{name}</b>
+        <b className="clip" dir="auto">
+          {name}
+        </b>
         <time title={fullTime(item.at)}>{clockTime(item.at)}</time>
         {item.editedAt !== null && item.deletedAt === null && (
           <span title={fullTime(item.editedAt)}>{t('edited')}</span>
@@ -117,7 +119,9 @@ function Quote({ replyTo }: { replyTo: NonNullable<MessageView['replyTo']> }) {
   return (
     <button type="button" className="quote" onClick={() => void jumpToMessage(replyTo.key)}>
       <b>{replyTo.authorName ?? t('An earlier message')}</b>
-      <span className="clip">{replyTo.excerpt ?? t('Show it')}</span>
+      <span className="clip" dir="auto">
+        {replyTo.excerpt ?? t('Show it')}
+      </span>
     </button>
   );
 }

@@ -33,7 +33,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
       />
       <Logo program={program} large />
       <div className="conv-who">
-        <h1 className="clip" title={program.companyName}>
+        <h1 className="clip" dir="auto" title={program.companyName}>
           {program.companyName}
         </h1>
         <p className="clip">

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { AttachmentView } from '../../../../contract/ipc/views.ts';
-import { t } from '../../../../contract/words/words.ts';
+import { languages } from '../../../../contract/words/languages.ts';
+import { spoken, t } from '../../../../contract/words/words.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { saveAttachment } from '../../downloads/download-actions.ts';
@@ -34,13 +35,15 @@ export default function Lightbox({
   const pan = (x: number, y: number) => setView((now) => panBy(now, { x, y }, half));
   const onKeyDown = (event: KeyboardEvent) => {
     const zoomed = view.scale > 1;
+    // The one before stands where lines begin.
+    const left = languages[spoken()].direction === 'rtl' ? 1 : -1;
     const acts: Record<string, () => void> = {
       '+': () => zoom(STEP),
       '=': () => zoom(STEP),
       '-': () => zoom(1 / STEP),
       '0': () => setView(fitted),
-      ArrowLeft: () => (zoomed ? pan(PAN, 0) : show(at - 1)),
-      ArrowRight: () => (zoomed ? pan(-PAN, 0) : show(at + 1)),
+      ArrowLeft: () => (zoomed ? pan(PAN, 0) : show(at + left)),
+      ArrowRight: () => (zoomed ? pan(-PAN, 0) : show(at - left)),
       ArrowUp: () => pan(0, PAN),
       ArrowDown: () => pan(0, -PAN),
     };
