@@ -78,7 +78,11 @@ async function append(
   watcher: FetchWatcher,
 ): Promise<number> {
   let received = from;
-  const file = await open(target, from === 0 ? 'w' : 'r+', 0o600);
+  const file = await open(target, from === 0 ? 'w' : 'r+', 0o600).catch(async (error: unknown) => {
+    // Nobody reads it then, and it would hold its connection.
+    await body.cancel().catch(() => undefined);
+    throw error;
+  });
   try {
     for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
       watcher.signal.throwIfAborted();

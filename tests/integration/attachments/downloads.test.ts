@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
+import { fetchFile } from '../../../main/attachments/fetch-file.ts';
 import { Previews } from '../../../main/attachments/previews.ts';
 import { zoneIdentifier } from '../../../main/attachments/origin-mark.ts';
 import type { Simulator } from '../../../simulator/start.ts';
@@ -14,7 +15,8 @@ import { startFaultProxy } from '../../faults/proxy.ts';
 import { Desk } from '../outbox/desk.ts';
 import type { DeskOptions } from '../outbox/desk.ts';
 import { until } from '../outbox/wait.ts';
-import { pdfOf, pngOf } from './sample-files.ts';
+import { replaced } from '../replaced.ts';
+import { pdfOf, pngOf, sha256Of } from './sample-files.ts';
 
 let simulator: Simulator;
 let proxy: FaultProxy;
@@ -189,6 +191,23 @@ describe('downloads @P18', () => {
     expect(row).toMatchObject({ state: 'failed', received: 300_000 });
     expect(row?.problem).toContain('Make some room');
     expect(await desk.downloads.fetchNow(key)).not.toBeNull();
+  });
+
+  it('gives the answer up where the file can’t be opened', async () => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const connection = replaced(desk.connection, {
+      download: async () => ({ offset: 0, total: null, body }),
+    });
+    const wanted = { key: AttachmentKey.parse('att_1'), size: 5, sha256: sha256Of(pdfOf('')) };
+    const watcher = { signal: new AbortController().signal, progress: () => undefined };
+    const fetching = fetchFile(connection, wanted, join(folder, 'missing', 'file'), watcher);
+    await expect(fetching).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(cancelled).toBe(true);
   });
 
   it('keeps within its budget: the least recently used go first', async () => {
