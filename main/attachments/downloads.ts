@@ -147,7 +147,8 @@ export class Downloads {
       await this.forget(key);
       return null;
     }
-    await store.cache.saveDownload({ ...row, usedAt: clock.now() });
+    // Given up, trimmed or purged meanwhile.
+    if (!(await store.cache.noteDownloadUse(key, clock.now()))) return null;
     const attachment = await store.read.attachment(key);
     const contentType = attachment?.contentType ?? 'application/octet-stream';
     return { path, name: row.storedName, contentType };

@@ -1,6 +1,6 @@
 import { acceptAnswer, applyBatch, forgetPosition, replaceAllPrograms } from './apply-changes.ts';
 import type { Database } from './database.ts';
-import { deleteDownload, trimKeptDownloads, writeDownload } from './downloads.ts';
+import { deleteDownload, trimKeptDownloads, writeDownload, writeDownloadUse } from './downloads.ts';
 import { addStretch } from './history.ts';
 import type { PersonalFile } from './personal-file.ts';
 import { settleOutbox } from './settling.ts';
@@ -28,6 +28,7 @@ export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrite
     saveDownload: (row) => {
       writeDownload(cache, row);
     },
+    noteDownloadUse: (key, usedAt) => writeDownloadUse(cache, key, usedAt),
     removeDownload: (key) => {
       deleteDownload(cache, key);
     },

@@ -69,6 +69,11 @@ export function writeDownload(cache: Database, row: DownloadRow): void {
       used_at = excluded.used_at`);
 }
 
+/** @returns false where there is no such download */
+export function writeDownloadUse(cache: Database, key: AttachmentKey, usedAt: number): boolean {
+  return cache.run(sql`UPDATE download SET used_at = ${usedAt} WHERE key = ${key}`) > 0;
+}
+
 export function deleteDownload(cache: Database, key: AttachmentKey): void {
   cache.run(sql`DELETE FROM download WHERE key = ${key}`);
 }

@@ -314,6 +314,8 @@ export interface CacheWrites {
     programs: Extract<Change, { kind: 'program'; op: 'upsert' }>['program'][],
   ): AppliedChanges;
   saveDownload(row: DownloadRow): void;
+  /** @returns false where there is no such download (any more) */
+  noteDownloadUse(key: AttachmentKey, usedAt: number): boolean;
   removeDownload(key: AttachmentKey): void;
   /** Stored names of the least recently used kept files to delete so that the rest fits the budget; their rows are gone. */
   trimDownloads(budgetBytes: number): string[];

@@ -210,6 +210,26 @@ describe('downloads @P18', () => {
     expect(cancelled).toBe(true);
   });
 
+  it('doesn’t bring back what is given up while it is looked at', async () => {
+    const [key = '' as AttachmentKey] = await receive(['used.pdf', pdfOf('used')]);
+    await desk.downloads.begin(key);
+    await kept(key);
+    await reopen({
+      between: (store) => ({
+        ...store,
+        read: replaced(store.read, {
+          download: async (asked) => {
+            const row = await store.read.download(asked);
+            await store.cache.removeDownload(asked);
+            return row;
+          },
+        }),
+      }),
+    });
+    expect(await desk.downloads.keptFile(key)).toBeNull();
+    expect(await desk.store.read.downloads()).toEqual([]);
+  });
+
   it('keeps within its budget: the least recently used go first', async () => {
     await reopen({ budget: 2.5 * MB });
     const keys = await receive(
