@@ -333,6 +333,12 @@ export const arabic: Catalog = {
     'حُفظت الرسائل الموجودة على هذا الكمبيوتر بإصدار أحدث من Partner Inbox. حدّث التطبيق لفتحها؛ لم يتغير شيء.',
   'The messages on this computer can’t be opened. Check that the disk isn’t full, then start Partner Inbox again.':
     'تعذر فتح الرسائل الموجودة على هذا الكمبيوتر. تحقق من أن القرص غير ممتلئ، ثم شغّل Partner Inbox من جديد.',
+  'Not everything that was unsent could be deleted from this computer.':
+    'تعذّر حذف كل ما لم يُرسل من هذا الكمبيوتر.',
+  'Not every copy of your messages could be deleted from this computer.':
+    'تعذّر حذف كل نسخ رسائلك من هذا الكمبيوتر.',
+  'Check that the disk isn’t full, then sign in and out again to delete the rest.':
+    'تحقق من أن القرص ليس ممتلئًا، ثم سجّل الدخول والخروج من جديد لحذف الباقي.',
   'Sign in again to send and to receive. Everything here is kept.':
     'سجّل الدخول من جديد للإرسال والاستقبال. كل ما هنا محفوظ.',
   'Your drafts and outbox were damaged and have been restored from a backup. Open the outbox to confirm what should still be sent.':
@@ -560,13 +566,22 @@ export const arabic: Catalog = {
     many: 'في {count} محادثة',
     other: 'في {count} محادثة',
   },
-  '{count} more': {
-    zero: '{count} غيرها',
-    one: 'واحدة غيرها',
-    two: '{count} غيرها',
-    few: '{count} غيرها',
-    many: '{count} غيرها',
-    other: '{count} غيرها',
+  'Your reply wasn’t sent': 'لم يُرسل ردك',
+  '{count} more companies': {
+    zero: 'شركات أخرى',
+    one: 'شركة أخرى',
+    two: 'شركتين أخريين',
+    few: '{count} شركات أخرى',
+    many: '{count} شركة أخرى',
+    other: '{count} شركة أخرى',
+  },
+  '{count} more messages': {
+    zero: 'لا رسائل أخرى',
+    one: 'رسالة أخرى',
+    two: 'رسالتان أخريان',
+    few: '{count} رسائل أخرى',
+    many: '{count} رسالة أخرى',
+    other: '{count} رسالة أخرى',
   },
   'No reply for {count} business days. You can write again, or wait a little longer.': {
     zero: 'لا رد حتى الآن. يمكنك الكتابة من جديد أو الانتظار قليلًا.',
@@ -726,14 +741,15 @@ export const arabic: Catalog = {
     many: '{held} من {count} رسالة تقريبًا، {size} حتى الآن',
     other: '{held} من {count} رسالة تقريبًا، {size} حتى الآن',
   },
-  'That is about {count} messages, which take about {size}': {
+  'That is about {count} messages, which take {size}': {
     zero: 'لا رسائل بعد، {size}',
-    one: 'رسالة واحدة تقريبًا، وحجمها نحو {size}',
-    two: 'رسالتان تقريبًا، وحجمهما نحو {size}',
-    few: '{count} رسائل تقريبًا، وحجمها نحو {size}',
-    many: '{count} رسالة تقريبًا، وحجمها نحو {size}',
-    other: '{count} رسالة تقريبًا، وحجمها نحو {size}',
+    one: 'رسالة واحدة تقريبًا، وحجمها {size}',
+    two: 'رسالتان تقريبًا، وحجمهما {size}',
+    few: '{count} رسائل تقريبًا، وحجمها {size}',
+    many: '{count} رسالة تقريبًا، وحجمها {size}',
+    other: '{count} رسالة تقريبًا، وحجمها {size}',
   },
+  'about {size}': 'نحو {size}',
   'Paused.': 'متوقف مؤقتًا.',
   'Goes on once the server can be reached.': 'يُستأنف عندما يمكن الوصول إلى الخادم.',
   'All {count} messages are on this computer, {size}': {
@@ -915,6 +931,8 @@ export const arabic: Catalog = {
     many: 'لا تتسع هذه الرسالة لأكثر من {count} ملفًا آخر، والحد الأقصى {most}.',
     other: 'لا تتسع هذه الرسالة لأكثر من {count} ملف آخر، والحد الأقصى {most}.',
   },
+  'A message came back into the composer. Look at it, then send again.':
+    'عادت رسالة إلى حقل الكتابة. راجعها ثم أعد الإرسال.',
   "The message couldn't be queued. Try again.": 'تعذر وضع الرسالة في قائمة الإرسال. أعد المحاولة.',
   'Message queued. Send can be undone for a moment.':
     'الرسالة في قائمة الإرسال. يمكن التراجع عن الإرسال للحظات.',
@@ -1135,6 +1153,7 @@ export const arabic: Catalog = {
     many: 'إرفاق {count} ملفًا بـ…',
     other: 'إرفاق {count} ملف بـ…',
   },
+  ', ': '، ',
   '{names} and {count} more': {
     zero: '{names}',
     one: '{names} وملف آخر',
@@ -1284,6 +1303,7 @@ export const arabic: Catalog = {
   'Has a file': 'يتضمن ملفًا',
   "The search didn't work. Change a letter to try again.": 'تعذر البحث. غيّر حرفًا لإعادة المحاولة.',
   'Type to find messages, programs and files.': 'اكتب للعثور على الرسائل والبرامج والملفات.',
+  "More results couldn't be read. Try again.": 'تعذّرت قراءة المزيد من النتائج. أعد المحاولة.',
   'No message or program has these words.': 'لا توجد رسالة أو برنامج بهذه الكلمات.',
   'Show more': 'عرض المزيد',
   'Go to all programs': 'الانتقال إلى كل البرامج',

@@ -315,6 +315,12 @@ export const german: Catalog = {
     'Die Nachrichten auf diesem Computer stammen von einer neueren Version von Partner Inbox. Aktualisieren Sie die App, um sie zu öffnen; geändert wurde nichts.',
   'The messages on this computer can’t be opened. Check that the disk isn’t full, then start Partner Inbox again.':
     'Die Nachrichten auf diesem Computer können nicht geöffnet werden. Prüfen Sie, ob der Datenträger voll ist, und starten Sie Partner Inbox dann neu.',
+  'Not everything that was unsent could be deleted from this computer.':
+    'Nicht alles Ungesendete konnte von diesem Computer gelöscht werden.',
+  'Not every copy of your messages could be deleted from this computer.':
+    'Nicht alle Kopien Ihrer Nachrichten konnten von diesem Computer gelöscht werden.',
+  'Check that the disk isn’t full, then sign in and out again to delete the rest.':
+    'Prüfen Sie, ob der Datenträger voll ist, und melden Sie sich dann noch einmal an und ab, um den Rest zu löschen.',
   'Sign in again to send and to receive. Everything here is kept.':
     'Melden Sie sich erneut an, um zu senden und zu empfangen. Hier bleibt alles erhalten.',
   'Your drafts and outbox were damaged and have been restored from a backup. Open the outbox to confirm what should still be sent.':
@@ -488,7 +494,9 @@ export const german: Catalog = {
   '{count} new messages': { one: 'Neue Nachricht', other: '{count} neue Nachrichten' },
   'From {companies}': 'Absender: {companies}',
   'In {count} threads': { one: 'In 1 Unterhaltung', other: 'In {count} Unterhaltungen' },
-  '{count} more': { one: '1 weitere', other: '{count} weitere' },
+  'Your reply wasn’t sent': 'Ihre Antwort wurde nicht gesendet',
+  '{count} more companies': { one: '1 weiteres', other: '{count} weitere' },
+  '{count} more messages': { one: '1 weitere Nachricht', other: '{count} weitere Nachrichten' },
 
   // Outbox: what keeps a message from being sent
   "The server won't take this message again as it is. Choose Edit to send its words as a new message.":
@@ -616,10 +624,11 @@ export const german: Catalog = {
     one: '{held} von etwa 1 Nachricht, bisher {size}',
     other: '{held} von etwa {count} Nachrichten, bisher {size}',
   },
-  'That is about {count} messages, which take about {size}': {
-    one: 'Das ist etwa 1 Nachricht, ungefähre Größe: {size}',
-    other: 'Das sind etwa {count} Nachrichten, ungefähre Größe: {size}',
+  'That is about {count} messages, which take {size}': {
+    one: 'Das ist etwa 1 Nachricht, Größe: {size}',
+    other: 'Das sind etwa {count} Nachrichten, Größe: {size}',
   },
+  'about {size}': 'ungefähr {size}',
   'Paused.': 'Angehalten.',
   'Goes on once the server can be reached.': 'Geht weiter, sobald der Server erreichbar ist.',
   'All {count} messages are on this computer, {size}': {
@@ -761,6 +770,8 @@ export const german: Catalog = {
     one: 'In diese Nachricht passt nur noch {count} von {most}.',
     other: 'In diese Nachricht passen nur noch {count} von {most}.',
   },
+  'A message came back into the composer. Look at it, then send again.':
+    'Eine Nachricht ist in das Textfeld zurückgekommen. Sehen Sie sie an, und senden Sie dann erneut.',
   "The message couldn't be queued. Try again.":
     'Die Nachricht konnte nicht in den Postausgang gelegt werden. Bitte erneut versuchen.',
   'Message queued. Send can be undone for a moment.':
@@ -939,6 +950,7 @@ export const german: Catalog = {
     one: '1 Datei anhängen an …',
     other: '{count} Dateien anhängen an …',
   },
+  ', ': ', ',
   '{names} and {count} more': {
     one: '{names} und 1 weitere',
     other: '{names} und {count} weitere',
@@ -1086,6 +1098,8 @@ export const german: Catalog = {
     'Die Suche hat nicht funktioniert. Ändern Sie einen Buchstaben, um es erneut zu versuchen.',
   'Type to find messages, programs and files.':
     'Tippen, um Nachrichten, Programme und Dateien zu finden.',
+  "More results couldn't be read. Try again.":
+    'Weitere Treffer konnten nicht gelesen werden. Versuchen Sie es erneut.',
   'No message or program has these words.':
     'Keine Nachricht und kein Programm enthält diese Wörter.',
   'Show more': 'Mehr anzeigen',

@@ -81,6 +81,11 @@ export function number(value: number): string {
   return speech.numbers.format(value);
 }
 
+/** Names one after the other, as the language lists them: "Acme, Globex and Initech". */
+export function listOf(names: readonly string[]): string {
+  return lists().format(names.map(isolated));
+}
+
 /** A sentence cut at its placeholders: `'Press {key} to search'` → `['Press ', { name: 'key' }, ' to search']`. */
 export function partsOf(sentence: string): (string | { name: string })[] {
   const found = speech.catalog[sentence];
@@ -98,20 +103,22 @@ function cut(sentence: string): (string | { name: string })[] {
 
 function fill(sentence: string, values: Readonly<Record<string, Value>> | undefined): string {
   if (values === undefined) return sentence;
-  const isolates = languages[speech.language].direction === 'rtl';
   return cut(sentence)
     .map((part) => {
       if (typeof part === 'string') return part;
       const value = values[part.name];
       if (typeof value === 'number') return speech.numbers.format(value);
-      if (value === undefined) return `{${part.name}}`;
-      // A company's Latin name must not turn the order of the words around it (Unicode's isolates).
-      return isolates ? `\u2068${value}\u2069` : value;
+      return value === undefined ? `{${part.name}}` : isolated(value);
     })
     .join('');
 }
 
-/** Without the marks that isolate names: for words that become part of a message. */
+/** A company's Latin name must not turn the order of the Arabic words around it (Unicode's isolates). */
+function isolated(value: string): string {
+  return languages[speech.language].direction === 'rtl' ? `\u2068${value}\u2069` : value;
+}
+
+/** Without the marks that isolate names: for words that leave the window, in a message or a database. */
 export function withoutIsolates(text: string): string {
   return text.replace(/[\u2068\u2069]/g, '');
 }
@@ -126,3 +133,5 @@ export function perLocale<T>(make: (locale: string) => T): () => T {
     return made.value;
   };
 }
+
+const lists = perLocale((locale) => new Intl.ListFormat(locale));

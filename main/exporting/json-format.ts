@@ -1,4 +1,3 @@
-import { withoutIsolates } from '../../contract/words/words.ts';
 import type { ExportFormat } from './export-format.ts';
 
 /** For programs: every field that is known of a message, one message a line. Times are ISO 8601. */
@@ -9,7 +8,7 @@ export const jsonFormat: ExportFormat = {
       exported_at: new Date(exportedAt).toISOString(),
       company: thread.companyName,
       program_status: thread.programStatus,
-      thread: { key: thread.threadKey, kind: thread.kind, name: withoutIsolates(thread.name) },
+      thread: { key: thread.threadKey, kind: thread.kind, name: thread.name },
     };
     return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "messages": [`;
   },

@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { isWritableKind } from '../../contract/domain/thread.ts';
-import { perLocale, t, tCount } from '../../contract/words/words.ts';
+import { listOf, t, tCount } from '../../contract/words/words.ts';
 import type { AppNotification } from '../platform/ports.ts';
 import type { NewReply, NotificationContext } from '../store/store.ts';
 
@@ -110,7 +110,7 @@ function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotificati
     id: SUMMARY_ID,
     title: tCount(messages, 'New message', '{count} new messages'),
     body: preview
-      ? t('From {companies}', { companies: listOf(names) })
+      ? t('From {companies}', { companies: companiesOf(names) })
       : tCount(news.length, 'In 1 thread', 'In {count} threads'),
     silent: news.every(({ context }) => context.threadKind === 'announcement'),
     target: null,
@@ -118,17 +118,12 @@ function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotificati
   };
 }
 
-function listOf(names: readonly string[]): string {
-  if (names.length > NAMES_IN_SUMMARY) {
-    const rest = names.length - NAMES_IN_SUMMARY + 1;
-    const others = tCount(rest, '1 more', '{count} more');
-    return lists().format([...names.slice(0, NAMES_IN_SUMMARY - 1), others]);
-  }
-  return lists().format(names);
+function companiesOf(names: readonly string[]): string {
+  if (names.length <= NAMES_IN_SUMMARY) return listOf(names);
+  const rest = names.length - NAMES_IN_SUMMARY + 1;
+  const others = tCount(rest, '1 more company', '{count} more companies');
+  return listOf([...names.slice(0, NAMES_IN_SUMMARY - 1), others]);
 }
-
-/** "Acme, Globex and Initech" */
-const lists = perLocale((locale) => new Intl.ListFormat(locale));
 
 /** On one line, cut after 140 characters as a person counts them. */
 function excerptOf(body: string): string {

@@ -2,7 +2,7 @@ import { ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { fillPlaceholders } from '../../contract/domain/placeholders.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { listOf, t, tCount } from '../../contract/words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { Recipient, SeveralMessage, StagedFile } from '../store/store.ts';
 import { checkBeforeSend } from './send-checks.ts';
@@ -48,7 +48,7 @@ export function checkBeforeSendingTo(
   }
   const locked = recipients.filter(({ writable }) => !writable);
   if (locked.length > 0) {
-    const names = locked.map(({ companyName }) => companyName).join(', ');
+    const names = listOf(locked.map(({ companyName }) => companyName));
     const message = tCount(
       locked.length,
       "You can't write to {names} any more. Take it off the list and send again.",

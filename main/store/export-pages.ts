@@ -1,6 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ThreadKind } from '../../contract/domain/thread.ts';
-import { t } from '../../contract/words/words.ts';
+import { t, withoutIsolates } from '../../contract/words/words.ts';
 import { readStretches } from './cache-change.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -33,7 +33,7 @@ export function readExportThreads(cache: Database, scope: ExportScope): ExportTh
     .map((row) => ({
       threadKey: row.key,
       kind: row.kind,
-      name: row.subject ?? t('{company} team', { company: row.company_name }),
+      name: row.subject ?? withoutIsolates(t('{company} team', { company: row.company_name })),
       companyName: row.company_name,
       programStatus: row.status,
     }));

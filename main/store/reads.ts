@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import type { ThreadKind } from '../../contract/domain/thread.ts';
-import { t } from '../../contract/words/words.ts';
+import { t, withoutIsolates } from '../../contract/words/words.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
@@ -99,7 +99,8 @@ export function readThreadNames(
   return {
     companyName,
     threadName:
-      row?.subject ?? (companyName === '' ? '' : t('{company} team', { company: companyName })),
+      row?.subject ??
+      (companyName === '' ? '' : withoutIsolates(t('{company} team', { company: companyName }))),
   };
 }
 

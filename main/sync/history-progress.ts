@@ -2,6 +2,8 @@ import type { HistoryProgress } from '../../contract/ipc/states.ts';
 import { perLocale, t, tCount } from '../../contract/words/words.ts';
 import type { HistoryExtent } from '../store/store.ts';
 
+const MB = 1024 ** 2;
+
 /** How the fetching of everything stands, with the sentence that says it. */
 export function historyProgress(
   name: HistoryProgress['name'],
@@ -34,9 +36,9 @@ function sentenceOf(
       const allBytes = held === 0 ? bytes : bytes * (Math.max(held, about) / held);
       return tCount(
         all,
-        'That is about 1 message, which takes about {size}',
-        'That is about {count} messages, which take about {size}',
-        { size: size(roughly(allBytes)) },
+        'That is about 1 message, which takes {size}',
+        'That is about {count} messages, which take {size}',
+        { size: aboutSize(roughly(allBytes)) },
       );
     }
     case 'running':
@@ -62,8 +64,12 @@ function roughly(amount: number): number {
   return Math.round(amount / step) * step;
 }
 
+function aboutSize(bytes: number): string {
+  return bytes < MB ? size(bytes) : t('about {size}', { size: size(bytes) });
+}
+
 function size(bytes: number): string {
-  const megabytes = bytes / 1024 ** 2;
+  const megabytes = bytes / MB;
   if (megabytes < 1) return t('less than 1 MB');
   if (megabytes < 1024) return t('{size} MB', { size: String(Math.round(megabytes)) });
   return t('{size} GB', { size: inTenths().format(megabytes / 1024) });

@@ -9,6 +9,8 @@ import { documentOf, expect, test, type Inbox } from './fixture/inbox.ts';
  * @param sign what the screen is known by. It has to be there in every theme, so that none is judged on another screen.
  */
 async function look({ page }: Inbox, screen: string, sign: Locator): Promise<void> {
+  // Signing out starts the page over: what stood there before mustn't be asked.
+  await expect(sign).toBeVisible();
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     await page.evaluate((chosen) => window.partnerInbox.settings.change({ theme: chosen }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);

@@ -59,7 +59,8 @@ test.describe('languages', () => {
     await page.getByLabel('Language').selectOption('ar');
 
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-    await inbox.row('Kestrel CRM').click();
+    const threads = page.getByRole('region', { name: inArabic('Threads') });
+    await threads.getByRole('button', { name: /Kestrel CRM/ }).click();
     const composer = page.getByRole('textbox', { name: /Kestrel CRM/ });
     await expect(composer).toHaveValue('Typed before the change');
     const send = page.getByRole('button', { name: inArabic('Send'), exact: true });
@@ -67,11 +68,7 @@ test.describe('languages', () => {
     await expect(inbox.message('Typed before the change')).toContainText(inArabic('Delivered'));
     expect(messagesOnServer(simulator, 'Typed before the change')).toHaveLength(1);
     // Programs, threads and conversation follow each other from the right to the left.
-    const panes = [
-      page.getByRole('navigation', { name: inArabic('Menu') }),
-      page.getByRole('region', { name: inArabic('Threads') }),
-      composer,
-    ];
+    const panes = [page.getByRole('navigation', { name: inArabic('Menu') }), threads, composer];
     const places = await Promise.all(panes.map(async (pane) => (await pane.boundingBox())?.x ?? 0));
     expect(places).toEqual(places.toSorted((one, other) => other - one));
     expect(await page.evaluate(() => document.body.scrollWidth <= innerWidth)).toBe(true);

@@ -1,9 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { arabic } from '../../contract/words/arabic.ts';
-import { german } from '../../contract/words/german.ts';
+import { catalogs } from '../../contract/words/catalogs.ts';
 import { languages, type Language } from '../../contract/words/languages.ts';
-import type { Catalog } from '../../contract/words/words.ts';
 import { catalogProblems } from './catalogs.ts';
 import { sentencesIn } from './sentences.ts';
 
@@ -12,12 +10,16 @@ import { sentencesIn } from './sentences.ts';
  * have other placeholders (P23). `--list` prints each sentence with its place instead, as JSON.
  */
 const root = join(import.meta.dirname, '../..');
-const catalogs: Readonly<Record<Exclude<Language, 'en'>, Catalog>> = { de: german, ar: arabic };
 
-const files = globSync('{contract,main,renderer}/**/*.{ts,tsx}', { cwd: root })
+const files = globSync('{contract,main,renderer}/**/*.{ts,tsx}', {
+  cwd: root,
+  exclude: ['contract/words/**'],
+})
   .map((file) => file.replaceAll('\\', '/'))
   .toSorted();
 const found = files.map((file) => sentencesIn(file, readFileSync(join(root, file), 'utf8')));
+/** English needs none. */
+const translations = Object.entries(catalogs).filter(([language]) => language !== 'en');
 const sentences = found.flatMap((one) => one.sentences);
 
 if (process.argv.includes('--list')) {
@@ -25,7 +27,7 @@ if (process.argv.includes('--list')) {
 } else {
   const problems = [
     ...found.flatMap((one) => one.problems),
-    ...Object.entries(catalogs).flatMap(([language, catalog]) =>
+    ...translations.flatMap(([language, catalog]) =>
       catalogProblems(sentences, catalog, languages[language as Language].locale).map(
         (problem) => `${language}: ${problem}`,
       ),

@@ -81,7 +81,7 @@ function headingWords(names: readonly string[]): string {
 }
 
 function listWords(names: readonly string[]): string {
-  const named = names.slice(0, NAMED).join(', ');
+  const named = names.slice(0, NAMED).join(t(', '));
   const others = names.length - NAMED;
   return others > 0
     ? tCount(others, '{names} and 1 more', '{names} and {count} more', { names: named })

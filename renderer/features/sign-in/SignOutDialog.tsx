@@ -43,7 +43,9 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
                   </li>
                 ))}
                 {unsent.length > 6 && (
-                  <li className="hint">{tCount(unsent.length - 6, '1 more', '{count} more')}</li>
+                  <li className="hint">
+                    {tCount(unsent.length - 6, '1 more message', '{count} more messages')}
+                  </li>
                 )}
               </ul>
             )}

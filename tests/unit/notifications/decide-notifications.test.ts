@@ -131,7 +131,7 @@ describe('after an absence', () => {
       {
         id: 'summary',
         title: '6 new messages',
-        body: 'From Company t5, Company t4 and 3 more',
+        body: 'From Company t5, Company t4 and 3 more companies',
         silent: false,
         target: null,
         canReply: false,
