@@ -295,6 +295,8 @@ export class AccountSession implements Session {
     this.reminders.closeAll();
     this.connection.endSession().catch(() => log.info('session_left_behind'));
     if (unsent === 'delete') {
+      // A copy that ends later would stand there again.
+      await this.staging.stop();
       const storedNames = await this.store.personal.forgetUnsent();
       await this.staging.deleteFiles(storedNames);
       // The backups still hold what was just deleted.

@@ -162,9 +162,10 @@ export class Staging {
     return path === undefined ? null : { path, contentType: file.contentType };
   }
 
-  /** Stops copying; what is unfinished is resumed at the next start. */
+  /** Ends adding and stops copying; what is unfinished is resumed at the next start. Calling it twice does no harm. */
   async stop(): Promise<void> {
     await this.#jobs.stop();
+    await Promise.all(this.#adding.values());
   }
 
   async #add(threadKey: ThreadKey, sources: readonly FileSource[]): Promise<Attached> {

@@ -1,4 +1,5 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
@@ -6,15 +7,18 @@ import { Downloads } from '../../../main/attachments/downloads.ts';
 import { StoreClosedError } from '../../../main/store/errors.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
+import { pdfOf, pngOf, write } from '../attachments/sample-files.ts';
 import { PartnerDesk } from './partner-desk.ts';
 
 const THREAD = ThreadKey.parse('thr_bulk_0');
 let simulator: Simulator;
 let desk: PartnerDesk;
+let sources: string;
 
 beforeEach(async () => {
   simulator = await startSimulator({ seed: { programs: 3, messages: 6 } });
   desk = await PartnerDesk.open(simulator.url);
+  sources = await mkdtemp(join(tmpdir(), 'closing-'));
   await signIn();
   await until('everything is here', async () => {
     return (await desk.session.store.read.syncPosition()).complete;
@@ -25,6 +29,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await desk.leave();
   await simulator.close();
+  await rm(sources, { recursive: true });
 });
 
 const signIn = () =>
@@ -34,7 +39,7 @@ const signIn = () =>
     rememberAnyway: false,
   });
 
-const write = (body: string, revision = 1) =>
+const saveDraft = (body: string, revision = 1) =>
   desk.session.store.personal.saveDraft({
     threadKey: THREAD,
     body,
@@ -72,16 +77,16 @@ it('leaves nothing running of a session that failed to open, and sends after the
 });
 
 it('signs in again, and keeps drafts, though the last backup failed when the old session closed', async () => {
-  await write('words');
+  await saveDraft('words');
   await noBackups();
   expect(await signIn()).toMatchObject({ ok: true });
   expect((await desk.session.store.read.draft(THREAD)).body).toBe('words');
-  await write('more words', 2);
+  await saveDraft('more words', 2);
   expect((await desk.session.store.read.draft(THREAD)).body).toBe('more words');
 });
 
 it('removes the copies of what the server has at sign-out, though the last backup failed', async () => {
-  await write('words');
+  await saveDraft('words');
   await noBackups();
   await desk.account.signOut('keep');
   expect(desk.account.state).toEqual({ name: 'signed_out' });
@@ -89,7 +94,7 @@ it('removes the copies of what the server has at sign-out, though the last backu
 });
 
 it('closes the account and says so where what is unsent couldn’t all be deleted at sign-out', async () => {
-  await write('words');
+  await saveDraft('words');
   const makeRoom = await noBackups();
   const { store, connection } = desk.session;
   const endSession = vi.spyOn(connection, 'endSession');
@@ -106,4 +111,34 @@ it('closes the account and says so where what is unsent couldn’t all be delete
   await signIn();
   await desk.account.signOut('delete');
   expect(desk.account.state).toEqual({ name: 'signed_out' });
+});
+
+it('leaves no copy that was still being made at sign-out with delete', async () => {
+  const { staging } = desk.session;
+  const names = ['1.pdf', '2.pdf', '3.pdf', '4.pdf'];
+  const files = Object.fromEntries(names.map((name, n) => [name, pdfOf(name, n * 1_000_000)]));
+  const paths = await write(sources, files);
+  const { added } = await staging.add(
+    THREAD,
+    paths.map((path) => ({ path })),
+  );
+  const deleteFiles = staging.deleteFiles.bind(staging);
+  vi.spyOn(staging, 'deleteFiles').mockImplementation(async (storedNames) => {
+    await deleteFiles(storedNames);
+    // Slow to go on: what is being copied ends first.
+    const { signal } = new AbortController();
+    for (const { id } of added) await staging.ready(id, signal);
+  });
+  await desk.account.signOut('delete');
+  expect(await readdir(join(await accountFolder(), 'staging'))).toEqual([]);
+});
+
+it('leaves no file that was still being added at sign-out with delete', async () => {
+  const picture = { name: 'late.png', bytes: new Uint8Array(pngOf(9, 9)) };
+  const adding = desk.session.staging.add(THREAD, [picture]);
+  await desk.account.signOut('delete');
+  await adding;
+  expect(await readdir(join(await accountFolder(), 'staging'))).toEqual([]);
+  await signIn();
+  expect((await desk.session.store.read.draft(THREAD)).files).toEqual([]);
 });
