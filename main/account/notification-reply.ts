@@ -1,4 +1,5 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { DraftView } from '../../contract/ipc/views.ts';
 import type { AccountSession } from './account-session.ts';
 
 /**
@@ -6,13 +7,13 @@ import type { AccountSession } from './account-session.ts';
  * instead, so that neither goes out without the other being seen. @returns false where that is so
  */
 export async function replyFromNotification(
-  session: AccountSession,
+  session: Pick<AccountSession, 'store' | 'outbox' | 'changes'>,
   threadKey: ThreadKey,
   text: string,
   options: { now: number; undoMs: number },
 ): Promise<boolean> {
   const { store, outbox, changes } = session;
-  const draft = await store.read.draft(threadKey);
+  let draft = await store.read.draft(threadKey);
   if (draft.body.trim() === '' && draft.files.length === 0) {
     const { revision } = draft;
     const sent = await outbox.send({
@@ -24,14 +25,16 @@ export async function replyFromNotification(
     });
     if (sent.ok) return true;
   }
-  const body = draft.body.trim() === '' ? text : `${draft.body}\n\n${text}`;
-  await store.personal.saveDraft({
-    threadKey,
-    body,
-    replyTo: draft.replyTo,
-    revision: draft.revision + 1,
-    now: options.now,
-  });
+  const join = ({ body, replyTo, revision }: DraftView): Promise<boolean> =>
+    store.personal.saveDraft({
+      threadKey,
+      body: body.trim() === '' ? text : `${body}\n\n${text}`,
+      replyTo,
+      revision: revision + 1,
+      now: options.now,
+    });
+  // The page may have saved the draft since it was read.
+  while (!(await join(draft))) draft = await store.read.draft(threadKey);
   changes.tell({ threads: [threadKey], lists: ['drafts'] });
   return false;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { replyFromNotification } from '../../../main/account/notification-reply.ts';
 import { takeReply } from '../../../main/account/take-reply.ts';
 import { Downloads } from '../../../main/attachments/downloads.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
@@ -8,6 +9,7 @@ import { defaultSettings } from '../../../main/settings/settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { silentLog } from '../connection/partner.ts';
 import { until } from '../outbox/wait.ts';
+import { replaced } from '../replaced.ts';
 import { PartnerDesk } from './partner-desk.ts';
 
 const target: ThreadTarget = { threadKey: ThreadKey.parse('thr_bulk_0'), messageKey: null };
@@ -85,4 +87,23 @@ it('shows words again that couldn’t be stored, and opens their thread @B3', as
     { title: 'Your reply wasn’t sent', body: 'Sure, Monday is fine', target },
   ]);
   expect(opened).toEqual([target]);
+});
+
+it('joins what the page saves to the draft at that moment @B3', async () => {
+  const { store, outbox, changes } = desk.session;
+  const { threadKey } = target;
+  const save = (body: string, revision: number) =>
+    store.personal.saveDraft({ threadKey, body, replyTo: null, revision, now: 0 });
+  await save('Half a', 1);
+  const read = replaced(store.read, {
+    draft: async (asked) => {
+      const draft = await store.read.draft(asked);
+      await save('Half a thought', 2);
+      return draft;
+    },
+  });
+  const session = { store: replaced(store, { read }), outbox, changes };
+  const options = { now: 0, undoMs: 0 };
+  expect(await replyFromNotification(session, threadKey, 'On Monday', options)).toBe(false);
+  expect((await store.read.draft(threadKey)).body).toBe('Half a thought\n\nOn Monday');
 });
