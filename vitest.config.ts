@@ -26,7 +26,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           isolate: false,
-          testTimeout: 20_000,
+          // Properties take their time where a machine is busy with something else.
+          testTimeout: 60_000,
         },
       },
       {
