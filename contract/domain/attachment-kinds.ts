@@ -90,7 +90,7 @@ const advice = {
   photo: () => t('Convert it to JPEG and add that.'),
   vector: () => t('Save it as PNG or PDF and add that.'),
   archive: () => t('Take the files out of it and add them one by one.'),
-  program: () => t("Programs and scripts can't be sent; share a link to where it can be had."),
+  program: () => t('Programs and scripts can’t be sent; share a link to where it can be had.'),
   media: () => t('Put it where it can be watched or heard, and share the link.'),
   text: () => t('Paste its text into the message, or save it as PDF and add that.'),
   table: () => t('Open it in a spreadsheet program, save it as .xlsx and add that.'),
@@ -226,7 +226,7 @@ export const otherKinds = {
   database: kind(() => t('a database'), 'table', 'sqlite sqlite3 db mdb accdb'),
   font: kind(() => t('a font'), 'pdf', 'ttf otf woff woff2'),
   apple_double: {
-    what: () => t("a companion file that macOS made, without the file's content"),
+    what: () => t('a companion file that macOS made, without the file’s content'),
     advice: () => t('Add the file that has the same name without "._" at its start.'),
     extensions: [],
   },

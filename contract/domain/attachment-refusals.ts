@@ -91,7 +91,7 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
       return `${t('{name} is really {found}, not {claimed}.', { name, found, claimed })} ${mismatchAdvice(name, refusal.found)}`;
     }
     case 'wrong_type':
-      return `${t("{name} is {found}, which can't be sent.", { name, found: whatIs(refusal.found) })} ${adviceFor(refusal.found)}`;
+      return `${t('{name} is {found}, which can’t be sent.', { name, found: whatIs(refusal.found) })} ${adviceFor(refusal.found)}`;
     case 'macros':
       return `${macroSentence(name, refusal.found)} ${macroAdvice(refusal.found)}`;
     case 'too_large': {
@@ -140,17 +140,17 @@ function unreadableSentence(
   switch (why) {
     case 'missing':
       return t(
-        "{name} isn't there any more. It may have been moved or deleted; choose it again where it is now.",
+        '{name} isn’t there any more. It may have been moved or deleted; choose it again where it is now.',
         { name },
       );
     case 'denied':
       return t(
-        "{name} can't be read: you don't have permission to open it. Ask its owner for access, or copy it to a folder of yours.",
+        '{name} can’t be read: you don’t have permission to open it. Ask its owner for access, or copy it to a folder of yours.',
         { name },
       );
     case 'busy':
       return t(
-        "{name} can't be read because another program is using it. Close it there and add it again.",
+        '{name} can’t be read because another program is using it. Close it there and add it again.',
         { name },
       );
     case 'slow':
@@ -160,7 +160,7 @@ function unreadableSentence(
       );
     case 'failing':
       return t(
-        "{name} can't be read from where it is stored. Copy it to another place and add it from there.",
+        '{name} can’t be read from where it is stored. Copy it to another place and add it from there.',
         { name },
       );
     default:
@@ -175,7 +175,7 @@ function adviceFor(kind: FileKind): string {
     );
   }
   return isAccepted(kind)
-    ? t("This company's server doesn't take this kind; save it as another and add that.")
+    ? t('This company’s server doesn’t take this kind; save it as another and add that.')
     : otherKinds[kind].advice();
 }
 
@@ -194,11 +194,11 @@ function renamed(name: string, found: AcceptedKind): string {
 function macroSentence(name: string, kind: FileKind): string {
   const found = whatIs(kind);
   return isAccepted(kind)
-    ? t("{name} is {found} with macros inside; files that can run macros can't be sent.", {
+    ? t('{name} is {found} with macros inside; files that can run macros can’t be sent.', {
         name,
         found,
       })
-    : t("{name} is {found}; files that can run macros can't be sent.", { name, found });
+    : t('{name} is {found}; files that can run macros can’t be sent.', { name, found });
 }
 
 function macroAdvice(found: FileKind): string {

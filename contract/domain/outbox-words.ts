@@ -41,7 +41,7 @@ export function describeOutboxState(
     case 'queued':
       return item.behind
         ? { sentence: t('Queued, goes out after the message before it'), tone: 'wait' }
-        : { sentence: t("Queued, sends when you're online"), tone: 'wait' };
+        : { sentence: t('Queued, sends when you’re online'), tone: 'wait' };
     case 'uploading':
       return describeUpload(item);
     case 'sending':
@@ -75,7 +75,7 @@ export function describeDelivery(delivery: Delivery, companyName: string, now: n
     const arrived =
       delivery.email === 'sent'
         ? t('Emailed to the {company} team, not yet in their inbox', { company: companyName })
-        : t("Accepted by the server, not yet in the {company} team's inbox", {
+        : t('Accepted by the server, not yet in the {company} team’s inbox', {
             company: companyName,
           });
     return { sentence: arrived, tone: 'wait' };
@@ -96,7 +96,7 @@ function describeRead({ app, email }: Delivery, company: string, when: string): 
         when,
       });
     case 'failed':
-      return t("Read by the {company} team {when}, but the email to them couldn't be delivered", {
+      return t('Read by the {company} team {when}, but the email to them couldn’t be delivered', {
         company,
         when,
       });
@@ -119,7 +119,7 @@ function describeDelivered({ email }: Delivery, company: string): string {
     case 'queued':
       return t('Delivered, the email to the {company} team is on its way', { company });
     case 'failed':
-      return t("Delivered, but the email to the {company} team couldn't be delivered", { company });
+      return t('Delivered, but the email to the {company} team couldn’t be delivered', { company });
     case 'off':
       return t('Delivered, not emailed to the {company} team: they get no emails', { company });
     case 'unknown':
@@ -224,9 +224,9 @@ interface WaitWords {
 /** Of the causes that go away without the partner. */
 const waits: Record<Exclude<WaitReason, 'signed_out' | 'paused' | 'restored'>, WaitWords> = {
   offline: {
-    sometime: () => t("Waiting: the server can't be reached"),
-    now: () => t("Trying again now: the server can't be reached"),
-    later: (time) => t("Trying again in {time}: the server can't be reached", { time }),
+    sometime: () => t('Waiting: the server can’t be reached'),
+    now: () => t('Trying again now: the server can’t be reached'),
+    later: (time) => t('Trying again in {time}: the server can’t be reached', { time }),
   },
   server_trouble: {
     sometime: () => t('Waiting: the server has a problem'),
@@ -239,10 +239,10 @@ const waits: Record<Exclude<WaitReason, 'signed_out' | 'paused' | 'restored'>, W
     later: (time) => t('Trying again in {time}: the server asked to wait', { time }),
   },
   disk_full: {
-    sometime: () => t("Waiting: this disk is full. Make some room and it's sent"),
-    now: () => t("Trying again now: this disk is full. Make some room and it's sent"),
+    sometime: () => t('Waiting: this disk is full. Make some room and it’s sent'),
+    now: () => t('Trying again now: this disk is full. Make some room and it’s sent'),
     later: (time) =>
-      t("Trying again in {time}: this disk is full. Make some room and it's sent", { time }),
+      t('Trying again in {time}: this disk is full. Make some room and it’s sent', { time }),
   },
 };
 
@@ -250,7 +250,7 @@ const waits: Record<Exclude<WaitReason, 'signed_out' | 'paused' | 'restored'>, W
 const refusals: Record<RefusalReason, (companyName: string) => string> = {
   locked: (company) =>
     t(
-      "Not sent: messages with {company} aren't available any more. Copy your words, and ask {company}'s support instead",
+      "Not sent: messages with {company} aren’t available any more. Copy your words, and ask {company}'s support instead",
       { company },
     ),
   read_only_thread: (company) =>
@@ -259,9 +259,9 @@ const refusals: Record<RefusalReason, (companyName: string) => string> = {
       { company },
     ),
   thread_gone: () =>
-    t("Not sent: this conversation doesn't exist any more. Copy your words to keep them"),
+    t('Not sent: this conversation doesn’t exist any more. Copy your words to keep them'),
   forbidden: (company) =>
-    t("Not sent: you aren't allowed to write here. Ask the {company} team in another way", {
+    t('Not sent: you aren’t allowed to write here. Ask the {company} team in another way', {
       company,
     }),
   empty: () => t('Not sent: there is nothing in it. Edit it to write something or add a file'),
@@ -273,7 +273,7 @@ const refusals: Record<RefusalReason, (companyName: string) => string> = {
     t(
       'Not sent: a file was changed after you sent it. Retry to send it as it is now, or edit the message',
     ),
-  file_refused: () => t("Not sent: a file wasn't accepted. Edit the message to replace it"),
+  file_refused: () => t('Not sent: a file wasn’t accepted. Edit the message to replace it'),
   file_too_large: () =>
     t('Not sent: a file is too large for the server. Edit the message to replace it'),
   reply_gone: () =>
@@ -282,7 +282,7 @@ const refusals: Record<RefusalReason, (companyName: string) => string> = {
     t('Not sent: the server holds another message in its place. Edit it to send it as a new one'),
   cancelled: () =>
     t('Not sent: it was taken back before it went out. Edit it to send it as a new one'),
-  rejected: () => t("Not sent: the server didn't accept it. Retry, or edit it"),
+  rejected: () => t('Not sent: the server didn’t accept it. Retry, or edit it'),
 };
 
 /** What a failed file says of itself is more exact than what the row remembers. */

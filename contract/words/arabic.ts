@@ -93,7 +93,7 @@ export const arabic: Catalog = {
   'a sound recording': 'تسجيل صوتي',
   'a database': 'قاعدة بيانات',
   'a font': 'خط',
-  "a companion file that macOS made, without the file's content":
+  'a companion file that macOS made, without the file’s content':
     'ملف مرافق أنشأه macOS ولا يتضمن محتوى الملف',
   'a download that is not finished': 'تنزيل لم يكتمل',
   'a file that holds only zeros': 'ملف لا يحتوي إلا على أصفار',
@@ -104,7 +104,7 @@ export const arabic: Catalog = {
   'Convert it to JPEG and add that.': 'حوّله إلى JPEG ثم أضفه.',
   'Save it as PNG or PDF and add that.': 'احفظه بصيغة PNG أو PDF ثم أضفه.',
   'Take the files out of it and add them one by one.': 'استخرج الملفات منه وأضفها واحدًا واحدًا.',
-  "Programs and scripts can't be sent; share a link to where it can be had.":
+  'Programs and scripts can’t be sent; share a link to where it can be had.':
     'لا يمكن إرسال البرامج والنصوص البرمجية؛ شارك رابطًا للحصول عليه.',
   'Put it where it can be watched or heard, and share the link.':
     'ضعه حيث يمكن مشاهدته أو الاستماع إليه، وشارك الرابط.',
@@ -159,7 +159,7 @@ export const arabic: Catalog = {
   '{name} is empty. Save or download it again and add it then.':
     '{name} فارغ. احفظه أو نزّله من جديد، ثم أضفه.',
   '{name} is really {found}, not {claimed}.': '{name} هو في الحقيقة {found}، لا {claimed}.',
-  "{name} is {found}, which can't be sent.": '{name} عبارة عن {found}، ولا يمكن إرسال هذا النوع.',
+  '{name} is {found}, which can’t be sent.': '{name} عبارة عن {found}، ولا يمكن إرسال هذا النوع.',
   '{name} is {size}; images can have up to {limit}. Save a smaller copy and add that.':
     'حجم {name} هو {size}، والحد الأقصى للصور {limit}. احفظ نسخة أصغر ثم أضفها.',
   '{name} is {size}; documents can have up to {limit}. Make it smaller or split it, or share a link to it.':
@@ -172,24 +172,24 @@ export const arabic: Catalog = {
     '{name} ({found}) تالف. افتحه واحفظه من جديد، ثم أضف الملف الجديد.',
   '{name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.':
     '{name} له شكل ملف Office، لكنه لا يحتوي على مستند. افتحه في Word أو Excel أو PowerPoint واحفظه من جديد، ثم أضف الملف الجديد.',
-  "{name} isn't there any more. It may have been moved or deleted; choose it again where it is now.":
+  '{name} isn’t there any more. It may have been moved or deleted; choose it again where it is now.':
     'لم يعد {name} في مكانه. ربما نُقل أو حُذف؛ اختره من جديد من مكانه الحالي.',
-  "{name} can't be read: you don't have permission to open it. Ask its owner for access, or copy it to a folder of yours.":
+  '{name} can’t be read: you don’t have permission to open it. Ask its owner for access, or copy it to a folder of yours.':
     'تعذرت قراءة {name}: ليس لديك إذن بفتحه. اطلب الإذن من مالكه، أو انسخه إلى أحد مجلداتك.',
-  "{name} can't be read because another program is using it. Close it there and add it again.":
+  '{name} can’t be read because another program is using it. Close it there and add it again.':
     'تعذرت قراءة {name} لأن برنامجًا آخر يستخدمه. أغلقه هناك وأضفه من جديد.',
   '{name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.':
     'استغرقت قراءة {name} وقتًا أطول من اللازم. إذا كان محفوظًا على الإنترنت أو على قرص شبكة، فانسخه إلى هذا الكمبيوتر ثم أضفه.',
-  "{name} can't be read from where it is stored. Copy it to another place and add it from there.":
+  '{name} can’t be read from where it is stored. Copy it to another place and add it from there.':
     'تعذرت قراءة {name} من مكان حفظه. انسخه إلى مكان آخر وأضفه من هناك.',
   'Its name must say which kind it is: end it with .docx, .xlsx or .pptx and add it again.':
     'يجب أن يدل الاسم على النوع: اجعل امتداده docx أو xlsx أو pptx وأضفه من جديد.',
-  "This company's server doesn't take this kind; save it as another and add that.":
+  'This company’s server doesn’t take this kind; save it as another and add that.':
     'لا يقبل خادم هذه الشركة هذا النوع؛ احفظه بنوع آخر ثم أضفه.',
   'Rename it to {name} and add it again.': 'غيّر اسمه إلى {name} وأضفه من جديد.',
-  "{name} is {found} with macros inside; files that can run macros can't be sent.":
+  '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ({found}) يحتوي على وحدات ماكرو؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
-  "{name} is {found}; files that can run macros can't be sent.":
+  '{name} is {found}; files that can run macros can’t be sent.':
     '{name} عبارة عن {found}؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
   'Save it as {extension} and add that.': 'احفظه بصيغة {extension} ثم أضفه.',
   'Save it as {extension} without macros and add that.':
@@ -197,13 +197,13 @@ export const arabic: Catalog = {
 
   // How a message of the outbox stands
   'Queued, goes out after the message before it': 'في قائمة الإرسال، تُرسل بعد الرسالة التي قبلها',
-  "Queued, sends when you're online": 'في قائمة الإرسال، تُرسل عند عودة الاتصال',
+  'Queued, sends when you’re online': 'في قائمة الإرسال، تُرسل عند عودة الاتصال',
   'Sending again': 'جارٍ الإرسال من جديد',
   Sending: 'جارٍ الإرسال',
   'Not sent: {problem}': 'لم تُرسل: {problem}',
   'Emailed to the {company} team, not yet in their inbox':
     'أُرسلت بالبريد الإلكتروني إلى فريق {company}، ولم تصل بعد إلى صندوق الوارد لديه',
-  "Accepted by the server, not yet in the {company} team's inbox":
+  'Accepted by the server, not yet in the {company} team’s inbox':
     'استلمها الخادم، ولم تصل بعد إلى صندوق الوارد لدى فريق {company}',
   'Read by the {company} team {when}, also emailed to them':
     'قرأها فريق {company} {when}، وأُرسلت إليه بالبريد الإلكتروني أيضًا',
@@ -211,7 +211,7 @@ export const arabic: Catalog = {
     'قرأها فريق {company} {when}، وأُرسلت إليه بالبريد الإلكتروني',
   'Read by the {company} team {when}, the email to them is on its way':
     'قرأها فريق {company} {when}، ورسالة البريد الإلكتروني في طريقها إليه',
-  "Read by the {company} team {when}, but the email to them couldn't be delivered":
+  'Read by the {company} team {when}, but the email to them couldn’t be delivered':
     'قرأها فريق {company} {when}، لكن تعذر تسليم رسالة البريد الإلكتروني إليه',
   'Read by the {company} team {when}, not emailed to them: they get no emails':
     'قرأها فريق {company} {when}، ولم تُرسل بالبريد الإلكتروني: لا يتلقى الفريق رسائل بريد',
@@ -220,7 +220,7 @@ export const arabic: Catalog = {
     'تم التسليم، وأُرسلت بالبريد الإلكتروني أيضًا إلى فريق {company}',
   'Delivered, the email to the {company} team is on its way':
     'تم التسليم، ورسالة البريد الإلكتروني في طريقها إلى فريق {company}',
-  "Delivered, but the email to the {company} team couldn't be delivered":
+  'Delivered, but the email to the {company} team couldn’t be delivered':
     'تم التسليم، لكن تعذر تسليم رسالة البريد الإلكتروني إلى فريق {company}',
   'Delivered, not emailed to the {company} team: they get no emails':
     'تم التسليم، ولم تُرسل بالبريد الإلكتروني: لا يتلقى فريق {company} رسائل بريد',
@@ -247,9 +247,9 @@ export const arabic: Catalog = {
     'متوقفة مؤقتًا. اختر «إرسال الآن» عندما تريد إرسالها',
   'Restored from a backup. Choose Send now, or discard it if it was already sent':
     'استُعيدت من نسخة احتياطية. اختر «إرسال الآن»، أو تجاهلها إذا كانت قد أُرسلت',
-  "Waiting: the server can't be reached": 'في الانتظار: تعذر الوصول إلى الخادم',
-  "Trying again now: the server can't be reached": 'تُعاد المحاولة الآن: تعذر الوصول إلى الخادم',
-  "Trying again in {time}: the server can't be reached":
+  'Waiting: the server can’t be reached': 'في الانتظار: تعذر الوصول إلى الخادم',
+  'Trying again now: the server can’t be reached': 'تُعاد المحاولة الآن: تعذر الوصول إلى الخادم',
+  'Trying again in {time}: the server can’t be reached':
     'تُعاد المحاولة بعد {time}: تعذر الوصول إلى الخادم',
   'Waiting: the server has a problem': 'في الانتظار: توجد مشكلة في الخادم',
   'Trying again now: the server has a problem': 'تُعاد المحاولة الآن: توجد مشكلة في الخادم',
@@ -258,19 +258,19 @@ export const arabic: Catalog = {
   'Waiting: the server asked to wait': 'في الانتظار: طلب الخادم التمهل',
   'Trying again now: the server asked to wait': 'تُعاد المحاولة الآن: طلب الخادم التمهل',
   'Trying again in {time}: the server asked to wait': 'تُعاد المحاولة بعد {time}: طلب الخادم التمهل',
-  "Waiting: this disk is full. Make some room and it's sent":
+  'Waiting: this disk is full. Make some room and it’s sent':
     'في الانتظار: هذا القرص ممتلئ. وفّر بعض المساحة وستُرسل',
-  "Trying again now: this disk is full. Make some room and it's sent":
+  'Trying again now: this disk is full. Make some room and it’s sent':
     'تُعاد المحاولة الآن: هذا القرص ممتلئ. وفّر بعض المساحة وستُرسل',
-  "Trying again in {time}: this disk is full. Make some room and it's sent":
+  'Trying again in {time}: this disk is full. Make some room and it’s sent':
     'تُعاد المحاولة بعد {time}: هذا القرص ممتلئ. وفّر بعض المساحة وستُرسل',
-  "Not sent: messages with {company} aren't available any more. Copy your words, and ask {company}'s support instead":
+  "Not sent: messages with {company} aren’t available any more. Copy your words, and ask {company}'s support instead":
     'لم تُرسل: لم تعد المراسلة مع {company} متاحة. انسخ النص واسأل دعم {company} بدلًا من ذلك',
   'Not sent: only {company} can write here. Copy your words into the conversation with their team':
     'لم تُرسل: الكتابة هنا لشركة {company} وحدها. انسخ النص إلى المحادثة مع فريقها',
-  "Not sent: this conversation doesn't exist any more. Copy your words to keep them":
+  'Not sent: this conversation doesn’t exist any more. Copy your words to keep them':
     'لم تُرسل: لم تعد هذه المحادثة موجودة. انسخ النص للاحتفاظ به',
-  "Not sent: you aren't allowed to write here. Ask the {company} team in another way":
+  'Not sent: you aren’t allowed to write here. Ask the {company} team in another way':
     'لم تُرسل: ليس لديك إذن بالكتابة هنا. اسأل فريق {company} بطريقة أخرى',
   'Not sent: there is nothing in it. Edit it to write something or add a file':
     'لم تُرسل: الرسالة فارغة. عدّلها لكتابة شيء أو إضافة ملف',
@@ -282,7 +282,7 @@ export const arabic: Catalog = {
     'لم تُرسل: نُقل أحد الملفات أو حُذف قبل نسخه. عدّل الرسالة لإضافته من جديد',
   'Not sent: a file was changed after you sent it. Retry to send it as it is now, or edit the message':
     'لم تُرسل: تغيّر أحد الملفات بعد الإرسال. أعد المحاولة لإرساله كما هو الآن، أو عدّل الرسالة',
-  "Not sent: a file wasn't accepted. Edit the message to replace it":
+  'Not sent: a file wasn’t accepted. Edit the message to replace it':
     'لم تُرسل: لم يُقبل أحد الملفات. عدّل الرسالة لاستبداله',
   'Not sent: a file is too large for the server. Edit the message to replace it':
     'لم تُرسل: أحد الملفات أكبر مما يقبله الخادم. عدّل الرسالة لاستبداله',
@@ -292,7 +292,7 @@ export const arabic: Catalog = {
     'لم تُرسل: لدى الخادم رسالة أخرى في مكانها. عدّلها لإرسالها كرسالة جديدة',
   'Not sent: it was taken back before it went out. Edit it to send it as a new one':
     'لم تُرسل: سُحبت قبل إرسالها. عدّلها لإرسالها كرسالة جديدة',
-  "Not sent: the server didn't accept it. Retry, or edit it":
+  'Not sent: the server didn’t accept it. Retry, or edit it':
     'لم تُرسل: لم يقبلها الخادم. أعد المحاولة أو عدّلها',
   'just now': 'قبل لحظات',
   '{minutes} min ago': 'قبل {minutes} د',
@@ -350,46 +350,46 @@ export const arabic: Catalog = {
   'Nobody is signed in.': 'لم يسجّل أحد الدخول.',
 
   // Files: copying, uploading, downloading, opening
-  "This file isn't on this computer yet. Download it first.":
+  'This file isn’t on this computer yet. Download it first.':
     'هذا الملف ليس على هذا الكمبيوتر بعد. نزّله أولًا.',
-  "There isn't enough room there for this file. Choose another place, or make some room.":
+  'There isn’t enough room there for this file. Choose another place, or make some room.':
     'لا توجد مساحة كافية لهذا الملف هناك. اختر مكانًا آخر أو وفّر بعض المساحة.',
-  "The file couldn't be saved there. Choose another folder.":
+  'The file couldn’t be saved there. Choose another folder.':
     'تعذر حفظ الملف هناك. اختر مجلدًا آخر.',
-  "There isn't enough room on this disk for {name}. Make some room and try again.":
+  'There isn’t enough room on this disk for {name}. Make some room and try again.':
     'لا توجد مساحة كافية للملف {name} على هذا القرص. وفّر بعض المساحة وأعد المحاولة.',
   '{name} arrived damaged twice. Try again later, or ask the company to send it again.':
     'وصل {name} تالفًا مرتين. أعد المحاولة لاحقًا، أو اطلب من الشركة إرساله من جديد.',
-  "{name} couldn't be stored on this computer. Try again.":
+  '{name} couldn’t be stored on this computer. Try again.':
     'تعذر حفظ {name} على هذا الكمبيوتر. أعد المحاولة.',
   'Sign in again to download {name}.': 'سجّل الدخول من جديد لتنزيل {name}.',
-  "{name} isn't available on the server any more.": 'لم يعد {name} متاحًا على الخادم.',
-  "{name} couldn't be downloaded, because the server can't be reached. It goes on when you're online.":
+  '{name} isn’t available on the server any more.': 'لم يعد {name} متاحًا على الخادم.',
+  '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.':
     'تعذر تنزيل {name} لتعذر الوصول إلى الخادم. يُستأنف التنزيل عند عودة الاتصال.',
-  "{name} couldn't be downloaded, because the server has a problem. Try again in a while.":
+  '{name} couldn’t be downloaded, because the server has a problem. Try again in a while.':
     'تعذر تنزيل {name} بسبب مشكلة في الخادم. أعد المحاولة بعد قليل.',
-  "{name} couldn't be kept on this computer. Save it as a file and add that.":
+  '{name} couldn’t be kept on this computer. Save it as a file and add that.':
     'تعذر الاحتفاظ بنسخة من {name} على هذا الكمبيوتر. احفظه كملف ثم أضفه.',
-  "There isn't enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.":
+  'There isn’t enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.':
     'لا توجد مساحة كافية على هذا القرص لنسخة من {name} ({size}). وفّر بعض المساحة وأضفه من جديد.',
-  "{name} is a kind of file that might change things on this computer when it's opened. Open it only if you expected it from this company.":
+  '{name} is a kind of file that might change things on this computer when it’s opened. Open it only if you expected it from this company.':
     '{name} من نوع قد يغيّر أشياء على هذا الكمبيوتر عند فتحه. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
-  "{name} isn't the kind of file that its name says. Open it only if you expected it from this company.":
+  '{name} isn’t the kind of file that its name says. Open it only if you expected it from this company.':
     'نوع {name} ليس كما يدل عليه اسمه. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
   '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.':
     'يحتوي {name} على وحدات ماكرو قد تغيّر أشياء على هذا الكمبيوتر. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
   '{name} keeps changing while it is copied. Close it in other programs and try again.':
     'يتغير {name} باستمرار أثناء نسخه. أغلقه في البرامج الأخرى وأعد المحاولة.',
-  "{name} isn't there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.":
+  '{name} isn’t there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.':
     'لم يعد {name} في مكانه: نُقل أو غُيّر اسمه أو حُذف قبل نسخه. أضفه من جديد من مكانه الحالي.',
   '{name} was changed after you sent the message and before it could be copied. Try again to send it as it is now, or edit the message.':
     'تغيّر {name} بعد إرسال الرسالة وقبل نسخه. أعد المحاولة لإرساله كما هو الآن، أو عدّل الرسالة.',
   '{name} arrived damaged. Remove it and add it again.': 'وصل {name} تالفًا. أزله وأضفه من جديد.',
-  "{name} is larger than this company's server takes. Remove it, and send a smaller copy or a link to it.":
+  '{name} is larger than this company’s server takes. Remove it, and send a smaller copy or a link to it.':
     '{name} أكبر مما يقبله خادم هذه الشركة. أزله، وأرسل نسخة أصغر أو رابطًا إليه.',
-  "{name} wasn't accepted by the server. Remove it, save it as PDF, and add that.":
+  '{name} wasn’t accepted by the server. Remove it, save it as PDF, and add that.':
     'لم يقبل الخادم {name}. أزله واحفظه بصيغة PDF ثم أضفه.',
-  "This file isn't being uploaded any more.": 'لم يعد هذا الملف قيد الرفع.',
+  'This file isn’t being uploaded any more.': 'لم يعد هذا الملف قيد الرفع.',
   '{name} is uploaded already, so there is nothing to pause.':
     'اكتمل رفع {name}، فلا شيء يمكن إيقافه مؤقتًا.',
   'The message may have been sent with {name} already, so the file stays. Choose Edit to take the message back first.':
@@ -610,16 +610,16 @@ export const arabic: Catalog = {
   'Open the inbox to see how long each has waited.': 'افتح صندوق الوارد لمعرفة مدة انتظار كل منها.',
 
   // Outbox: what keeps a message from being sent, changed or taken back
-  "The server won't take this message again as it is. Choose Edit to send its words as a new message.":
+  'The server won’t take this message again as it is. Choose Edit to send its words as a new message.':
     'لن يقبل الخادم هذه الرسالة مرة أخرى كما هي. اختر «تعديل» لإرسال نصها كرسالة جديدة.',
-  "This message isn't waiting to be sent, so there is nothing to pause.":
+  'This message isn’t waiting to be sent, so there is nothing to pause.':
     'هذه الرسالة ليست بانتظار الإرسال، فلا شيء يمكن إيقافه مؤقتًا.',
   'This message is being taken back already. Wait a moment.':
     'يجري سحب هذه الرسالة بالفعل. انتظر لحظة.',
   'Write something or add a file first.': 'اكتب شيئًا أو أضف ملفًا أولًا.',
   'A message can have up to {most} characters; this one has {over} too many. Shorten it, or send the rest as a second message.':
     'الحد الأقصى لعدد أحرف الرسالة هو {most}، وهذه تتجاوزه بمقدار {over}. اختصرها، أو أرسل الباقي في رسالة ثانية.',
-  "{name} couldn't be added. Remove it or try it again.":
+  '{name} couldn’t be added. Remove it or try it again.':
     'تعذرت إضافة {name}. أزله أو أعد المحاولة.',
   'A message can have up to {count} attachments.': {
     zero: 'لا يمكن أن تحتوي الرسالة على مرفقات.',
@@ -637,14 +637,14 @@ export const arabic: Catalog = {
     many: 'أزل {count} وأرسلها مع الرسالة التالية.',
     other: 'أزل {count} وأرسلها مع الرسالة التالية.',
   },
-  "The message couldn't be put into the outbox, because this disk is full or can't be written to. Your words stay in the composer; make some room and press Send again.":
+  'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.':
     'تعذر وضع الرسالة في صندوق الصادر، لأن هذا القرص ممتلئ أو لا يقبل الكتابة. يبقى نصك في مربع الكتابة؛ وفّر بعض المساحة واضغط «إرسال» من جديد.',
   'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.':
     'هذه المحادثة ليست على هذا الكمبيوتر حاليًا. نصك محفوظ؛ أعد المحاولة بعد لحظات.',
   'Choose the programs that the message goes to.': 'اختر البرامج التي تُرسل إليها الرسالة.',
   'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.':
     'إحدى هذه المحادثات ليست على هذا الكمبيوتر حاليًا. نصك محفوظ؛ أعد المحاولة بعد لحظات.',
-  "You can't write to {names} any more. Take them off the list and send again.": {
+  'You can’t write to {names} any more. Take them off the list and send again.': {
     zero: 'لم تعد الكتابة إلى {names} ممكنة. أزلها من القائمة وأرسل من جديد.',
     one: 'لم تعد الكتابة إلى {names} ممكنة. أزلها من القائمة وأرسل من جديد.',
     two: 'لم تعد الكتابة إلى {names} ممكنة. أزلهما من القائمة وأرسل من جديد.',
@@ -652,12 +652,12 @@ export const arabic: Catalog = {
     many: 'لم تعد الكتابة إلى {names} ممكنة. أزلها من القائمة وأرسل من جديد.',
     other: 'لم تعد الكتابة إلى {names} ممكنة. أزلها من القائمة وأرسل من جديد.',
   },
-  "{name} is still being copied. Send once it's ready.":
+  '{name} is still being copied. Send once it’s ready.':
     'ما زال نسخ {name} جاريًا. أرسل عندما يصبح جاهزًا.',
   'To {company}: {problem}': 'إلى {company}: {problem}',
-  "This message has already been sent, so it can't be changed any more.":
+  'This message has already been sent, so it can’t be changed any more.':
     'أُرسلت هذه الرسالة بالفعل، فلم يعد تغييرها ممكنًا.',
-  "It isn't known yet whether this message arrived, because the server can't be asked right now. It is kept as it is; try again once you're online.":
+  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It is kept as it is; try again once you’re online.':
     'لم يُعرف بعد هل وصلت هذه الرسالة، لتعذر سؤال الخادم حاليًا. تبقى كما هي؛ أعد المحاولة عند عودة الاتصال.',
 
   // Menus, dialogs and tray of the system
@@ -837,7 +837,7 @@ export const arabic: Catalog = {
   'Marked as unread': 'تم التعليم كغير مقروءة',
 
   // Composer
-  "Announcements can't be answered here. Write to the {company} team in its team thread.":
+  'Announcements can’t be answered here. Write to the {company} team in its team thread.':
     'لا يمكن الرد على الإعلانات هنا. راسل فريق {company} في محادثة الفريق.',
   'This conversation is read only.': 'هذه المحادثة للقراءة فقط.',
   'New message to {company}': 'رسالة جديدة إلى {company}',
@@ -868,14 +868,14 @@ export const arabic: Catalog = {
   'Resume {name}': 'استئناف {name}',
   'Try {name} again': 'إعادة المحاولة مع {name}',
   'This conversation is locked': 'هذه المحادثة مقفلة',
-  "The Messages tab isn't available any more. For questions, turn to the {company} support team or its website.":
+  'The Messages tab isn’t available any more. For questions, turn to the {company} support team or its website.':
     'لم يعد تبويب «الرسائل» متاحًا. إذا كانت لديك أسئلة، فتوجّه إلى فريق دعم {company} أو إلى موقعها.',
   'Contact {company} support': 'التواصل مع دعم {company}',
   'Open the {company} website': 'فتح موقع {company}',
   'Your unsent words are kept': 'نصك الذي لم يُرسل محفوظ',
   Copied: 'تم النسخ',
   'Ask a common question': 'طرح سؤال شائع',
-  "Don't quote": 'إزالة الاقتباس',
+  'Don’t quote': 'إزالة الاقتباس',
   'Reply to an earlier message': 'رد على رسالة سابقة',
   'Reply to yourself': 'رد على رسالتك',
   'Reply to {name}': 'رد على {name}',
@@ -898,11 +898,11 @@ export const arabic: Catalog = {
   },
   'Remove the file that failed, or try it again.': 'أزل الملف الذي فشل، أو أعد المحاولة.',
   'Write something or attach a file first.': 'اكتب شيئًا أو أرفق ملفًا أولًا.',
-  "The files couldn't be read. Try to attach them again.":
+  'The files couldn’t be read. Try to attach them again.':
     'تعذرت قراءة الملفات. حاول إرفاقها من جديد.',
-  "The file picker couldn't be opened. Drop the files here instead.":
+  'The file picker couldn’t be opened. Drop the files here instead.':
     'تعذر فتح نافذة اختيار الملفات. اسحب الملفات إلى هنا بدلًا من ذلك.',
-  "{name} wasn't attached. {reason}": 'لم يُرفق {name}. {reason}',
+  '{name} wasn’t attached. {reason}': 'لم يُرفق {name}. {reason}',
   'This message has its {count} files already.': {
     zero: 'لا يمكن أن تحتوي هذه الرسالة على ملفات.',
     one: 'بلغت هذه الرسالة حدها الأقصى: ملف واحد.',
@@ -914,7 +914,7 @@ export const arabic: Catalog = {
   'Each file is checked when you drop it.': 'يُفحص كل ملف عند إفلاته.',
   'Only JPEG, PNG and GIF images, PDF and office documents can be attached.':
     'لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-  "{count} files won't be attached: only JPEG, PNG and GIF images, PDF and office documents can be.":
+  '{count} files won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.':
     {
       zero: 'ستُرفق كل الملفات.',
       one: 'لن يُرفق ملف واحد: لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
@@ -933,7 +933,7 @@ export const arabic: Catalog = {
   },
   'A message came back into the composer. Look at it, then send again.':
     'عادت رسالة إلى حقل الكتابة. راجعها ثم أعد الإرسال.',
-  "The message couldn't be queued. Try again.": 'تعذر وضع الرسالة في قائمة الإرسال. أعد المحاولة.',
+  'The message couldn’t be queued. Try again.': 'تعذر وضع الرسالة في قائمة الإرسال. أعد المحاولة.',
   'Message queued. Send can be undone for a moment.':
     'الرسالة في قائمة الإرسال. يمكن التراجع عن الإرسال للحظات.',
   'Message queued.': 'الرسالة في قائمة الإرسال.',
@@ -988,14 +988,14 @@ export const arabic: Catalog = {
   'Only you see this. It stays on this computer.': 'لا يراها غيرك، وتبقى على هذا الكمبيوتر.',
   'You left the {company} program': 'غادرت برنامج {company}',
   'Leave the {company} program?': 'مغادرة برنامج {company}؟',
-  "You can still read the conversation here, and no longer write to the team. Messages that haven't been sent stay on this computer. To come back, you have to apply again.":
+  'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.':
     'ستتمكن من قراءة المحادثة هنا، لكن لن تتمكن من مراسلة الفريق. تبقى الرسائل التي لم تُرسل على هذا الكمبيوتر. وللعودة يلزم تقديم طلب جديد.',
   Stay: 'البقاء',
   'Leave the program': 'مغادرة البرنامج',
 
   // Downloads
   'Open {name}?': 'فتح {name}؟',
-  "Don't open": 'عدم الفتح',
+  'Don’t open': 'عدم الفتح',
   'Open anyway': 'الفتح على أي حال',
   'Files kept on this computer can be opened offline.':
     'يمكن فتح الملفات المحفوظة على هذا الكمبيوتر من دون اتصال.',
@@ -1013,7 +1013,7 @@ export const arabic: Catalog = {
   'Resume the download of {name}': 'استئناف تنزيل {name}',
   'Try again to download {name}': 'إعادة محاولة تنزيل {name}',
   'Download {name}': 'تنزيل {name}',
-  "{name} is being downloaded. Open it once it's here.":
+  '{name} is being downloaded. Open it once it’s here.':
     'جارٍ تنزيل {name}. افتحه عند اكتمال التنزيل.',
   '{name} is saved': 'تم حفظ {name}',
   '{size}, waits to download': '{size}، بانتظار التنزيل',
@@ -1031,7 +1031,7 @@ export const arabic: Catalog = {
   'Open a conversation or a program first.': 'افتح محادثة أو برنامجًا أولًا.',
   What: 'المحتوى',
   As: 'الصيغة',
-  "Also download what isn't on this computer": 'تنزيل ما ليس على هذا الكمبيوتر أيضًا',
+  'Also download what isn’t on this computer': 'تنزيل ما ليس على هذا الكمبيوتر أيضًا',
   'Choose a folder and export': 'اختيار مجلد والتصدير',
   'Export under way': 'التصدير جارٍ',
   'You can close this and go on working. The export goes on.':
@@ -1049,13 +1049,13 @@ export const arabic: Catalog = {
   'Show threads': 'عرض المحادثات',
   'New messages': 'رسائل جديدة',
   'Reading your messages': 'جارٍ قراءة رسائلك',
-  "The list can't be read": 'تعذرت قراءة القائمة',
+  'The list can’t be read': 'تعذرت قراءة القائمة',
   'Something went wrong on this machine. Your messages are safe on the server.':
     'حدث خطأ على هذا الجهاز. رسائلك في أمان على الخادم.',
   'Try now': 'المحاولة الآن',
   Programs: 'البرامج',
   'Your programs': 'برامجك',
-  "Messaging isn't available over this connection.": 'المراسلة غير متاحة عبر هذا الاتصال.',
+  'Messaging isn’t available over this connection.': 'المراسلة غير متاحة عبر هذا الاتصال.',
   'Application status: {status}': 'حالة الطلب: {status}',
   'Application status': 'حالة الطلب',
   'All statuses': 'كل الحالات',
@@ -1134,13 +1134,13 @@ export const arabic: Catalog = {
   'Nothing with this status': 'لا شيء بهذه الحالة',
   'Choose “All statuses” above to see the other programs.':
     'اختر «كل الحالات» في الأعلى لرؤية البرامج الأخرى.',
-  "You're offline": 'أنت غير متصل',
+  'You’re offline': 'أنت غير متصل',
   'The server has a problem': 'توجد مشكلة في الخادم',
   'Your conversations appear here as soon as the server answers.':
     'تظهر محادثاتك هنا فور استجابة الخادم.',
 
   // Files that came from outside
-  "Don't attach": 'عدم الإرفاق',
+  'Don’t attach': 'عدم الإرفاق',
   'Choose a conversation': 'اختر محادثة',
   'Your programs are being read.': 'جارٍ قراءة برامجك.',
   'None of your programs takes messages at the moment.': 'لا يستقبل أي من برامجك رسائل حاليًا.',
@@ -1174,10 +1174,10 @@ export const arabic: Catalog = {
   },
 
   // Outbox
-  "Messages that you have sent and the server hasn't accepted yet.":
+  'Messages that you have sent and the server hasn’t accepted yet.':
     'رسائل أرسلتها ولم يقبلها الخادم بعد.',
   'Everything has been sent': 'أُرسل كل شيء',
-  "What you send while you're offline waits here and goes out by itself.":
+  'What you send while you’re offline waits here and goes out by itself.':
     'ينتظر هنا ما ترسله دون اتصال، ثم يُرسل تلقائيًا.',
   'Unsent messages': 'رسائل لم تُرسل',
   'Unsent message to {company}': 'رسالة لم تُرسل إلى {company}',
@@ -1200,7 +1200,7 @@ export const arabic: Catalog = {
   // Common questions
   'Choose a program': 'اختر برنامجًا',
   'Choose a program above to ask its team.': 'اختر برنامجًا في الأعلى لسؤال فريقه.',
-  "Messages aren't available in the {company} program.": 'المراسلة غير متاحة في برنامج {company}.',
+  'Messages aren’t available in the {company} program.': 'المراسلة غير متاحة في برنامج {company}.',
   'Ask the {company} team': 'سؤال فريق {company}',
   'How long does the review of my application take?': 'كم تستغرق مراجعة طلبي؟',
   'Each company reviews applications itself, so the time differs. Your application stays Pending until the company approves or declines it, and you can write to its team meanwhile.':
@@ -1210,46 +1210,46 @@ export const arabic: Catalog = {
   'Applied on': 'تاريخ تقديم الطلب',
   'Email of the application': 'البريد الإلكتروني المستخدم في الطلب',
   'How I plan to promote you': 'خطتي للترويج لكم',
-  "Why don't I have any offers?": 'لماذا ليست لدي أي عروض؟',
+  'Why don’t I have any offers?': 'لماذا ليست لدي أي عروض؟',
   'Offers are set up by the company, often for a group of partners. Where none is shown, none has been assigned to you yet.':
     'تُعدّ الشركة العروض، وغالبًا ما تكون لمجموعة من الشركاء. إذا لم يظهر أي عرض، فلم يُخصص لك عرض بعد.',
-  "I don't see any offers in your program. Could you assign one to me, or tell me what I'm missing?":
+  'I don’t see any offers in your program. Could you assign one to me, or tell me what I’m missing?':
     'لا تظهر لي أي عروض في برنامجكم. هل يمكنكم تخصيص عرض لي، أو إخباري بما ينقصني؟',
   'My group, if I know it': 'مجموعتي، إن كنت أعرفها',
   'The offer I expected': 'العرض الذي كنت أتوقعه',
-  "Why don't I have links available?": 'لماذا لا تتوفر لي روابط؟',
+  'Why don’t I have links available?': 'لماذا لا تتوفر لي روابط؟',
   'Referral links are created by the company, usually once an application is active. Programs that work with leads or deals may have none.':
     'تنشئ الشركة روابط الإحالة، عادةً بعد أن يصبح الطلب نشطًا. وقد لا تكون هناك روابط في البرامج القائمة على العملاء المحتملين أو الصفقات.',
-  "I don't have a referral link in your program. Could you create one, or tell me how I should refer customers?":
+  'I don’t have a referral link in your program. Could you create one, or tell me how I should refer customers?':
     'ليس لدي رابط إحالة في برنامجكم. هل يمكنكم إنشاء رابط لي، أو إخباري بكيفية إحالة العملاء؟',
   'Page the link should lead to': 'الصفحة التي يؤدي إليها الرابط',
   'Where I will use it': 'مكان استخدامي للرابط',
-  "Why didn't I receive a commission?": 'لماذا لم أحصل على عمولة؟',
-  "A commission appears once the company has recorded the customer's payment and its terms are met, such as a waiting period. A customer who didn't come through your link, or was known before, may not count.":
+  'Why didn’t I receive a commission?': 'لماذا لم أحصل على عمولة؟',
+  'A commission appears once the company has recorded the customer’s payment and its terms are met, such as a waiting period. A customer who didn’t come through your link, or was known before, may not count.':
     'تظهر العمولة بعد أن تسجّل الشركة دفعة العميل وتُستوفى شروطها، مثل فترة انتظار. وقد لا يُحتسب العميل الذي لم يأتِ عبر رابطك أو كان معروفًا للشركة من قبل.',
-  "I expected a commission that I can't see. Could you check it?":
+  'I expected a commission that I can’t see. Could you check it?':
     'كنت أتوقع عمولة لا تظهر لي. هل يمكنكم التحقق من ذلك؟',
-  "Customer's name or email": 'اسم العميل أو بريده الإلكتروني',
+  'Customer’s name or email': 'اسم العميل أو بريده الإلكتروني',
   'Date of the purchase': 'تاريخ الشراء',
   Amount: 'المبلغ',
   'Link or lead it came from': 'المصدر (الرابط أو العميل المحتمل)',
-  "Where do I find the program's terms of service?": 'أين أجد شروط خدمة البرنامج؟',
-  "Each company has its own terms. They stand in the program's page in PartnerStack or on the company's website, and say what you may promote and when you are paid.":
+  'Where do I find the program’s terms of service?': 'أين أجد شروط خدمة البرنامج؟',
+  'Each company has its own terms. They stand in the program’s page in PartnerStack or on the company’s website, and say what you may promote and when you are paid.':
     'لكل شركة شروطها. تجدها في صفحة البرنامج على PartnerStack أو على موقع الشركة، وهي تبيّن ما يمكنك الترويج له ومتى تُدفع مستحقاتك.',
   'Could you send me the current terms of service of your partner program?':
     'هل يمكنكم إرسال شروط الخدمة الحالية لبرنامج الشركاء لديكم؟',
   'What I would like to know about': 'ما أود معرفته',
   'Why was my customer, transaction or commission deleted?':
     'لماذا حُذف عميلي أو معاملتي أو عمولتي؟',
-  "Companies delete what was refunded, cancelled, recorded twice or against the program's terms. Only the company can say which it was.":
+  'Companies delete what was refunded, cancelled, recorded twice or against the program’s terms. Only the company can say which it was.':
     'تحذف الشركات ما استُرد مبلغه أو أُلغي أو سُجّل مرتين أو خالف شروط البرنامج. والشركة وحدها تعرف السبب.',
   'Something of mine was deleted in your program. Could you tell me why?':
     'حُذف شيء يخصني في برنامجكم. هل يمكنكم إخباري بالسبب؟',
   'What was deleted (customer, transaction or commission)': 'ما الذي حُذف (عميل أو معاملة أو عمولة)',
   'Date I last saw it': 'آخر تاريخ رأيته فيه',
-  "How do I contact a company whose program I'm no longer in?":
+  'How do I contact a company whose program I’m no longer in?':
     'كيف أتواصل مع شركة لم أعد في برنامجها؟',
-  "When you leave a program or are removed, its Messages tab is no longer available. Turn to the company's support team or its website; the program's details have both where the company gave them.":
+  'When you leave a program or are removed, its Messages tab is no longer available. Turn to the company’s support team or its website; the program’s details have both where the company gave them.':
     'عند مغادرتك برنامجًا أو إزالتك منه، لا يعود تبويب «الرسائل» متاحًا. توجّه إلى فريق دعم الشركة أو إلى موقعها؛ تجدهما في تفاصيل البرنامج إن ذكرتهما الشركة.',
   'I have a question about a program that I was in before.': 'لدي سؤال عن برنامج كنت فيه سابقًا.',
   'The program': 'البرنامج',
@@ -1258,7 +1258,7 @@ export const arabic: Catalog = {
   'Hello {company} team,': 'مرحبًا فريق {company}،',
 
   // Saved replies
-  "It couldn't be saved. Try again.": 'تعذر الحفظ. أعد المحاولة.',
+  'It couldn’t be saved. Try again.': 'تعذر الحفظ. أعد المحاولة.',
   '{name} is saved.': 'تم حفظ {name}.',
   'New saved reply': 'رد محفوظ جديد',
   'Saved reply {name}': 'الرد المحفوظ {name}',
@@ -1272,18 +1272,18 @@ export const arabic: Catalog = {
   'Edit saved replies': 'تعديل الردود المحفوظة',
   'Saved replies': 'الردود المحفوظة',
   'Insert a saved reply': 'إدراج رد محفوظ',
-  "What you changed isn't saved yet.": 'لم تُحفظ تغييراتك بعد.',
+  'What you changed isn’t saved yet.': 'لم تُحفظ تغييراتك بعد.',
   'Close without saving': 'إغلاق دون حفظ',
-  "Your saved replies couldn't be read.": 'تعذرت قراءة ردودك المحفوظة.',
+  'Your saved replies couldn’t be read.': 'تعذرت قراءة ردودك المحفوظة.',
   'No saved replies yet': 'لا ردود محفوظة بعد',
   'Save words that you often send. Insert them by typing / in an empty message, with their button, or with the search.':
     'احفظ النصوص التي ترسلها كثيرًا، ثم أدرجها بكتابة / في رسالة فارغة أو من زر الردود المحفوظة أو عبر البحث.',
   'Edit {name}': 'تعديل {name}',
   'Delete {name}': 'حذف {name}',
   '“{name}” is deleted.': 'تم حذف «{name}».',
-  "The saved reply couldn't be deleted. Try again.": 'تعذر حذف الرد المحفوظ. أعد المحاولة.',
+  'The saved reply couldn’t be deleted. Try again.': 'تعذر حذف الرد المحفوظ. أعد المحاولة.',
   '{name} is back.': 'تمت استعادة {name}.',
-  "The saved reply couldn't be brought back. Try again.":
+  'The saved reply couldn’t be brought back. Try again.':
     'تعذرت استعادة الرد المحفوظ. أعد المحاولة.',
   '{name} inserted.': 'تم إدراج {name}.',
   'Insert saved reply: {name}': 'إدراج الرد المحفوظ: {name}',
@@ -1301,9 +1301,9 @@ export const arabic: Catalog = {
   'Sent by you': 'ما أرسلته أنت',
   'Sent by the company': 'ما أرسلته الشركة',
   'Has a file': 'يتضمن ملفًا',
-  "The search didn't work. Change a letter to try again.": 'تعذر البحث. غيّر حرفًا لإعادة المحاولة.',
+  'The search didn’t work. Change a letter to try again.': 'تعذر البحث. غيّر حرفًا لإعادة المحاولة.',
   'Type to find messages, programs and files.': 'اكتب للعثور على الرسائل والبرامج والملفات.',
-  "More results couldn't be read. Try again.": 'تعذّرت قراءة المزيد من النتائج. أعد المحاولة.',
+  'More results couldn’t be read. Try again.': 'تعذّرت قراءة المزيد من النتائج. أعد المحاولة.',
   'No message or program has these words.': 'لا توجد رسالة أو برنامج بهذه الكلمات.',
   'Show more': 'عرض المزيد',
   'Go to all programs': 'الانتقال إلى كل البرامج',
@@ -1339,8 +1339,8 @@ export const arabic: Catalog = {
   'Use this proxy': 'استخدام هذا الوكيل',
   'Connecting by {address}': 'الاتصال عبر {address}',
   'Proxy changed': 'تم تغيير الوكيل',
-  "The proxy couldn't be changed. Try again.": 'تعذر تغيير الوكيل. أعد المحاولة.',
-  "The diagnostics couldn't be collected. Try again.": 'تعذر جمع بيانات التشخيص. أعد المحاولة.',
+  'The proxy couldn’t be changed. Try again.': 'تعذر تغيير الوكيل. أعد المحاولة.',
+  'The diagnostics couldn’t be collected. Try again.': 'تعذر جمع بيانات التشخيص. أعد المحاولة.',
   'Diagnostics saved': 'تم حفظ بيانات التشخيص',
   'Versions, settings and states for support, without messages, names or keys. It stays on this computer until you send it.':
     'إصدارات وإعدادات وحالات من أجل الدعم، بلا رسائل أو أسماء أو مفاتيح. تبقى على هذا الكمبيوتر حتى ترسلها.',
@@ -1371,7 +1371,7 @@ export const arabic: Catalog = {
   Notifications: 'الإشعارات',
   'Notify me when a company replies': 'إشعاري عندما ترد شركة',
   'Show the beginning of the message': 'إظهار بداية الرسالة',
-  "Remind me quietly when a company hasn't replied for 2 and for 5 business days":
+  'Remind me quietly when a company hasn’t replied for 2 and for 5 business days':
     'تذكيري دون صوت إذا لم ترد الشركة خلال يومي عمل، ثم خلال 5 أيام عمل',
   Files: 'الملفات',
   'Files kept on this computer take at most': 'الحد الأقصى لحجم الملفات المحفوظة على هذا الكمبيوتر',
@@ -1385,7 +1385,7 @@ export const arabic: Catalog = {
   to: 'إلى',
   About: 'حول التطبيق',
   'Signed in to {server} as {member}.': 'تم تسجيل الدخول إلى {server} باسم {member}.',
-  "The key is in this computer's keychain.": 'المفتاح في سلسلة مفاتيح هذا الكمبيوتر.',
+  'The key is in this computer’s keychain.': 'المفتاح في سلسلة مفاتيح هذا الكمبيوتر.',
   'The key is kept in memory only, and asked for again at the next start.':
     'المفتاح محفوظ في الذاكرة فقط، وسيُطلب من جديد عند التشغيل التالي.',
 
@@ -1409,7 +1409,7 @@ export const arabic: Catalog = {
   'Message to several programs': 'رسالة إلى عدة برامج',
   'Message to each company': 'رسالة إلى كل شركة',
   'Write once; each company gets its own message': 'اكتب مرة واحدة، وتتلقى كل شركة رسالة خاصة بها',
-  "{company} becomes each company's name, {firstName} yours.":
+  '{company} becomes each company’s name, {firstName} yours.':
     'يحل اسم كل شركة محل {company}، واسمك محل {firstName}.',
   'Send {count} messages': {
     zero: 'إرسال',
@@ -1429,7 +1429,7 @@ export const arabic: Catalog = {
     many: '{count} رسالة على وشك الإرسال',
     other: '{count} رسالة على وشك الإرسال',
   },
-  "The conversation with {company} isn't on this computer yet.":
+  'The conversation with {company} isn’t on this computer yet.':
     'المحادثة مع {company} ليست على هذا الكمبيوتر بعد.',
   'Choose the programs that this goes to.': 'اختر البرامج التي تُرسل إليها.',
   '{count} messages go out, one to each company. No company sees the others.': {
@@ -1440,7 +1440,7 @@ export const arabic: Catalog = {
     many: 'ستُرسل {count} رسالة، واحدة لكل شركة. لا ترى أي شركة الشركات الأخرى.',
     other: 'ستُرسل {count} رسالة، واحدة لكل شركة. لا ترى أي شركة الشركات الأخرى.',
   },
-  "The messages couldn't be queued. Try again.": 'تعذر وضع الرسائل في قائمة الإرسال. أعد المحاولة.',
+  'The messages couldn’t be queued. Try again.': 'تعذر وضع الرسائل في قائمة الإرسال. أعد المحاولة.',
   '{count} messages queued': {
     zero: 'لا رسائل في قائمة الإرسال',
     one: 'رسالة واحدة في قائمة الإرسال',
@@ -1458,7 +1458,7 @@ export const arabic: Catalog = {
     other: '{count} رسالة في قائمة الإرسال. يمكن التراجع عن الإرسال للحظات.',
   },
   'Send undone. The message is back.': 'تم التراجع عن الإرسال. عادت الرسالة.',
-  "{count} messages have gone out already and can't be taken back.": {
+  '{count} messages have gone out already and can’t be taken back.': {
     zero: 'لم تُرسل أي رسالة بعد.',
     one: 'أُرسلت رسالة واحدة بالفعل ولا يمكن سحبها.',
     two: 'أُرسلت رسالتان بالفعل ولا يمكن سحبهما.',
@@ -1496,7 +1496,7 @@ export const arabic: Catalog = {
     'محادثاتك مع كل الشركات التي أنت شريك لها، في مكان واحد.',
   'Use the same account ({account}), so that what waits in the outbox can go out.':
     'استخدم الحساب نفسه ({account}) ليُرسل ما ينتظر في صندوق الصادر.',
-  "Signing in didn't work. Check what you entered and try again.":
+  'Signing in didn’t work. Check what you entered and try again.':
     'تعذر تسجيل الدخول. تحقق مما أدخلته وأعد المحاولة.',
   'Sign in': 'تسجيل الدخول',
   'A simulated PartnerStack is running on this computer. Its account {account} is filled in, to try the app with.':
@@ -1504,7 +1504,7 @@ export const arabic: Catalog = {
   'Sign in with': 'تسجيل الدخول باستخدام',
   'API key': 'مفتاح API',
   'Email and password': 'البريد الإلكتروني وكلمة المرور',
-  "In PartnerStack, under your account's settings, API.":
+  'In PartnerStack, under your account’s settings, API.':
     'في PartnerStack، ضمن إعدادات حسابك، قسم API.',
   Email: 'البريد الإلكتروني',
   Password: 'كلمة المرور',
@@ -1512,7 +1512,7 @@ export const arabic: Catalog = {
     'تذكّرني، مع أن هذا الكمبيوتر بلا سلسلة مفاتيح. من يمكنه قراءة ملفاتك يمكنه قراءة المفتاح.',
   'This computer has no keychain, so the key is kept in memory and asked for again at the next start.':
     'ليست على هذا الكمبيوتر سلسلة مفاتيح، لذا يُحفظ المفتاح في الذاكرة ويُطلب من جديد عند التشغيل التالي.',
-  "This server has programs but no messaging: you'll see programs only.":
+  'This server has programs but no messaging: you’ll see programs only.':
     'يوفر هذا الخادم البرامج دون المراسلة: ستظهر لك البرامج فقط.',
   'Signing in': 'جارٍ تسجيل الدخول',
   Advanced: 'خيارات متقدمة',
@@ -1597,10 +1597,10 @@ export const arabic: Catalog = {
   '{subject} (announcement, read only)': '{subject} (إعلان، للقراءة فقط)',
   'Read only': 'للقراءة فقط',
   '{subject} (read only)': '{subject} (للقراءة فقط)',
-  "This conversation isn't here any more": 'لم تعد هذه المحادثة هنا',
+  'This conversation isn’t here any more': 'لم تعد هذه المحادثة هنا',
   'The company or PartnerStack removed it.': 'أزالتها الشركة أو PartnerStack.',
-  "This conversation can't be read": 'تعذرت قراءة هذه المحادثة',
-  "Messaging isn't available over this connection": 'المراسلة غير متاحة عبر هذا الاتصال',
+  'This conversation can’t be read': 'تعذرت قراءة هذه المحادثة',
+  'Messaging isn’t available over this connection': 'المراسلة غير متاحة عبر هذا الاتصال',
   'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.':
     'يوفر هذا الخادم البرامج دون الرسائل. اختر برنامجًا لعرض تفاصيله، أو افتحه في PartnerStack لمراسلة الشركة.',
   'Join a program in PartnerStack, or apply to one. You can write to its company from here as soon as you have applied.':
@@ -1610,7 +1610,7 @@ export const arabic: Catalog = {
   'Its team reads you in its inbox and by email.':
     'تصل رسائلك إلى فريقه في صندوق الوارد وبالبريد الإلكتروني.',
   'Open outbox': 'فتح صندوق الصادر',
-  "This can't be attached": 'لا يمكن إرفاق هذا',
+  'This can’t be attached': 'لا يمكن إرفاق هذا',
   'Attach to your message to the {company} team': 'إرفاق برسالتك إلى فريق {company}',
   'Conversation with {company}': 'محادثة مع {company}',
   New: 'جديد',
@@ -1620,20 +1620,20 @@ export const arabic: Catalog = {
   Newest: 'الأحدث',
   'Newer messages are on the server.': 'الرسائل الأحدث على الخادم.',
   'Older messages are on the server.': 'الرسائل الأقدم على الخادم.',
-  "They load when you're online.": 'ستُحمّل عند عودة الاتصال.',
+  'They load when you’re online.': 'ستُحمّل عند عودة الاتصال.',
   'Getting newer messages': 'جارٍ جلب الرسائل الأحدث',
   'Getting older messages': 'جارٍ جلب الرسائل الأقدم',
   'Load them': 'تحميلها',
   '{position} of {total}': '{position} من {total}',
   'Previous image': 'الصورة السابقة',
   'Next image': 'الصورة التالية',
-  "This is a small preview. The image isn't on this computer yet. It can be shown when you're online.":
+  'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.':
     'هذه معاينة صغيرة. الصورة ليست على هذا الكمبيوتر بعد، ويمكن عرضها عند عودة الاتصال.',
-  "This image isn't on this computer yet. It can be shown when you're online.":
+  'This image isn’t on this computer yet. It can be shown when you’re online.':
     'هذه الصورة ليست على هذا الكمبيوتر بعد. يمكن عرضها عند عودة الاتصال.',
-  "You're offline. You can keep reading and writing.":
+  'You’re offline. You can keep reading and writing.':
     'أنت غير متصل. يمكنك مواصلة القراءة والكتابة.',
-  "You're offline. You can keep reading and writing; {count} messages wait in the outbox.": {
+  'You’re offline. You can keep reading and writing; {count} messages wait in the outbox.': {
     zero: 'أنت غير متصل. يمكنك مواصلة القراءة والكتابة.',
     one: 'أنت غير متصل. يمكنك مواصلة القراءة والكتابة؛ تنتظر رسالة واحدة في صندوق الصادر.',
     two: 'أنت غير متصل. يمكنك مواصلة القراءة والكتابة؛ تنتظر رسالتان في صندوق الصادر.',
@@ -1674,7 +1674,7 @@ export const arabic: Catalog = {
     'رفضت شركة {company} طلبك. المحادثة للقراءة فقط.',
   'The {company} program is archived. The conversation is read only.':
     'برنامج {company} مؤرشف. المحادثة للقراءة فقط.',
-  "Messages aren't available in the {company} program right now. The conversation is read only.":
+  'Messages aren’t available in the {company} program right now. The conversation is read only.':
     'المراسلة غير متاحة في برنامج {company} حاليًا. المحادثة للقراءة فقط.',
   '{size} B': '{size} بايت',
   '{size} KB': '{size} كيلوبايت',

@@ -18,7 +18,7 @@ export const german: Catalog = {
   'Save it as PNG or PDF and add that.': 'Als PNG oder PDF speichern und dann anhängen.',
   'Take the files out of it and add them one by one.':
     'Die Dateien entpacken und einzeln anhängen.',
-  "Programs and scripts can't be sent; share a link to where it can be had.":
+  'Programs and scripts can’t be sent; share a link to where it can be had.':
     'Programme und Skripte können nicht gesendet werden; besser einen Link zum Herunterladen teilen.',
   'Put it where it can be watched or heard, and share the link.':
     'Zum Ansehen oder Anhören online stellen und den Link teilen.',
@@ -115,7 +115,7 @@ export const german: Catalog = {
   'a sound recording': 'eine Tonaufnahme',
   'a database': 'eine Datenbank',
   'a font': 'eine Schriftart',
-  "a companion file that macOS made, without the file's content":
+  'a companion file that macOS made, without the file’s content':
     'eine Begleitdatei von macOS ohne den eigentlichen Inhalt',
   'Add the file that has the same name without "._" at its start.':
     'Die Datei mit demselben Namen ohne „._“ am Anfang anhängen.',
@@ -153,7 +153,7 @@ export const german: Catalog = {
     '{name} ist leer. Noch einmal speichern oder herunterladen und dann anhängen.',
   '{name} is really {found}, not {claimed}.':
     '{name} ist in Wirklichkeit {found}, dem Namen nach aber {claimed}.',
-  "{name} is {found}, which can't be sent.": '{name} ist {found} und kann nicht gesendet werden.',
+  '{name} is {found}, which can’t be sent.': '{name} ist {found} und kann nicht gesendet werden.',
   '{name} is {size}; images can have up to {limit}. Save a smaller copy and add that.':
     '{name} ist {size} groß; Bilder dürfen höchstens {limit} groß sein. Eine kleinere Kopie speichern und diese anhängen.',
   '{name} is {size}; documents can have up to {limit}. Make it smaller or split it, or share a link to it.':
@@ -166,24 +166,24 @@ export const german: Catalog = {
     '{name} ist {found}, aber beschädigt. Öffnen, neu speichern und die neue Datei anhängen.',
   '{name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.':
     '{name} ist wie eine Office-Datei aufgebaut, enthält aber kein einzelnes Dokument. In Word, Excel oder PowerPoint öffnen, neu speichern und die neue Datei anhängen.',
-  "{name} isn't there any more. It may have been moved or deleted; choose it again where it is now.":
+  '{name} isn’t there any more. It may have been moved or deleted; choose it again where it is now.':
     '{name} ist nicht mehr da, vielleicht verschoben oder gelöscht. Am jetzigen Ort noch einmal auswählen.',
-  "{name} can't be read: you don't have permission to open it. Ask its owner for access, or copy it to a folder of yours.":
+  '{name} can’t be read: you don’t have permission to open it. Ask its owner for access, or copy it to a folder of yours.':
     '{name} kann nicht gelesen werden: Ihnen fehlt die Berechtigung. Um Zugriff bitten oder in einen eigenen Ordner kopieren.',
-  "{name} can't be read because another program is using it. Close it there and add it again.":
+  '{name} can’t be read because another program is using it. Close it there and add it again.':
     '{name} kann nicht gelesen werden, weil eine andere Anwendung darauf zugreift. Dort schließen und erneut anhängen.',
   '{name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.':
     '{name} ließ sich nicht schnell genug lesen. Von einem Online-Speicher oder Netzlaufwerk erst auf diesen Computer kopieren und dann anhängen.',
-  "{name} can't be read from where it is stored. Copy it to another place and add it from there.":
+  '{name} can’t be read from where it is stored. Copy it to another place and add it from there.':
     '{name} kann am Speicherort nicht gelesen werden. An einen anderen Ort kopieren und von dort anhängen.',
   'Its name must say which kind it is: end it with .docx, .xlsx or .pptx and add it again.':
     'Die Endung muss die Art angeben: in .docx, .xlsx oder .pptx ändern und erneut anhängen.',
-  "This company's server doesn't take this kind; save it as another and add that.":
+  'This company’s server doesn’t take this kind; save it as another and add that.':
     'Der Server dieses Unternehmens nimmt diese Art nicht an; in einem anderen Format speichern und dann anhängen.',
   'Rename it to {name} and add it again.': 'In {name} umbenennen und erneut anhängen.',
-  "{name} is {found} with macros inside; files that can run macros can't be sent.":
+  '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ist {found} mit Makros; Dateien, die Makros ausführen können, lassen sich nicht senden.',
-  "{name} is {found}; files that can run macros can't be sent.":
+  '{name} is {found}; files that can run macros can’t be sent.':
     '{name} ist {found}; Dateien, die Makros ausführen können, lassen sich nicht senden.',
   'Save it as {extension} and add that.': 'Als {extension} speichern und dann anhängen.',
   'Save it as {extension} without macros and add that.':
@@ -192,13 +192,13 @@ export const german: Catalog = {
   // Outbox and delivery
   'Queued, goes out after the message before it':
     'Im Postausgang, wird nach der vorigen Nachricht gesendet',
-  "Queued, sends when you're online": 'Im Postausgang, wird gesendet, sobald Sie online sind',
+  'Queued, sends when you’re online': 'Im Postausgang, wird gesendet, sobald Sie online sind',
   'Sending again': 'Wird erneut gesendet',
   Sending: 'Wird gesendet',
   'Not sent: {problem}': 'Nicht gesendet: {problem}',
   'Emailed to the {company} team, not yet in their inbox':
     'Per E-Mail an das Team von {company} gesendet, noch nicht in dessen Posteingang',
-  "Accepted by the server, not yet in the {company} team's inbox":
+  'Accepted by the server, not yet in the {company} team’s inbox':
     'Vom Server angenommen, noch nicht im Posteingang des Teams von {company}',
   'Read by the {company} team {when}, also emailed to them':
     'Vom Team von {company} {when} gelesen, auch per E-Mail gesendet',
@@ -206,7 +206,7 @@ export const german: Catalog = {
     'Vom Team von {company} {when} gelesen, per E-Mail gesendet',
   'Read by the {company} team {when}, the email to them is on its way':
     'Vom Team von {company} {when} gelesen, die E-Mail ist unterwegs',
-  "Read by the {company} team {when}, but the email to them couldn't be delivered":
+  'Read by the {company} team {when}, but the email to them couldn’t be delivered':
     'Vom Team von {company} {when} gelesen, aber die E-Mail war unzustellbar',
   'Read by the {company} team {when}, not emailed to them: they get no emails':
     'Vom Team von {company} {when} gelesen, nicht per E-Mail gesendet: Das Team erhält keine E-Mails',
@@ -215,7 +215,7 @@ export const german: Catalog = {
     'Zugestellt, auch per E-Mail an das Team von {company}',
   'Delivered, the email to the {company} team is on its way':
     'Zugestellt, die E-Mail an das Team von {company} ist unterwegs',
-  "Delivered, but the email to the {company} team couldn't be delivered":
+  'Delivered, but the email to the {company} team couldn’t be delivered':
     'Zugestellt, aber die E-Mail an das Team von {company} war unzustellbar',
   'Delivered, not emailed to the {company} team: they get no emails':
     'Zugestellt, nicht per E-Mail gesendet: Das Team von {company} erhält keine E-Mails',
@@ -237,10 +237,10 @@ export const german: Catalog = {
   'Paused. Choose Send now when it should go out': 'Angehalten. Zum Absenden „Jetzt senden“ wählen',
   'Restored from a backup. Choose Send now, or discard it if it was already sent':
     'Aus einer Sicherung wiederhergestellt. „Jetzt senden“ wählen oder verwerfen, falls schon gesendet',
-  "Waiting: the server can't be reached": 'Wartet: Der Server ist nicht erreichbar',
-  "Trying again now: the server can't be reached":
+  'Waiting: the server can’t be reached': 'Wartet: Der Server ist nicht erreichbar',
+  'Trying again now: the server can’t be reached':
     'Neuer Versuch läuft: Der Server war nicht erreichbar',
-  "Trying again in {time}: the server can't be reached":
+  'Trying again in {time}: the server can’t be reached':
     'Neuer Versuch in {time}: Der Server ist nicht erreichbar',
   'Waiting: the server has a problem': 'Wartet: Der Server hat ein Problem',
   'Trying again now: the server has a problem': 'Neuer Versuch läuft: Der Server hatte ein Problem',
@@ -251,19 +251,19 @@ export const german: Catalog = {
     'Neuer Versuch läuft: Der Server hatte um eine Pause gebeten',
   'Trying again in {time}: the server asked to wait':
     'Neuer Versuch in {time}: Der Server hat um eine Pause gebeten',
-  "Waiting: this disk is full. Make some room and it's sent":
+  'Waiting: this disk is full. Make some room and it’s sent':
     'Wartet: Der Datenträger ist voll. Sobald Platz frei ist, wird gesendet',
-  "Trying again now: this disk is full. Make some room and it's sent":
+  'Trying again now: this disk is full. Make some room and it’s sent':
     'Neuer Versuch läuft: Der Datenträger ist voll. Sobald Platz frei ist, wird gesendet',
-  "Trying again in {time}: this disk is full. Make some room and it's sent":
+  'Trying again in {time}: this disk is full. Make some room and it’s sent':
     'Neuer Versuch in {time}: Der Datenträger ist voll. Sobald Platz frei ist, wird gesendet',
-  "Not sent: messages with {company} aren't available any more. Copy your words, and ask {company}'s support instead":
+  "Not sent: messages with {company} aren’t available any more. Copy your words, and ask {company}'s support instead":
     'Nicht gesendet: Nachrichten an {company} sind nicht mehr möglich. Text kopieren und den Support von {company} fragen',
   'Not sent: only {company} can write here. Copy your words into the conversation with their team':
     'Nicht gesendet: Hier kann nur {company} schreiben. Text kopieren und in der Unterhaltung mit dem Team senden',
-  "Not sent: this conversation doesn't exist any more. Copy your words to keep them":
+  'Not sent: this conversation doesn’t exist any more. Copy your words to keep them':
     'Nicht gesendet: Diese Unterhaltung gibt es nicht mehr. Text kopieren, um ihn zu behalten',
-  "Not sent: you aren't allowed to write here. Ask the {company} team in another way":
+  'Not sent: you aren’t allowed to write here. Ask the {company} team in another way':
     'Nicht gesendet: Sie dürfen hier nicht schreiben. Das Team von {company} auf anderem Weg fragen',
   'Not sent: there is nothing in it. Edit it to write something or add a file':
     'Nicht gesendet: Die Nachricht ist leer. Bearbeiten, um etwas zu schreiben oder eine Datei anzuhängen',
@@ -275,7 +275,7 @@ export const german: Catalog = {
     'Nicht gesendet: Eine Datei wurde verschoben oder gelöscht, bevor sie kopiert war. Bearbeiten, um sie erneut anzuhängen',
   'Not sent: a file was changed after you sent it. Retry to send it as it is now, or edit the message':
     'Nicht gesendet: Eine Datei wurde nach dem Senden geändert. Erneut versuchen, um sie im jetzigen Stand zu senden, oder die Nachricht bearbeiten',
-  "Not sent: a file wasn't accepted. Edit the message to replace it":
+  'Not sent: a file wasn’t accepted. Edit the message to replace it':
     'Nicht gesendet: Eine Datei wurde nicht angenommen. Die Nachricht bearbeiten, um sie zu ersetzen',
   'Not sent: a file is too large for the server. Edit the message to replace it':
     'Nicht gesendet: Eine Datei ist zu groß für den Server. Die Nachricht bearbeiten, um sie zu ersetzen',
@@ -285,7 +285,7 @@ export const german: Catalog = {
     'Nicht gesendet: Auf dem Server steht an ihrer Stelle eine andere Nachricht. Bearbeiten, um sie als neue zu senden',
   'Not sent: it was taken back before it went out. Edit it to send it as a new one':
     'Nicht gesendet: Die Nachricht wurde vorher zurückgenommen. Bearbeiten, um sie als neue zu senden',
-  "Not sent: the server didn't accept it. Retry, or edit it":
+  'Not sent: the server didn’t accept it. Retry, or edit it':
     'Nicht gesendet: Der Server hat die Nachricht nicht angenommen. Erneut versuchen oder bearbeiten',
   'just now': 'gerade eben',
   '{minutes} min ago': 'vor {minutes} min',
@@ -331,48 +331,48 @@ export const german: Catalog = {
     'Die lokale Kopie Ihrer Unterhaltungen war nicht lesbar und wird neu abgerufen. Nichts, was Sie geschrieben haben, ist verloren.',
 
   // Attachments: uploads and downloads
-  "This file isn't on this computer yet. Download it first.":
+  'This file isn’t on this computer yet. Download it first.':
     'Diese Datei ist noch nicht auf diesem Computer. Laden Sie sie zuerst herunter.',
-  "There isn't enough room there for this file. Choose another place, or make some room.":
+  'There isn’t enough room there for this file. Choose another place, or make some room.':
     'Dort ist nicht genug Platz für diese Datei. Wählen Sie einen anderen Ort oder schaffen Sie Platz.',
-  "The file couldn't be saved there. Choose another folder.":
+  'The file couldn’t be saved there. Choose another folder.':
     'Die Datei konnte dort nicht gespeichert werden. Wählen Sie einen anderen Ordner.',
-  "There isn't enough room on this disk for {name}. Make some room and try again.":
+  'There isn’t enough room on this disk for {name}. Make some room and try again.':
     'Auf diesem Datenträger ist nicht genug Platz für {name}. Schaffen Sie Platz und versuchen Sie es erneut.',
   '{name} arrived damaged twice. Try again later, or ask the company to send it again.':
     '{name} kam zweimal beschädigt an. Versuchen Sie es später erneut oder bitten Sie das Unternehmen, die Datei noch einmal zu senden.',
-  "{name} couldn't be stored on this computer. Try again.":
+  '{name} couldn’t be stored on this computer. Try again.':
     '{name} konnte nicht auf diesem Computer gespeichert werden. Bitte erneut versuchen.',
   'Sign in again to download {name}.': 'Melden Sie sich erneut an, um {name} herunterzuladen.',
-  "{name} isn't available on the server any more.":
+  '{name} isn’t available on the server any more.':
     '{name} ist auf dem Server nicht mehr verfügbar.',
-  "{name} couldn't be downloaded, because the server can't be reached. It goes on when you're online.":
+  '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.':
     '{name} konnte nicht heruntergeladen werden, weil der Server nicht erreichbar ist. Es geht weiter, sobald Sie online sind.',
-  "{name} couldn't be downloaded, because the server has a problem. Try again in a while.":
+  '{name} couldn’t be downloaded, because the server has a problem. Try again in a while.':
     '{name} konnte nicht heruntergeladen werden, weil der Server ein Problem hat. Bitte später erneut versuchen.',
-  "{name} couldn't be kept on this computer. Save it as a file and add that.":
+  '{name} couldn’t be kept on this computer. Save it as a file and add that.':
     '{name} konnte auf diesem Computer nicht abgelegt werden. Als Datei speichern und diese anhängen.',
-  "There isn't enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.":
+  'There isn’t enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.':
     'Auf diesem Datenträger ist nicht genug Platz für eine Kopie von {name} ({size}). Platz schaffen und erneut anhängen.',
-  "{name} is a kind of file that might change things on this computer when it's opened. Open it only if you expected it from this company.":
+  '{name} is a kind of file that might change things on this computer when it’s opened. Open it only if you expected it from this company.':
     '{name} gehört zu einer Art von Dateien, die beim Öffnen etwas an diesem Computer verändern können. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
-  "{name} isn't the kind of file that its name says. Open it only if you expected it from this company.":
+  '{name} isn’t the kind of file that its name says. Open it only if you expected it from this company.':
     '{name} ist nicht die Art von Datei, die der Name angibt. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
   '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.':
     '{name} enthält Makros, die etwas an diesem Computer verändern können. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
   '{name} keeps changing while it is copied. Close it in other programs and try again.':
     '{name} ändert sich während des Kopierens immer wieder. In anderen Anwendungen schließen und erneut versuchen.',
-  "{name} isn't there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.":
+  '{name} isn’t there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.':
     '{name} ist nicht mehr da: verschoben, umbenannt oder gelöscht, bevor die Datei kopiert werden konnte. Vom jetzigen Ort erneut anhängen.',
   '{name} was changed after you sent the message and before it could be copied. Try again to send it as it is now, or edit the message.':
     '{name} wurde nach dem Senden geändert, bevor die Datei kopiert werden konnte. Erneut versuchen, um sie im jetzigen Stand zu senden, oder die Nachricht bearbeiten.',
   '{name} arrived damaged. Remove it and add it again.':
     '{name} kam beschädigt an. Entfernen und erneut anhängen.',
-  "{name} is larger than this company's server takes. Remove it, and send a smaller copy or a link to it.":
+  '{name} is larger than this company’s server takes. Remove it, and send a smaller copy or a link to it.':
     '{name} ist größer, als der Server dieses Unternehmens annimmt. Entfernen und eine kleinere Kopie oder einen Link dazu senden.',
-  "{name} wasn't accepted by the server. Remove it, save it as PDF, and add that.":
+  '{name} wasn’t accepted by the server. Remove it, save it as PDF, and add that.':
     '{name} wurde vom Server nicht angenommen. Entfernen, als PDF speichern und dann anhängen.',
-  "This file isn't being uploaded any more.": 'Diese Datei wird nicht mehr hochgeladen.',
+  'This file isn’t being uploaded any more.': 'Diese Datei wird nicht mehr hochgeladen.',
   '{name} is uploaded already, so there is nothing to pause.':
     '{name} ist bereits hochgeladen, es gibt also nichts anzuhalten.',
   'The message may have been sent with {name} already, so the file stays. Choose Edit to take the message back first.':
@@ -499,16 +499,16 @@ export const german: Catalog = {
   '{count} more messages': { one: '1 weitere Nachricht', other: '{count} weitere Nachrichten' },
 
   // Outbox: what keeps a message from being sent
-  "The server won't take this message again as it is. Choose Edit to send its words as a new message.":
+  'The server won’t take this message again as it is. Choose Edit to send its words as a new message.':
     'Der Server nimmt diese Nachricht so nicht mehr an. Wählen Sie „Bearbeiten“, um den Text als neue Nachricht zu senden.',
-  "This message isn't waiting to be sent, so there is nothing to pause.":
+  'This message isn’t waiting to be sent, so there is nothing to pause.':
     'Diese Nachricht wartet nicht auf das Senden, es gibt also nichts anzuhalten.',
   'This message is being taken back already. Wait a moment.':
     'Diese Nachricht wird bereits zurückgeholt. Einen Moment bitte.',
   'Write something or add a file first.': 'Erst etwas schreiben oder eine Datei anhängen.',
   'A message can have up to {most} characters; this one has {over} too many. Shorten it, or send the rest as a second message.':
     'Eine Nachricht kann höchstens {most} Zeichen haben; diese hat {over} zu viel. Kürzen Sie sie oder senden Sie den Rest als zweite Nachricht.',
-  "{name} couldn't be added. Remove it or try it again.":
+  '{name} couldn’t be added. Remove it or try it again.':
     '{name} konnte nicht angehängt werden. Entfernen oder erneut versuchen.',
   'A message can have up to {count} attachments.': {
     one: 'Eine Nachricht kann höchstens 1 Anhang haben.',
@@ -518,7 +518,7 @@ export const german: Catalog = {
     one: '1 davon entfernen und mit der nächsten Nachricht senden.',
     other: '{count} davon entfernen und mit der nächsten Nachricht senden.',
   },
-  "The message couldn't be put into the outbox, because this disk is full or can't be written to. Your words stay in the composer; make some room and press Send again.":
+  'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.':
     'Die Nachricht konnte nicht in den Postausgang gelegt werden, weil der Datenträger voll oder nicht beschreibbar ist. Ihr Text bleibt im Eingabefeld; schaffen Sie Platz und senden Sie erneut.',
   'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.':
     'Diese Unterhaltung ist gerade nicht auf diesem Computer. Ihr Text bleibt erhalten; bitte gleich erneut versuchen.',
@@ -526,17 +526,17 @@ export const german: Catalog = {
     'Wählen Sie die Programme, an die die Nachricht geht.',
   'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.':
     'Eine dieser Unterhaltungen ist gerade nicht auf diesem Computer. Ihr Text bleibt erhalten; bitte gleich erneut versuchen.',
-  "You can't write to {names} any more. Take them off the list and send again.": {
+  'You can’t write to {names} any more. Take them off the list and send again.': {
     one: 'An {names} können Sie nicht mehr schreiben. Nehmen Sie das Unternehmen aus der Liste und senden Sie erneut.',
     other:
       'An {names} können Sie nicht mehr schreiben. Nehmen Sie diese Unternehmen aus der Liste und senden Sie erneut.',
   },
-  "{name} is still being copied. Send once it's ready.":
+  '{name} is still being copied. Send once it’s ready.':
     '{name} wird noch kopiert. Senden Sie, sobald die Kopie fertig ist.',
   'To {company}: {problem}': 'An {company}: {problem}',
-  "This message has already been sent, so it can't be changed any more.":
+  'This message has already been sent, so it can’t be changed any more.':
     'Diese Nachricht ist schon gesendet und kann nicht mehr geändert werden.',
-  "It isn't known yet whether this message arrived, because the server can't be asked right now. It is kept as it is; try again once you're online.":
+  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It is kept as it is; try again once you’re online.':
     'Es ist noch nicht bekannt, ob diese Nachricht angekommen ist, weil der Server gerade nicht gefragt werden kann. Sie bleibt, wie sie ist; versuchen Sie es erneut, sobald Sie online sind.',
 
   // Reminders
@@ -705,7 +705,7 @@ export const german: Catalog = {
   'Marked as unread': 'Als ungelesen markiert',
 
   // Composer
-  "Announcements can't be answered here. Write to the {company} team in its team thread.":
+  'Announcements can’t be answered here. Write to the {company} team in its team thread.':
     'Ankündigungen können hier nicht beantwortet werden. Schreiben Sie dem Team von {company} in der Team-Unterhaltung.',
   'This conversation is read only.': 'Diese Unterhaltung kann nur gelesen werden.',
   'New message to {company}': 'Neue Nachricht an {company}',
@@ -725,14 +725,14 @@ export const german: Catalog = {
   'Resume {name}': '{name} fortsetzen',
   'Try {name} again': '{name} erneut versuchen',
   'This conversation is locked': 'Diese Unterhaltung ist gesperrt',
-  "The Messages tab isn't available any more. For questions, turn to the {company} support team or its website.":
+  'The Messages tab isn’t available any more. For questions, turn to the {company} support team or its website.':
     'Der Bereich „Nachrichten“ ist nicht mehr verfügbar. Bei Fragen helfen der Support oder die Website von {company}.',
   'Contact {company} support': 'Support von {company} kontaktieren',
   'Open the {company} website': 'Website von {company} öffnen',
   'Your unsent words are kept': 'Ihr nicht gesendeter Text bleibt erhalten',
   Copied: 'Kopiert',
   'Ask a common question': 'Häufige Frage stellen',
-  "Don't quote": 'Nicht zitieren',
+  'Don’t quote': 'Nicht zitieren',
   'Reply to an earlier message': 'Antwort auf eine frühere Nachricht',
   'Reply to yourself': 'Antwort auf Ihre eigene Nachricht',
   'Reply to {name}': 'Antwort an {name}',
@@ -748,11 +748,11 @@ export const german: Catalog = {
   'Remove the file that failed, or try it again.':
     'Die fehlgeschlagene Datei entfernen oder erneut versuchen.',
   'Write something or attach a file first.': 'Erst etwas schreiben oder eine Datei anhängen.',
-  "The files couldn't be read. Try to attach them again.":
+  'The files couldn’t be read. Try to attach them again.':
     'Die Dateien konnten nicht gelesen werden. Bitte erneut anhängen.',
-  "The file picker couldn't be opened. Drop the files here instead.":
+  'The file picker couldn’t be opened. Drop the files here instead.':
     'Die Dateiauswahl konnte nicht geöffnet werden. Ziehen Sie die Dateien stattdessen hierher.',
-  "{name} wasn't attached. {reason}": '{name} wurde nicht angehängt. {reason}',
+  '{name} wasn’t attached. {reason}': '{name} wurde nicht angehängt. {reason}',
   'This message has its {count} files already.': {
     one: 'Diese Nachricht hat schon 1 Datei, mehr passt nicht.',
     other: 'Diese Nachricht hat schon {count} Dateien, mehr passen nicht.',
@@ -760,7 +760,7 @@ export const german: Catalog = {
   'Each file is checked when you drop it.': 'Jede Datei wird beim Ablegen geprüft.',
   'Only JPEG, PNG and GIF images, PDF and office documents can be attached.':
     'Nur JPEG-, PNG- und GIF-Bilder, PDF- und Office-Dokumente können angehängt werden.',
-  "{count} files won't be attached: only JPEG, PNG and GIF images, PDF and office documents can be.":
+  '{count} files won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.':
     {
       one: '1 Datei wird nicht angehängt: Möglich sind nur JPEG-, PNG- und GIF-Bilder, PDF- und Office-Dokumente.',
       other:
@@ -772,7 +772,7 @@ export const german: Catalog = {
   },
   'A message came back into the composer. Look at it, then send again.':
     'Eine Nachricht ist in das Textfeld zurückgekommen. Sehen Sie sie an, und senden Sie dann erneut.',
-  "The message couldn't be queued. Try again.":
+  'The message couldn’t be queued. Try again.':
     'Die Nachricht konnte nicht in den Postausgang gelegt werden. Bitte erneut versuchen.',
   'Message queued. Send can be undone for a moment.':
     'Nachricht im Postausgang. Das Senden lässt sich noch kurz rückgängig machen.',
@@ -815,14 +815,14 @@ export const german: Catalog = {
     'Nur für Sie sichtbar. Bleibt auf diesem Computer.',
   'You left the {company} program': 'Sie haben das Programm von {company} verlassen',
   'Leave the {company} program?': 'Programm von {company} verlassen?',
-  "You can still read the conversation here, and no longer write to the team. Messages that haven't been sent stay on this computer. To come back, you have to apply again.":
+  'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.':
     'Sie können die Unterhaltung hier weiterhin lesen, dem Team aber nicht mehr schreiben. Nicht gesendete Nachrichten bleiben auf diesem Computer. Um zurückzukehren, müssen Sie sich neu bewerben.',
   Stay: 'Bleiben',
   'Leave the program': 'Programm verlassen',
 
   // Downloads
   'Open {name}?': '{name} öffnen?',
-  "Don't open": 'Nicht öffnen',
+  'Don’t open': 'Nicht öffnen',
   'Open anyway': 'Trotzdem öffnen',
   'Files kept on this computer can be opened offline.':
     'Dateien auf diesem Computer lassen sich offline öffnen.',
@@ -841,7 +841,7 @@ export const german: Catalog = {
   'Resume the download of {name}': 'Download von {name} fortsetzen',
   'Try again to download {name}': 'Download von {name} erneut versuchen',
   'Download {name}': '{name} herunterladen',
-  "{name} is being downloaded. Open it once it's here.":
+  '{name} is being downloaded. Open it once it’s here.':
     '{name} wird heruntergeladen. Öffnen Sie die Datei, sobald sie da ist.',
   '{name} is saved': '{name} ist gespeichert',
   '{size}, waits to download': '{size}, wartet auf den Download',
@@ -860,7 +860,7 @@ export const german: Catalog = {
     'Öffnen Sie zuerst eine Unterhaltung oder ein Programm.',
   What: 'Inhalt',
   As: 'Format',
-  "Also download what isn't on this computer":
+  'Also download what isn’t on this computer':
     'Auch herunterladen, was nicht auf diesem Computer ist',
   'Choose a folder and export': 'Ordner wählen und exportieren',
   'Export under way': 'Export läuft',
@@ -879,13 +879,13 @@ export const german: Catalog = {
   'Show threads': 'Unterhaltungen anzeigen',
   'New messages': 'Neue Nachrichten',
   'Reading your messages': 'Ihre Nachrichten werden geladen',
-  "The list can't be read": 'Die Liste kann nicht gelesen werden',
+  'The list can’t be read': 'Die Liste kann nicht gelesen werden',
   'Something went wrong on this machine. Your messages are safe on the server.':
     'Auf diesem Computer ist etwas schiefgegangen. Ihre Nachrichten sind auf dem Server sicher.',
   'Try now': 'Jetzt versuchen',
   Programs: 'Programme',
   'Your programs': 'Ihre Programme',
-  "Messaging isn't available over this connection.":
+  'Messaging isn’t available over this connection.':
     'Über diese Verbindung sind keine Nachrichten möglich.',
   'Application status: {status}': 'Bewerbungsstatus: {status}',
   'Application status': 'Bewerbungsstatus',
@@ -934,13 +934,13 @@ export const german: Catalog = {
   'Nothing with this status': 'Nichts mit diesem Status',
   'Choose “All statuses” above to see the other programs.':
     'Wählen Sie oben „Alle Status“, um die anderen Programme zu sehen.',
-  "You're offline": 'Sie sind offline',
+  'You’re offline': 'Sie sind offline',
   'The server has a problem': 'Der Server hat ein Problem',
   'Your conversations appear here as soon as the server answers.':
     'Ihre Unterhaltungen erscheinen hier, sobald der Server antwortet.',
 
   // Files from outside
-  "Don't attach": 'Nicht anhängen',
+  'Don’t attach': 'Nicht anhängen',
   'Choose a conversation': 'Unterhaltung wählen',
   'Your programs are being read.': 'Ihre Programme werden geladen.',
   'None of your programs takes messages at the moment.':
@@ -963,10 +963,10 @@ export const german: Catalog = {
   },
 
   // Outbox page
-  "Messages that you have sent and the server hasn't accepted yet.":
+  'Messages that you have sent and the server hasn’t accepted yet.':
     'Gesendete Nachrichten, die der Server noch nicht angenommen hat.',
   'Everything has been sent': 'Alles ist gesendet',
-  "What you send while you're offline waits here and goes out by itself.":
+  'What you send while you’re offline waits here and goes out by itself.':
     'Was Sie offline senden, wartet hier und wird von selbst gesendet, sobald Sie online sind.',
   'Unsent messages': 'Nicht gesendete Nachrichten',
   'Unsent message to {company}': 'Nicht gesendete Nachricht an {company}',
@@ -986,7 +986,7 @@ export const german: Catalog = {
   'Choose a program': 'Programm wählen',
   'Choose a program above to ask its team.':
     'Wählen Sie oben ein Programm, um dessen Team zu fragen.',
-  "Messages aren't available in the {company} program.":
+  'Messages aren’t available in the {company} program.':
     'Im Programm von {company} sind keine Nachrichten möglich.',
   'Ask the {company} team': 'Das Team von {company} fragen',
   'How long does the review of my application take?':
@@ -998,48 +998,48 @@ export const german: Catalog = {
   'Applied on': 'Beworben am',
   'Email of the application': 'E-Mail-Adresse der Bewerbung',
   'How I plan to promote you': 'So möchte ich für Sie werben',
-  "Why don't I have any offers?": 'Warum habe ich keine Angebote?',
+  'Why don’t I have any offers?': 'Warum habe ich keine Angebote?',
   'Offers are set up by the company, often for a group of partners. Where none is shown, none has been assigned to you yet.':
     'Angebote legt das Unternehmen an, oft für eine Gruppe von Partnern. Wird keines angezeigt, ist Ihnen noch keines zugewiesen.',
-  "I don't see any offers in your program. Could you assign one to me, or tell me what I'm missing?":
+  'I don’t see any offers in your program. Could you assign one to me, or tell me what I’m missing?':
     'in Ihrem Programm sehe ich keine Angebote. Können Sie mir eines zuweisen oder mir sagen, was noch fehlt?',
   'My group, if I know it': 'Meine Gruppe, falls bekannt',
   'The offer I expected': 'Das Angebot, das ich erwartet habe',
-  "Why don't I have links available?": 'Warum habe ich keine Links?',
+  'Why don’t I have links available?': 'Warum habe ich keine Links?',
   'Referral links are created by the company, usually once an application is active. Programs that work with leads or deals may have none.':
     'Empfehlungslinks erstellt das Unternehmen, meist sobald eine Bewerbung aktiv ist. Programme, die mit Leads oder Deals arbeiten, haben manchmal keine.',
-  "I don't have a referral link in your program. Could you create one, or tell me how I should refer customers?":
+  'I don’t have a referral link in your program. Could you create one, or tell me how I should refer customers?':
     'in Ihrem Programm habe ich keinen Empfehlungslink. Können Sie einen erstellen oder mir sagen, wie ich Kunden empfehlen soll?',
   'Page the link should lead to': 'Seite, auf die der Link führen soll',
   'Where I will use it': 'Wo ich ihn verwenden werde',
-  "Why didn't I receive a commission?": 'Warum habe ich keine Provision erhalten?',
-  "A commission appears once the company has recorded the customer's payment and its terms are met, such as a waiting period. A customer who didn't come through your link, or was known before, may not count.":
+  'Why didn’t I receive a commission?': 'Warum habe ich keine Provision erhalten?',
+  'A commission appears once the company has recorded the customer’s payment and its terms are met, such as a waiting period. A customer who didn’t come through your link, or was known before, may not count.':
     'Eine Provision erscheint, sobald das Unternehmen die Zahlung des Kunden erfasst hat und die Bedingungen erfüllt sind, etwa eine Wartezeit. Kunden, die nicht über Ihren Link kamen oder schon bekannt waren, zählen möglicherweise nicht.',
-  "I expected a commission that I can't see. Could you check it?":
+  'I expected a commission that I can’t see. Could you check it?':
     'ich habe eine Provision erwartet, die ich nicht sehe. Können Sie das bitte prüfen?',
-  "Customer's name or email": 'Name oder E-Mail-Adresse des Kunden',
+  'Customer’s name or email': 'Name oder E-Mail-Adresse des Kunden',
   'Date of the purchase': 'Datum des Kaufs',
   Amount: 'Betrag',
   'Link or lead it came from': 'Link oder Lead, über den der Kauf zustande kam',
-  "Where do I find the program's terms of service?":
+  'Where do I find the program’s terms of service?':
     'Wo finde ich die Nutzungsbedingungen des Programms?',
-  "Each company has its own terms. They stand in the program's page in PartnerStack or on the company's website, and say what you may promote and when you are paid.":
+  'Each company has its own terms. They stand in the program’s page in PartnerStack or on the company’s website, and say what you may promote and when you are paid.':
     'Jedes Unternehmen hat eigene Bedingungen. Sie stehen auf der Seite des Programms in PartnerStack oder auf der Website des Unternehmens und regeln, was Sie bewerben dürfen und wann Sie bezahlt werden.',
   'Could you send me the current terms of service of your partner program?':
     'können Sie mir bitte die aktuellen Nutzungsbedingungen Ihres Partnerprogramms schicken?',
   'What I would like to know about': 'Was ich wissen möchte',
   'Why was my customer, transaction or commission deleted?':
     'Warum wurde mein Kunde, meine Transaktion oder meine Provision gelöscht?',
-  "Companies delete what was refunded, cancelled, recorded twice or against the program's terms. Only the company can say which it was.":
+  'Companies delete what was refunded, cancelled, recorded twice or against the program’s terms. Only the company can say which it was.':
     'Unternehmen löschen, was erstattet, storniert oder doppelt erfasst wurde oder gegen die Bedingungen des Programms verstößt. Den Grund im Einzelfall kennt nur das Unternehmen.',
   'Something of mine was deleted in your program. Could you tell me why?':
     'in Ihrem Programm wurde etwas von mir gelöscht. Können Sie mir sagen, warum?',
   'What was deleted (customer, transaction or commission)':
     'Was gelöscht wurde (Kunde, Transaktion oder Provision)',
   'Date I last saw it': 'Zuletzt von mir gesehen am',
-  "How do I contact a company whose program I'm no longer in?":
+  'How do I contact a company whose program I’m no longer in?':
     'Wie erreiche ich ein Unternehmen, in dessen Programm ich nicht mehr bin?',
-  "When you leave a program or are removed, its Messages tab is no longer available. Turn to the company's support team or its website; the program's details have both where the company gave them.":
+  'When you leave a program or are removed, its Messages tab is no longer available. Turn to the company’s support team or its website; the program’s details have both where the company gave them.':
     'Wenn Sie ein Programm verlassen oder daraus entfernt werden, ist der Bereich „Nachrichten“ nicht mehr verfügbar. Wenden Sie sich an den Support oder die Website des Unternehmens; beides steht in den Programmdetails, sofern das Unternehmen es angegeben hat.',
   'I have a question about a program that I was in before.':
     'ich habe eine Frage zu einem Programm, in dem ich früher war.',
@@ -1049,7 +1049,7 @@ export const german: Catalog = {
   'Hello {company} team,': 'Liebes Team von {company},',
 
   // Saved replies
-  "It couldn't be saved. Try again.":
+  'It couldn’t be saved. Try again.':
     'Das konnte nicht gespeichert werden. Bitte erneut versuchen.',
   '{name} is saved.': '{name} ist gespeichert.',
   'New saved reply': 'Neue Antwortvorlage',
@@ -1064,19 +1064,19 @@ export const german: Catalog = {
   'Edit saved replies': 'Antwortvorlagen bearbeiten',
   'Saved replies': 'Antwortvorlagen',
   'Insert a saved reply': 'Antwortvorlage einfügen',
-  "What you changed isn't saved yet.": 'Ihre Änderungen sind noch nicht gespeichert.',
+  'What you changed isn’t saved yet.': 'Ihre Änderungen sind noch nicht gespeichert.',
   'Close without saving': 'Ohne Speichern schließen',
-  "Your saved replies couldn't be read.": 'Ihre Antwortvorlagen konnten nicht gelesen werden.',
+  'Your saved replies couldn’t be read.': 'Ihre Antwortvorlagen konnten nicht gelesen werden.',
   'No saved replies yet': 'Noch keine Antwortvorlagen',
   'Save words that you often send. Insert them by typing / in an empty message, with their button, or with the search.':
     'Speichern Sie Texte, die Sie oft senden. Einfügen lassen sie sich mit / in einer leeren Nachricht, über die Schaltfläche oder über die Suche.',
   'Edit {name}': '{name} bearbeiten',
   'Delete {name}': '{name} löschen',
   '“{name}” is deleted.': '„{name}“ ist gelöscht.',
-  "The saved reply couldn't be deleted. Try again.":
+  'The saved reply couldn’t be deleted. Try again.':
     'Die Antwortvorlage konnte nicht gelöscht werden. Bitte erneut versuchen.',
   '{name} is back.': '{name} ist wieder da.',
-  "The saved reply couldn't be brought back. Try again.":
+  'The saved reply couldn’t be brought back. Try again.':
     'Die Antwortvorlage konnte nicht wiederhergestellt werden. Bitte erneut versuchen.',
   '{name} inserted.': '{name} eingefügt.',
   'Insert saved reply: {name}': 'Antwortvorlage einfügen: {name}',
@@ -1094,11 +1094,11 @@ export const german: Catalog = {
   'Sent by you': 'Von Ihnen gesendet',
   'Sent by the company': 'Vom Unternehmen gesendet',
   'Has a file': 'Mit Datei',
-  "The search didn't work. Change a letter to try again.":
+  'The search didn’t work. Change a letter to try again.':
     'Die Suche hat nicht funktioniert. Ändern Sie einen Buchstaben, um es erneut zu versuchen.',
   'Type to find messages, programs and files.':
     'Tippen, um Nachrichten, Programme und Dateien zu finden.',
-  "More results couldn't be read. Try again.":
+  'More results couldn’t be read. Try again.':
     'Weitere Treffer konnten nicht gelesen werden. Versuchen Sie es erneut.',
   'No message or program has these words.':
     'Keine Nachricht und kein Programm enthält diese Wörter.',
@@ -1136,9 +1136,9 @@ export const german: Catalog = {
   'Use this proxy': 'Diesen Proxy verwenden',
   'Connecting by {address}': 'Verbindung über {address}',
   'Proxy changed': 'Proxy geändert',
-  "The proxy couldn't be changed. Try again.":
+  'The proxy couldn’t be changed. Try again.':
     'Der Proxy konnte nicht geändert werden. Bitte erneut versuchen.',
-  "The diagnostics couldn't be collected. Try again.":
+  'The diagnostics couldn’t be collected. Try again.':
     'Die Diagnosedaten konnten nicht gesammelt werden. Bitte erneut versuchen.',
   'Diagnostics saved': 'Diagnosedaten gespeichert',
   'Versions, settings and states for support, without messages, names or keys. It stays on this computer until you send it.':
@@ -1163,7 +1163,7 @@ export const german: Catalog = {
   Notifications: 'Benachrichtigungen',
   'Notify me when a company replies': 'Benachrichtigen, wenn ein Unternehmen antwortet',
   'Show the beginning of the message': 'Anfang der Nachricht anzeigen',
-  "Remind me quietly when a company hasn't replied for 2 and for 5 business days":
+  'Remind me quietly when a company hasn’t replied for 2 and for 5 business days':
     'Still erinnern, wenn ein Unternehmen nach 2 und nach 5 Werktagen nicht geantwortet hat',
   Files: 'Dateien',
   'Files kept on this computer take at most': 'Dateien auf diesem Computer belegen höchstens',
@@ -1177,7 +1177,7 @@ export const german: Catalog = {
   to: 'bis',
   About: 'Info',
   'Signed in to {server} as {member}.': 'Angemeldet bei {server} als {member}.',
-  "The key is in this computer's keychain.":
+  'The key is in this computer’s keychain.':
     'Der Schlüssel liegt im Schlüsselbund dieses Computers.',
   'The key is kept in memory only, and asked for again at the next start.':
     'Der Schlüssel liegt nur im Arbeitsspeicher und wird beim nächsten Start erneut abgefragt.',
@@ -1199,7 +1199,7 @@ export const german: Catalog = {
   'Message to each company': 'Nachricht an jedes Unternehmen',
   'Write once; each company gets its own message':
     'Einmal schreiben; jedes Unternehmen erhält eine eigene Nachricht',
-  "{company} becomes each company's name, {firstName} yours.":
+  '{company} becomes each company’s name, {firstName} yours.':
     '{company} wird zum Namen des jeweiligen Unternehmens, {firstName} zu Ihrem Vornamen.',
   'Send {count} messages': { one: '1 Nachricht senden', other: '{count} Nachrichten senden' },
   'What {company} gets': 'Das erhält {company}',
@@ -1208,7 +1208,7 @@ export const german: Catalog = {
     one: '1 Nachricht wird gleich gesendet',
     other: '{count} Nachrichten werden gleich gesendet',
   },
-  "The conversation with {company} isn't on this computer yet.":
+  'The conversation with {company} isn’t on this computer yet.':
     'Die Unterhaltung mit {company} ist noch nicht auf diesem Computer.',
   'Choose the programs that this goes to.': 'Wählen Sie die Programme, an die dies geht.',
   '{count} messages go out, one to each company. No company sees the others.': {
@@ -1216,7 +1216,7 @@ export const german: Catalog = {
     other:
       '{count} Nachrichten werden gesendet, an jedes Unternehmen eine. Kein Unternehmen sieht die anderen.',
   },
-  "The messages couldn't be queued. Try again.":
+  'The messages couldn’t be queued. Try again.':
     'Die Nachrichten konnten nicht in den Postausgang gelegt werden. Bitte erneut versuchen.',
   '{count} messages queued': {
     one: '1 Nachricht im Postausgang',
@@ -1227,7 +1227,7 @@ export const german: Catalog = {
     other: '{count} Nachrichten im Postausgang. Das Senden lässt sich noch kurz rückgängig machen.',
   },
   'Send undone. The message is back.': 'Senden rückgängig gemacht. Die Nachricht ist wieder da.',
-  "{count} messages have gone out already and can't be taken back.": {
+  '{count} messages have gone out already and can’t be taken back.': {
     one: '1 Nachricht ist schon gesendet und kann nicht mehr zurückgeholt werden.',
     other: '{count} Nachrichten sind schon gesendet und können nicht mehr zurückgeholt werden.',
   },
@@ -1262,7 +1262,7 @@ export const german: Catalog = {
     'Ihre Unterhaltungen mit allen Unternehmen, deren Partner Sie sind, an einem Ort.',
   'Use the same account ({account}), so that what waits in the outbox can go out.':
     'Verwenden Sie dasselbe Konto ({account}), damit gesendet werden kann, was im Postausgang wartet.',
-  "Signing in didn't work. Check what you entered and try again.":
+  'Signing in didn’t work. Check what you entered and try again.':
     'Die Anmeldung hat nicht funktioniert. Prüfen Sie Ihre Eingaben und versuchen Sie es erneut.',
   'Sign in': 'Anmelden',
   'A simulated PartnerStack is running on this computer. Its account {account} is filled in, to try the app with.':
@@ -1270,7 +1270,7 @@ export const german: Catalog = {
   'Sign in with': 'Anmelden mit',
   'API key': 'API-Schlüssel',
   'Email and password': 'E-Mail und Passwort',
-  "In PartnerStack, under your account's settings, API.":
+  'In PartnerStack, under your account’s settings, API.':
     'In PartnerStack, in den Einstellungen Ihres Kontos unter „API“.',
   Email: 'E-Mail',
   Password: 'Passwort',
@@ -1278,7 +1278,7 @@ export const german: Catalog = {
     'Angemeldet bleiben, obwohl dieser Computer keinen Schlüsselbund hat. Wer Ihre Dateien lesen kann, könnte auch den Schlüssel lesen.',
   'This computer has no keychain, so the key is kept in memory and asked for again at the next start.':
     'Dieser Computer hat keinen Schlüsselbund. Der Schlüssel bleibt deshalb im Arbeitsspeicher und wird beim nächsten Start erneut abgefragt.',
-  "This server has programs but no messaging: you'll see programs only.":
+  'This server has programs but no messaging: you’ll see programs only.':
     'Dieser Server hat Programme, aber keine Nachrichten: Sie sehen nur Programme.',
   'Signing in': 'Anmeldung läuft',
   Advanced: 'Erweitert',
@@ -1343,10 +1343,10 @@ export const german: Catalog = {
   '{subject} (announcement, read only)': '{subject} (Ankündigung, nur zum Lesen)',
   'Read only': 'Nur zum Lesen',
   '{subject} (read only)': '{subject} (nur zum Lesen)',
-  "This conversation isn't here any more": 'Diese Unterhaltung ist nicht mehr da',
+  'This conversation isn’t here any more': 'Diese Unterhaltung ist nicht mehr da',
   'The company or PartnerStack removed it.': 'Das Unternehmen oder PartnerStack hat sie entfernt.',
-  "This conversation can't be read": 'Diese Unterhaltung kann nicht gelesen werden',
-  "Messaging isn't available over this connection":
+  'This conversation can’t be read': 'Diese Unterhaltung kann nicht gelesen werden',
+  'Messaging isn’t available over this connection':
     'Über diese Verbindung sind keine Nachrichten möglich',
   'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.':
     'Dieser Server hat Programme, aber keine Nachrichten. Wählen Sie ein Programm, um dessen Details zu sehen, oder öffnen Sie es in PartnerStack, um dem Unternehmen zu schreiben.',
@@ -1357,7 +1357,7 @@ export const german: Catalog = {
   'Its team reads you in its inbox and by email.':
     'Ihre Nachricht erreicht das Team im Posteingang und per E-Mail.',
   'Open outbox': 'Postausgang öffnen',
-  "This can't be attached": 'Das kann nicht angehängt werden',
+  'This can’t be attached': 'Das kann nicht angehängt werden',
   'Attach to your message to the {company} team':
     'An Ihre Nachricht an das Team von {company} anhängen',
   'Conversation with {company}': 'Unterhaltung mit {company}',
@@ -1368,20 +1368,20 @@ export const german: Catalog = {
   Newest: 'Neueste',
   'Newer messages are on the server.': 'Neuere Nachrichten sind auf dem Server.',
   'Older messages are on the server.': 'Ältere Nachrichten sind auf dem Server.',
-  "They load when you're online.": 'Sie werden geladen, sobald Sie online sind.',
+  'They load when you’re online.': 'Sie werden geladen, sobald Sie online sind.',
   'Getting newer messages': 'Neuere Nachrichten werden abgerufen',
   'Getting older messages': 'Ältere Nachrichten werden abgerufen',
   'Load them': 'Laden',
   '{position} of {total}': '{position} von {total}',
   'Previous image': 'Voriges Bild',
   'Next image': 'Nächstes Bild',
-  "This is a small preview. The image isn't on this computer yet. It can be shown when you're online.":
+  'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.':
     'Das ist eine kleine Vorschau. Das Bild ist noch nicht auf diesem Computer und kann angezeigt werden, sobald Sie online sind.',
-  "This image isn't on this computer yet. It can be shown when you're online.":
+  'This image isn’t on this computer yet. It can be shown when you’re online.':
     'Dieses Bild ist noch nicht auf diesem Computer und kann angezeigt werden, sobald Sie online sind.',
-  "You're offline. You can keep reading and writing.":
+  'You’re offline. You can keep reading and writing.':
     'Sie sind offline. Lesen und schreiben können Sie weiterhin.',
-  "You're offline. You can keep reading and writing; {count} messages wait in the outbox.": {
+  'You’re offline. You can keep reading and writing; {count} messages wait in the outbox.': {
     one: 'Sie sind offline. Lesen und schreiben können Sie weiterhin; eine Nachricht wartet im Postausgang.',
     other:
       'Sie sind offline. Lesen und schreiben können Sie weiterhin; {count} Nachrichten warten im Postausgang.',
@@ -1415,7 +1415,7 @@ export const german: Catalog = {
     '{company} hat Ihre Bewerbung abgelehnt. Die Unterhaltung kann nur noch gelesen werden.',
   'The {company} program is archived. The conversation is read only.':
     'Das Programm von {company} ist archiviert. Die Unterhaltung kann nur noch gelesen werden.',
-  "Messages aren't available in the {company} program right now. The conversation is read only.":
+  'Messages aren’t available in the {company} program right now. The conversation is read only.':
     'Im Programm von {company} sind gerade keine Nachrichten möglich. Die Unterhaltung kann nur gelesen werden.',
   '{size} B': '{size} B',
   '{size} KB': '{size} KB',

@@ -9,7 +9,7 @@ import { DamagedDownload } from './fetch-file.ts';
 export function notHere(): Problem {
   return {
     code: 'not_found',
-    message: t("This file isn't on this computer yet. Download it first."),
+    message: t('This file isn’t on this computer yet. Download it first.'),
   };
 }
 
@@ -17,7 +17,7 @@ export function noRoomThere(): Problem {
   return {
     code: 'disk_full',
     message: t(
-      "There isn't enough room there for this file. Choose another place, or make some room.",
+      'There isn’t enough room there for this file. Choose another place, or make some room.',
     ),
   };
 }
@@ -25,7 +25,7 @@ export function noRoomThere(): Problem {
 export function notWritable(): Problem {
   return {
     code: 'failed',
-    message: t("The file couldn't be saved there. Choose another folder."),
+    message: t('The file couldn’t be saved there. Choose another folder.'),
   };
 }
 
@@ -33,7 +33,7 @@ export function notWritable(): Problem {
 export function downloadProblem(storedName: string, error: unknown): string {
   const name = displayName(storedName);
   if (isDiskFull(error)) {
-    return t("There isn't enough room on this disk for {name}. Make some room and try again.", {
+    return t('There isn’t enough room on this disk for {name}. Make some room and try again.', {
       name,
     });
   }
@@ -44,7 +44,7 @@ export function downloadProblem(storedName: string, error: unknown): string {
     );
   }
   if (!(error instanceof ConnectionError)) {
-    return t("{name} couldn't be stored on this computer. Try again.", { name });
+    return t('{name} couldn’t be stored on this computer. Try again.', { name });
   }
   switch (error.fault) {
     case 'unauthorized':
@@ -54,10 +54,10 @@ export function downloadProblem(storedName: string, error: unknown): string {
     case 'forbidden':
     case 'locked':
     case 'invalid':
-      return t("{name} isn't available on the server any more.", { name });
+      return t('{name} isn’t available on the server any more.', { name });
     case 'unreachable':
       return t(
-        "{name} couldn't be downloaded, because the server can't be reached. It goes on when you're online.",
+        '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.',
         { name },
       );
     case 'trouble':
@@ -65,7 +65,7 @@ export function downloadProblem(storedName: string, error: unknown): string {
     case 'cursor_expired':
     case 'not_a_server':
       return t(
-        "{name} couldn't be downloaded, because the server has a problem. Try again in a while.",
+        '{name} couldn’t be downloaded, because the server has a problem. Try again in a while.',
         { name },
       );
     default:

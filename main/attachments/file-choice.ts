@@ -122,7 +122,7 @@ export class FileChoice {
       log.warn('staging.paste_failed', { code: codeOf(error) });
       const sentence = isDiskFull(error)
         ? noRoom(name, source.bytes.length)
-        : t("{name} couldn't be kept on this computer. Save it as a file and add that.", {
+        : t('{name} couldn’t be kept on this computer. Save it as a file and add that.', {
             name: displayName(name),
           });
       return { name, sentence };
@@ -210,7 +210,7 @@ function candidateOf(
 /** Why there is no copy of a file. */
 export function noRoom(name: string, bytes: number): string {
   return t(
-    "There isn't enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.",
+    'There isn’t enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.',
     { name: displayName(name), size: megabytes(roomFor(bytes)) },
   );
 }

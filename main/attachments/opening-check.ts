@@ -13,7 +13,7 @@ export async function whyConfirm({ path, name, contentType }: KeptFile): Promise
   const stated = kindOfContentType(contentType);
   if (stated === null || kindOfExtension(extensionOf(name)) !== stated) {
     return t(
-      "{name} is a kind of file that might change things on this computer when it's opened. Open it only if you expected it from this company.",
+      '{name} is a kind of file that might change things on this computer when it’s opened. Open it only if you expected it from this company.',
       { name: displayName(name) },
     );
   }
@@ -23,7 +23,7 @@ export async function whyConfirm({ path, name, contentType }: KeptFile): Promise
     case 'wrong_type':
     case 'name_mismatch':
       return t(
-        "{name} isn't the kind of file that its name says. Open it only if you expected it from this company.",
+        '{name} isn’t the kind of file that its name says. Open it only if you expected it from this company.',
         { name: displayName(name) },
       );
     case 'macros':

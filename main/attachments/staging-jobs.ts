@@ -224,7 +224,7 @@ function isAsInspected(
 
 function missing({ name }: StagedFile): SourceProblem {
   const sentence = t(
-    "{name} isn't there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.",
+    '{name} isn’t there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.',
     { name: displayName(name) },
   );
   return new SourceProblem('file_missing', sentence);
@@ -240,7 +240,7 @@ function changed({ name }: StagedFile): SourceProblem {
 
 function unreadable({ name }: StagedFile): SourceProblem {
   const sentence = t(
-    "{name} can't be read from where it is stored. Copy it to another place and add it from there.",
+    '{name} can’t be read from where it is stored. Copy it to another place and add it from there.',
     { name: displayName(name) },
   );
   return new SourceProblem('file_missing', sentence);

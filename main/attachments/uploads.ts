@@ -255,10 +255,10 @@ export class FileUploads {
         const tooLarge = outcome.why === 'too_large';
         const sentence = tooLarge
           ? t(
-              "{name} is larger than this company's server takes. Remove it, and send a smaller copy or a link to it.",
+              '{name} is larger than this company’s server takes. Remove it, and send a smaller copy or a link to it.',
               { name },
             )
-          : t("{name} wasn't accepted by the server. Remove it, save it as PDF, and add that.", {
+          : t('{name} wasn’t accepted by the server. Remove it, save it as PDF, and add that.', {
               name,
             });
         const why = tooLarge ? 'file_too_large' : 'file_refused';
@@ -311,7 +311,7 @@ export class FileUploads {
 const done: Outcome<void> = { ok: true, value: undefined };
 
 function notUnderWay(): Outcome<void> {
-  const message = t("This file isn't being uploaded any more.");
+  const message = t('This file isn’t being uploaded any more.');
   return { ok: false, problem: { code: 'not_allowed', message } };
 }
 

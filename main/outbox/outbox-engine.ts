@@ -195,7 +195,7 @@ export class OutboxEngine {
     if (why === 'cancelled' || why === 'mismatch') {
       return notAllowed(
         t(
-          "The server won't take this message again as it is. Choose Edit to send its words as a new message.",
+          'The server won’t take this message again as it is. Choose Edit to send its words as a new message.',
         ),
       );
     }
@@ -236,7 +236,7 @@ export class OutboxEngine {
       if ((await this.#rows.apply(clientKey, event)) !== null) return tried;
       return this.#rows.lines.get(clientKey) === null
         ? failed(alreadySent())
-        : notAllowed(t("This message isn't waiting to be sent, so there is nothing to pause."));
+        : notAllowed(t('This message isn’t waiting to be sent, so there is nothing to pause.'));
     });
   }
 

@@ -29,7 +29,7 @@ export function checkBeforeSend(
       code: 'file_refused',
       message:
         failed.problem ??
-        t("{name} couldn't be added. Remove it or try it again.", { name: failed.name }),
+        t('{name} couldn’t be added. Remove it or try it again.', { name: failed.name }),
     };
   }
   const { maxCount } = limits.attachments;
@@ -53,7 +53,7 @@ export function diskFull(): Problem {
   return {
     code: 'disk_full',
     message: t(
-      "The message couldn't be put into the outbox, because this disk is full or can't be written to. Your words stay in the composer; make some room and press Send again.",
+      'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.',
     ),
   };
 }

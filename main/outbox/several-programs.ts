@@ -51,15 +51,15 @@ export function checkBeforeSendingTo(
     const names = listOf(locked.map(({ companyName }) => companyName));
     const message = tCount(
       locked.length,
-      "You can't write to {names} any more. Take it off the list and send again.",
-      "You can't write to {names} any more. Take them off the list and send again.",
+      'You can’t write to {names} any more. Take it off the list and send again.',
+      'You can’t write to {names} any more. Take them off the list and send again.',
       { names },
     );
     return { code: 'locked_program', message };
   }
   const copying = words.files.find(({ state, sha256 }) => state !== 'failed' && sha256 === null);
   if (copying !== undefined) {
-    const message = t("{name} is still being copied. Send once it's ready.", {
+    const message = t('{name} is still being copied. Send once it’s ready.', {
       name: copying.name,
     });
     return { code: 'file_refused', message };

@@ -32,7 +32,7 @@ export async function free(row: OutboxRow, connection: Connection): Promise<Free
 export function alreadySent(): Problem {
   return {
     code: 'already_sent',
-    message: t("This message has already been sent, so it can't be changed any more."),
+    message: t('This message has already been sent, so it can’t be changed any more.'),
   };
 }
 
@@ -40,7 +40,7 @@ export function outcomeUnknown(): Problem {
   return {
     code: 'outcome_unknown',
     message: t(
-      "It isn't known yet whether this message arrived, because the server can't be asked right now. It is kept as it is; try again once you're online.",
+      'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It is kept as it is; try again once you’re online.',
     ),
   };
 }

@@ -69,7 +69,7 @@ export function lockedWords(program: Standing & Pick<ProgramBrief, 'companyName'
     return t('The {company} program is archived. The conversation is read only.', { company });
   }
   return t(
-    "Messages aren't available in the {company} program right now. The conversation is read only.",
+    'Messages aren’t available in the {company} program right now. The conversation is read only.',
     { company },
   );
 }

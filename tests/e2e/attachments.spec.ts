@@ -247,7 +247,7 @@ test.describe('attaching files', () => {
     await simulator.control.reply({ partnership: program?.key ?? '', body: 'Not seen yet' });
     await page.keyboard.press('ArrowRight');
     const second = page.getByRole('dialog', { name: 'after.jpg' });
-    await expect(second.getByRole('status')).toContainText("isn't on this computer yet");
+    await expect(second.getByRole('status')).toContainText('isn’t on this computer yet');
     await expect(second.getByRole('img', { name: 'after.jpg' })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(second).toBeHidden();

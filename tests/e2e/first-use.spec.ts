@@ -42,7 +42,7 @@ test.describe('the first start', () => {
       'once they have arrived',
     );
     await app.goOffline();
-    await expect(list).toContainText("You're offline");
+    await expect(list).toContainText('You’re offline');
     await expect(list.getByRole('button', { name: 'Try now' })).toBeVisible();
     simulator.control.clearFaults();
     await app.goOnline();

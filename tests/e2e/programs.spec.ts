@@ -9,7 +9,7 @@ test.describe('a program that the partner is no longer in', () => {
     await inbox.open('Brightleaf Analytics');
     const panel = page.getByRole('region', { name: 'This conversation is locked' });
     await expect(panel).toContainText('Brightleaf Analytics removed you from this program.');
-    await expect(panel).toContainText("The Messages tab isn't available any more.");
+    await expect(panel).toContainText('The Messages tab isn’t available any more.');
     await expect(inbox.composer).toHaveCount(0);
     await expect(inbox.message('We are ending our partner program')).toBeVisible();
     await panel.getByRole('button', { name: 'Contact Brightleaf Analytics support' }).click();
@@ -96,12 +96,12 @@ test.describe('application status', () => {
 test.describe('common questions', () => {
   const seven = [
     'How long does the review of my application take?',
-    "Why don't I have any offers?",
-    "Why don't I have links available?",
-    "Why didn't I receive a commission?",
-    "Where do I find the program's terms of service?",
+    'Why don’t I have any offers?',
+    'Why don’t I have links available?',
+    'Why didn’t I receive a commission?',
+    'Where do I find the program’s terms of service?',
     'Why was my customer, transaction or commission deleted?',
-    "How do I contact a company whose program I'm no longer in?",
+    'How do I contact a company whose program I’m no longer in?',
   ];
 
   test('each has its answer, and asking the team opens a draft with fields to fill in @M10', async ({
@@ -200,7 +200,7 @@ test.describe('a server with programs only', () => {
       .fill(simulator.accounts[0]?.apiKey ?? '');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     const programs = page.getByRole('region', { name: 'Programs' });
-    await expect(programs).toContainText("Messaging isn't available over this connection.");
+    await expect(programs).toContainText('Messaging isn’t available over this connection.');
     await expect(page.getByRole('textbox')).toHaveCount(0);
     await programs.getByRole('button', { name: /Northwind Cloud/ }).click();
     await expect(page.getByRole('complementary', { name: 'Program details' })).toContainText(

@@ -45,7 +45,7 @@ test.describe('conversations', () => {
     await threads.getByRole('button', { name: /Plumeria/ }).click();
     await expect(inbox.message('New offer: 25 %')).toBeVisible();
     await expect(inbox.composer).toHaveCount(0);
-    await expect(page.getByText("Announcements can't be answered here.")).toBeVisible();
+    await expect(page.getByText('Announcements can’t be answered here.')).toBeVisible();
   });
 
   test('are marked unread, and all read, here and on the server @P3', async ({
@@ -307,8 +307,8 @@ test.describe('what comes in', () => {
     const open = message.getByRole('button', { name: /^Open invoice.pdf/ });
     const question = page.getByRole('alertdialog', { name: 'Open invoice.pdf?' });
     await open.click();
-    await expect(question).toContainText("isn't the kind of file that its name says");
-    await question.getByRole('button', { name: "Don't open" }).click();
+    await expect(question).toContainText('isn’t the kind of file that its name says');
+    await question.getByRole('button', { name: 'Don’t open' }).click();
     await expect(question).toBeHidden();
     expect((await app.opened()).paths).toEqual([]);
     await open.click();

@@ -77,7 +77,7 @@ test.describe('saved replies', () => {
     await expect(dialog.getByRole('alert')).toContainText('Give the reply a name');
     await dialog.getByLabel('Name').fill('Many thanks');
     await inbox.page.keyboard.press('Escape');
-    await expect(dialog.getByRole('alert').first()).toContainText("isn't saved yet");
+    await expect(dialog.getByRole('alert').first()).toContainText('isn’t saved yet');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await dialog.getByRole('button', { name: 'Delete Many thanks' }).click();
     await expect(dialog).toContainText('No saved replies yet');

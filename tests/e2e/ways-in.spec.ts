@@ -83,7 +83,7 @@ test.describe('files from the command line', () => {
     await inbox.page.keyboard.press('Enter');
     await expect(inbox.file('a-folder')).toContainText(/folder/i);
     await expect(inbox.file('not-there.pdf')).toContainText(
-      /(isn't there|found|gone|missing|exist)/i,
+      /(isn’t there|found|gone|missing|exist)/i,
     );
     await expect(inbox.file('setup.pdf')).toContainText('is really a Windows program');
     await expect(inbox.file('unwanted.pdf')).toHaveCount(0);
@@ -173,13 +173,13 @@ test.describe('dragging', () => {
     await inbox.app.hoverFiles(inbox.page, '.timeline', [bad]);
     const leave = await inbox.app.hoverFiles(inbox.page, '.composer', [bad]);
     await inbox.page.evaluate(() => new Promise(requestAnimationFrame));
-    await expect(target).toContainText("This can't be attached");
+    await expect(target).toContainText('This can’t be attached');
     await expect(target).toContainText('Only JPEG, PNG and GIF images, PDF and office documents');
     await leave();
     await expect(target).toBeHidden();
 
     const leaveBoth = await inbox.app.hoverFiles(inbox.page, '.timeline', [good, bad]);
-    await expect(target).toContainText("1 file won't be attached");
+    await expect(target).toContainText('1 file won’t be attached');
     await leaveBoth();
     await expect(target).toBeHidden();
 

@@ -46,7 +46,7 @@ describe('npm run inspect @M7', () => {
     ]);
     const { stdout: text } = await inspect(join(folder, 'in/a.pdf'), join(folder, 'gone.pdf'));
     expect(text).toContain('accept  ');
-    expect(text).toContain("unreadable: gone.pdf isn't there any more.");
+    expect(text).toContain('unreadable: gone.pdf isn’t there any more.');
   });
 
   it('exits with 2 and says how it is called when it is called wrongly', async () => {

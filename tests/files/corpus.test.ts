@@ -126,7 +126,7 @@ describe('what is no file @M7', () => {
       verdictOf({
         reason: 'unreadable',
         sentence:
-          "gone.pdf isn't there any more. It may have been moved or deleted; choose it again where it is now.",
+          'gone.pdf isn’t there any more. It may have been moved or deleted; choose it again where it is now.',
       }),
     );
     server.close();

@@ -34,7 +34,7 @@ export function Composer() {
       <p className="read-only">
         {kind === 'announcement'
           ? t(
-              "Announcements can't be answered here. Write to the {company} team in its team thread.",
+              'Announcements can’t be answered here. Write to the {company} team in its team thread.',
               { company: program.companyName },
             )
           : t('This conversation is read only.')}

@@ -34,7 +34,7 @@ export function LockedPanel({
         </p>
         <p>
           {t(
-            "The Messages tab isn't available any more. For questions, turn to the {company} support team or its website.",
+            'The Messages tab isn’t available any more. For questions, turn to the {company} support team or its website.',
             { company: companyName },
           )}
         </p>

@@ -25,7 +25,7 @@ export function QuoteBar({
       </p>
       <IconButton
         icon="x"
-        label={t("Don't quote")}
+        label={t('Don’t quote')}
         className="small"
         onClick={() => writeDraft(threadKey, { replyTo: null })}
       />

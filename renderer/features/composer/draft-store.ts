@@ -215,7 +215,7 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
     await settleArrival(threadKey, arrival, files.length, []);
-    notify(t("The files couldn't be read. Try to attach them again."), 'bad');
+    notify(t('The files couldn’t be read. Try to attach them again.'), 'bad');
   }
 }
 
@@ -229,7 +229,7 @@ export async function pickFiles(threadKey: ThreadKey): Promise<void> {
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
     await settleArrival(threadKey, arrival, 0, []);
-    notify(t("The file picker couldn't be opened. Drop the files here instead."), 'bad');
+    notify(t('The file picker couldn’t be opened. Drop the files here instead.'), 'bad');
   }
 }
 
@@ -247,7 +247,7 @@ export async function attachIncoming(
     for (const { sentence } of duplicates) notify(sentence);
   } catch {
     await settleArrival(threadKey, arrival, names.length, []);
-    notify(t("The files couldn't be read. Try to attach them again."), 'bad');
+    notify(t('The files couldn’t be read. Try to attach them again.'), 'bad');
   }
 }
 
@@ -267,7 +267,7 @@ async function settleArrival(
   announce(
     leftOut
       .map(({ name, sentence }) =>
-        t("{name} wasn't attached. {reason}", { name, reason: sentence }),
+        t('{name} wasn’t attached. {reason}', { name, reason: sentence }),
       )
       .join(' '),
   );

@@ -61,8 +61,8 @@ export function fitOf(types: readonly string[], attached: number, most: number):
   if (wrong > 0) {
     const words = tCount(
       wrong,
-      "1 file won't be attached: only JPEG, PNG and GIF images, PDF and office documents can be.",
-      "{count} files won't be attached: only JPEG, PNG and GIF images, PDF and office documents can be.",
+      '1 file won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.',
+      '{count} files won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.',
     );
     return { verdict: 'partly', words };
   }

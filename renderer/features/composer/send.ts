@@ -58,7 +58,7 @@ async function sendNow(threadKey: ThreadKey): Promise<boolean> {
     .catch(() => null);
   if (outcome === null || !outcome.ok) {
     putBack(threadKey, draft);
-    notify(outcome?.problem.message ?? t("The message couldn't be queued. Try again."), 'bad');
+    notify(outcome?.problem.message ?? t('The message couldn’t be queued. Try again.'), 'bad');
     return false;
   }
   const { clientKey, undoMs } = outcome.value;

@@ -30,7 +30,7 @@ export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onCl
       <div className="dialog-body">
         <p>
           {t(
-            "You can still read the conversation here, and no longer write to the team. Messages that haven't been sent stay on this computer. To come back, you have to apply again.",
+            'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.',
           )}
         </p>
         {problem !== null && (

@@ -13,7 +13,7 @@ export default function ConfirmOpen() {
         <p>{asked.sentence}</p>
         <div className="dialog-foot">
           <button type="button" className="button" onClick={close}>
-            {t("Don't open")}
+            {t('Don’t open')}
           </button>
           <button
             type="button"

@@ -21,7 +21,7 @@ export async function openAttachment(attachment: AttachmentView, confirmed = fal
       return;
     case 'not_here':
       await bridge.downloads.start({ key });
-      notify(t("{name} is being downloaded. Open it once it's here.", { name }));
+      notify(t('{name} is being downloaded. Open it once it’s here.', { name }));
   }
 }
 

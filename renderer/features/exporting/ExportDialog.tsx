@@ -121,7 +121,7 @@ function Choices({ state }: { state: ExportState }) {
           checked={fetchMissing}
           onChange={(event) => setFetchMissing(event.target.checked)}
         />
-        {t("Also download what isn't on this computer")}
+        {t('Also download what isn’t on this computer')}
       </label>
       <Outcome state={state} />
       <div className="dialog-foot">

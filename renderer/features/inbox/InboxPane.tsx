@@ -151,7 +151,7 @@ function Failed() {
   return (
     <EmptyState
       icon="alert"
-      title={t("The list can't be read")}
+      title={t('The list can’t be read')}
       action={
         <button type="button" className="button" onClick={() => void refreshInbox()}>
           {t('Try again')}

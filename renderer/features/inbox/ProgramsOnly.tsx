@@ -19,7 +19,7 @@ export function ProgramsOnly() {
     <section className="inbox" aria-label={t('Programs')}>
       <header className="inbox-head">
         <h1>{t('Your programs')}</h1>
-        <p className="hint">{t("Messaging isn't available over this connection.")}</p>
+        <p className="hint">{t('Messaging isn’t available over this connection.')}</p>
       </header>
       <div className="inbox-list">
         <VirtualList

@@ -87,7 +87,7 @@ export function startingWords({ name, sentence }: Pick<ConnectionState, 'name' |
 } {
   if (name === 'offline' || name === 'trouble') {
     return {
-      title: name === 'offline' ? t("You're offline") : t('The server has a problem'),
+      title: name === 'offline' ? t('You’re offline') : t('The server has a problem'),
       words: t('Your conversations appear here as soon as the server answers.'),
       canRetry: true,
     };

@@ -51,7 +51,7 @@ export default function AttachIncoming() {
         <Dialog className="dialog incoming">
           <header className="dialog-head">
             <Heading slot="title">{headingWords(names)}</Heading>
-            <IconButton icon="x" label={t("Don't attach")} onClick={close} />
+            <IconButton icon="x" label={t('Don’t attach')} onClick={close} />
           </header>
           {names.length > 1 && <p className="incoming-names">{listWords(names)}</p>}
           <ProgramPicker

@@ -26,7 +26,7 @@ export default function OutboxPage() {
       <header className="page-head">
         <h1>{t('Outbox')}</h1>
         <p className="hint">
-          {t("Messages that you have sent and the server hasn't accepted yet.")}
+          {t('Messages that you have sent and the server hasn’t accepted yet.')}
         </p>
       </header>
       {words !== null && (
@@ -42,7 +42,7 @@ export default function OutboxPage() {
         <div className="page-body" aria-busy="true" />
       ) : list.length === 0 ? (
         <EmptyState icon="check" title={t('Everything has been sent')}>
-          {t("What you send while you're offline waits here and goes out by itself.")}
+          {t('What you send while you’re offline waits here and goes out by itself.')}
         </EmptyState>
       ) : (
         <ul className="page-body outbox" aria-label={t('Unsent messages')}>

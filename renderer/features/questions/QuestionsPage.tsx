@@ -93,7 +93,7 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
         <p className="hint">
           {program.access === 'locked'
             ? lockedWords(program)
-            : t("Messages aren't available in the {company} program.", { company: companyName })}
+            : t('Messages aren’t available in the {company} program.', { company: companyName })}
         </p>
         {details !== null && (details.supportUrl ?? details.supportEmail) !== null && (
           <button

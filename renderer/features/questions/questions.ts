@@ -29,35 +29,35 @@ export function questions(): readonly Question[] {
     },
     {
       id: 'no-offers',
-      title: t("Why don't I have any offers?"),
+      title: t('Why don’t I have any offers?'),
       answer: t(
         'Offers are set up by the company, often for a group of partners. Where none is shown, none has been assigned to you yet.',
       ),
       ask: t(
-        "I don't see any offers in your program. Could you assign one to me, or tell me what I'm missing?",
+        'I don’t see any offers in your program. Could you assign one to me, or tell me what I’m missing?',
       ),
       fields: [t('My group, if I know it'), t('The offer I expected')],
     },
     {
       id: 'no-links',
-      title: t("Why don't I have links available?"),
+      title: t('Why don’t I have links available?'),
       answer: t(
         'Referral links are created by the company, usually once an application is active. Programs that work with leads or deals may have none.',
       ),
       ask: t(
-        "I don't have a referral link in your program. Could you create one, or tell me how I should refer customers?",
+        'I don’t have a referral link in your program. Could you create one, or tell me how I should refer customers?',
       ),
       fields: [t('Page the link should lead to'), t('Where I will use it')],
     },
     {
       id: 'no-commission',
-      title: t("Why didn't I receive a commission?"),
+      title: t('Why didn’t I receive a commission?'),
       answer: t(
-        "A commission appears once the company has recorded the customer's payment and its terms are met, such as a waiting period. A customer who didn't come through your link, or was known before, may not count.",
+        'A commission appears once the company has recorded the customer’s payment and its terms are met, such as a waiting period. A customer who didn’t come through your link, or was known before, may not count.',
       ),
-      ask: t("I expected a commission that I can't see. Could you check it?"),
+      ask: t('I expected a commission that I can’t see. Could you check it?'),
       fields: [
-        t("Customer's name or email"),
+        t('Customer’s name or email'),
         t('Date of the purchase'),
         t('Amount'),
         t('Link or lead it came from'),
@@ -65,9 +65,9 @@ export function questions(): readonly Question[] {
     },
     {
       id: 'terms',
-      title: t("Where do I find the program's terms of service?"),
+      title: t('Where do I find the program’s terms of service?'),
       answer: t(
-        "Each company has its own terms. They stand in the program's page in PartnerStack or on the company's website, and say what you may promote and when you are paid.",
+        'Each company has its own terms. They stand in the program’s page in PartnerStack or on the company’s website, and say what you may promote and when you are paid.',
       ),
       ask: t('Could you send me the current terms of service of your partner program?'),
       fields: [t('What I would like to know about')],
@@ -76,21 +76,21 @@ export function questions(): readonly Question[] {
       id: 'deleted',
       title: t('Why was my customer, transaction or commission deleted?'),
       answer: t(
-        "Companies delete what was refunded, cancelled, recorded twice or against the program's terms. Only the company can say which it was.",
+        'Companies delete what was refunded, cancelled, recorded twice or against the program’s terms. Only the company can say which it was.',
       ),
       ask: t('Something of mine was deleted in your program. Could you tell me why?'),
       fields: [
         t('What was deleted (customer, transaction or commission)'),
-        t("Customer's name or email"),
+        t('Customer’s name or email'),
         t('Date I last saw it'),
         t('Amount'),
       ],
     },
     {
       id: 'former-company',
-      title: t("How do I contact a company whose program I'm no longer in?"),
+      title: t('How do I contact a company whose program I’m no longer in?'),
       answer: t(
-        "When you leave a program or are removed, its Messages tab is no longer available. Turn to the company's support team or its website; the program's details have both where the company gave them.",
+        'When you leave a program or are removed, its Messages tab is no longer available. Turn to the company’s support team or its website; the program’s details have both where the company gave them.',
       ),
       ask: t('I have a question about a program that I was in before.'),
       fields: [t('The program'), t('When I was in it'), t('My question')],

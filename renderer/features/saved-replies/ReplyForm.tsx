@@ -36,7 +36,7 @@ export function ReplyForm({
       .catch(() => null);
     setBusy(false);
     if (outcome === null || !outcome.ok) {
-      setProblem(outcome?.problem.message ?? t("It couldn't be saved. Try again."));
+      setProblem(outcome?.problem.message ?? t('It couldn’t be saved. Try again.'));
       return;
     }
     await readSavedReplies();

@@ -45,7 +45,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
       <div className="dialog-body">
         {closing && (
           <div className="banner warn" role="alert">
-            <p>{t("What you changed isn't saved yet.")}</p>
+            <p>{t('What you changed isn’t saved yet.')}</p>
             <button type="button" onClick={onClose}>
               {t('Close without saving')}
             </button>
@@ -108,7 +108,7 @@ function Replies({
     if (!failed) return <div aria-busy="true" />;
     return (
       <p className="problem" role="alert">
-        {t("Your saved replies couldn't be read.")}{' '}
+        {t('Your saved replies couldn’t be read.')}{' '}
         <button type="button" className="text-button" onClick={() => void readSavedReplies()}>
           {t('Try again')}
         </button>
@@ -193,7 +193,7 @@ async function remove({ id }: SavedReply): Promise<boolean> {
     await readSavedReplies();
     return true;
   } catch {
-    notify(t("The saved reply couldn't be deleted. Try again."), 'bad');
+    notify(t('The saved reply couldn’t be deleted. Try again.'), 'bad');
     return false;
   }
 }
@@ -206,7 +206,7 @@ async function restore(reply: SavedReply): Promise<boolean> {
     await readSavedReplies();
     return isBack;
   } catch {
-    notify(t("The saved reply couldn't be brought back. Try again."), 'bad');
+    notify(t('The saved reply couldn’t be brought back. Try again.'), 'bad');
     return false;
   }
 }

@@ -195,7 +195,7 @@ function Foot({ failed }: { failed: boolean }) {
   const { text, results } = useSearch();
   if (failed) {
     return (
-      <p className="pick-note">{t("The search didn't work. Change a letter to try again.")}</p>
+      <p className="pick-note">{t('The search didn’t work. Change a letter to try again.')}</p>
     );
   }
   if (text.trim() === '') {

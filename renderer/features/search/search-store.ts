@@ -70,7 +70,7 @@ export async function searchOn(): Promise<void> {
   const more = await bridge.search.run(query).catch(() => null);
   if (mine !== generation) return;
   if (more === null) {
-    notify(t("More results couldn't be read. Try again."), 'bad');
+    notify(t('More results couldn’t be read. Try again.'), 'bad');
     return;
   }
   useSearch.setState({

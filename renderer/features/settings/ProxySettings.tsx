@@ -133,6 +133,6 @@ function store(proxy: ProxySetting): void {
           ? t('Connecting by {address}', { address: proxy.address })
           : t('Proxy changed'),
       ),
-    () => notify(t("The proxy couldn't be changed. Try again."), 'bad'),
+    () => notify(t('The proxy couldn’t be changed. Try again.'), 'bad'),
   );
 }

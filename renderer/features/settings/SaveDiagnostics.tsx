@@ -10,7 +10,7 @@ export function SaveDiagnostics() {
     setBusy(true);
     const outcome = await bridge.diagnostics.save().catch(() => null);
     setBusy(false);
-    if (outcome === null) notify(t("The diagnostics couldn't be collected. Try again."), 'bad');
+    if (outcome === null) notify(t('The diagnostics couldn’t be collected. Try again.'), 'bad');
     else if (tell(outcome) && outcome.value.saved) notify(t('Diagnostics saved'));
   };
   return (

@@ -112,7 +112,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
           />
           <Check
             label={t(
-              "Remind me quietly when a company hasn't replied for 2 and for 5 business days",
+              'Remind me quietly when a company hasn’t replied for 2 and for 5 business days',
             )}
             checked={settings.reminders}
             onChange={(reminders) => set({ reminders })}
@@ -284,7 +284,7 @@ function About() {
             member: account.member.email || account.member.name,
           })}{' '}
           {account.keyStorage === 'keychain'
-            ? t("The key is in this computer's keychain.")
+            ? t('The key is in this computer’s keychain.')
             : t('The key is kept in memory only, and asked for again at the next start.')}
         </p>
       )}

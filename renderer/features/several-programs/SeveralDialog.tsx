@@ -136,7 +136,7 @@ function Message({
             onClick={() => void pickFiles(SEVERAL_PROGRAMS)}
           />
           <span className="compose-note" id="several-hint">
-            {t("{company} becomes each company's name, {firstName} yours.", PLACEHOLDERS)}
+            {t('{company} becomes each company’s name, {firstName} yours.', PLACEHOLDERS)}
           </span>
         </div>
       </div>

@@ -15,7 +15,7 @@ export function programChoices(programs: readonly ProgramSummary[]): ProgramChoi
       return { program, threadKey: null, reason: lockedWords(program) };
     }
     if (program.teamThreadKey === null) {
-      const reason = t("The conversation with {company} isn't on this computer yet.", {
+      const reason = t('The conversation with {company} isn’t on this computer yet.', {
         company: program.companyName,
       });
       return { program, threadKey: null, reason };

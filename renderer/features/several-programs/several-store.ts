@@ -64,7 +64,7 @@ async function sendNow(
     .catch(() => null);
   if (outcome === null || !outcome.ok) {
     putBack(SEVERAL_PROGRAMS, draft);
-    return outcome?.problem.message ?? t("The messages couldn't be queued. Try again.");
+    return outcome?.problem.message ?? t('The messages couldn’t be queued. Try again.');
   }
   const { clientKeys, undoMs } = outcome.value;
   const sent = { clientKeys, body, programs: new Set(recipients.map((one) => one.programKey)) };
@@ -117,8 +117,8 @@ export async function undoSeveral(): Promise<void> {
   if (gone > 0) {
     const words = tCount(
       gone,
-      "1 message has gone out already and can't be taken back.",
-      "{count} messages have gone out already and can't be taken back.",
+      '1 message has gone out already and can’t be taken back.',
+      '{count} messages have gone out already and can’t be taken back.',
     );
     notify(words, 'bad');
   }

@@ -62,7 +62,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
           : await bridge.account.signInWithPassword({ ...where, email: email.trim(), password });
       if (!outcome.ok) setProblem(outcome.problem.message);
     } catch {
-      setProblem(t("Signing in didn't work. Check what you entered and try again."));
+      setProblem(t('Signing in didn’t work. Check what you entered and try again.'));
     }
     setBusy(false);
   };
@@ -113,7 +113,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
               value={apiKey}
               onChange={(event) => setApiKey(event.target.value)}
             />
-            <small>{t("In PartnerStack, under your account's settings, API.")}</small>
+            <small>{t('In PartnerStack, under your account’s settings, API.')}</small>
           </div>
         ) : (
           <>
@@ -165,7 +165,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       )}
       {options?.messaging === false && (
         <p className="hint">
-          {t("This server has programs but no messaging: you'll see programs only.")}
+          {t('This server has programs but no messaging: you’ll see programs only.')}
         </p>
       )}
       {problem !== null && (

@@ -34,7 +34,7 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
   if (threadKey === null) return <NoThread />;
   if (gone) {
     return (
-      <EmptyState icon="alert" title={t("This conversation isn't here any more")}>
+      <EmptyState icon="alert" title={t('This conversation isn’t here any more')}>
         {t('The company or PartnerStack removed it.')}
       </EmptyState>
     );
@@ -43,7 +43,7 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
     return (
       <EmptyState
         icon="alert"
-        title={t("This conversation can't be read")}
+        title={t('This conversation can’t be read')}
         action={
           <button type="button" className="button" onClick={() => void showThread(threadKey, null)}>
             {t('Try again')}
@@ -80,7 +80,7 @@ function NoThread() {
       {messaging ? (
         <NothingChosen />
       ) : (
-        <EmptyState icon="chat" title={t("Messaging isn't available over this connection")}>
+        <EmptyState icon="chat" title={t('Messaging isn’t available over this connection')}>
           {t(
             'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.',
           )}
@@ -204,7 +204,7 @@ function DropArea({ children }: { children: ReactNode }) {
           <p>
             <b>
               {fit.verdict === 'none'
-                ? t("This can't be attached")
+                ? t('This can’t be attached')
                 : t('Attach to your message to the {company} team', {
                     company: thread.program.companyName,
                   })}

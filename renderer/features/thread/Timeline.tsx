@@ -169,7 +169,7 @@ function Gap({
     <div className="gap">
       {offline ? (
         <p>
-          {onServer} {t("They load when you're online.")}
+          {onServer} {t('They load when you’re online.')}
         </p>
       ) : reading ? (
         <p>{newer ? t('Getting newer messages') : t('Getting older messages')}</p>

@@ -8,11 +8,11 @@ export function offlineWords(
 ): string | null {
   if (connection.name === 'offline') {
     return inOutbox === 0
-      ? t("You're offline. You can keep reading and writing.")
+      ? t('You’re offline. You can keep reading and writing.')
       : tCount(
           inOutbox,
           "You're offline. You can keep reading and writing; 1 message waits in the outbox.",
-          "You're offline. You can keep reading and writing; {count} messages wait in the outbox.",
+          'You’re offline. You can keep reading and writing; {count} messages wait in the outbox.',
         );
   }
   if (connection.name === 'trouble') {

@@ -150,7 +150,7 @@ export const otherFiles: readonly BadFile[] = [
   ),
   misnamed(
     '._scan.pdf',
-    "a companion file that macOS made, without the file's content",
+    'a companion file that macOS made, without the file’s content',
     what.pdf,
     'Add the file that has the same name without "._" at its start.',
     begins([0, 5, 0x16, 7]),

@@ -13,10 +13,10 @@ export const isReally = (name: string, found: string, claimed: string, advice: s
   `${name} is really ${found}, not ${claimed}. ${advice}`;
 
 export const cantBeSent = (name: string, what: string, advice: string) =>
-  `${name} is ${what}, which can't be sent. ${advice}`;
+  `${name} is ${what}, which can’t be sent. ${advice}`;
 
 export const hasMacros = (name: string, what: string, advice: string) =>
-  `${name} is ${what}; files that can run macros can't be sent. ${advice}`;
+  `${name} is ${what}; files that can run macros can’t be sent. ${advice}`;
 
 export const tooManyPixels = (name: string, width: number, height: number) =>
   `${name} has ${width} × ${height} pixels; images can have up to 64 million in all. Save a smaller copy and add that.`;
@@ -25,7 +25,7 @@ export const rename = (name: string) => `Rename it to ${name} and add it again.`
 
 export const advice = {
   archive: 'Take the files out of it and add them one by one.',
-  program: "Programs and scripts can't be sent; share a link to where it can be had.",
+  program: 'Programs and scripts can’t be sent; share a link to where it can be had.',
   image: 'Convert it to JPEG or PNG and add that.',
   photo: 'Convert it to JPEG and add that.',
   vector: 'Save it as PNG or PDF and add that.',

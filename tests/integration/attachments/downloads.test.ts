@@ -283,7 +283,7 @@ describe('downloads @P18', () => {
     simulator.control.deleteMessage({ message: message?.key ?? '' });
     await desk.downloads.begin(key);
     await until('failed', async () => (await desk.store.read.download(key))?.state === 'failed');
-    expect((await desk.store.read.download(key))?.problem).toContain("isn't available");
+    expect((await desk.store.read.download(key))?.problem).toContain('isn’t available');
   });
 
   it('writes the mark of the web as Windows reads it', () => {

@@ -177,7 +177,7 @@ describe('staging', () => {
     await until('refused', async () => (await desk.state(key)) === 'refused file_missing');
     const row = await desk.row(key);
     expect(row?.body).toBe('test:keep my words');
-    expect(row?.files[0]?.problem).toContain("isn't there any more");
+    expect(row?.files[0]?.problem).toContain('isn’t there any more');
     await write(sources, { 'gone.pdf': bytes });
     await desk.engine.retry(key);
     await until('sent', async () => (await desk.state(key)) === 'gone');
@@ -254,7 +254,7 @@ describe('a full disk', () => {
     free = () => Promise.resolve(Math.floor(bytes.length * 1.05));
     const attached = await desk.staging.add(thread, [{ path: path ?? '' }]);
     expect(attached.added).toEqual([]);
-    expect(attached.leftOut[0]?.sentence).toContain("isn't enough room");
+    expect(attached.leftOut[0]?.sentence).toContain('isn’t enough room');
     free = () => Promise.resolve(PLENTY);
     expect((await desk.staging.add(thread, [{ path: path ?? '' }])).added).toHaveLength(1);
   });

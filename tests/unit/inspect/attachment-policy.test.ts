@@ -85,7 +85,7 @@ describe('limits @M7', () => {
       verdict: 'refuse',
       reason: 'wrong_type',
       sentence:
-        "a.png is a PNG image, which can't be sent. This company's server doesn't take this kind; save it as another and add that.",
+        'a.png is a PNG image, which can’t be sent. This company’s server doesn’t take this kind; save it as another and add that.',
     });
   });
 });
@@ -116,7 +116,7 @@ describe('dragging @M13', () => {
     expect(fitWhileDragging(['image/png', 'image/png'], 9)).toEqual({ fit: 'unknown' });
     expect(fitWhileDragging(['image/heic'], 0)).toEqual({
       fit: 'refused',
-      sentence: "This file is a HEIC photo, which can't be sent. Convert it to JPEG and add that.",
+      sentence: 'This file is a HEIC photo, which can’t be sent. Convert it to JPEG and add that.',
     });
     expect(fitWhileDragging(['image/png'], 10)).toEqual({
       fit: 'refused',

@@ -17,7 +17,7 @@ function say(state: OutboxState, more: Partial<DescribedItem> = {}): string {
 
 describe('the words of an outbox item @B6', () => {
   it('says that a queued message sends by itself', () => {
-    expect(say({ name: 'queued' })).toBe("Queued, sends when you're online");
+    expect(say({ name: 'queued' })).toBe('Queued, sends when you’re online');
     expect(say({ name: 'queued' }, { behind: true })).toContain('after the message before it');
   });
 
@@ -52,7 +52,7 @@ describe('the words of an outbox item @B6', () => {
       delay,
     });
     expect(say(waiting(NOW + 12_000, 12_000))).toBe(
-      "Trying again in 12 s: the server can't be reached",
+      'Trying again in 12 s: the server can’t be reached',
     );
     expect(say(waiting(NOW + 200_000, 200_000))).toContain('in 4 min');
     expect(say(waiting(NOW - 1, 5_000))).toContain('Trying again now');
@@ -105,7 +105,7 @@ describe('the words of a delivery @M5 @P8', () => {
   it('claims an email only where the server says that it went out', () => {
     expect(tell({})).toBe('Delivered, also emailed to the Acme team');
     expect(tell({ email: 'queued' })).toContain('on its way');
-    expect(tell({ email: 'failed' })).toContain("couldn't be delivered");
+    expect(tell({ email: 'failed' })).toContain('couldn’t be delivered');
     expect(tell({ email: 'off' })).toContain('not emailed');
     expect(tell({ email: 'unknown' })).toBe('Delivered');
   });

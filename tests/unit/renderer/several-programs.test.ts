@@ -38,7 +38,7 @@ describe('programs to choose from', () => {
       null,
     ]);
     expect(choices[2]?.reason).toContain('You left the Left program');
-    expect(choices[3]?.reason).toContain("isn't on this computer yet");
+    expect(choices[3]?.reason).toContain('isn’t on this computer yet');
   });
 
   it('are counted in a sentence', () => {

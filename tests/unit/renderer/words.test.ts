@@ -98,14 +98,14 @@ describe('a program in words', () => {
     const locked = { ...brief, access: 'locked' as const, status: 'archived' };
     expect(lockedWords({ ...locked, archivedReason: 'left' })).toContain('You left');
     expect(lockedWords({ ...locked, archivedReason: 'removed' })).toContain('removed you');
-    expect(lockedWords({ ...locked, status: 'active' })).toContain("aren't available");
+    expect(lockedWords({ ...locked, status: 'active' })).toContain('aren’t available');
   });
 });
 
 describe('the offline banner', () => {
   it('says what can be done and what waits @M12', () => {
     expect(offlineWords({ name: 'offline', sentence: '' }, 2)).toBe(
-      "You're offline. You can keep reading and writing; 2 messages wait in the outbox.",
+      'You’re offline. You can keep reading and writing; 2 messages wait in the outbox.',
     );
     expect(offlineWords({ name: 'offline', sentence: '' }, 1)).toContain('1 message waits');
     expect(offlineWords({ name: 'online', sentence: '' }, 1)).toBeNull();
@@ -120,7 +120,7 @@ describe('the empty list before anything has arrived', () => {
       canRetry: false,
     });
     expect(startingWords({ name: 'offline', sentence: '' })).toMatchObject({
-      title: "You're offline",
+      title: 'You’re offline',
       canRetry: true,
     });
     expect(startingWords({ name: 'trouble', sentence: '' })).toMatchObject({

@@ -17,7 +17,7 @@ export const dialogs: Scene[] = [
     name: 'question-draft',
     set: async ({ page }) => {
       await page.getByRole('button', { name: `Ask the ${company} team` }).click();
-      await page.getByText("Customer's name or email").waitFor();
+      await page.getByText('Customer’s name or email').waitFor();
     },
   },
   {

@@ -58,7 +58,7 @@ export const writing: Scene[] = [
       await stage.removeFile(gone);
       await drop(await stage.copyOf(renamed, 'agreement-copy.pdf'));
       await page.getByRole('region', { name: 'Notices' }).waitFor();
-      await stage.chip('addendum.pdf').getByText("isn't there any more").waitFor();
+      await stage.chip('addendum.pdf').getByText('isn’t there any more').waitFor();
     },
   },
   {

@@ -177,9 +177,9 @@ function Stage({
         <p className="lightbox-missing" role="status">
           {hasPreview
             ? t(
-                "This is a small preview. The image isn't on this computer yet. It can be shown when you're online.",
+                'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.',
               )
-            : t("This image isn't on this computer yet. It can be shown when you're online.")}
+            : t('This image isn’t on this computer yet. It can be shown when you’re online.')}
         </p>
       ) : (
         <img
