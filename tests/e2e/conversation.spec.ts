@@ -39,6 +39,9 @@ test.describe('reading and writing', () => {
     await inbox.sendAtOnce();
     await inbox.open('Northwind Cloud');
     await expect(inbox.composer).toHaveAttribute('placeholder', 'Message the Northwind Cloud team');
+    // The composer's own style wins over the page's, in whatever order the sheets were loaded.
+    await inbox.composer.focus();
+    await expect(inbox.composer).toHaveCSS('outline-style', 'none');
     await inbox.send('The two customer keys are cus_81 and cus_94.');
     await expect(inbox.stateOf('cus_81 and cus_94')).toHaveText(
       /Delivered.*also emailed to the Northwind Cloud team/i,
