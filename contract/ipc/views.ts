@@ -161,10 +161,11 @@ export const ThreadRow = z.object({
   program: ProgramBrief,
   kind: ThreadKind,
   subject: z.string().nullable(),
+  /** Under Drafts, when the draft was written last. */
   lastActivityAt: z.number().nullable(),
   snippet: z.object({
-    /** `you`, `company`, `teammate`, `system`; null where the thread has no message yet. */
-    who: z.enum(['you', 'company', 'teammate', 'system']).nullable(),
+    /** `draft`: not sent by anyone yet; null where the thread has no message. */
+    who: z.enum(['you', 'company', 'teammate', 'system', 'draft']).nullable(),
     authorName: z.string().nullable(),
     text: z.string(),
     attachmentName: z.string().nullable(),

@@ -1060,6 +1060,7 @@ export const arabic: Catalog = {
   'Application status': 'حالة الطلب',
   'All statuses': 'كل الحالات',
   'You: {text}': 'أنت: {text}',
+  'Draft: {text}': 'مسودة: {text}',
   'A teammate: {text}': 'من فريقك: {text}',
   '{name}: {text}': '{name}: {text}',
   'No messages yet': 'لا رسائل بعد',
@@ -1083,7 +1084,7 @@ export const arabic: Catalog = {
   },
   'Back {when}': 'تعود {when}',
   Draft: 'مسودة',
-  '{count} In outbox': {
+  '{count} in outbox': {
     zero: '{count} في صندوق الصادر',
     one: 'في صندوق الصادر',
     two: '{count} في صندوق الصادر',
@@ -1091,7 +1092,7 @@ export const arabic: Catalog = {
     many: '{count} في صندوق الصادر',
     other: '{count} في صندوق الصادر',
   },
-  '{count} In outbox, waiting': {
+  '{count} in outbox, waiting': {
     zero: '{count} تنتظر في صندوق الصادر',
     one: 'تنتظر في صندوق الصادر',
     two: '{count} تنتظران في صندوق الصادر',
@@ -1099,7 +1100,7 @@ export const arabic: Catalog = {
     many: '{count} تنتظر في صندوق الصادر',
     other: '{count} تنتظر في صندوق الصادر',
   },
-  '{count} Not sent': {
+  '{count} not sent': {
     zero: '{count} لم تُرسل',
     one: 'لم تُرسل',
     two: '{count} لم تُرسلا',

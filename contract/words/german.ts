@@ -891,6 +891,7 @@ export const german: Catalog = {
   'Application status': 'Bewerbungsstatus',
   'All statuses': 'Alle Status',
   'You: {text}': 'Sie: {text}',
+  'Draft: {text}': 'Entwurf: {text}',
   'A teammate: {text}': 'Aus Ihrem Team: {text}',
   '{name}: {text}': '{name}: {text}',
   'No messages yet': 'Noch keine Nachrichten',
@@ -900,12 +901,12 @@ export const german: Catalog = {
   '{name} and {count} more': { one: '{name} und 1 weitere', other: '{name} und {count} weitere' },
   'Back {when}': 'Zurück {when}',
   Draft: 'Entwurf',
-  '{count} In outbox': { one: 'Im Postausgang', other: '{count} im Postausgang' },
-  '{count} In outbox, waiting': {
+  '{count} in outbox': { one: 'Im Postausgang', other: '{count} im Postausgang' },
+  '{count} in outbox, waiting': {
     one: 'Im Postausgang, wartet',
     other: '{count} im Postausgang, warten',
   },
-  '{count} Not sent': { one: 'Nicht gesendet', other: '{count} nicht gesendet' },
+  '{count} not sent': { one: 'Nicht gesendet', other: '{count} nicht gesendet' },
   'All programs': 'Alle Programme',
   Snoozed: 'Zurückgestellt',
   Done: 'Erledigt',

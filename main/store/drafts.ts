@@ -26,16 +26,27 @@ export function readDraft(personal: Database, threadKey: ThreadKey): DraftView {
   };
 }
 
-/** Threads with words, a quote or files that haven't been sent. The draft for several programs is in no thread. */
-export function readDraftThreads(personal: Database): ThreadKey[] {
-  return personal
-    .all<{ thread_key: ThreadKey }>(
-      sql`
+/** What lists show of a draft. */
+export interface DraftBrief {
+  /** How it begins; empty where it has files only. */
+  body: string;
+  /** When its words were written last; null: it never had any. */
+  updatedAt: number | null;
+}
+
+/** Drafts of threads that have words or files. The draft for several programs is in no thread. */
+export function readDraftBriefs(personal: Database): Map<ThreadKey, DraftBrief> {
+  const rows = personal.all<{ thread_key: ThreadKey; body: string; updated_at: number | null }>(sql`
+    SELECT thread_key, substr(coalesce(body, ''), 1, 200) AS body, updated_at
+    FROM (
       SELECT thread_key FROM draft WHERE body <> ''
-      UNION SELECT draft_thread_key FROM staged_file WHERE draft_thread_key IS NOT NULL`,
-    )
-    .map(({ thread_key }) => thread_key)
-    .filter((threadKey) => threadKey !== SEVERAL_PROGRAMS);
+      UNION SELECT draft_thread_key FROM staged_file WHERE draft_thread_key IS NOT NULL)
+    LEFT JOIN draft USING (thread_key)`);
+  return new Map(
+    rows
+      .filter(({ thread_key }) => thread_key !== SEVERAL_PROGRAMS)
+      .map(({ thread_key, body, updated_at }) => [thread_key, { body, updatedAt: updated_at }]),
+  );
 }
 
 /** @returns false where this revision or a newer one is stored already: Send has cleared it since, or it came late */

@@ -5,12 +5,14 @@ import type { InboxCounts, InboxFilter, InboxScope, ThreadRow } from '../../cont
 import { safeName } from './attachment-views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { readDraftThreads } from './drafts.ts';
+import { readDraftBriefs } from './drafts.ts';
+import type { DraftBrief } from './drafts.ts';
 import { outboxByThread } from './outbox-rows.ts';
 import type { UnsentOfThread } from './outbox-rows.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
 import { readStagedFiles } from './staged-files.ts';
+import type { StagedFile } from './store.ts';
 
 export interface ThreadQuery {
   scope: InboxScope;
@@ -48,29 +50,40 @@ export function readThreads(
   query: ThreadQuery,
 ): { rows: ThreadRow[]; total: number } {
   const outbox = outboxByThread(personal);
-  const drafts = readDraftThreads(personal);
-  const hasDraft = new Set(drafts);
+  const drafts = readDraftBriefs(personal);
   return cache.transaction(() => {
     const { ids, total } = pageOf(cache, query, drafts);
     const myKey = readMyKey(cache);
     const rows = ids.flatMap((id) => {
       const row = readThreadRow(cache, id);
       if (row === undefined) return [];
+      const draft = drafts.get(row.key) ?? null;
       const unsent = outbox.get(row.key) ?? null;
-      // What the partner sent last stands for the thread, also while the server doesn't have it.
-      const last =
-        unsent !== null && unsent.newest.createdAt >= row.activity_at ? unsent.newest : null;
-      const lastActivityAt = last?.createdAt ?? row.activity_at;
+      const drafting = isDraftTold(draft, row, unsent, query.filter);
+      // What the partner sent last stands for the thread, also while the server doesn't have it; what was refused does
+      // until something is done about it.
+      const own =
+        unsent !== null && (unsent.worst === 'refused' || unsent.shown.createdAt >= row.activity_at)
+          ? unsent.shown
+          : null;
+      const lastActivityAt =
+        drafting && query.filter === 'drafts'
+          ? (draft.updatedAt ?? row.activity_at)
+          : Math.max(own?.createdAt ?? 0, row.activity_at);
       const view: ThreadRow = {
         key: row.key,
         program: programBrief(row),
         kind: row.kind,
         subject: row.subject,
         lastActivityAt: lastActivityAt === 0 ? null : lastActivityAt,
-        snippet: last === null ? snippetOf(cache, row, myKey) : unsentSnippet(personal, last),
+        snippet: drafting
+          ? draftSnippet(personal, row.key, draft)
+          : own === null
+            ? snippetOf(cache, row, myKey)
+            : unsentSnippet(personal, own),
         unreadCount: row.unread_count,
         awaitingSince: row.awaiting_since,
-        hasDraft: hasDraft.has(row.key),
+        hasDraft: draft !== null,
         outbox: unsent === null ? null : { count: unsent.count, worst: unsent.worst },
         muted: row.muted === 1,
         done: row.done === 1,
@@ -88,7 +101,7 @@ export function readCounts(cache: Database, personal: Database, now: number): In
   const outbox = personal.get<{ count: number; refused: number | null }>(
     sql`SELECT count(*) AS count, sum(state = 'refused') AS refused FROM outbox_item`,
   );
-  const drafts = readDraftThreads(personal).length;
+  const drafts = readDraftBriefs(personal).size;
   return cache.transaction(() => ({
     unread: count(
       cache,
@@ -145,7 +158,7 @@ export function readMyKey(cache: Database): string | null {
 function pageOf(
   cache: Database,
   query: ThreadQuery,
-  drafts: readonly ThreadKey[],
+  drafts: ReadonlyMap<ThreadKey, DraftBrief>,
 ): { ids: number[]; total: number } {
   if (query.scope.kind === 'program' || query.filter === 'drafts') {
     return pageInMemory(cache, query, drafts);
@@ -286,7 +299,7 @@ interface FilterRow {
 function pageInMemory(
   cache: Database,
   query: ThreadQuery,
-  drafts: readonly ThreadKey[],
+  drafts: ReadonlyMap<ThreadKey, DraftBrief>,
 ): { ids: number[]; total: number } {
   const { scope } = query;
   const rows =
@@ -295,22 +308,27 @@ function pageInMemory(
           SELECT id, key, program_status, activity_at, conversation, unread_count, awaiting_since, done, snoozed_until
           FROM thread WHERE program_id = (SELECT id FROM program WHERE key = ${scope.programKey}) AND shown = 1
           ORDER BY activity_at DESC, id DESC`)
-      : drafts
-          .flatMap((key) =>
-            cache.all<FilterRow>(sql`
-              SELECT id, key, program_status, activity_at, conversation, unread_count, awaiting_since, done,
-                snoozed_until FROM thread WHERE key = ${key} AND shown = 1`),
-          )
-          .sort((a, b) => b.activity_at - a.activity_at || b.id - a.id);
-  const hasDraft = new Set(drafts);
-  const passing = rows.filter((row) => passes(row, query, hasDraft));
+      : [...drafts.keys()].flatMap((key) =>
+          cache.all<FilterRow>(sql`
+            SELECT id, key, program_status, activity_at, conversation, unread_count, awaiting_since, done,
+              snoozed_until FROM thread WHERE key = ${key} AND shown = 1`),
+        );
+  const passing = rows.filter((row) => passes(row, query, drafts));
+  if (query.filter === 'drafts') {
+    const at = (row: FilterRow) => drafts.get(row.key)?.updatedAt ?? row.activity_at;
+    passing.sort((a, b) => at(b) - at(a) || b.id - a.id);
+  }
   return {
     ids: passing.slice(query.offset, query.offset + query.limit).map(({ id }) => id),
     total: passing.length,
   };
 }
 
-function passes(row: FilterRow, query: ThreadQuery, hasDraft: ReadonlySet<ThreadKey>): boolean {
+function passes(
+  row: FilterRow,
+  query: ThreadQuery,
+  drafts: ReadonlyMap<ThreadKey, DraftBrief>,
+): boolean {
   const status = query.status ?? null;
   if (status !== null && row.program_status !== status) return false;
   const snoozed = row.snoozed_until !== null && row.snoozed_until > query.now;
@@ -328,7 +346,7 @@ function passes(row: FilterRow, query: ThreadQuery, hasDraft: ReadonlySet<Thread
     case 'done':
       return conversation && row.done === 1;
     case 'drafts':
-      return hasDraft.has(row.key);
+      return drafts.has(row.key);
     case 'announcements':
       return !conversation;
   }
@@ -345,6 +363,19 @@ function readThreadRow(cache: Database, id: number): ThreadListRow | undefined {
     LEFT JOIN message ON message.id = thread.last_message_id
     LEFT JOIN author ON author.id = message.author_id
     WHERE thread.id = ${id}`);
+}
+
+/** Before a draft come words that weren't read yet, what was refused, and what was sent after it was written. */
+function isDraftTold(
+  draft: DraftBrief | null,
+  row: ThreadListRow,
+  unsent: UnsentOfThread | null,
+  filter: InboxFilter,
+): draft is DraftBrief {
+  if (draft === null) return false;
+  if (filter === 'drafts') return true;
+  if (row.unread_count > 0 || unsent?.worst === 'refused') return false;
+  return (draft.updatedAt ?? 0) >= (unsent?.shown.createdAt ?? 0);
 }
 
 function snippetOf(
@@ -370,11 +401,26 @@ function snippetOf(
 
 function unsentSnippet(
   personal: Database,
-  { clientKey, body }: UnsentOfThread['newest'],
+  { clientKey, body }: UnsentOfThread['shown'],
 ): ThreadRow['snippet'] {
-  const files = readStagedFiles(personal, { message: clientKey });
+  return stagedSnippet('you', body, readStagedFiles(personal, { message: clientKey }));
+}
+
+function draftSnippet(
+  personal: Database,
+  draft: ThreadKey,
+  { body }: DraftBrief,
+): ThreadRow['snippet'] {
+  return stagedSnippet('draft', body, readStagedFiles(personal, { draft }));
+}
+
+function stagedSnippet(
+  who: ThreadRow['snippet']['who'],
+  body: string,
+  files: readonly StagedFile[],
+): ThreadRow['snippet'] {
   return {
-    who: 'you',
+    who,
     authorName: null,
     text: onOneLine(body),
     attachmentName: files[0]?.name ?? null,

@@ -76,8 +76,8 @@ export function outboxItemViews(rows: readonly OutboxRow[]): OutboxItemView[] {
 export interface UnsentOfThread {
   count: number;
   worst: 'queued' | 'waiting' | 'refused';
-  /** The one that was sent last. */
-  newest: { clientKey: ClientKey; body: string; createdAt: number };
+  /** The one that stands for the thread: of those that were refused, else of all, the one that was sent last. */
+  shown: { clientKey: ClientKey; body: string; createdAt: number };
 }
 
 export function outboxByThread(personal: Database): Map<ThreadKey, UnsentOfThread> {
@@ -93,15 +93,16 @@ export function outboxByThread(personal: Database): Map<ThreadKey, UnsentOfThrea
     SELECT unsent.*, client_key, substr(body, 1, 200) AS body, created_at
     FROM (
       SELECT thread_key, count(*) AS count, sum(state = 'refused') AS refused, sum(state = 'waiting') AS waiting,
-        max(position) AS last FROM outbox_item GROUP BY thread_key) AS unsent
-    JOIN outbox_item ON outbox_item.thread_key = unsent.thread_key AND position = last`);
+        coalesce(max(position) FILTER (WHERE state = 'refused'), max(position)) AS place
+      FROM outbox_item GROUP BY thread_key) AS unsent
+    JOIN outbox_item ON outbox_item.thread_key = unsent.thread_key AND position = place`);
   return new Map(
     rows.map(({ thread_key, count, refused, waiting, client_key, body, created_at }) => [
       thread_key,
       {
         count,
         worst: refused > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'queued',
-        newest: { clientKey: client_key, body, createdAt: created_at },
+        shown: { clientKey: client_key, body, createdAt: created_at },
       },
     ]),
   );

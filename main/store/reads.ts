@@ -4,7 +4,7 @@ import { t, withoutIsolates } from '../../contract/words/words.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
-import { readDraft, readDraftThreads } from './drafts.ts';
+import { readDraft, readDraftBriefs } from './drafts.ts';
 import { readExportPage, readExportThreads } from './export-pages.ts';
 import { readGap } from './gaps.ts';
 import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
@@ -76,7 +76,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     logoSource: (id) =>
       cache.get<{ url: string }>(sql`SELECT url FROM picture WHERE id = ${id}`)?.url ?? null,
     drafts: () =>
-      readDraftThreads(personal).map((threadKey) => ({
+      [...readDraftBriefs(personal).keys()].map((threadKey) => ({
         threadKey,
         ...readThreadNames(cache, threadKey),
       })),

@@ -149,7 +149,9 @@ test.describe('reading and writing', () => {
     await inbox.open('Northwind Cloud');
     await inbox.composer.fill('Half a thought about the addendum');
     await inbox.composer.blur();
-    await expect(inbox.row('Northwind Cloud')).toContainText('Draft');
+    await expect(inbox.row('Northwind Cloud')).toContainText(
+      'Draft: Half a thought about the addendum',
+    );
     await inbox.app.kill();
     await inbox.restart();
     await inbox.open('Northwind Cloud');

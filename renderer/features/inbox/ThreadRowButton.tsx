@@ -36,6 +36,7 @@ export const ThreadRowButton = memo(function ThreadRowButton({
         program.access === 'locked' && 'locked',
       )}
       aria-current={on ? 'true' : undefined}
+      data-thread={row.key}
       onClick={() => openThread(row.key)}
     >
       <Logo program={program} large />
@@ -71,6 +72,8 @@ function snippetWords({ snippet, program }: ThreadRow): string {
       return snippet.authorName === null
         ? t('A teammate: {text}', { text })
         : t('{name}: {text}', { name: snippet.authorName, text });
+    case 'draft':
+      return t('Draft: {text}', { text: snippet.text || (snippet.attachmentName ?? '') });
     case null:
       return program.access === 'locked' ? lockedWords(program) : t('No messages yet');
     case 'company':
@@ -130,19 +133,19 @@ function OutboxTag({ outbox }: { outbox: NonNullable<ThreadRow['outbox']> }) {
     case 'queued':
       return (
         <Tag tone="info" icon="out">
-          {tCount(count, 'In outbox', '{count} In outbox')}
+          {tCount(count, 'In outbox', '{count} in outbox')}
         </Tag>
       );
     case 'waiting':
       return (
         <Tag tone="warn" icon="out">
-          {tCount(count, 'In outbox, waiting', '{count} In outbox, waiting')}
+          {tCount(count, 'In outbox, waiting', '{count} in outbox, waiting')}
         </Tag>
       );
     case 'refused':
       return (
         <Tag tone="bad" icon="alert">
-          {tCount(count, 'Not sent', '{count} Not sent')}
+          {tCount(count, 'Not sent', '{count} not sent')}
         </Tag>
       );
     default:

@@ -138,6 +138,76 @@ describe('the store', () => {
     });
   });
 
+  it('shows what was refused rather than what was delivered after it @P15', async () => {
+    const store = await testStore();
+    await start(store, [program('p1'), thread('t1', 'p1'), ...messages(1, 2)]);
+    const row = async () => (await store.read.threads(everything)).rows[0];
+    const sent = { threadKey: threadKey('t1'), replyTo: null, draftRevision: 1 };
+    for (const [key, body] of [
+      ['c1', 'Refused'],
+      ['c2', 'Delivered'],
+    ] as const) {
+      await store.personal.enqueue({ ...sent, clientKey: clientKey(key), body, now: T0 + 10_000 });
+    }
+    await store.personal.applyOutboxEvent(clientKey('c1'), { type: 'refuse', why: 'too_long' });
+    expect(await row()).toMatchObject({
+      snippet: { who: 'you', text: 'Refused' },
+      outbox: { count: 2, worst: 'refused' },
+    });
+    await store.cache.acceptMessage(
+      message(20, { side: 'partner', clientKey: clientKey('c2'), body: 'Delivered' }),
+      ME,
+    );
+    expect(await row()).toMatchObject({
+      snippet: { who: 'you', text: 'Refused' },
+      lastActivityAt: T0 + 20_000,
+      outbox: { count: 1, worst: 'refused' },
+    });
+    await store.personal.settle(clientKey('c1'));
+    expect((await row())?.snippet).toMatchObject({ who: 'you', text: 'Delivered' });
+  });
+
+  it('shows a draft in the list unless something newer is unsent or unread, and its date among drafts @P14', async () => {
+    const store = await testStore();
+    await start(store, [
+      program('p1'),
+      thread('t1', 'p1', { lastMessageAt: T0 + 2000, updatedAt: T0 + 2000 }),
+      thread('t2', 'p1', { lastMessageAt: T0 + 9000 }),
+      ...messages(1, 2),
+    ]);
+    const t1 = threadKey('t1');
+    const t2 = threadKey('t2');
+    const rows = async (filter: 'all' | 'drafts') =>
+      (await store.read.threads({ ...everything, filter })).rows;
+    const rowOf = async (key: typeof t1) =>
+      (await rows('all')).find((one) => one.key === key)?.snippet;
+    const draft = { threadKey: t1, replyTo: null };
+    await store.personal.saveDraft({
+      ...draft,
+      body: 'Half\na thought',
+      revision: 1,
+      now: T0 + 5000,
+    });
+    await store.personal.addStagedFile(stagedFile('f1', { draft: t2 }));
+    const told = { who: 'draft', text: 'Half a thought', attachmentCount: 0 };
+    expect(await rowOf(t1)).toMatchObject(told);
+    const { name } = stagedFile('f1', { draft: t2 });
+    expect(await rowOf(t2)).toMatchObject({ who: 'draft', text: '', attachmentName: name });
+    expect(await rows('drafts')).toMatchObject([
+      { key: 't2', lastActivityAt: T0 + 9000, hasDraft: true },
+      { key: 't1', lastActivityAt: T0 + 5000, hasDraft: true },
+    ]);
+    const send = { ...draft, clientKey: clientKey('c1'), body: 'Sent', draftRevision: 2 };
+    await store.personal.enqueue({ ...send, now: T0 + 6000 });
+    expect(await rowOf(t1)).toMatchObject({ who: 'you', text: 'Sent' });
+    await store.personal.saveDraft({ ...draft, body: 'Next', revision: 3, now: T0 + 10_000 });
+    expect((await rows('drafts'))[0]).toMatchObject({ key: 't1', lastActivityAt: T0 + 10_000 });
+    expect(await rowOf(t1)).toMatchObject({ who: 'draft', text: 'Next' });
+    await live(store, [message(20, { body: 'Unread' })]);
+    expect(await rowOf(t1)).toMatchObject({ who: 'company', text: 'Unread' });
+    expect((await rows('drafts'))[0]?.snippet).toMatchObject({ who: 'draft', text: 'Next' });
+  });
+
   it('awaits no reply in a program that is locked, and does again once it is open @M8 @M6', async () => {
     const store = await testStore();
     const awaited = async () => [
