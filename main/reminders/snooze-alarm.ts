@@ -46,7 +46,8 @@ export class SnoozeAlarm {
       if (!this.#running) return;
       this.#shownUpTo = now;
       // Put back, the clock hides threads that were shown already.
-      if (due.length > 0 || now < from) changes.tell({ threads: due, lists: ['inbox'] });
+      if (due.length > 0 || now < from)
+        changes.tell({ threads: due, lists: ['programs', 'inbox'] });
       this.#alarm.set(next);
     } catch (error) {
       log.warn('snoozes.not_read', { reason: error instanceof Error ? error.name : typeof error });

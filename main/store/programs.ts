@@ -52,7 +52,11 @@ interface ProgramRow extends ProgramBriefRow {
 const byName = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
 
 /** By company name; archived ones after the rest. */
-export function readPrograms(cache: Database, personal: Database): ProgramSummary[] {
+export function readPrograms(
+  cache: Database,
+  personal: Database,
+  now = Infinity,
+): ProgramSummary[] {
   const notifications = new Map(
     personal
       .all<{ program_key: ProgramKey; notifications: ProgramSummary['notifications'] }>(
@@ -61,8 +65,12 @@ export function readPrograms(cache: Database, personal: Database): ProgramSummar
       .map((row) => [row.program_key, row.notifications]),
   );
   const names = byName();
-  return cache
-    .all<ProgramRow>(sql`SELECT *, key AS program_key FROM program WHERE known = 1`)
+  const { rows, aside } = cache.transaction(() => ({
+    rows: cache.all<ProgramRow>(sql`SELECT *, key AS program_key FROM program WHERE known = 1`),
+    aside: unreadPutAside(cache, now),
+  }));
+  return rows
+    .map((row) => ({ ...row, unread_count: row.unread_count - (aside.get(row.id) ?? 0) }))
     .map((row) => summaryOf(row, notifications.get(row.program_key) ?? 'all'))
     .sort(
       (a, b) =>
@@ -70,6 +78,15 @@ export function readPrograms(cache: Database, personal: Database): ProgramSummar
         names.compare(a.companyName, b.companyName) ||
         a.key.localeCompare(b.key),
     );
+}
+
+/** Unread messages of each program in threads that are done or snoozed. No list of what is unread counts those. */
+function unreadPutAside(cache: Database, now: number): Map<number, number> {
+  const rows = cache.all<{ program_id: number; unread: number }>(sql`
+    SELECT program_id, sum(unread_count) AS unread FROM thread INDEXED BY thread_unread
+    WHERE shown = 1 AND conversation = 1 AND unread_count > 0 AND (done = 1 OR snoozed_until > ${now})
+    GROUP BY program_id`);
+  return new Map(rows.map(({ program_id, unread }) => [program_id, unread]));
 }
 
 export function readProgramDetails(

@@ -39,7 +39,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
         complete: row?.complete === 1,
       };
     },
-    programs: () => readPrograms(cache, personal),
+    programs: (now) => readPrograms(cache, personal, now),
     programDetails: (key) => readProgramDetails(cache, personal, key),
     threads: (query) => readThreads(cache, personal, query),
     counts: (now) => readCounts(cache, personal, now),

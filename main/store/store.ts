@@ -65,7 +65,8 @@ export class NewerDatabaseError extends Error {}
 
 export interface StoreReads {
   syncPosition(): SyncPosition;
-  programs(): ProgramSummary[];
+  /** @param now threads that are snoozed then count as nothing unread; absent: they count */
+  programs(now?: number): ProgramSummary[];
   programDetails(key: ProgramKey): ProgramDetails | null;
   threads(query: {
     scope: InboxScope;

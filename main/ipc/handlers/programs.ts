@@ -17,7 +17,7 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
       : problem('failed', t('This address can’t be opened. Only web and email addresses can.'));
   };
   return {
-    list: () => sessionOf(services).store.read.programs(),
+    list: () => sessionOf(services).store.read.programs(services.clock.now()),
     details: ({ programKey }) => details(programKey),
     setNotifications: async ({ programKey, level }) => {
       const { store, changes } = sessionOf(services);

@@ -31,12 +31,12 @@ export function threadHandlers(services: HandlerServices): Handlers['thread'] {
     setDone: async ({ threadKey, done }) => {
       const { store, changes } = sessionOf(services);
       await store.personal.setThreadDone(threadKey, done, clock.now());
-      changes.tell({ threads: [threadKey], lists: ['inbox'] });
+      changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
     },
     snooze: async ({ threadKey, until }) => {
       const { store, changes, snoozes } = sessionOf(services);
       await store.personal.snoozeThread(threadKey, until);
-      changes.tell({ threads: [threadKey], lists: ['inbox'] });
+      changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
       await snoozes.plan();
     },
     inView: async ({ threadKey }) => {

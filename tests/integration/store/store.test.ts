@@ -225,6 +225,30 @@ describe('the store', () => {
     expect(await awaited()).toEqual([1, 1, 1]);
   });
 
+  it('counts what is unread alike for all programs and for each, without what is done or snoozed @P6', async () => {
+    const store = await testStore();
+    await start(store, [
+      program('p1'),
+      thread('t1', 'p1'),
+      thread('t2', 'p1', { kind: 'announcement', unreadCount: 1, updatedAt: T0 + 60_000 }),
+      message(1),
+    ]);
+    const t1 = threadKey('t1');
+    await live(store, [message(2), message(3)]);
+    const counted = async (now: number) => [
+      (await store.read.counts(now)).unread,
+      (await store.read.programs(now))[0]?.unreadCount,
+    ];
+    expect(await counted(T0)).toEqual([1, 4]);
+    await store.personal.snoozeThread(t1, T0 + 1000);
+    expect(await counted(T0)).toEqual([0, 1]);
+    expect(await counted(T0 + 1000)).toEqual([1, 4]);
+    await store.personal.setThreadDone(t1, true, T0);
+    expect(await counted(T0 + 1000)).toEqual([0, 1]);
+    await live(store, [message(4)]);
+    expect(await counted(T0)).toEqual([1, 5]);
+  });
+
   it('tells of replies, and finds messages by words @P5', async () => {
     const store = await testStore();
     await start(store, [program('p1'), thread('t1', 'p1')]);
