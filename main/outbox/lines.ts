@@ -12,26 +12,22 @@ export interface Place {
 
 /**
  * The threads' lines, in memory: who stands where, and whose turn it is. A refused message stands beside its line and
- * holds nobody; one that the partner sends "now" goes before those that are held.
+ * holds nobody.
  */
 export class Lines {
   readonly #places = new Map<ClientKey, Place>();
-  readonly #jumping = new Set<ClientKey>();
 
   put(row: OutboxRow): void {
     const { clientKey, threadKey, position, state } = row;
     this.#places.set(clientKey, { clientKey, threadKey, position, state });
-    if (state.name === 'refused') this.#jumping.delete(clientKey);
   }
 
   remove(clientKey: ClientKey): void {
     this.#places.delete(clientKey);
-    this.#jumping.delete(clientKey);
   }
 
   clear(): void {
     this.#places.clear();
-    this.#jumping.clear();
   }
 
   get(clientKey: ClientKey): Place | null {
@@ -46,20 +42,6 @@ export class Lines {
     return new Set(this.all().map((place) => place.threadKey));
   }
 
-  /** Lets it go before those that stand ahead of it in its thread. */
-  jump(clientKey: ClientKey): void {
-    this.#jumping.add(clientKey);
-  }
-
-  /** It keeps its place in the order again. */
-  stay(clientKey: ClientKey): void {
-    this.#jumping.delete(clientKey);
-  }
-
-  isJumping(clientKey: ClientKey): boolean {
-    return this.#jumping.has(clientKey);
-  }
-
   /** First of those in the thread's line, whatever it is waiting for. */
   head(threadKey: ThreadKey): Place | null {
     return this.#line(threadKey)[0] ?? null;
@@ -70,12 +52,9 @@ export class Lines {
    * @param isHeld messages that mustn't go yet: undo is still possible, or the partner is taking them back
    */
   next(threadKey: ThreadKey, isHeld: (clientKey: ClientKey) => boolean): Place | null {
-    const line = this.#line(threadKey);
-    const ready = (place: Place | undefined): place is Place =>
-      place !== undefined && place.state.name === 'queued' && !isHeld(place.clientKey);
-    const jumper = line.find((place) => this.#jumping.has(place.clientKey) && ready(place));
-    if (jumper !== undefined) return jumper;
-    return ready(line[0]) ? line[0] : null;
+    const head = this.head(threadKey);
+    if (head === null || head.state.name !== 'queued') return null;
+    return isHeld(head.clientKey) ? null : head;
   }
 
   #line(threadKey: ThreadKey): Place[] {

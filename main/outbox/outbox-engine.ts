@@ -208,8 +208,8 @@ export class OutboxEngine {
   }
 
   /**
-   * Tries a waiting message at once, confirms a restored one, ends the time for undo. A message behind others that
-   * hold the line goes before them.
+   * Tries a waiting message at once, confirms a restored one, ends the time for undo. A message behind others goes
+   * before them, from here on and over a restart: what shows the line shows that.
    */
   async sendNow(clientKey: ClientKey): Promise<Outcome<void>> {
     this.#senders.endHold(clientKey);
@@ -219,7 +219,9 @@ export class OutboxEngine {
     if (place.state.name === 'refused') return this.retry(clientKey);
     const isRestored = place.state.name === 'waiting' && place.state.why === 'restored';
     if (!isRestored && lines.head(place.threadKey)?.clientKey !== clientKey) {
-      lines.jump(clientKey);
+      const first = await this.#on.store.personal.putFirst(clientKey);
+      if (first === null) await this.#rows.reload(clientKey);
+      else this.#rows.took(first);
       this.#senders.makeWay(place.threadKey, clientKey);
     }
     if (place.state.name === 'waiting')
@@ -231,7 +233,6 @@ export class OutboxEngine {
   /** Holds a message, and with it its thread's line, until the partner sends it. */
   pause(clientKey: ClientKey): Promise<Outcome<void>> {
     return this.#withhold(clientKey, async () => {
-      this.#rows.lines.stay(clientKey);
       const event: OutboxEvent = { type: 'wait', why: 'paused', until: null, delay: null };
       if ((await this.#rows.apply(clientKey, event)) !== null) return tried;
       return this.#rows.lines.get(clientKey) === null

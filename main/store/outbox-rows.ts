@@ -171,6 +171,15 @@ export function requeueRefused(personal: Database, clientKey: ClientKey): Outbox
   return readOutboxRow(personal, clientKey);
 }
 
+/** Puts a message before all others of its thread. */
+export function putFirst(personal: Database, clientKey: ClientKey): OutboxRow | null {
+  personal.run(sql`
+    UPDATE outbox_item SET position = (
+      SELECT min(position) - 1 FROM outbox_item AS other WHERE other.thread_key = outbox_item.thread_key)
+    WHERE client_key = ${clientKey}`);
+  return readOutboxRow(personal, clientKey);
+}
+
 /** @returns stored names of its files */
 export function removeOutboxItem(personal: Database, clientKey: ClientKey): string[] {
   const storedNames = deleteStagedFiles(personal, { message: clientKey });

@@ -10,6 +10,7 @@ import { finishChange } from './finish-change.ts';
 import {
   applyEvent,
   insertOutboxItem,
+  putFirst,
   readOutboxRow,
   removeOutboxItem,
   requeueRefused,
@@ -116,6 +117,7 @@ export function personalWrites(
       takeBack(() => returnToSeveral(database, clientKey, body, now)),
     applyOutboxEvent: (clientKey, event, facts) =>
       personal.durable(() => applyEvent(database, clientKey, event, facts)),
+    putFirst: (clientKey) => personal.durable(() => putFirst(database, clientKey)),
     requeueLast: (clientKey) => personal.durable(() => requeueRefused(database, clientKey)),
     settle: (clientKey) => personal.durable(() => removeOutboxItem(database, clientKey)),
     returnToDraft: (clientKey, now) =>

@@ -415,6 +415,8 @@ export interface PersonalWrites {
     event: OutboxEvent,
     facts?: { outcomeKnown?: boolean; failures?: number },
   ): OutboxRow | null;
+  /** Puts a row first in its thread's line. */
+  putFirst(clientKey: ClientKey): OutboxRow | null;
   /** Puts a refused row last in its thread's line and wakes it. */
   requeueLast(clientKey: ClientKey): OutboxRow | null;
   /** The server has it (or its cancel was confirmed): removes the row. @returns stored names to delete */

@@ -315,6 +315,20 @@ describe('waiting @B6', () => {
     await isGone(first, second);
     expect(bodies(A)).toEqual(['test:3', 'test:1', 'test:2']);
   });
+
+  it('shows offline which message was put first, and sends it first, over a restart too', async () => {
+    desk.engine.setOnline(false);
+    const [first, second] = [await desk.send(A, 'test:1'), await desk.send(A, 'test:2')];
+    await desk.engine.sendNow(second);
+    const items = await desk.store.read.outboxItems();
+    expect(items.map(({ body, behind }) => [body, behind])).toEqual([
+      ['test:2', false],
+      ['test:1', true],
+    ]);
+    await reopen();
+    await isGone(first, second);
+    expect(bodies(A)).toEqual(['test:2', 'test:1']);
+  });
 });
 
 describe('refusals @P15', () => {

@@ -23,6 +23,18 @@ it('puts a refused message last when it is tried again @P15', () => {
   expect(read.outboxRows().map(({ body }) => body)).toEqual(['b', 'c', 'a']);
 });
 
+it('puts a message first when the partner wants it sent before the others', () => {
+  const { personal, read } = line('a', 'b', 'c');
+  personal.putFirst(clientKey('b'));
+  expect(personal.putFirst(clientKey('c'))?.body).toBe('c');
+  expect(read.outboxItems().map(({ body, behind }) => [body, behind])).toEqual([
+    ['c', false],
+    ['b', true],
+    ['a', true],
+  ]);
+  expect(personal.putFirst(clientKey('gone'))).toBeNull();
+});
+
 it('wakes for the network what waited for it, and leaves what a server asked to wait @M12', () => {
   const { personal, read } = line('a', 'b', 'c');
   const wait = { type: 'wait', until: T0 + 60_000, delay: 60_000 } as const;

@@ -57,10 +57,9 @@ describe("a thread's line", () => {
     const lines = new Lines();
     lines.put(row('a', 1, paused));
     lines.put(row('b', 2));
-    lines.put(row('c', 3));
-    lines.jump(ClientKey.parse('c'));
+    lines.put(row('c', 0));
     expect(lines.next(thread, nobody)?.clientKey).toBe('c');
-    lines.stay(ClientKey.parse('c'));
+    lines.put(row('c', 0, paused));
     expect(lines.next(thread, nobody)).toBeNull();
   });
 });
