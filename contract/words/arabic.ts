@@ -815,6 +815,7 @@ export const arabic: Catalog = {
     'انتهت جلستك. يبقى كل شيء متاحًا للقراءة، ولا يُرسل شيء حتى تسجّل الدخول من جديد.',
   'Sign in again': 'تسجيل الدخول من جديد',
   Dismiss: 'إخفاء',
+  '{sentence}. {keys} takes it back.': '{sentence}. للتراجع: {keys}.',
   'Program details': 'تفاصيل البرنامج',
   Conversation: 'المحادثة',
   'Common questions': 'الأسئلة الشائعة',
@@ -977,6 +978,15 @@ export const arabic: Catalog = {
   Actions: 'الإجراءات',
   'Unmute this program': 'إلغاء كتم هذا البرنامج',
   'Mute this program': 'كتم هذا البرنامج',
+  'Mark all read?': 'أتريد تعليم الكل كمقروء؟',
+  '{count} conversations are unread. This can’t be undone.': {
+    zero: 'لا محادثات غير مقروءة.',
+    one: 'هناك محادثة واحدة غير مقروءة. لا يمكن التراجع عن ذلك.',
+    two: 'هناك محادثتان غير مقروءتين. لا يمكن التراجع عن ذلك.',
+    few: 'هناك {count} محادثات غير مقروءة. لا يمكن التراجع عن ذلك.',
+    many: 'هناك {count} محادثة غير مقروءة. لا يمكن التراجع عن ذلك.',
+    other: 'هناك {count} محادثة غير مقروءة. لا يمكن التراجع عن ذلك.',
+  },
   'Mark all read': 'تعليم الكل كمقروء',
   '{company}: everything is marked as read': '{company}: تم تعليم الكل كمقروء',
   'Open in PartnerStack': 'فتح في PartnerStack',
@@ -1177,7 +1187,7 @@ export const arabic: Catalog = {
   // Outbox
   'Messages that you have sent and the server hasn’t accepted yet.':
     'رسائل أرسلتها ولم يقبلها الخادم بعد.',
-  'Everything has been sent': 'أُرسل كل شيء',
+  'Nothing is waiting': 'لا شيء في الانتظار',
   'What you send while you’re offline waits here and goes out by itself.':
     'ينتظر هنا ما ترسله دون اتصال، ثم يُرسل تلقائيًا.',
   'Unsent messages': 'رسائل لم تُرسل',
@@ -1194,9 +1204,21 @@ export const arabic: Catalog = {
   Discarded: 'تم تجاهل الرسالة',
   Retry: 'إعادة المحاولة',
   'Send now': 'إرسال الآن',
+  'Send first': 'إرسالها أولًا',
   Pause: 'إيقاف مؤقت',
   'Copy text': 'نسخ النص',
   Discard: 'تجاهل',
+  'Discard the message to {company}?': 'أتريد تجاهل الرسالة إلى {company}؟',
+  'It can’t be brought back.': 'لا يمكن استرجاعها.',
+  'It can’t be brought back, and neither can its {count} files.': {
+    zero: 'لا يمكن استرجاعها.',
+    one: 'لا يمكن استرجاعها ولا استرجاع ملفها.',
+    two: 'لا يمكن استرجاعها ولا استرجاع ملفيها.',
+    few: 'لا يمكن استرجاعها ولا استرجاع ملفاتها، وهي {count} ملفات.',
+    many: 'لا يمكن استرجاعها ولا استرجاع ملفاتها، وهي {count} ملفًا.',
+    other: 'لا يمكن استرجاعها ولا استرجاع ملفاتها، وهي {count} ملف.',
+  },
+  'Keep it': 'الاحتفاظ بها',
 
   // Common questions
   'Choose a program': 'اختر برنامجًا',
@@ -1302,6 +1324,9 @@ export const arabic: Catalog = {
   'Sent by you': 'ما أرسلته أنت',
   'Sent by the company': 'ما أرسلته الشركة',
   'Has a file': 'يتضمن ملفًا',
+  'No message has these words and fits the filters.':
+    'لا توجد رسالة تتضمن هذه الكلمات وتطابق عوامل التصفية.',
+  'Clear filters': 'مسح عوامل التصفية',
   'The search didn’t work. Change a letter to try again.': 'تعذر البحث. غيّر حرفًا لإعادة المحاولة.',
   'Type to find messages, programs and files.': 'اكتب للعثور على الرسائل والبرامج والملفات.',
   'More results couldn’t be read. Try again.': 'تعذّرت قراءة المزيد من النتائج. أعد المحاولة.',
@@ -1470,6 +1495,7 @@ export const arabic: Catalog = {
 
   // Keyboard shortcuts
   'Search, and reach every screen': 'البحث والوصول إلى كل الشاشات',
+  'Undo Done or Snooze': 'التراجع عن «منجز» أو التأجيل',
   'This guide': 'هذا الدليل',
   'Next conversation': 'المحادثة التالية',
   'Previous conversation': 'المحادثة السابقة',
@@ -1516,6 +1542,8 @@ export const arabic: Catalog = {
   'This server has programs but no messaging: you’ll see programs only.':
     'يوفر هذا الخادم البرامج دون المراسلة: ستظهر لك البرامج فقط.',
   'Signing in': 'جارٍ تسجيل الدخول',
+  'Signing in was cancelled.': 'تم إلغاء تسجيل الدخول.',
+  'The server takes long to answer.': 'يستغرق الخادم وقتًا طويلًا للرد.',
   Advanced: 'خيارات متقدمة',
   'Server address': 'عنوان الخادم',
   'Leave it as it is unless you were told another one.': 'اتركه كما هو ما لم تُزوَّد بعنوان آخر.',
@@ -1619,6 +1647,14 @@ export const arabic: Catalog = {
     'لا رسائل بعد. يصل ما تكتبه هنا إلى فريق {company} في صندوق الوارد وبالبريد الإلكتروني.',
   'No messages yet.': 'لا رسائل بعد.',
   Newest: 'الأحدث',
+  '{count} new messages below': {
+    zero: 'لا رسائل جديدة في الأسفل',
+    one: 'رسالة جديدة في الأسفل',
+    two: 'رسالتان جديدتان في الأسفل',
+    few: '{count} رسائل جديدة في الأسفل',
+    many: '{count} رسالة جديدة في الأسفل',
+    other: '{count} رسالة جديدة في الأسفل',
+  },
   'Newer messages are on the server.': 'الرسائل الأحدث على الخادم.',
   'Older messages are on the server.': 'الرسائل الأقدم على الخادم.',
   'They load when you’re online.': 'ستُحمّل عند عودة الاتصال.',

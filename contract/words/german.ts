@@ -683,6 +683,7 @@ export const german: Catalog = {
     'Ihre Sitzung ist beendet. Alles bleibt lesbar; gesendet wird erst, wenn Sie sich erneut anmelden.',
   'Sign in again': 'Erneut anmelden',
   Dismiss: 'Ausblenden',
+  '{sentence}. {keys} takes it back.': '{sentence}. {keys} macht es rückgängig.',
   'Program details': 'Programmdetails',
   Conversation: 'Unterhaltung',
   'Common questions': 'Häufige Fragen',
@@ -803,6 +804,11 @@ export const german: Catalog = {
   Actions: 'Aktionen',
   'Unmute this program': 'Stummschaltung des Programms aufheben',
   'Mute this program': 'Programm stummschalten',
+  'Mark all read?': 'Alle als gelesen markieren?',
+  '{count} conversations are unread. This can’t be undone.': {
+    one: '1 Unterhaltung ist ungelesen. Das lässt sich nicht rückgängig machen.',
+    other: '{count} Unterhaltungen sind ungelesen. Das lässt sich nicht rückgängig machen.',
+  },
   'Mark all read': 'Alle als gelesen markieren',
   '{company}: everything is marked as read': '{company}: alles als gelesen markiert',
   'Open in PartnerStack': 'In PartnerStack öffnen',
@@ -966,7 +972,7 @@ export const german: Catalog = {
   // Outbox page
   'Messages that you have sent and the server hasn’t accepted yet.':
     'Gesendete Nachrichten, die der Server noch nicht angenommen hat.',
-  'Everything has been sent': 'Alles ist gesendet',
+  'Nothing is waiting': 'Nichts wartet',
   'What you send while you’re offline waits here and goes out by itself.':
     'Was Sie offline senden, wartet hier und wird von selbst gesendet, sobald Sie online sind.',
   'Unsent messages': 'Nicht gesendete Nachrichten',
@@ -979,9 +985,17 @@ export const german: Catalog = {
   Discarded: 'Verworfen',
   Retry: 'Erneut versuchen',
   'Send now': 'Jetzt senden',
+  'Send first': 'Zuerst senden',
   Pause: 'Anhalten',
   'Copy text': 'Text kopieren',
   Discard: 'Verwerfen',
+  'Discard the message to {company}?': 'Nachricht an {company} verwerfen?',
+  'It can’t be brought back.': 'Sie lässt sich nicht wiederherstellen.',
+  'It can’t be brought back, and neither can its {count} files.': {
+    one: 'Sie und ihre Datei lassen sich nicht wiederherstellen.',
+    other: 'Sie und ihre {count} Dateien lassen sich nicht wiederherstellen.',
+  },
+  'Keep it': 'Behalten',
 
   // Common questions
   'Choose a program': 'Programm wählen',
@@ -1095,6 +1109,9 @@ export const german: Catalog = {
   'Sent by you': 'Von Ihnen gesendet',
   'Sent by the company': 'Vom Unternehmen gesendet',
   'Has a file': 'Mit Datei',
+  'No message has these words and fits the filters.':
+    'Keine Nachricht enthält diese Wörter und passt zu den Filtern.',
+  'Clear filters': 'Filter zurücksetzen',
   'The search didn’t work. Change a letter to try again.':
     'Die Suche hat nicht funktioniert. Ändern Sie einen Buchstaben, um es erneut zu versuchen.',
   'Type to find messages, programs and files.':
@@ -1235,6 +1252,7 @@ export const german: Catalog = {
 
   // Keyboard shortcuts
   'Search, and reach every screen': 'Suchen und jede Ansicht öffnen',
+  'Undo Done or Snooze': 'Erledigt oder Zurückstellen rückgängig machen',
   'This guide': 'Diese Übersicht',
   'Next conversation': 'Nächste Unterhaltung',
   'Previous conversation': 'Vorige Unterhaltung',
@@ -1282,6 +1300,8 @@ export const german: Catalog = {
   'This server has programs but no messaging: you’ll see programs only.':
     'Dieser Server hat Programme, aber keine Nachrichten: Sie sehen nur Programme.',
   'Signing in': 'Anmeldung läuft',
+  'Signing in was cancelled.': 'Die Anmeldung wurde abgebrochen.',
+  'The server takes long to answer.': 'Der Server braucht lange, um zu antworten.',
   Advanced: 'Erweitert',
   'Server address': 'Serveradresse',
   'Leave it as it is unless you were told another one.':
@@ -1367,6 +1387,10 @@ export const german: Catalog = {
     'Noch keine Nachrichten. Was Sie hier schreiben, erreicht das Team von {company} im Posteingang und per E-Mail.',
   'No messages yet.': 'Noch keine Nachrichten.',
   Newest: 'Neueste',
+  '{count} new messages below': {
+    one: '1 neue Nachricht weiter unten',
+    other: '{count} neue Nachrichten weiter unten',
+  },
   'Newer messages are on the server.': 'Neuere Nachrichten sind auf dem Server.',
   'Older messages are on the server.': 'Ältere Nachrichten sind auf dem Server.',
   'They load when you’re online.': 'Sie werden geladen, sobald Sie online sind.',

@@ -47,6 +47,59 @@ test.describe('the outbox', () => {
     expect(bodies).toEqual(['First from the train', 'Second from the train']);
   });
 
+  test('in the outbox: what goes first is shown, Edit leads to the words, Discard asks first @B6 @P15', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    await inbox.sendAtOnce();
+    await inbox.open('Ledgerly');
+    await inbox.app.goOffline();
+    await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+    await inbox.send('To be edited');
+    await inbox.open('Northwind Cloud');
+    for (const text of ['Sent early', 'Sent late', 'Thrown away', 'Edited at home']) {
+      await inbox.send(text);
+    }
+    const press = (text: string, name: string) =>
+      inbox.message(text).getByRole('button', { name }).click();
+    await inbox.goTo('Outbox');
+    const unsent = page.getByRole('list', { name: 'Unsent messages' }).getByRole('article');
+    await press('Sent late', 'Send first');
+    await expect(inbox.stateOf('Sent late')).toContainText(/Queued, sends when you.re online/);
+    await expect(inbox.stateOf('Sent early')).toContainText('after the message before it');
+    await expect(unsent.filter({ hasText: 'Northwind' }).first()).toContainText('Sent late');
+    await press('Thrown away', 'Discard');
+    const question = page.getByRole('alertdialog');
+    await expect(question).toContainText('Thrown away');
+    await question.getByRole('button', { name: 'Keep it' }).click();
+    await expect(inbox.message('Thrown away')).toBeVisible();
+    await press('Thrown away', 'Discard');
+    await question.getByRole('button', { name: 'Discard' }).click();
+    await expect(inbox.message('Thrown away')).toHaveCount(0);
+    await expect(page.locator('.outbox-page')).toBeFocused();
+    // The conversation that stands open behind the outbox, then another.
+    for (const text of ['Edited at home', 'To be edited']) {
+      await press(text, 'Edit');
+      await expect(inbox.composer).toHaveValue(text);
+      await expect(inbox.composer).toBeFocused();
+      await inbox.goTo('Outbox');
+    }
+    await inbox.app.goOnline();
+    await expect(page.getByText('Nothing is waiting')).toBeVisible();
+    const bodies = simulator.control
+      .messages({
+        thread:
+          simulator.control
+            .threads({ partnership: keyOf(simulator, 'Northwind Cloud') })
+            .find(({ kind }) => kind === 'team')?.key ?? '',
+        limit: 2,
+      })
+      .map(({ body }) => body);
+    expect(bodies).toEqual(['Sent late', 'Sent early']);
+  });
+
   test('a kill in the middle of a 60 MB upload: the message arrives exactly once @M12 @B4', async ({
     signedIn,
     simulator,

@@ -70,7 +70,7 @@ test.describe('the same message to several programs', () => {
     await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(2);
     await page.keyboard.press('Escape');
     await inbox.goTo('Outbox');
-    await expect(page.getByText('Everything has been sent')).toBeVisible();
+    await expect(page.getByText('Nothing is waiting')).toBeVisible();
     expect(messagesOnServer(simulator, 'Closed on Kestrel CRM')).toEqual([]);
   });
 });

@@ -99,6 +99,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
         <textarea
           ref={area}
           id="composer-text"
+          data-thread={threadKey}
           className="write"
           aria-label={t('Message the {company} team', { company: program.companyName })}
           aria-describedby="composer-note"

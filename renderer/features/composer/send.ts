@@ -6,6 +6,7 @@ import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
 import {
+  draftOf,
   filesArrived,
   flushDraft,
   inTurn,
@@ -14,6 +15,7 @@ import {
   recallDraft,
   takeDraft,
 } from './draft-store.ts';
+import { focusComposer } from './focus-composer.ts';
 import { jumpToNewest, useThread } from '../thread/thread-store.ts';
 
 interface HeldBack {
@@ -82,12 +84,13 @@ export function letGo(clientKey: ClientKey): void {
 }
 
 /** Takes a message that is held back into its draft again. */
-export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Promise<void> {
+export async function undoSend(clientKey: ClientKey, threadKey: ThreadKey): Promise<boolean> {
   letGo(clientKey);
   const undone = await bringBack(threadKey, () => bridge.outbox.undo({ clientKey }));
-  if (!undone) return;
+  if (!undone) return false;
   announce(t('Send undone. The message is back in the composer.'));
-  document.getElementById('composer-text')?.focus();
+  focusComposer(threadKey, draftOf(threadKey).body);
+  return true;
 }
 
 /** Moves an unsent message back into its thread's composer. */
@@ -95,7 +98,7 @@ export async function editUnsent(clientKey: ClientKey, threadKey: ThreadKey): Pr
   const moved = await bringBack(threadKey, () => bridge.outbox.edit({ clientKey }));
   if (!moved) return false;
   letGo(clientKey);
-  document.getElementById('composer-text')?.focus();
+  focusComposer(threadKey, draftOf(threadKey).body);
   return true;
 }
 

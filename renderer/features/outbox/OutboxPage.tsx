@@ -22,7 +22,7 @@ export default function OutboxPage() {
   const connection = useConnection(({ state }) => state);
   const words = connection === null ? null : offlineWords(connection, list?.length ?? 0);
   return (
-    <div className="page">
+    <div className="page outbox-page" tabIndex={-1}>
       <header className="page-head">
         <h1>{t('Outbox')}</h1>
         <p className="hint">
@@ -41,7 +41,7 @@ export default function OutboxPage() {
       {list === null ? (
         <div className="page-body" aria-busy="true" />
       ) : list.length === 0 ? (
-        <EmptyState icon="check" title={t('Everything has been sent')}>
+        <EmptyState icon="check" title={t('Nothing is waiting')}>
           {t('What you send while you’re offline waits here and goes out by itself.')}
         </EmptyState>
       ) : (

@@ -1,10 +1,13 @@
+import { useState } from 'react';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
+import { useIsOffline } from '../../state/connection.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { editUnsent, undoSend, useUndo } from '../composer/send.ts';
 import { openThread, useWhere } from '../../state/place.ts';
-import { useThread } from '../thread/thread-store.ts';
+import { DiscardQuestion } from './DiscardQuestion.tsx';
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
@@ -15,22 +18,25 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
   );
   // Beside a conversation, the bar over the composer counts down for its newest message and takes it back.
   const barUndoes = useWhere(({ place }) => place.kind === 'inbox') && isNewest;
-  const edit = async () => {
-    const here = useThread.getState().key === threadKey;
-    if ((await editUnsent(clientKey, threadKey)) && !here) openThread(threadKey);
-  };
-  const discard = async () => {
-    if (tell(await bridge.outbox.discard({ clientKey }))) notify(t('Discarded'));
-  };
+  const offline = useIsOffline();
+  const [discarding, setDiscarding] = useState(false);
   const sending = state.name === 'sending' && !outcomeUnknown;
   const locked = state.name === 'refused' && state.why === 'locked';
   const restored = state.name === 'waiting' && state.why === 'restored';
   const canSendNow =
-    state.name === 'waiting' && state.why !== 'signed_out' && !(behind && restored);
+    state.name === 'waiting' &&
+    state.why !== 'signed_out' &&
+    // It would only be told once more that there is no network.
+    !(offline && state.why === 'offline') &&
+    !(behind && restored);
+  const sendNow = async () => tell(await bridge.outbox.sendNow({ clientKey }));
   return (
     <span className="status-actions">
       {undoable && !barUndoes && (
-        <Action words={t('Undo')} act={() => undoSend(clientKey, threadKey)} />
+        <Action
+          words={t('Undo')}
+          act={() => backInto(threadKey, () => undoSend(clientKey, threadKey))}
+        />
       )}
       {state.name === 'refused' && !locked && (
         <Action
@@ -38,12 +44,8 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
           act={async () => tell(await bridge.outbox.retry({ clientKey }))}
         />
       )}
-      {(canSendNow || (behind && state.name === 'queued')) && (
-        <Action
-          words={t('Send now')}
-          act={async () => tell(await bridge.outbox.sendNow({ clientKey }))}
-        />
-      )}
+      {canSendNow && <Action words={t('Send now')} act={sendNow} />}
+      {behind && state.name === 'queued' && <Action words={t('Send first')} act={sendNow} />}
       {state.name === 'uploading' && (
         <Action
           words={t('Pause')}
@@ -59,13 +61,27 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
           }}
         />
       )}
-      {!sending && !undoable && !locked && <Action words={t('Edit')} act={edit} />}
-      {!sending && !undoable && <Action words={t('Discard')} act={discard} />}
+      {!sending && !undoable && !locked && (
+        <Action
+          words={t('Edit')}
+          act={() => backInto(threadKey, () => editUnsent(clientKey, threadKey))}
+        />
+      )}
+      {!sending && !undoable && <Action words={t('Discard')} act={() => setDiscarding(true)} />}
+      {discarding && <DiscardQuestion item={item} onClose={() => setDiscarding(false)} />}
     </span>
   );
 }
 
-function Action({ words, act }: { words: string; act: () => Promise<unknown> }) {
+/** Takes a message back, and opens its conversation where the composer that then holds the words isn't on the screen. */
+async function backInto(threadKey: ThreadKey, takeBack: () => Promise<boolean>): Promise<void> {
+  // A conversation stays open behind other pages.
+  const { place, threadKey: opened } = useWhere.getState();
+  const isHere = place.kind === 'inbox' && opened === threadKey;
+  if ((await takeBack()) && !isHere) openThread(threadKey);
+}
+
+function Action({ words, act }: { words: string; act: () => unknown }) {
   return (
     <button type="button" className="text-button" onClick={() => void act()}>
       {words}

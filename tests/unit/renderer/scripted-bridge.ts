@@ -29,6 +29,7 @@ Object.assign(globalThis, {
     },
   },
   document: { hasFocus: () => true, getElementById: () => null },
+  requestAnimationFrame: () => 0,
 });
 
 /** Lets a call do this. */

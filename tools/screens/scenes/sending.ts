@@ -79,7 +79,7 @@ export const sending: Scene[] = [
       const { network, page, simulator } = stage;
       network.limit(null);
       await page.getByRole('button', { name: /^Resume/ }).click();
-      await page.getByText('Everything has been sent').waitFor();
+      await page.getByText('Nothing is waiting').waitFor();
       await stage.open(company);
       simulator.control.fault({
         method: 'POST',

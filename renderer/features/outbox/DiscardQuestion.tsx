@@ -1,0 +1,56 @@
+import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
+import { bridge } from '../../bridge.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { excerpt } from '../../ui/excerpt.ts';
+import './outbox.css';
+
+/** How much of the message is quoted, characters. */
+const QUOTED = 160;
+
+/** Discarded words and files can't be brought back, so it's asked for twice. */
+export function DiscardQuestion({ item, onClose }: { item: OutboxItemView; onClose: () => void }) {
+  const { clientKey, companyName, body, files } = item;
+  const discard = async () => {
+    onClose();
+    if (!tell(await bridge.outbox.discard({ clientKey }))) return;
+    notify(t('Discarded'));
+    // The dialog gives the focus back in the next frame, to a button that goes with its message.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('.timeline, .outbox-page')?.focus(),
+    );
+  };
+  return (
+    <Dialog
+      title={t('Discard the message to {company}?', { company: companyName })}
+      alert
+      onClose={onClose}
+    >
+      <div className="dialog-body">
+        {body.trim() !== '' && (
+          <blockquote className="discard-words" dir="auto">
+            {excerpt(body, QUOTED)}
+          </blockquote>
+        )}
+        <p>
+          {files.length === 0
+            ? t('It can’t be brought back.')
+            : tCount(
+                files.length,
+                'It can’t be brought back, and neither can its file.',
+                'It can’t be brought back, and neither can its {count} files.',
+              )}
+        </p>
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            {t('Keep it')}
+          </button>
+          <button type="button" className="button bad" onClick={() => void discard()}>
+            {t('Discard')}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
