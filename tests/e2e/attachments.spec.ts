@@ -80,6 +80,9 @@ test.describe('attaching files', () => {
     await expect(chip(inbox, 'setup.sh')).toContainText(/script/i);
     await expect(chip(inbox, 'page-10.pdf')).toBeVisible();
     await expect(chip(inbox, 'page-11.pdf')).toContainText(/10/);
+    // The tray shows a part of all these: what was left out comes first.
+    await expect(chip(inbox, 'setup.sh')).toBeInViewport({ ratio: 1 });
+    await expect(chip(inbox, 'page-11.pdf')).toBeInViewport({ ratio: 1 });
   });
 
   test('files come by picker, by paste and by a drop on a program @M13', async ({

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
@@ -13,38 +14,30 @@ import { dismissLeftOut, removeFile, type Draft } from './draft-store.ts';
 import { speedWords } from '../../ui/size-words.ts';
 import { doneShare, stagedWords } from './staged-words.ts';
 
+/** How much of a name's end is always shown, characters. */
+const LAST = 12;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
 /** The files of a draft, each with its state, and those that were left out, each with the reason. */
 export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Draft }) {
   const { files, leftOut } = draft;
+  const tray = useRef<HTMLUListElement>(null);
+  const newest = leftOut.at(-1)?.id;
+  useEffect(() => {
+    if (newest !== undefined && tray.current !== null) tray.current.scrollTop = 0;
+  }, [newest]);
   // Main tells of an attached file a moment before it has looked at all of them.
   const adding = draft.adding.filter((name) => files.every((file) => file.name !== name));
   if (files.length + adding.length + leftOut.length === 0) return null;
   return (
-    <ul className="tray" aria-label={t('Attached files')}>
-      {files.map((file) => (
-        <StagedChip
-          key={file.id}
-          file={file}
-          onRemove={() => void removeFile(threadKey, file.id)}
-        />
-      ))}
-      {adding.map((name, at) => (
-        <li key={`adding-${String(at)}`} className="chip">
-          <span className="kind" />
-          <b className="clip" dir="auto">
-            {name}
-          </b>
-          <small>{t('Checking')}</small>
-        </li>
-      ))}
+    <ul className="tray" aria-label={t('Attached files')} ref={tray}>
+      {/* First, because the tray may hold more than it shows, and these need the partner. */}
       {leftOut.map((one) => (
         <li key={one.id} className="chip no">
           <span className="chip-bad">
             <Icon name="alert" />
           </span>
-          <b className="clip" dir="auto" title={one.name}>
-            {one.name}
-          </b>
+          <FileName name={one.name} />
           <span className="chip-x">
             <IconButton
               icon="x"
@@ -56,7 +49,46 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
           <small>{t('Not attached: {reason}', { reason: one.sentence })}</small>
         </li>
       ))}
+      {files.map((file) => (
+        <StagedChip
+          key={file.id}
+          file={file}
+          onRemove={() => void removeFile(threadKey, file.id)}
+        />
+      ))}
+      {adding.map((name, at) => (
+        <li key={`adding-${String(at)}`} className="chip">
+          <span className="kind" />
+          <FileName name={name} />
+          <small>{t('Checking')}</small>
+        </li>
+      ))}
     </ul>
+  );
+}
+
+/**
+ * A file's name, cut before its end where there's no room for all of it: names that belong together differ there. How
+ * much fits differs from chip to chip, so that the page does the cutting.
+ */
+function FileName({ name }: { name: string }) {
+  const points = Array.from(name);
+  // Letters that join, and runs in the other direction, would fall apart at the cut.
+  const isWhole = points.length <= LAST * 2 || RIGHT_TO_LEFT.test(name);
+  return (
+    <b className={classes('chip-name', isWhole && 'clip')} dir="auto" title={name}>
+      {isWhole ? (
+        name
+      ) : (
+        <>
+          <span className="unseen">{name}</span>
+          <span className="clip" aria-hidden="true">
+            {points.slice(0, -LAST).join('')}
+          </span>
+          <span aria-hidden="true">{points.slice(-LAST).join('')}</span>
+        </>
+      )}
+    </b>
   );
 }
 
@@ -78,9 +110,7 @@ export function StagedChip({
       ) : (
         <img className="kind" src={file.preview} alt="" decoding="async" />
       )}
-      <b className="clip" dir="auto" title={file.name}>
-        {file.name}
-      </b>
+      <FileName name={file.name} />
       <span className="chip-x">
         <StateButton file={file} />
         {onRemove !== undefined && (
