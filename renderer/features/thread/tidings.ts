@@ -1,6 +1,10 @@
 import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
+import { excerpt } from '../../ui/excerpt.ts';
+
+/** How much of a reply is read out before its reader goes to it, characters. */
+const READ_OUT = 200;
 
 /**
  * What a screen reader is told when the messages of the open thread have changed: replies, what was sent, what couldn't be.
@@ -24,7 +28,7 @@ export function tidings(
           t('{name} from {company} replied: {text}', {
             name: item.author.name,
             company,
-            text: item.body,
+            text: excerpt(item.body, READ_OUT),
           }),
         );
       }

@@ -35,6 +35,14 @@ describe('what a screen reader is told of the open conversation', () => {
     expect(tidings([], views(1, 4), 'Ledgerly', 0)).toEqual([]);
   });
 
+  it('is the beginning of a long reply, cut at a word @P24', () => {
+    const long = view(4, { body: `👩‍👩‍👧 ${'word '.repeat(2_000)}` });
+    const [told] = tidings(views(1, 3), [...views(1, 3), long], 'Ledgerly', 0);
+    expect(told).toMatch(/^Ana from Ledgerly replied: 👩‍👩‍👧 (?:word )+word…$/u);
+    expect(told?.length).toBeGreaterThan(200);
+    expect(told?.length).toBeLessThan(240);
+  });
+
   it('is that a message was sent, or why it was not @P24', () => {
     const queued = unsent({ name: 'queued' });
     expect(tidings([queued], [view(9, { id: 'c' })], 'Ledgerly', 0)).toEqual([
