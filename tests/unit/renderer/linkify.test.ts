@@ -23,6 +23,35 @@ describe('linkify', () => {
     for (const text of refused) expect(links(text)).toEqual([]);
   });
 
+  it('links what begins with www. at the start of a word, as https', () => {
+    expect(links('(see www.a.example/x.) or WWW.B.example:8080?y')).toEqual([
+      {
+        kind: 'link',
+        text: 'www.a.example/x',
+        url: 'https://www.a.example/x',
+        host: 'www.a.example',
+      },
+      {
+        kind: 'link',
+        text: 'WWW.B.example:8080?y',
+        url: 'https://www.b.example:8080/?y',
+        host: 'www.b.example:8080',
+      },
+    ]);
+    expect(links('www.a.example//b/@ana')[0]?.text).toBe('www.a.example//b/@ana');
+    expect(links('www.nоrthwind.example/pay')[0]?.text).toBe('www.xn--nrthwind-nbh.example/pay');
+    for (const text of [
+      'xwww.a.example',
+      'www.',
+      'www...',
+      'www.a',
+      'www.a:b@evil',
+      '/www.a.example',
+    ])
+      expect(links(text)).toEqual([]);
+    expect(links('www.ana@a.example')[0]?.url).toBe('mailto:www.ana@a.example');
+  });
+
   it('leaves the punctuation of the sentence outside', () => {
     expect(links('(see https://a.example/b).')[0]?.text).toBe('https://a.example/b');
     expect(links('https://a.example/b_(c), then')[0]?.text).toBe('https://a.example/b_(c)');
@@ -47,7 +76,7 @@ describe('linkify', () => {
     fc.assert(
       fc.property(
         fc.string(),
-        fc.constantFrom('', ' https://a.example/b ', ' a@b.example '),
+        fc.constantFrom('', ' https://a.example/b ', ' www.a.example/b ', ' a@b.example '),
         (text, link) => {
           const whole =
             text.replaceAll('@', '').replaceAll(':', '') +
