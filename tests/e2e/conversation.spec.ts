@@ -119,6 +119,29 @@ test.describe('reading and writing', () => {
     await expect(inbox.message('The EU link is live')).toBeInViewport();
   });
 
+  test('a reply below what is being read is told of, and led to @M11', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+    await inbox.page.locator('.timeline').evaluate((box) => box.scrollTo({ top: 0 }));
+    await expect(inbox.page.getByRole('button', { name: 'Newest' })).toBeVisible();
+    const program = simulator.control
+      .programs()
+      .find(({ company }) => company.name === 'Northwind Cloud');
+    await simulator.control.reply({
+      partnership: program?.key ?? '',
+      body: 'Down here, on www.northwind.example/terms.',
+    });
+    await inbox.page.getByRole('button', { name: '1 new message below' }).click();
+    await expect(
+      inbox.message('Down here').getByRole('link', { name: 'www.northwind.example/terms' }),
+    ).toBeInViewport();
+    await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+  });
+
   test('unread counts are right after a restart, reading on the web, and an absence @M11 @P3', async ({
     signedIn,
     simulator,

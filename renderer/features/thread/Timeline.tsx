@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useIsOffline } from '../../state/connection.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,7 +26,10 @@ const NEAR = 800;
 /** The messages that are held, kept in place while pages come and go at both ends. */
 export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
   // Deferred, so that messages are drawn in slices, those of the opening too, and scrolling never waits for them.
-  const { held, firstUnread, opening, target, reading } = useDeferredValue(useThread(), CLOSED);
+  const { held, firstUnread, opening, target, reading, keepUnread } = useDeferredValue(
+    useThread(),
+    CLOSED,
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useRef(held);
   const [atEnd, setAtEnd] = useState(true);
@@ -35,6 +38,8 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
   const offline = useIsOffline();
   const items = useMemo(() => held?.items ?? [], [held]);
   const rows = useMemo(() => timelineRows(items, firstUnread), [items, firstUnread]);
+  // What has been seen is read; only what the partner marked may stand anywhere.
+  const below = keepUnread ? 0 : thread.unreadCount;
   const expected = expectationAfter(items, thread.neverAnswered, held?.older === 'end');
 
   const look = useCallback(() => {
@@ -62,7 +67,10 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     if ((event.target as HTMLElement).closest('button, a, input') !== null) return;
     const ids = items.map((item) => item.id);
-    const at = active === null ? -1 : ids.indexOf(active);
+    // The focus also comes to a message by other ways, such as a search.
+    const focused = (event.target as HTMLElement).closest<HTMLElement>('[data-id]');
+    const from = focused?.dataset['id'] ?? active;
+    const at = from === null ? -1 : ids.indexOf(from);
     const next = event.key === 'ArrowUp' ? (at < 0 ? ids.length - 1 : at - 1) : at + 1;
     const id = at < 0 && event.key === 'ArrowDown' ? undefined : ids[next];
     if (id === undefined) return;
@@ -145,7 +153,14 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
           }}
         >
           <Icon name="newest" />
-          {t('Newest')}
+          {below === 0 ? (
+            t('Newest')
+          ) : (
+            <>
+              {tCount(below, '1 new message below', '{count} new messages below')}
+              <span className="new-dot" />
+            </>
+          )}
         </button>
       )}
     </div>
