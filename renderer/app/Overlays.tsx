@@ -1,11 +1,13 @@
 import { Suspense, useEffect } from 'react';
 import { useOpening } from '../features/downloads/download-actions.ts';
+import { useMarkAllRead } from '../features/inbox/mark-all-read.ts';
 import { useIncoming } from '../features/incoming/incoming-store.ts';
 import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
 
 const AttachIncoming = soon(() => import('../features/incoming/AttachIncoming.tsx'));
+const ConfirmMarkAllRead = soon(() => import('../features/inbox/ConfirmMarkAllRead.tsx'));
 const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
 const ExportDialog = soon(() => import('../features/exporting/ExportDialog.tsx'));
 const SavedRepliesDialog = soon(() => import('../features/saved-replies/SavedRepliesDialog.tsx'));
@@ -31,6 +33,7 @@ export function Overlays() {
   const overlay = useWhere((where) => where.overlay);
   const opening = useOpening((state) => state.asked !== null);
   const incoming = useIncoming(({ names }) => names.length > 0);
+  const markingRead = useMarkAllRead((state) => state.asked !== null);
   const close = () => showOverlay(null);
   return (
     <Suspense>
@@ -44,6 +47,7 @@ export function Overlays() {
       {overlay === 'sign_in' && <SignInAgain onClose={close} />}
       {incoming && <AttachIncoming />}
       {opening && <ConfirmOpen />}
+      {markingRead && <ConfirmMarkAllRead />}
     </Suspense>
   );
 }

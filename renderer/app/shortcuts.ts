@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { t } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
-import { refreshAfterOwnDoing, settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
+import { settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
+import { setDone } from '../features/inbox/put-aside.ts';
 import { useThread } from '../features/thread/thread-store.ts';
-import { notify } from '../state/notices.ts';
+import { notify, undoNewest } from '../state/notices.ts';
 import { closeThread, openThread, showOverlay, showPane, useWhere } from '../state/place.ts';
 import { isMod } from '../ui/keys.ts';
 
@@ -31,6 +32,8 @@ function withMod(event: KeyboardEvent): (() => void) | null {
       return () => showOverlay('switch_program');
     case ',':
       return () => showOverlay('settings');
+    case 'z':
+      return isBusy(event.target) ? null : undoNewest();
     default:
       return null;
   }
@@ -114,9 +117,7 @@ export function toggleDone(): void {
   const { key, thread } = useThread.getState();
   if (key === null || thread === null) return;
   const done = !thread.done;
-  void bridge.thread.setDone({ threadKey: key, done }).then(refreshAfterOwnDoing);
-  const company = thread.program.companyName;
-  notify(done ? t('{company}: marked as done', { company }) : t('Back in the inbox'));
+  setDone(key, thread.program.companyName, done);
   if (!done) return;
   const rows = useInbox.getState().rows ?? [];
   const at = rows.findIndex((row) => row.key === key);

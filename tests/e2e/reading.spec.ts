@@ -71,6 +71,11 @@ test.describe('conversations', () => {
     );
     await page.getByRole('tab', { name: 'All' }).click();
     await page.getByRole('button', { name: 'Mark all read' }).first().click();
+    const question = page.getByRole('alertdialog', { name: 'Mark all read?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(inbox.program('Kestrel CRM')).toContainText('1 unread');
+    await page.getByRole('button', { name: 'Mark all read' }).first().click();
+    await question.getByRole('button', { name: 'Mark all read' }).click();
     await expect(inbox.program('Kestrel CRM')).not.toContainText('unread');
     await expect(inbox.program('Ledgerly')).not.toContainText('unread');
     await expect
@@ -90,6 +95,15 @@ test.describe('conversations', () => {
     await page.keyboard.press('e');
     await expect(threads.getByRole('button', { name: /Fieldnotes/ })).toHaveCount(0);
     await expect(page.getByLabel('Conversation with Fieldnotes')).toHaveCount(0);
+    // One key takes it back, and so does the notice's button.
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(inbox.row('Fieldnotes')).toBeFocused();
+    await page.keyboard.press('e');
+    await expect(threads.getByRole('button', { name: /Fieldnotes/ })).toHaveCount(0);
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByRole('button', { name: 'Undo' }).click();
+    await expect(inbox.row('Fieldnotes')).toBeFocused();
+    await page.keyboard.press('e');
     await inbox.goTo('Done');
     await expect(inbox.row('Fieldnotes')).toBeVisible();
     await inbox.goTo('All programs');

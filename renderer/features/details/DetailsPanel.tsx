@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { dateWords } from '../../ui/time-words.ts';
+import { askMarkAllRead } from '../inbox/mark-all-read.ts';
 import { questions } from '../questions/questions.ts';
 import { useProgramDetails } from './details-store.ts';
 import { LeaveProgram } from './LeaveProgram.tsx';
@@ -163,15 +164,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
               <Line
                 icon="two"
                 words={t('Mark all read')}
-                open={() =>
-                  void bridge.inbox
-                    .markAllRead({ scope: { kind: 'program', programKey } })
-                    .then(() =>
-                      notify(
-                        t('{company}: everything is marked as read', { company: companyName }),
-                      ),
-                    )
-                }
+                open={() => void askMarkAllRead({ kind: 'program', programKey })}
               />
             </li>
           </>

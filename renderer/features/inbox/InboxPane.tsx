@@ -3,7 +3,6 @@ import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
-import { notify } from '../../state/notices.ts';
 import { setFilter, showOverlay, useWhere, type Place } from '../../state/place.ts';
 import { useProgram } from '../../state/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -21,6 +20,7 @@ import {
   showInbox,
   useInbox,
 } from './inbox-store.ts';
+import { askMarkAllRead } from './mark-all-read.ts';
 import { StatusFilter } from './StatusFilter.tsx';
 import { ThreadRowButton } from './ThreadRowButton.tsx';
 import './inbox.css';
@@ -74,14 +74,7 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
             icon="two"
             label={t('Mark all read')}
             className="small"
-            onClick={() => {
-              void bridge.inbox.markAllRead({ scope });
-              notify(
-                program === null
-                  ? t('Everything is marked as read')
-                  : t('{company}: everything is marked as read', { company: program.companyName }),
-              );
-            }}
+            onClick={() => void askMarkAllRead(scope)}
           />
         </div>
         {chosenTab !== null && (

@@ -1,9 +1,9 @@
 import { t } from '../../../contract/words/words.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
-import { bridge } from '../../bridge.ts';
 import { go, goInbox, showOverlay } from '../../state/place.ts';
 import { changeSettings } from '../../state/settings.ts';
 import type { IconName } from '../../ui/Icon.tsx';
+import { askMarkAllRead } from '../inbox/mark-all-read.ts';
 
 export interface Command {
   id: string;
@@ -71,7 +71,7 @@ function commands(): readonly Command[] {
       id: 'all-read',
       words: t('Mark everything as read'),
       icon: 'two',
-      do: () => void bridge.inbox.markAllRead({ scope: { kind: 'all' } }),
+      do: () => void askMarkAllRead({ kind: 'all' }),
     },
     {
       id: 'light',

@@ -1,4 +1,5 @@
 import { t } from '../../../contract/words/words.ts';
+import { UNDO_KEYS } from '../../state/notices.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
@@ -14,6 +15,7 @@ function everywhere(): readonly Shortcut[] {
     { keys: ['Mod+K', '/'], words: t('Search, and reach every screen') },
     { keys: ['Mod+P'], words: t('Switch program') },
     { keys: ['Mod+,'], words: t('Settings') },
+    { keys: [UNDO_KEYS], words: t('Undo Done or Snooze') },
     { keys: ['?'], words: t('This guide') },
   ];
 }

@@ -6,7 +6,8 @@ import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { showOverlay, showPane, useWhere } from '../../state/place.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
-import { refreshAfterOwnDoing } from '../inbox/inbox-store.ts';
+import { askMarkAllRead } from '../inbox/mark-all-read.ts';
+import { snooze } from '../inbox/put-aside.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -67,10 +68,8 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
               id,
               words,
               detail,
-              do: () => {
-                void bridge.thread.snooze({ threadKey, until }).then(refreshAfterOwnDoing);
-                notify(t('Snoozed until {time}', { time: detail }));
-              },
+              do: () =>
+                snooze(threadKey, until, snoozedUntil, t('Snoozed until {time}', { time: detail })),
             })),
             ...(snoozedUntil === null
               ? []
@@ -79,7 +78,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
                   {
                     id: 'wake',
                     words: t('Bring it back now'),
-                    do: () => void bridge.thread.snooze({ threadKey, until: null }),
+                    do: () => snooze(threadKey, null, snoozedUntil, t('Back in the inbox')),
                   },
                 ]),
           ]}
@@ -111,10 +110,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
               id: 'read',
               words: t('Mark all of {company} read', { company: program.companyName }),
               icon: 'two',
-              do: () =>
-                void bridge.inbox.markAllRead({
-                  scope: { kind: 'program', programKey: program.key },
-                }),
+              do: () => void askMarkAllRead({ kind: 'program', programKey: program.key }),
             },
             { id: 'export', words: t('Export'), icon: 'folder', do: () => showOverlay('export') },
             'line',

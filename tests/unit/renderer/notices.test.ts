@@ -1,0 +1,77 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { stub } from './scripted-bridge.ts';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { askMarkAllRead, useMarkAllRead } from '../../../renderer/features/inbox/mark-all-read.ts';
+import { setDone, snooze } from '../../../renderer/features/inbox/put-aside.ts';
+import { hold, letGo, notify, undoNewest, useNotices } from '../../../renderer/state/notices.ts';
+import { threadRow } from './views.ts';
+
+vi.mock('../../../renderer/ui/focus.ts', () => ({
+  focusThread: () => undefined,
+  focusConversation: () => undefined,
+}));
+
+const t1 = 't1' as ThreadKey;
+const texts = () => useNotices.getState().list.map(({ text }) => text);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  useNotices.setState({ list: [] });
+  stub('inbox', 'threads', async () => ({ rows: [], total: 0 }));
+  return () => {
+    vi.useRealTimers();
+  };
+});
+
+it('keeps a notice with Undo longer than others, and as long as somebody is at it', () => {
+  notify('Copied');
+  vi.advanceTimersByTime(6_000);
+  expect(texts()).toEqual([]);
+  notify('Done', 'info', () => undefined);
+  vi.advanceTimersByTime(19_000);
+  const [notice] = useNotices.getState().list;
+  if (notice === undefined) throw new Error('It has gone already');
+  hold(notice.id);
+  vi.advanceTimersByTime(60_000);
+  expect(texts()).toEqual(['Done']);
+  letGo(notice);
+  vi.advanceTimersByTime(20_000);
+  expect(texts()).toEqual([]);
+});
+
+it('takes Done and Snooze back to what held before', async () => {
+  const done = vi.fn<() => Promise<void>>(async () => undefined);
+  const snoozed = vi.fn<() => Promise<void>>(async () => undefined);
+  stub('thread', 'setDone', done);
+  stub('thread', 'snooze', snoozed);
+  setDone(t1, 'Ledgerly', true);
+  undoNewest()?.();
+  expect(done.mock.calls).toEqual([
+    [{ threadKey: t1, done: true }],
+    [{ threadKey: t1, done: false }],
+  ]);
+  expect(undoNewest()).toBeNull();
+  snooze(t1, 2_000, 1_000, 'Snoozed');
+  undoNewest()?.();
+  expect(snoozed).toHaveBeenLastCalledWith({ threadKey: t1, until: 1_000 });
+  expect(texts()).toEqual([]);
+});
+
+it('asks before it marks more than one thread as read', async () => {
+  const marked = vi.fn<() => Promise<void>>(async () => undefined);
+  stub('inbox', 'markAllRead', marked);
+  const scope = { kind: 'all' } as const;
+  const unread = (total: number) =>
+    stub('inbox', 'threads', async ({ filter }) =>
+      filter === 'unread'
+        ? { rows: [], total }
+        : { rows: [threadRow('a', { unreadCount: 2 }), threadRow('b')], total: 2 },
+    );
+  unread(0);
+  await askMarkAllRead(scope);
+  expect(marked).toHaveBeenCalledTimes(1);
+  unread(1);
+  await askMarkAllRead(scope);
+  expect(marked).toHaveBeenCalledTimes(1);
+  expect(useMarkAllRead.getState().asked).toEqual({ scope, count: 2 });
+});
