@@ -61,7 +61,6 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
           </h1>
           {program !== null && <StatusTag program={program} />}
           <div className="spring" />
-          {programKey === null && <StatusFilter status={status} />}
           {programKey === null && (
             <IconButton
               icon="several"
@@ -76,6 +75,7 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
             className="small"
             onClick={() => void askMarkAllRead(scope)}
           />
+          {programKey === null && <StatusFilter status={status} />}
         </div>
         {chosenTab !== null && (
           <Tabs

@@ -8,7 +8,6 @@ import {
 } from 'react-aria-components';
 import { t } from '../../../contract/words/words.ts';
 import { setStatus } from '../../state/place.ts';
-import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusName } from '../../ui/program-status.ts';
 import { applicationStatuses } from './inbox-words.ts';
@@ -22,15 +21,22 @@ export function StatusFilter({ status }: { status: string | null }) {
     const [key] = keys === 'all' ? [] : keys;
     if (key !== undefined) setStatus(key === ALL ? null : String(key));
   };
+  const label = t('Application status: {status}', { status: wordsOf(chosen) });
   return (
     <MenuTrigger>
-      <Button
-        className={classes('status-filter', status !== null && 'on')}
-        aria-label={t('Application status: {status}', { status: wordsOf(chosen) })}
-      >
-        {wordsOf(chosen)}
-        <Icon name="down" />
-      </Button>
+      {status === null ? (
+        // Only an icon, so that the title has room.
+        <Button className="icon-button small" aria-label={label}>
+          <span className="status-filter-icon" title={label}>
+            <Icon name="filter" />
+          </span>
+        </Button>
+      ) : (
+        <Button className="status-filter" aria-label={label}>
+          {wordsOf(chosen)}
+          <Icon name="down" />
+        </Button>
+      )}
       <Popover className="popover" offset={6} placement="bottom end">
         <AriaMenu
           className="menu"
