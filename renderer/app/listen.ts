@@ -3,17 +3,19 @@ import { spoken } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
-import { refreshInbox } from '../features/inbox/inbox-store.ts';
+import { refreshInbox, useInbox } from '../features/inbox/inbox-store.ts';
 import { refreshThread, useThread } from '../features/thread/thread-store.ts';
-import { loadAccount, useAccount } from '../state/account.ts';
+import { loadAccount, useAccount, type SignedIn } from '../state/account.ts';
 import { announce } from '../state/announce.ts';
 import { onChanged } from '../state/changes.ts';
-import { loadConnection, noteConnection } from '../state/connection.ts';
+import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
-import { go, openThreadFromElsewhere, showOverlay } from '../state/place.ts';
+import { go, openThreadFromElsewhere, showOverlay, useWhere } from '../state/place.ts';
 import { loadPrograms } from '../state/programs.ts';
 import { loadSettings, useSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
+import { focusList, rescueFocus } from '../ui/focus.ts';
+import { ONE_PANE } from '../ui/media.ts';
 
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {
@@ -42,9 +44,16 @@ export function listen(): void {
       void loadPrograms();
       void loadCounts();
       void loadIncoming();
+      if (before.state !== null) focusListOnceFilled();
     }
     if (state?.name === 'signed_out' && before.state === null) void loadIncoming();
   });
+  useWhere.subscribe(({ pane, place }, before) => {
+    // In a narrow window one pane takes the other's place, and a page goes with all that is on it.
+    const moved = pane !== before.pane || place.kind !== before.place.kind;
+    if (moved && place.kind === 'inbox') rescueFocus();
+  });
+  matchMedia(ONE_PANE).addEventListener('change', rescueFocus);
   // A file dropped beside a drop target would replace the page.
   for (const type of ['dragover', 'drop'] as const) {
     window.addEventListener(type, (event) => {
@@ -69,6 +78,19 @@ export function listen(): void {
   });
 }
 
+/** After signing in the arrow keys work at once, unless the partner has gone elsewhere before the messages came. */
+function focusListOnceFilled(): void {
+  const look = () => {
+    const { rows } = useInbox.getState();
+    if (rows === null || rows.length === 0) return;
+    // Until then each page that arrives moves the rows.
+    if (useConnection.getState().state?.starting !== false) return;
+    for (const stop of stops) stop();
+    if (document.activeElement === document.body) focusList();
+  };
+  const stops = [useInbox.subscribe(look), useConnection.subscribe(look)];
+}
+
 /** What stands on the page was said in the language before: the page starts over in the new one. */
 function noteSettings(settings: Settings): void {
   useSettings.setState({ settings });
@@ -87,10 +109,7 @@ function noteAccount(state: AccountState): void {
   else useAccount.setState({ state });
 }
 
-function isSameAccount(
-  one: Extract<AccountState, { name: 'signed_in' }>,
-  other: AccountState,
-): boolean {
+function isSameAccount(one: SignedIn, other: AccountState): boolean {
   if (other.name !== 'signed_in') return false;
   return one.server === other.server && one.member.key === other.member.key;
 }

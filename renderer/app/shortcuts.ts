@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
+import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { t } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
+import { focusComposer } from '../features/composer/focus-composer.ts';
 import { settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
 import { setDone } from '../features/inbox/put-aside.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { notify, undoNewest } from '../state/notices.ts';
 import { closeThread, openThread, showOverlay, showPane, useWhere } from '../state/place.ts';
+import { focusedThread, focusList, focusThread, rescueFocus } from '../ui/focus.ts';
 import { isMod } from '../ui/keys.ts';
 
 /** The keys of the whole window. Letters count only while nothing is being typed and nothing stands over the window. */
@@ -67,11 +70,11 @@ function onConversations(key: string): (() => void) | null {
     case 'k':
       return () => moveBy(-1);
     case 'e':
-      return toggleDone;
+      return () => toggleDone(meant());
     case 'u':
-      return markUnread;
+      return () => markUnread(meant());
     case 'r':
-      return () => document.getElementById('composer-text')?.focus();
+      return reply;
     case 'Escape':
       return back;
     default:
@@ -93,56 +96,66 @@ function isBusy(target: EventTarget | null): boolean {
 export function moveBy(step: 1 | -1): void {
   const { rows } = useInbox.getState();
   if (rows === null || rows.length === 0) return;
-  const at = rows.findIndex((row) => row.key === useWhere.getState().threadKey);
-  const row = rows[at < 0 ? 0 : at + step];
+  const { threadKey } = useWhere.getState();
+  const from = focusedThread() ?? threadKey;
+  const at = rows.findIndex((row) => row.key === from);
+  // Where nothing is open yet, the row with the focus is itself the next one to read.
+  const row = rows[at < 0 ? 0 : threadKey === null ? at : at + step];
   if (row === undefined) return;
   openThread(row.key);
-  focusOpenRow(FRAMES);
+  focusThread(row.key, true);
 }
 
-/** How long the row may take to be scrolled to and drawn, frames. */
-const FRAMES = 10;
-
-/** Takes the focus along to the row of the open thread, so that its ring doesn't stay behind on something else. */
-function focusOpenRow(frames: number): void {
-  requestAnimationFrame(() => {
-    const row = document.querySelector<HTMLElement>('.threads [aria-current=true]');
-    if (row !== null) row.focus({ preventScroll: true });
-    else if (frames > 0) focusOpenRow(frames - 1);
-  });
+/** The thread that a key is about: the one with the focus ring in the list, else the open one. */
+function meant(): ThreadKey | null {
+  return focusedThread() ?? useWhere.getState().threadKey;
 }
 
-/** Marks the open thread as done, or not, and moves on to the next. */
-export function toggleDone(): void {
-  const { key, thread } = useThread.getState();
-  if (key === null || thread === null) return;
-  const done = !thread.done;
-  setDone(key, thread.program.companyName, done);
-  if (!done) return;
+/** Marks a thread, the open one unless told otherwise, as done or not, and moves on to the next. */
+export function toggleDone(threadKey = useWhere.getState().threadKey): void {
+  const { place, threadKey: openKey } = useWhere.getState();
+  const open = useThread.getState();
   const rows = useInbox.getState().rows ?? [];
-  const at = rows.findIndex((row) => row.key === key);
+  const at = rows.findIndex((row) => row.key === threadKey);
+  const thread = open.key === threadKey ? open.thread : rows[at];
+  if (threadKey === null || thread === null || thread === undefined) return;
+  const done = !thread.done;
+  setDone(threadKey, thread.program.companyName, done);
+  // From the list of what is done it goes as well, and the focus would go with its row.
+  const leaves = done || (at >= 0 && place.kind === 'inbox' && place.filter === 'done');
+  if (!leaves) return;
   const next = rows[at + 1] ?? rows[at - 1];
-  if (next === undefined) closeThread();
-  else {
-    openThread(next.key);
-    focusOpenRow(FRAMES);
-  }
+  const isOpen = threadKey === openKey;
+  if (isOpen && next === undefined) closeThread();
+  if (isOpen && next !== undefined) openThread(next.key);
+  if (next === undefined) focusList();
+  else focusThread(next.key, isOpen);
   settleInbox();
 }
 
-/** Marks the newest of the company unread. */
-export function markUnread(): void {
-  const { key } = useThread.getState();
-  if (key === null) return;
-  useThread.setState({ keepUnread: true });
-  void bridge.thread.markUnread({ threadKey: key, messageKey: null });
+/** Marks the newest of the company in a thread unread, in the open one unless told otherwise. */
+export function markUnread(threadKey = useWhere.getState().threadKey): void {
+  if (threadKey === null) return;
+  if (useThread.getState().key === threadKey) useThread.setState({ keepUnread: true });
+  void bridge.thread.markUnread({ threadKey, messageKey: null });
   notify(t('Marked as unread'));
+}
+
+function reply(): void {
+  const threadKey = meant();
+  if (threadKey === null) return;
+  if (threadKey === useWhere.getState().threadKey) showPane('conversation');
+  else openThread(threadKey);
+  // Once it's shown: a narrow window hides it behind the list.
+  requestAnimationFrame(() => focusComposer(threadKey, ''));
 }
 
 function back(): void {
   if (useWhere.getState().detailsOver) {
     useWhere.setState({ detailsOver: false });
+    rescueFocus();
     return;
   }
-  if (useThread.getState().key !== null) showPane('list');
+  showPane('list');
+  focusList();
 }

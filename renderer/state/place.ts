@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { InboxFilter, InboxScope } from '../../contract/ipc/views.ts';
+import { focusConversation } from '../ui/focus.ts';
 import { programByKey } from './programs.ts';
 
 /** What the list pane shows, or the screen that stands in its stead. */
@@ -102,13 +103,15 @@ export function openThread(threadKey: ThreadKey, messageKey: MessageKey | null =
 
 /**
  * Opens a thread from a notification, a link or a search: the list shows all programs then, because one that shows
- * another program would stand beside a conversation that isn't in it.
+ * another program would stand beside a conversation that isn't in it. The focus goes along, or it would stay on the row
+ * of another thread.
  */
 export function openThreadFromElsewhere(threadKey: ThreadKey, messageKey: MessageKey | null): void {
   const { place } = useWhere.getState();
   if (place.kind === 'inbox' && place.scope.kind === 'program')
     useWhere.setState({ place: allPrograms });
   openThread(threadKey, messageKey);
+  focusConversation(messageKey);
 }
 
 export function closeThread(): void {

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { t } from '../../contract/words/words.ts';
 import { classes } from './classes.ts';
+import { rescueFocus } from './focus.ts';
 import { IconButton } from './IconButton.tsx';
 
 /** A dialog over the window. Escape and a press outside close it; the focus goes back to where it was. */
@@ -18,6 +19,8 @@ export function Dialog({
   alert?: boolean;
   children: ReactNode;
 }) {
+  // Where the focus was before may be hidden by then, such as in a window that was made narrow meanwhile.
+  useEffect(() => rescueFocus, []);
   return (
     <ModalOverlay
       className="overlay"

@@ -93,6 +93,40 @@ test.describe('the keyboard', () => {
     await expect(inbox.row('Ledgerly')).toBeFocused();
   });
 
+  test('E, U and R are about the row with the focus, and Escape goes back to the list @P6 @P24', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    const conversation = page.getByLabel('Conversation with Northwind Cloud');
+    // The arrows work at once, and J opens the row that has the focus.
+    await expect(inbox.row('Northwind Cloud')).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(conversation).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(inbox.row('Fieldnotes')).toBeFocused();
+    await page.keyboard.press('u');
+    await expect(inbox.row('Fieldnotes')).toContainText('1 unread');
+    await page.keyboard.press('e');
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Fieldnotes');
+    await expect(inbox.row('Fieldnotes')).toHaveCount(0);
+    await expect(inbox.row('Meridian Travel')).toBeFocused();
+    await expect(conversation).toBeVisible();
+    await page.keyboard.press('r');
+    await expect(
+      page.getByRole('textbox', { name: 'Message the Meridian Travel team' }),
+    ).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(inbox.row('Meridian Travel')).toBeFocused();
+    await inbox.goTo('Done');
+    await inbox.row('Fieldnotes').click();
+    await page.keyboard.press('e');
+    await expect(inbox.row('Fieldnotes')).toHaveCount(0);
+    await expect(page.locator('body')).not.toBeFocused();
+  });
+
   test('does nothing to a conversation that isn’t shown @P6 @P24', async ({ signedIn }) => {
     const inbox = await signedIn();
     const { page } = inbox;
@@ -122,8 +156,14 @@ test.describe('the keyboard', () => {
     await expect(details).toBeHidden();
     await expect(page.getByLabel('Conversation with Ledgerly')).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(inbox.row('Ledgerly')).toBeVisible();
+    await expect(inbox.row('Ledgerly')).toBeFocused();
     await expect(page.getByLabel('Conversation with Ledgerly')).toBeHidden();
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Conversation with Ledgerly')).toBeFocused();
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await expect(inbox.row('Ledgerly')).toBeFocused();
+    await page.keyboard.press('r');
+    await expect(inbox.composer).toBeFocused();
   });
 
   test('what was looked for last is replaced by the next letter @B1', async ({ signedIn }) => {

@@ -34,6 +34,7 @@ test.describe('the command palette', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('Conversation with Ledgerly')).toBeVisible();
     await expect(inbox.message('Your October statement is attached')).toBeInViewport();
+    await expect(inbox.message('Your October statement is attached')).toBeFocused();
   });
 
   test('closes with Escape and leaves everything as it was @B1', async ({ signedIn }) => {

@@ -58,14 +58,14 @@ function commands(): readonly Command[] {
       words: t('Mark the conversation as done'),
       icon: 'done',
       needsThread: true,
-      do: toggleDone,
+      do: () => toggleDone(),
     },
     {
       id: 'mark-unread',
       words: t('Mark the conversation as unread'),
       icon: 'unread',
       needsThread: true,
-      do: markUnread,
+      do: () => markUnread(),
     },
     {
       id: 'all-read',

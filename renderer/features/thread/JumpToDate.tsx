@@ -29,6 +29,9 @@ export function JumpToDate() {
                 {t('Go to the messages of')}
               </label>
               <input
+                // It was opened to fill in this one field.
+                // oxlint-disable-next-line jsx-a11y/no-autofocus
+                autoFocus
                 id="jump-day"
                 className="input"
                 type="date"

@@ -88,7 +88,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
           label={done ? t('Move back to the inbox') : t('Mark as done')}
           keys="E"
           aria-pressed={done}
-          onClick={toggleDone}
+          onClick={() => toggleDone()}
         />
         <DetailsToggle />
         <Menu
@@ -99,7 +99,13 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
             </Button>
           }
           entries={[
-            { id: 'unread', words: t('Mark as unread'), icon: 'unread', keys: 'U', do: markUnread },
+            {
+              id: 'unread',
+              words: t('Mark as unread'),
+              icon: 'unread',
+              keys: 'U',
+              do: () => markUnread(),
+            },
             {
               id: 'mute',
               words: muted ? t('Unmute this conversation') : t('Mute this conversation'),

@@ -1,0 +1,120 @@
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import { ONE_PANE } from './media.ts';
+
+/** How long a conversation may take to be read and drawn until the focus can go there, ms. */
+const PATIENCE_MS = 2_000;
+/** How long a row of the list may take to be scrolled to and drawn, ms. */
+const ROW_PATIENCE_MS = 200;
+
+type Find = () => HTMLElement | null;
+
+/** Ends the waiting for what isn't drawn yet; null: nothing is waited for. */
+let stopWaiting: (() => void) | null = null;
+
+/** The thread whose row has the focus; null: none has. */
+export function focusedThread(): ThreadKey | null {
+  const row = document.activeElement?.closest<HTMLElement>('.threads [data-thread]');
+  return (row?.dataset['thread'] ?? null) as ThreadKey | null;
+}
+
+/** Takes the focus along to a thread that was opened or stands next: to its row, where the list is shown beside. */
+export function focusThread(threadKey: ThreadKey, opened: boolean): void {
+  if (opened && matchMedia(ONE_PANE).matches) {
+    focusConversation();
+    return;
+  }
+  const find = () => one(`.threads [data-thread="${CSS.escape(threadKey)}"]`);
+  // At once where that is possible: the next key may follow before the next frame, and means this row.
+  if (take(find())) stopWaiting?.();
+  else {
+    if (focusedThread() !== null) blur();
+    focusSoon(find, aRow, ROW_PATIENCE_MS);
+  }
+}
+
+/** Puts the focus into the list: on the row of the open thread, else on one in view. */
+export function focusList(): void {
+  focusSoon(() => one('.threads [aria-current=true]'), aRow, ROW_PATIENCE_MS);
+}
+
+/** Puts the focus into the conversation, on the message that was asked for, once it's drawn. */
+export function focusConversation(messageKey: MessageKey | null = null): void {
+  const timeline = () => one('.timeline') ?? one('.pane-main button');
+  if (messageKey === null) focusSoon(() => one('.timeline'), timeline, PATIENCE_MS);
+  else {
+    const message = `.timeline [data-key="${CSS.escape(messageKey)}"]`;
+    focusSoon(() => one(message), timeline, PATIENCE_MS);
+  }
+}
+
+/**
+ * Puts the focus where the keys work, if what had it has left the page or is hidden. That shows only after the next
+ * frame, in which a dialog gives the focus back.
+ */
+export function rescueFocus(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (!isLost() || stopWaiting !== null) return;
+      if (one('.inbox') !== null) focusList();
+      else focusConversation();
+    }),
+  );
+}
+
+function isLost(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || !activeElement.checkVisibility();
+}
+
+function blur(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** What is drawn and shown of these, first. */
+function one(selector: string): HTMLElement | null {
+  const all = [...document.querySelectorAll<HTMLElement>(selector)];
+  return all.find((element) => element.checkVisibility()) ?? null;
+}
+
+/** A row in view; an empty list has none, and the menu beside it is next. */
+function aRow(): HTMLElement | null {
+  const top = document.querySelector('.threads')?.getBoundingClientRect().top ?? 0;
+  const rows = [...document.querySelectorAll<HTMLElement>('.threads button')];
+  const inView = rows.find((row) => row.getBoundingClientRect().top >= top);
+  return inView ?? one('.side [aria-current]');
+}
+
+function take(element: HTMLElement | null): boolean {
+  if (element === null) return false;
+  element.focus({ preventScroll: true });
+  // The timeline finds its place by itself.
+  if (element.closest('.threads') !== null) element.scrollIntoView({ block: 'nearest' });
+  return document.activeElement === element;
+}
+
+/**
+ * Focuses what `find` gives as soon as it's drawn, and what `otherwise` gives where it doesn't come in time. From the
+ * next frame on, when what was there before has gone. Nothing is taken from a dialog, nor once the partner went on.
+ */
+function focusSoon(find: Find, otherwise: Find, patienceMs: number): void {
+  stopWaiting?.();
+  const until = performance.now() + patienceMs;
+  const events = ['keydown', 'pointerdown'] as const;
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    for (const event of events) window.removeEventListener(event, stop, true);
+    stopWaiting = null;
+  };
+  const look = () => {
+    const over = document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
+    const late = performance.now() > until;
+    if (!over && take(find())) stop();
+    else if (late) {
+      stop();
+      if (!over) take(otherwise());
+    } else frame = requestAnimationFrame(look);
+  };
+  let frame = requestAnimationFrame(look);
+  for (const event of events) window.addEventListener(event, stop, true);
+  stopWaiting = stop;
+}
