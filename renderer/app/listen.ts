@@ -10,7 +10,14 @@ import { announce } from '../state/announce.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
-import { go, openThreadFromElsewhere, showOverlay, useWhere } from '../state/place.ts';
+import {
+  go,
+  keepWhere,
+  openThreadFromElsewhere,
+  showOverlay,
+  takeKeptWhere,
+  useWhere,
+} from '../state/place.ts';
 import { loadPrograms } from '../state/programs.ts';
 import { loadSettings, useSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
@@ -19,6 +26,7 @@ import { ONE_PANE } from '../ui/media.ts';
 
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {
+  const goBack = takeKeptWhere();
   void loadSettings();
   void loadAccount();
   void loadConnection();
@@ -44,7 +52,8 @@ export function listen(): void {
       void loadPrograms();
       void loadCounts();
       void loadIncoming();
-      if (before.state !== null) focusListOnceFilled();
+      if (before.state === null) goBack(ownerOf(is));
+      else focusListOnceFilled();
     }
     if (state?.name === 'signed_out' && before.state === null) void loadIncoming();
   });
@@ -91,11 +100,16 @@ function focusListOnceFilled(): void {
   const stops = [useInbox.subscribe(look), useConnection.subscribe(look)];
 }
 
-/** What stands on the page was said in the language before: the page starts over in the new one. */
+/**
+ * What stands on the page was said in the language before: the page starts over in the new one, where the partner was.
+ */
 function noteSettings(settings: Settings): void {
   useSettings.setState({ settings });
   void bridge.shell.language().then((language) => {
-    if (language !== spoken()) window.location.reload();
+    if (language === spoken()) return;
+    const { state } = useAccount.getState();
+    if (state?.name === 'signed_in') keepWhere(ownerOf(state));
+    window.location.reload();
   });
 }
 
@@ -111,5 +125,9 @@ function noteAccount(state: AccountState): void {
 
 function isSameAccount(one: SignedIn, other: AccountState): boolean {
   if (other.name !== 'signed_in') return false;
-  return one.server === other.server && one.member.key === other.member.key;
+  return ownerOf(one) === ownerOf(other);
+}
+
+function ownerOf({ server, member }: SignedIn): string {
+  return `${server} ${member.key}`;
 }

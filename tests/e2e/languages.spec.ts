@@ -59,8 +59,10 @@ test.describe('languages', () => {
     await page.getByLabel('Language').selectOption('ar');
 
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    // The partner stands where they were: in the settings, over the same conversation.
+    await expect(page.getByRole('dialog', { name: inArabic('Settings') })).toBeVisible();
+    await page.keyboard.press('Escape');
     const threads = page.getByRole('region', { name: inArabic('Threads') });
-    await threads.getByRole('button', { name: /Kestrel CRM/ }).click();
     const composer = page.getByRole('textbox', { name: /Kestrel CRM/ });
     await expect(composer).toHaveValue('Typed before the change');
     const send = page.getByRole('button', { name: inArabic('Send'), exact: true });
