@@ -48,6 +48,21 @@ test.describe('the command palette', () => {
     await expect(palette).toBeHidden();
     await expect(inbox.composer).toHaveValue('Half a sentence');
     await expect(inbox.composer).toBeFocused();
+
+    // Filters hide no action, and are gone with the palette.
+    await inbox.search('mark the conversation');
+    const file = palette.getByRole('checkbox', { name: 'Has a file' });
+    const action = palette.getByRole('option', { name: 'Mark the conversation as done' });
+    await file.check();
+    await expect(palette).toContainText('No message has these words and fits the filters.');
+    await expect(action).toBeVisible();
+    await palette.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(file).not.toBeChecked();
+    await file.check();
+    await inbox.page.keyboard.press('Escape');
+    await inbox.search('mark the conversation');
+    await expect(file).not.toBeChecked();
+    await expect(action).toBeVisible();
   });
 });
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
@@ -13,7 +14,7 @@ import { replyChoices } from '../saved-replies/palette-choices.tsx';
 import { useSavedReplies } from '../saved-replies/saved-replies-store.ts';
 import { useThread } from '../thread/thread-store.ts';
 import { matchCommands } from './commands.ts';
-import { noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
+import { clearFilters, noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
 import './search.css';
 
 /** Ctrl/Cmd+K: finds messages, programs and files, and reaches every screen (P5, B1). */
@@ -29,6 +30,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     act();
   };
   const filtered = filters !== noFilters;
+  // The next search starts with everything: the words that were typed last are seen at once, the filters are not.
+  useEffect(() => clearFilters, []);
   const writingTo =
     threadOpen && thread.writable
       ? { key: thread.key, companyName: thread.program.companyName }
@@ -60,11 +63,11 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     },
     {
       title: t('Saved replies'),
-      choices: filtered ? [] : replyChoices(replies ?? [], text, writingTo, leave),
+      choices: replyChoices(replies ?? [], text, writingTo, leave),
     },
     {
       title: t('Actions'),
-      choices: (filtered ? [] : matchCommands(text, threadOpen)).map((command) => ({
+      choices: matchCommands(text, threadOpen).map((command) => ({
         id: `command-${command.id}`,
         show: (
           <>
@@ -192,7 +195,7 @@ function Filters() {
 }
 
 function Foot({ failed }: { failed: boolean }) {
-  const { text, results } = useSearch();
+  const { text, filters, results } = useSearch();
   if (failed) {
     return (
       <p className="pick-note">{t('The search didn’t work. Change a letter to try again.')}</p>
@@ -200,6 +203,23 @@ function Foot({ failed }: { failed: boolean }) {
   }
   if (text.trim() === '') {
     return <p className="pick-note">{t('Type to find messages, programs and files.')}</p>;
+  }
+  if (results !== null && results.messages.length === 0 && filters !== noFilters) {
+    return (
+      <div className="pick-note">
+        <p>{t('No message has these words and fits the filters.')}</p>
+        <button
+          type="button"
+          className="text-button"
+          onClick={({ currentTarget }) => {
+            currentTarget.closest('.pick')?.querySelector('input')?.focus();
+            clearFilters();
+          }}
+        >
+          {t('Clear filters')}
+        </button>
+      </div>
+    );
   }
   if (results !== null && results.messages.length === 0 && results.programs.length === 0) {
     return <p className="pick-note">{t('No message or program has these words.')}</p>;

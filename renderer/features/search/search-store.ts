@@ -44,6 +44,11 @@ export function searchFor(change: Partial<Pick<Search, 'text' | 'filters'>>): vo
   timer = setTimeout(() => void run(), WAIT_MS);
 }
 
+/** Searches with the same words in everything again. */
+export function clearFilters(): void {
+  if (useSearch.getState().filters !== noFilters) searchFor({ filters: noFilters });
+}
+
 async function run(): Promise<void> {
   const mine = ++generation;
   const { text, filters } = useSearch.getState();
