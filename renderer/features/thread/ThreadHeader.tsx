@@ -12,6 +12,7 @@ import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { useMedia } from '../../ui/media.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { useNow } from '../../ui/now.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -158,17 +159,19 @@ function kindWords({ kind, subject }: ThreadWindow['thread']): string {
 
 /** From this width on the details stand beside the conversation, px (look: README). */
 export const DETAILS_BESIDE = 1_200;
+const FITS_BESIDE = `(min-width: ${String(DETAILS_BESIDE)}px)`;
 
 function DetailsToggle() {
   const shown = useSettings(({ settings }) => settings.showDetails);
   const over = useWhere((where) => where.detailsOver);
+  const beside = useMedia(FITS_BESIDE);
   return (
     <IconButton
       icon="panel"
       label={t('Program details')}
-      aria-pressed={window.innerWidth >= DETAILS_BESIDE ? shown : over}
+      aria-pressed={beside ? shown : over}
       onClick={() => {
-        if (window.innerWidth >= DETAILS_BESIDE) void changeSettings({ showDetails: !shown });
+        if (beside) void changeSettings({ showDetails: !shown });
         else useWhere.setState({ detailsOver: !over });
       }}
     />
