@@ -11,6 +11,7 @@ const bridge = {
     signInOptions: (args) => ask('account', 'signInOptions', args),
     signInWithKey: (args) => ask('account', 'signInWithKey', args),
     signInWithPassword: (args) => ask('account', 'signInWithPassword', args),
+    cancelSignIn: () => ask('account', 'cancelSignIn'),
     signOut: (args) => ask('account', 'signOut', args),
   },
   connection: {

@@ -102,6 +102,8 @@ export const calls = {
       }),
       tried,
     ),
+    /** Gives up a sign-in that still waits for its server: nobody is signed in by it then. */
+    cancelSignIn: call(none, done),
     /** `keep` leaves unsent messages and drafts for the next sign-in to the same account. */
     signOut: call(z.object({ unsent: z.enum(['keep', 'delete']) }), done),
   },

@@ -10,6 +10,7 @@ import {
   signInWithPassword,
   type SignedIn,
 } from '../connection/partnerstack/authenticate.ts';
+import type { HttpPorts } from '../connection/partnerstack/http.ts';
 import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
 import { NewerDatabaseError } from '../store/store.ts';
 import { accountIdOf } from './account-id.ts';
@@ -71,6 +72,8 @@ export class AccountService<S extends Session> {
   #current: Current<S> | null = null;
   #notice: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  /** Ends the sign-in that was begun last. */
+  #attempt = new AbortController();
   readonly #resumed = Promise.withResolvers<void>();
   /** Resolves once the session that is being closed has given way to the next. */
   #replacing: Promise<void> = Promise.resolve();
@@ -162,9 +165,8 @@ export class AccountService<S extends Session> {
     apiKey: string;
     rememberAnyway: boolean;
   }): Promise<Outcome<void>> {
-    return this.#inTurn(async () =>
-      this.#enter(await signInWithKey(this.#on, args.server, args.apiKey), args.rememberAnyway),
-    );
+    const { server, apiKey, rememberAnyway } = args;
+    return this.#signIn((ports) => signInWithKey(ports, server, apiKey), rememberAnyway);
   }
 
   signInWithPassword(args: {
@@ -173,11 +175,16 @@ export class AccountService<S extends Session> {
     password: string;
     rememberAnyway: boolean;
   }): Promise<Outcome<void>> {
-    return this.#inTurn(async () => {
-      const { server, email, password, rememberAnyway } = args;
-      const signedIn = await signInWithPassword(this.#on, server, email, password);
-      return this.#enter(signedIn, rememberAnyway);
-    });
+    const { server, email, password, rememberAnyway } = args;
+    return this.#signIn(
+      (ports) => signInWithPassword(ports, server, email, password),
+      rememberAnyway,
+    );
+  }
+
+  /** Gives up a sign-in that still waits for its server; an account that is being opened already stays. */
+  cancelSignIn(): void {
+    this.#attempt.abort();
   }
 
   /** `keep` leaves drafts and outbox in the account's folder for the next sign-in to the same account. */
@@ -213,6 +220,22 @@ export class AccountService<S extends Session> {
     const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
     if (!opened.ok) this.#notice = opened.problem.message;
     this.#tell();
+  }
+
+  #signIn(
+    authenticate: (ports: HttpPorts) => Promise<Outcome<SignedIn>>,
+    rememberAnyway: boolean,
+  ): Promise<Outcome<void>> {
+    const { signal } = (this.#attempt = new AbortController());
+    const fetch: Fetch = (input, init) => {
+      const either = init?.signal instanceof AbortSignal ? [signal, init.signal] : [signal];
+      return this.#on.fetch(input, { ...init, signal: AbortSignal.any(either) });
+    };
+    return this.#inTurn(async () => {
+      const signedIn = await authenticate({ ...this.#on, fetch });
+      if (!signal.aborted) return this.#enter(signedIn, rememberAnyway);
+      return { ok: false, problem: { code: 'failed', message: t('Signing in was cancelled.') } };
+    });
   }
 
   async #enter(signedIn: Outcome<SignedIn>, rememberAnyway: boolean): Promise<Outcome<void>> {

@@ -131,6 +131,7 @@ export function makeBridge(query: URLSearchParams): Bridge<File> {
         },
       }),
       signInWithPassword: async () => ok,
+      cancelSignIn: async () => undefined,
       signOut: async () => emit('account', { name: 'signed_out' }),
     },
     connection: {

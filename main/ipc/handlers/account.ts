@@ -11,6 +11,7 @@ export function accountHandlers({ account }: HandlerServices): Handlers['account
     signInOptions: ({ server }) => account.signInOptions(server),
     signInWithKey: (args) => account.signInWithKey(args),
     signInWithPassword: (args) => account.signInWithPassword(args),
+    cancelSignIn: async () => account.cancelSignIn(),
     signOut: ({ unsent }) => account.signOut(unsent),
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -20,6 +20,9 @@ export function SignInForm({ server = null }: { server?: string | null }) {
 
 type Way = 'key' | 'password';
 
+/** After this signing in seems stuck, ms. */
+const SLOW_MS = 3_000;
+
 function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [suggestion, setSuggestion] = useState(start.suggestion);
   const [chosen, setWay] = useState<Way>('key');
@@ -31,7 +34,10 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   // Until the partner opens or closes it, it's open where the address needs a look.
   const [advanced, setAdvanced] = useState<boolean | null>(null);
   const [busy, setBusy] = useState(false);
+  const [slow, setSlow] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const attempt = useRef(0);
+  const fields = useRef<HTMLDivElement>(null);
   const { options, problem: serverProblem } = useSignInOptions(server);
   // A simulator that couldn't be asked at first answers late; what was typed stays.
   const late = suggestion === null && options !== null;
@@ -49,9 +55,32 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const showsAdvanced = advanced ?? serverProblem !== null;
   const offersPassword = options?.password ?? false;
   const way = !offersPassword ? 'key' : options?.apiKey === false ? 'password' : chosen;
+  useEffect(() => {
+    // Nothing has the focus yet, or what had it is gone.
+    if (document.activeElement?.matches('body, [role=dialog]') !== false)
+      fields.current?.querySelector('input')?.focus();
+  });
+  useEffect(() => {
+    if (!busy) return undefined;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [busy]);
+  // Whoever leaves isn't signed in by an answer that comes late.
+  useEffect(() => () => void bridge.account.cancelSignIn(), []);
 
+  const cancel = () => {
+    attempt.current += 1;
+    setBusy(false);
+    void bridge.account.cancelSignIn();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    attempt.current += 1;
+    const mine = attempt.current;
+    const isMine = () => mine === attempt.current;
     setBusy(true);
     setProblem(null);
     const where = { server: server.trim(), rememberAnyway: remember };
@@ -60,11 +89,11 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         way === 'key'
           ? await bridge.account.signInWithKey({ ...where, apiKey: apiKey.trim() })
           : await bridge.account.signInWithPassword({ ...where, email: email.trim(), password });
-      if (!outcome.ok) setProblem(outcome.problem.message);
+      if (!outcome.ok && isMine()) setProblem(outcome.problem.message);
     } catch {
-      setProblem(t('Signing in didn’t work. Check what you entered and try again.'));
+      if (isMine()) setProblem(t('Signing in didn’t work. Check what you entered and try again.'));
     }
-    setBusy(false);
+    if (isMine()) setBusy(false);
   };
   const complete =
     server.trim() !== '' &&
@@ -100,7 +129,8 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
           panelId={`${id}-fields`}
         />
       )}
-      <div id={`${id}-fields`} className="sign-in-fields">
+      {options === null && <div className="sign-in-tabs-room" />}
+      <div id={`${id}-fields`} className="sign-in-fields" ref={fields}>
         {way === 'key' ? (
           <div className="field">
             <label htmlFor={`${id}-key`}>{t('API key')}</label>
@@ -181,6 +211,16 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       <button type="submit" className="button primary" disabled={busy || !complete}>
         {busy ? t('Signing in') : t('Sign in')}
       </button>
+      {slow && (
+        <div className="sign-in-slow">
+          <p className="hint" role="status">
+            {t('The server takes long to answer.')}
+          </p>
+          <button type="button" className="button small" onClick={cancel}>
+            {t('Cancel')}
+          </button>
+        </div>
+      )}
       {!fixed && (
         <details className="advanced" open={showsAdvanced}>
           <summary

@@ -134,6 +134,34 @@ describe('signing in', () => {
     expect(desk.stored).toBe('null');
   });
 
+  it('can be given up while the server keeps silent, and begun anew at once @M1', async () => {
+    const hanging: string[] = [];
+    const elsewhere = await PartnerDesk.open(simulator.url, (input, init) => {
+      if (hanging.length > 0) return fetch(input, init);
+      hanging.push(input);
+      return new Promise((_answer, fail) => {
+        init?.signal?.addEventListener('abort', () => fail(new Error('aborted')));
+      });
+    });
+    const entered = { server: simulator.url, apiKey: partner().apiKey, rememberAnyway: false };
+    const given = elsewhere.account.signInWithKey(entered);
+    await vi.waitFor(() => expect(hanging).toHaveLength(1));
+    elsewhere.account.cancelSignIn();
+    expect((await given).ok).toBe(false);
+    expect(elsewhere.states).toEqual([]);
+    expect(elsewhere.stored).toBe('null');
+    expect((await elsewhere.account.signInWithKey(entered)).ok).toBe(true);
+    await elsewhere.leave();
+  });
+
+  it('signs nobody in by an answer that comes after it was given up @M1', async () => {
+    const late = withPassword();
+    desk.account.cancelSignIn();
+    expect((await late).ok).toBe(false);
+    expect(desk.account.state).toEqual({ name: 'signed_out' });
+    expect(desk.stored).toBe('null');
+  });
+
   it('is filled in from a simulator on this machine, and from nothing else', async () => {
     const { email, password, apiKey, member } = partner();
     expect(await desk.account.suggestion()).toEqual({
