@@ -33,18 +33,17 @@ export function focusThread(threadKey: ThreadKey, opened: boolean): void {
 }
 
 /** Puts the focus into the list: on the row of the open thread, else on one in view. */
-export function focusList(): void {
-  focusSoon(() => one('.threads [aria-current=true]'), aRow, ROW_PATIENCE_MS);
+export function focusList(onlyIfLost = false): void {
+  const openRow = () => one('.threads [aria-current=true]');
+  focusSoon(openRow, aRow, ROW_PATIENCE_MS, onlyIfLost);
 }
 
 /** Puts the focus into the conversation, on the message that was asked for, once it's drawn. */
-export function focusConversation(messageKey: MessageKey | null = null): void {
+export function focusConversation(messageKey: MessageKey | null = null, onlyIfLost = false): void {
   const timeline = () => one('.timeline') ?? one('.pane-main button');
-  if (messageKey === null) focusSoon(() => one('.timeline'), timeline, PATIENCE_MS);
-  else {
-    const message = `.timeline [data-key="${CSS.escape(messageKey)}"]`;
-    focusSoon(() => one(message), timeline, PATIENCE_MS);
-  }
+  const wanted =
+    messageKey === null ? '.timeline' : `.timeline [data-key="${CSS.escape(messageKey)}"]`;
+  focusSoon(() => one(wanted), timeline, PATIENCE_MS, onlyIfLost);
 }
 
 /**
@@ -55,8 +54,8 @@ export function rescueFocus(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       if (!isLost() || stopWaiting !== null) return;
-      if (one('.inbox') !== null) focusList();
-      else focusConversation();
+      if (one('.inbox') !== null) focusList(true);
+      else focusConversation(null, true);
     }),
   );
 }
@@ -94,9 +93,10 @@ function take(element: HTMLElement | null): boolean {
 
 /**
  * Focuses what `find` gives as soon as it's drawn, and what `otherwise` gives where it doesn't come in time. From the
- * next frame on, when what was there before has gone. Nothing is taken from a dialog, nor once the partner went on.
+ * next frame on, when what was there before has gone. Nothing is taken from a dialog, nor once the partner went on;
+ * with `onlyIfLost` also not from where something else has put it meanwhile.
  */
-function focusSoon(find: Find, otherwise: Find, patienceMs: number): void {
+function focusSoon(find: Find, otherwise: Find, patienceMs: number, onlyIfLost = false): void {
   stopWaiting?.();
   const until = performance.now() + patienceMs;
   const events = ['keydown', 'pointerdown'] as const;
@@ -108,7 +108,8 @@ function focusSoon(find: Find, otherwise: Find, patienceMs: number): void {
   const look = () => {
     const over = document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
     const late = performance.now() > until;
-    if (!over && take(find())) stop();
+    if (onlyIfLost && !isLost()) stop();
+    else if (!over && take(find())) stop();
     else if (late) {
       stop();
       if (!over) take(otherwise());
