@@ -85,7 +85,11 @@ export async function startChromium(options: {
       ...(options.flags ?? []),
       headed ? `--app=${options.appUrl}` : '--no-startup-window',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // Without any locale it can't take files whose names aren't ASCII.
+      env: { LANG: 'C.UTF-8', ...process.env },
+    },
   );
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {
