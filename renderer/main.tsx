@@ -8,5 +8,8 @@ import { speakLanguage } from './app/speak-language.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 listen();
-await speakLanguage();
-createRoot(root).render(<App />);
+void speakLanguage()
+  // In English rather than not at all.
+  .catch(() => undefined)
+  // Not awaited at the top level, for which the build would cut the page into more scripts than its first paint needs.
+  .then(() => createRoot(root).render(<App />));

@@ -10,7 +10,7 @@ import {
 } from '../domain/keys.ts';
 import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
-import { Language } from '../words/languages.ts';
+import { LANGUAGES } from '../words/languages.ts';
 import {
   AccountState,
   ConnectionState,
@@ -284,7 +284,7 @@ export const calls = {
     copyText: call(z.object({ text: z.string().max(200_000) }), done),
     platform: call(none, z.enum(['mac', 'windows', 'linux'])),
     /** The language that the interface speaks now, by the setting and the system. */
-    language: call(none, Language),
+    language: call(none, z.enum(LANGUAGES)),
     version: call(none, z.string()),
   },
 } satisfies Record<string, Record<string, Call>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AttachmentKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
 import { isSoundProxy } from '../domain/proxy.ts';
-import { Language } from '../words/languages.ts';
+import { LANGUAGES } from '../words/languages.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
 
 /** How the app stands towards its server; `sentence` says it to a person. */
@@ -98,7 +98,7 @@ const ProxyChoice = z
 
 export const Settings = z.object({
   /** Language of the interface (P23). */
-  language: z.literal('system').or(Language),
+  language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** `mod_enter`: Ctrl/Cmd+Enter sends and Enter makes a new line. `enter`: the other way round, Shift+Enter for a line. */
   sendKey: z.enum(['mod_enter', 'enter']),

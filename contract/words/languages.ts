@@ -1,8 +1,6 @@
-import { z } from 'zod';
-
 /** The languages that the interface speaks (P23). Sentences are written in English in the code. */
-export const Language = z.enum(['en', 'de', 'ar']);
-export type Language = z.infer<typeof Language>;
+export const LANGUAGES = ['en', 'de', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 interface LanguageFacts {
   /** What its speakers call it. */
@@ -30,8 +28,9 @@ export function chooseLanguage(
 ): Language {
   if (wanted !== 'system') return wanted;
   for (const tag of preferred) {
-    const { data } = Language.safeParse(tag.split('-')[0]?.toLowerCase());
-    if (data !== undefined) return data;
+    const spoken = tag.split('-')[0]?.toLowerCase();
+    const found = LANGUAGES.find((one) => one === spoken);
+    if (found !== undefined) return found;
   }
   return 'en';
 }

@@ -10,7 +10,13 @@ import './outbox.css';
 const QUOTED = 160;
 
 /** Discarded words and files can't be brought back, so it's asked for twice. */
-export function DiscardQuestion({ item, onClose }: { item: OutboxItemView; onClose: () => void }) {
+export default function DiscardQuestion({
+  item,
+  onClose,
+}: {
+  item: OutboxItemView;
+  onClose: () => void;
+}) {
   const { clientKey, companyName, body, files } = item;
   const discard = async () => {
     onClose();

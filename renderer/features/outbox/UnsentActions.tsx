@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
@@ -7,7 +7,8 @@ import { useIsOffline } from '../../state/connection.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { editUnsent, undoSend, useUndo } from '../composer/send.ts';
 import { openThread, useWhere } from '../../state/place.ts';
-import { DiscardQuestion } from './DiscardQuestion.tsx';
+
+const DiscardQuestion = lazy(() => import('./DiscardQuestion.tsx'));
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
@@ -68,7 +69,11 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
         />
       )}
       {!sending && !undoable && <Action words={t('Discard')} act={() => setDiscarding(true)} />}
-      {discarding && <DiscardQuestion item={item} onClose={() => setDiscarding(false)} />}
+      {discarding && (
+        <Suspense>
+          <DiscardQuestion item={item} onClose={() => setDiscarding(false)} />
+        </Suspense>
+      )}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Settings } from '../../../contract/ipc/states.ts';
-import { Language, languages } from '../../../contract/words/languages.ts';
+import { LANGUAGES, languages } from '../../../contract/words/languages.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
@@ -42,7 +42,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             value={settings.language}
             options={[
               ['system', t('As the system')],
-              ...Language.options.map((one) => [one, languages[one].name] as const),
+              ...LANGUAGES.map((one) => [one, languages[one].name] as const),
             ]}
             onChange={(language) => set({ language })}
           />
