@@ -33,7 +33,10 @@ export const languages: Scene[] = [
   {
     name: 'arabic-conversation',
     set: async (stage) => {
+      // The settings stay open over the change.
       await speak(stage, 'ar');
+      await stage.page.getByRole('dialog').waitFor();
+      await stage.page.keyboard.press('Escape');
       await openConversation(stage, company);
     },
   },
