@@ -8,7 +8,7 @@ import { setDone } from '../features/inbox/put-aside.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { notify, undoNewest } from '../state/notices.ts';
 import { closeThread, openThread, showOverlay, showPane, useWhere } from '../state/place.ts';
-import { focusedThread, focusList, focusThread, rescueFocus } from '../ui/focus.ts';
+import { focusedThread, focusList, focusMenu, focusThread, rescueFocus } from '../ui/focus.ts';
 import { isMod } from '../ui/keys.ts';
 
 /** The keys of the whole window. Letters count only while nothing is being typed and nothing stands over the window. */
@@ -128,7 +128,8 @@ export function toggleDone(threadKey = useWhere.getState().threadKey): void {
   const isOpen = threadKey === openKey;
   if (isOpen && next === undefined) closeThread();
   if (isOpen && next !== undefined) openThread(next.key);
-  if (next === undefined) focusList();
+  // The row that is going is the list's last one, and mustn't get the focus.
+  if (next === undefined) focusMenu();
   else focusThread(next.key, isOpen);
   settleInbox();
 }

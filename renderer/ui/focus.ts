@@ -38,6 +38,12 @@ export function focusList(onlyIfLost = false): void {
   focusSoon(openRow, aRow, ROW_PATIENCE_MS, onlyIfLost);
 }
 
+/** Puts the focus on the menu's entry for the list, where the list has become empty. */
+export function focusMenu(): void {
+  stopWaiting?.();
+  take(menuEntry());
+}
+
 /** Puts the focus into the conversation, on the message that was asked for, once it's drawn. */
 export function focusConversation(messageKey: MessageKey | null = null, onlyIfLost = false): void {
   const timeline = () => one('.timeline') ?? one('.pane-main button');
@@ -80,7 +86,11 @@ function aRow(): HTMLElement | null {
   const top = document.querySelector('.threads')?.getBoundingClientRect().top ?? 0;
   const rows = [...document.querySelectorAll<HTMLElement>('.threads button')];
   const inView = rows.find((row) => row.getBoundingClientRect().top >= top);
-  return inView ?? one('.side [aria-current]');
+  return inView ?? menuEntry();
+}
+
+function menuEntry(): HTMLElement | null {
+  return one('.side [aria-current]');
 }
 
 function take(element: HTMLElement | null): boolean {

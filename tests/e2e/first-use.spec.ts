@@ -122,6 +122,11 @@ test.describe('the keyboard', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect(inbox.row('Meridian Travel')).toBeFocused();
+    await inbox.goTo('Done');
+    await inbox.row('Fieldnotes').click();
+    await page.keyboard.press('e');
+    await expect(inbox.row('Fieldnotes')).toHaveCount(0);
+    await expect(page.locator('body')).not.toBeFocused();
   });
 
   test('does nothing to a conversation that isn’t shown @P6 @P24', async ({ signedIn }) => {

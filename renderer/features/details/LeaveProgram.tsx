@@ -3,7 +3,7 @@ import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
 
 /** Leaving a program can't be taken back here, so it's asked for twice. */
 export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onClose: () => void }) {
@@ -22,31 +22,24 @@ export function LeaveProgram({ program, onClose }: { program: ProgramBrief; onCl
     onClose();
   };
   return (
-    <Dialog
+    <Confirm
       title={t('Leave the {company} program?', { company: companyName })}
-      alert
+      cancel={t('Stay')}
+      confirm={t('Leave the program')}
+      busy={busy}
+      onConfirm={() => void leave()}
       onClose={onClose}
     >
-      <div className="dialog-body">
-        <p>
-          {t(
-            'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.',
-          )}
-        </p>
-        {problem !== null && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
+      <p>
+        {t(
+          'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.',
         )}
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {t('Stay')}
-          </button>
-          <button type="button" className="button bad" disabled={busy} onClick={() => void leave()}>
-            {t('Leave the program')}
-          </button>
-        </div>
-      </div>
-    </Dialog>
+      </p>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </Confirm>
   );
 }

@@ -1,5 +1,5 @@
 import { tCount, t } from '../../../contract/words/words.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
 import { markAllRead, useMarkAllRead } from './mark-all-read.ts';
 
 /** Asks before several threads are marked as read. */
@@ -8,31 +8,23 @@ export default function ConfirmMarkAllRead() {
   if (asked === null) return null;
   const close = () => useMarkAllRead.setState({ asked: null });
   return (
-    <Dialog title={t('Mark all read?')} alert onClose={close}>
-      <div className="dialog-body">
-        <p>
-          {tCount(
-            asked.count,
-            '1 conversation is unread. This can’t be undone.',
-            '{count} conversations are unread. This can’t be undone.',
-          )}
-        </p>
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={close}>
-            {t('Cancel')}
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => {
-              close();
-              void markAllRead(asked.scope);
-            }}
-          >
-            {t('Mark all read')}
-          </button>
-        </div>
-      </div>
-    </Dialog>
+    <Confirm
+      title={t('Mark all read?')}
+      confirm={t('Mark all read')}
+      tone="primary"
+      onConfirm={() => {
+        close();
+        void markAllRead(asked.scope);
+      }}
+      onClose={close}
+    >
+      <p>
+        {tCount(
+          asked.count,
+          '1 conversation is unread. This can’t be undone.',
+          '{count} conversations are unread. This can’t be undone.',
+        )}
+      </p>
+    </Confirm>
   );
 }

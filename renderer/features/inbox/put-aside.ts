@@ -2,16 +2,13 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
-import { focusThread, rescueFocus } from '../../ui/focus.ts';
+import { focusThread } from '../../ui/focus.ts';
 import { refreshAfterOwnDoing } from './inbox-store.ts';
 
-/**
- * Marks a thread as done, or not, and offers to take that back. Its row goes when main has answered, perhaps with the
- * focus on it.
- */
+/** Marks a thread as done, or not, and offers to take that back. */
 export function setDone(threadKey: ThreadKey, company: string, done: boolean): void {
   const set = (value: boolean) =>
-    bridge.thread.setDone({ threadKey, done: value }).then(refreshAfterOwnDoing).then(rescueFocus);
+    bridge.thread.setDone({ threadKey, done: value }).then(refreshAfterOwnDoing);
   void set(done);
   notify(done ? t('{company}: marked as done', { company }) : t('Back in the inbox'), 'info', () =>
     goBackTo(threadKey, set(!done)),
@@ -30,7 +27,7 @@ export function snooze(
   sentence: string,
 ): void {
   const set = (value: number | null) =>
-    bridge.thread.snooze({ threadKey, until: value }).then(refreshAfterOwnDoing).then(rescueFocus);
+    bridge.thread.snooze({ threadKey, until: value }).then(refreshAfterOwnDoing);
   void set(until);
   notify(sentence, 'info', () => goBackTo(threadKey, set(before)));
 }

@@ -2,7 +2,7 @@ import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
 import { excerpt } from '../../ui/excerpt.ts';
 import './outbox.css';
 
@@ -28,35 +28,27 @@ export default function DiscardQuestion({
     );
   };
   return (
-    <Dialog
+    <Confirm
       title={t('Discard the message to {company}?', { company: companyName })}
-      alert
+      cancel={t('Keep it')}
+      confirm={t('Discard')}
+      onConfirm={() => void discard()}
       onClose={onClose}
     >
-      <div className="dialog-body">
-        {body.trim() !== '' && (
-          <blockquote className="discard-words" dir="auto">
-            {excerpt(body, QUOTED)}
-          </blockquote>
-        )}
-        <p>
-          {files.length === 0
-            ? t('It can’t be brought back.')
-            : tCount(
-                files.length,
-                'It can’t be brought back, and neither can its file.',
-                'It can’t be brought back, and neither can its {count} files.',
-              )}
-        </p>
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {t('Keep it')}
-          </button>
-          <button type="button" className="button bad" onClick={() => void discard()}>
-            {t('Discard')}
-          </button>
-        </div>
-      </div>
-    </Dialog>
+      {body.trim() !== '' && (
+        <blockquote className="discard-words" dir="auto">
+          {excerpt(body, QUOTED)}
+        </blockquote>
+      )}
+      <p>
+        {files.length === 0
+          ? t('It can’t be brought back.')
+          : tCount(
+              files.length,
+              'It can’t be brought back, and neither can its file.',
+              'It can’t be brought back, and neither can its {count} files.',
+            )}
+      </p>
+    </Confirm>
   );
 }

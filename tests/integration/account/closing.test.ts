@@ -19,10 +19,7 @@ beforeEach(async () => {
   simulator = await startSimulator({ seed: { programs: 3, messages: 6 } });
   desk = await PartnerDesk.open(simulator.url);
   sources = await mkdtemp(join(tmpdir(), 'closing-'));
-  await signIn();
-  await until('everything is here', async () => {
-    return (await desk.session.store.read.syncPosition()).complete;
-  });
+  await desk.signInAndSync(simulator);
 });
 
 afterEach(async () => {
@@ -31,13 +28,6 @@ afterEach(async () => {
   await simulator.close();
   await rm(sources, { recursive: true });
 });
-
-const signIn = () =>
-  desk.account.signInWithKey({
-    server: simulator.url,
-    apiKey: simulator.accounts[0]?.apiKey ?? '',
-    rememberAnyway: false,
-  });
 
 const saveDraft = (body: string, revision = 1) =>
   desk.session.store.personal.saveDraft({
@@ -70,7 +60,7 @@ it('leaves nothing running of a session that failed to open, and sends after the
   expect(desk.account.state.name).toBe('signed_out');
   // The last to close a database takes its log away.
   expect(await readdir(await accountFolder())).not.toContain('personal.db-wal');
-  expect((await signIn()).ok).toBe(true);
+  expect((await desk.signIn(simulator)).ok).toBe(true);
   await until('sent', async () => (await desk.session.store.read.outboxItems()).length === 0);
   const sent = simulator.control.messages({ thread: THREAD });
   expect(sent.filter(({ body }) => body === 'test:once')).toHaveLength(1);
@@ -79,7 +69,7 @@ it('leaves nothing running of a session that failed to open, and sends after the
 it('signs in again, and keeps drafts, though the last backup failed when the old session closed', async () => {
   await saveDraft('words');
   await noBackups();
-  expect(await signIn()).toMatchObject({ ok: true });
+  expect(await desk.signIn(simulator)).toMatchObject({ ok: true });
   expect((await desk.session.store.read.draft(THREAD)).body).toBe('words');
   await saveDraft('more words', 2);
   expect((await desk.session.store.read.draft(THREAD)).body).toBe('more words');
@@ -108,7 +98,7 @@ it('closes the account and says so where what is unsent couldn’t all be delete
   await expect(store.read.programs()).rejects.toThrow(StoreClosedError);
   expect(await readdir(await accountFolder())).not.toContain('cache.db');
   await makeRoom();
-  await signIn();
+  await desk.signIn(simulator);
   await desk.account.signOut('delete');
   expect(desk.account.state).toEqual({ name: 'signed_out' });
 });
@@ -139,6 +129,6 @@ it('leaves no file that was still being added at sign-out with delete', async ()
   await desk.account.signOut('delete');
   await adding;
   expect(await readdir(join(await accountFolder(), 'staging'))).toEqual([]);
-  await signIn();
+  await desk.signIn(simulator);
   expect((await desk.session.store.read.draft(THREAD)).files).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { AccountState, ConnectionState } from '../../../contract/ipc/states.ts';
 import { AccountService } from '../../../main/account/account-service.ts';
 import { AccountSession } from '../../../main/account/account-session.ts';
@@ -16,6 +17,8 @@ import type {
 } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import { SettingsService } from '../../../main/settings/settings.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { until } from '../outbox/wait.ts';
 
 const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
 const silent = () => undefined;
@@ -67,6 +70,20 @@ export class PartnerDesk {
   static async open(server: string, fetch: Fetch = globalThis.fetch): Promise<PartnerDesk> {
     const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-desk-'));
     return new PartnerDesk(folder, server, fetch);
+  }
+
+  /** Signs in with the simulator's first account, which isn't remembered where nothing protects its key. */
+  signIn({ url, accounts }: Pick<Simulator, 'url' | 'accounts'>): Promise<Outcome<void>> {
+    const apiKey = accounts[0]?.apiKey ?? '';
+    return this.account.signInWithKey({ server: url, apiKey, rememberAnyway: false });
+  }
+
+  /** Signs in, and waits until the store has everything. */
+  async signInAndSync(simulator: Pick<Simulator, 'url' | 'accounts'>): Promise<void> {
+    await this.signIn(simulator);
+    await until('everything is here', async () => {
+      return (await this.session.store.read.syncPosition()).complete;
+    });
   }
 
   get session(): AccountSession {

@@ -23,10 +23,7 @@ beforeEach(async () => {
   desk = await PartnerDesk.open(simulator.url);
   shown = [];
   opened = [];
-  await signIn();
-  await until('everything is here', async () => {
-    return (await desk.session.store.read.syncPosition()).complete;
-  });
+  await desk.signInAndSync(simulator);
 });
 
 afterEach(async () => {
@@ -34,13 +31,6 @@ afterEach(async () => {
   await desk.leave();
   await simulator.close();
 });
-
-const signIn = () =>
-  desk.account.signInWithKey({
-    server: simulator.url,
-    apiKey: simulator.accounts[0]?.apiKey ?? '',
-    rememberAnyway: false,
-  });
 
 const reply = (text: string) =>
   takeReply(
@@ -61,7 +51,7 @@ it('sends what is written into a notification while the partner signs in again @
   vi.spyOn(Downloads.prototype, 'start').mockImplementationOnce(async () => {
     replying = reply('test:meanwhile');
   });
-  await signIn();
+  await desk.signIn(simulator);
   await replying;
   await until('it is sent', () =>
     simulator.control
