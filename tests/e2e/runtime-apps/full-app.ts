@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type DesktopApp } from '../fixture/app.ts';
 import { runtimeApp } from './folders.ts';
+import { tellMain } from './page-api.ts';
 
 interface FullFixtures {
   /**
@@ -49,8 +50,8 @@ async function startOver(app: DesktopApp): Promise<void> {
   const page = await app.firstWindow();
   await page.evaluate(() => {
     document.title = 'Left behind';
-    void window.api.main('startOver');
   });
+  await tellMain(page, 'startOver');
   await page.waitForFunction(() => document.title === 'Full' && document.readyState === 'complete');
 }
 

@@ -43,8 +43,18 @@ export function askMain<T>(page: Page, name: string, ...args: unknown[]): Promis
   ] as const) as Promise<T>;
 }
 
-/** Lets main load an address; the page that asked is gone before there is an answer. */
+/** Lets main do what ends the page: once this has been answered, or the page might be gone before. */
+export async function tellMain(page: Page, name: string, ...args: unknown[]): Promise<void> {
+  await page.evaluate(
+    ([told, given]) => {
+      setTimeout(() => void window.api.main(told, ...given));
+    },
+    [name, args] as const,
+  );
+}
+
+/** Lets main load an address. */
 export async function loadByMain(page: Page, url: string): Promise<void> {
-  await page.evaluate((wanted) => void window.api.main('load', wanted), url);
+  await tellMain(page, 'load', url);
   await page.waitForURL((now) => now.pathname === new URL(url).pathname);
 }
