@@ -14,8 +14,8 @@ function northwind(t: DemoTimes): ScriptProgram {
     messaging: 'open',
     manager: 'Ana Silva',
     group: 'Resellers EU',
-    appliedAt: t.daysAgo(268, '09:12'),
-    joinedAt: t.daysAgo(263, '14:30'),
+    appliedAt: t.businessDaysAgo(191, '09:12'),
+    joinedAt: t.businessDaysAgo(188, '14:30'),
     offers: [
       { name: 'Reseller', description: '20 % of revenue for a customer’s first year' },
       { name: 'Referral bonus', description: '150 € for each qualified lead' },
@@ -31,7 +31,7 @@ function northwind(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Ana Silva',
-            at: t.daysAgo(19, '10:05'),
+            at: t.businessDaysAgo(14, '10:05'),
             text: 'Welcome to the autumn campaign. The slides and the price list are attached; the landing page goes live on Monday.',
             files: {
               'autumn-campaign.pptx': ['Autumn campaign', 'For resellers in Europe'],
@@ -40,20 +40,20 @@ function northwind(t: DemoTimes): ScriptProgram {
           },
           {
             by: 'mara',
-            at: t.daysAgo(19, '11:40'),
-            readAt: t.daysAgo(19, '11:52'),
+            at: t.businessDaysAgo(14, '11:40'),
+            readAt: t.businessDaysAgo(14, '11:52'),
             text: 'Thank you, Ana. We will mention it at the Lisbon event. Is there a limit on the number of leads per partner?',
           },
           {
             by: 'Tomas Ek',
-            at: t.daysAgo(18, '09:20'),
+            at: t.businessDaysAgo(13, '09:20'),
             text: 'No limit. Please register each of them before the first call, otherwise they count as ours.',
             quotes: 1,
           },
           {
             by: 'mara',
-            at: t.last(5, '16:08'),
-            readAt: t.last(5, '17:31'),
+            at: t.businessDaysAgo(2, '16:08'),
+            readAt: t.businessDaysAgo(2, '17:31'),
             text: 'Here is the signed addendum, and the three leads from the Lisbon event. Could you confirm which of them qualify under the new offer?',
             files: {
               'addendum-signed.pdf': ['Addendum to the partner agreement', 'Signed by Mara Reis'],
@@ -85,13 +85,13 @@ function northwind(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Tomas Ek',
-            at: t.daysAgo(9, '13:15'),
+            at: t.businessDaysAgo(7, '13:15'),
             text: 'Mara, would you like to speak at our partner day in Porto on 12 February? Twenty minutes on how you sell to agencies.',
           },
           {
             by: 'mara',
-            at: t.daysAgo(9, '15:02'),
-            readAt: t.daysAgo(9, '15:30'),
+            at: t.businessDaysAgo(7, '15:02'),
+            readAt: t.businessDaysAgo(7, '15:30'),
             text: 'I would love to. I will send an outline next week.',
           },
         ],
@@ -108,8 +108,8 @@ function ledgerly(t: DemoTimes): ScriptProgram {
     messaging: 'open',
     manager: 'Dana Okafor',
     group: 'Accountants',
-    appliedAt: t.daysAgo(410, '08:00'),
-    joinedAt: t.daysAgo(405, '12:00'),
+    appliedAt: t.businessDaysAgo(293, '08:00'),
+    joinedAt: t.businessDaysAgo(289, '12:00'),
     offers: [{ name: 'Standard', description: '15 % for 24 months' }],
     links: [{ name: 'Free trial', url: 'https://ledgerly.example/t/reis' }],
     threads: [
@@ -119,25 +119,25 @@ function ledgerly(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'mara',
-            at: t.daysAgo(6, '09:45'),
-            readAt: t.daysAgo(6, '10:10'),
+            at: t.businessDaysAgo(5, '09:45'),
+            readAt: t.businessDaysAgo(5, '10:10'),
             text: 'The transaction of Atelier Sul from 28 October is missing from our dashboard. The invoice is attached.',
             files: { 'invoice-atelier-sul.doc': ['Invoice 2211', 'Atelier Sul'] },
           },
           {
             by: 'Dana Okafor',
-            at: t.daysAgo(5, '11:22'),
+            at: t.businessDaysAgo(4, '11:22'),
             text: 'You are right, it was booked under the wrong customer. I have moved it.',
           },
           {
             by: 'Dana Okafor',
-            at: t.daysAgo(2, '15:10'),
+            at: t.businessDaysAgo(2, '15:10'),
             text: 'The corrected export is here, the old ledger format included.',
             files: { 'transactions-corrected.xls': ['Date', 'Amount'] },
           },
           {
             by: 'Dana Okafor',
-            at: t.daysAgo(1, '16:40'),
+            at: t.businessDaysAgo(1, '16:40'),
             text: 'A reminder: payouts go out on the 25th this month because of the holiday.',
           },
           {
@@ -162,7 +162,7 @@ function ledgerly(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Dana Okafor',
-            at: t.daysAgo(4, '10:00'),
+            at: t.businessDaysAgo(3, '10:00'),
             text: 'Jonas, your certification runs out in January. Shall I book you for the next exam?',
           },
         ],
@@ -178,8 +178,8 @@ function kestrel(t: DemoTimes): ScriptProgram {
     status: 'active',
     messaging: 'open',
     manager: 'Noor Haddad',
-    appliedAt: t.daysAgo(150, '10:00'),
-    joinedAt: t.daysAgo(149, '10:00'),
+    appliedAt: t.businessDaysAgo(107, '10:00'),
+    joinedAt: t.businessDaysAgo(106, '10:00'),
     offers: [{ name: 'Affiliate', description: '30 % of the first payment' }],
     links: [],
     threads: [
@@ -189,31 +189,31 @@ function kestrel(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Noor Haddad',
-            at: t.daysAgo(21, '14:00'),
+            at: t.businessDaysAgo(15, '14:00'),
             text: 'The EU pricing page is live. Links for partners come later this month.',
           },
           {
             by: 'Noor Haddad',
-            at: t.daysAgo(21, '14:03'),
+            at: t.businessDaysAgo(15, '14:03'),
             text: 'Sorry, that was for another thread.',
             deleted: true,
           },
           {
             by: 'mara',
-            at: t.daysAgo(12, '09:31'),
-            readAt: t.daysAgo(12, '10:02'),
+            at: t.businessDaysAgo(9, '09:31'),
+            readAt: t.businessDaysAgo(9, '10:02'),
             email: 'failed',
             text: 'Two of our customers ask for invoices in euros. Is that possible yet?',
           },
           {
             by: 'Noor Haddad',
-            at: t.daysAgo(12, '12:45'),
+            at: t.businessDaysAgo(9, '12:45'),
             text: 'Yes, since last week: Settings, Billing, Currency.',
             edited: true,
           },
           {
             by: 'mara',
-            at: t.last(5, '11:17'),
+            at: t.businessDaysAgo(2, '11:17'),
             text: 'Could you enable a referral link for the EU pricing page?',
           },
         ],
@@ -230,8 +230,8 @@ function plumeria(t: DemoTimes): ScriptProgram {
     messaging: 'open',
     manager: 'Leilani Kahale',
     group: 'Ambassadors',
-    appliedAt: t.daysAgo(95, '10:00'),
-    joinedAt: t.daysAgo(90, '10:00'),
+    appliedAt: t.businessDaysAgo(68, '10:00'),
+    joinedAt: t.businessDaysAgo(64, '10:00'),
     offers: [
       {
         name: 'Winter',
@@ -247,12 +247,12 @@ function plumeria(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Plumeria partners',
-            at: t.daysAgo(40, '08:00'),
+            at: t.businessDaysAgo(29, '08:00'),
             text: 'Welcome to the Plumeria program. News for all partners appears here.',
           },
           {
             by: 'Plumeria partners',
-            at: t.last(3, '08:30'),
+            at: t.businessDaysAgo(4, '08:30'),
             text: 'New offer: 25 % of the first year for customers who sign before 31 December. The banner is attached.',
             files: { 'winter-banner.jpg': ['Winter at Plumeria', '25 % until 31 December'] },
           },
@@ -264,13 +264,13 @@ function plumeria(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'mara',
-            at: t.daysAgo(30, '10:12'),
-            readAt: t.daysAgo(30, '10:40'),
+            at: t.businessDaysAgo(21, '10:12'),
+            readAt: t.businessDaysAgo(21, '10:40'),
             text: 'May we use your product photos in our newsletter?',
           },
           {
             by: 'Leilani Kahale',
-            at: t.daysAgo(29, '09:00'),
+            at: t.businessDaysAgo(20, '09:00'),
             text: 'Of course. Please name the photographer, Kai Mahoe.',
           },
         ],
@@ -286,8 +286,8 @@ function fieldnotes(t: DemoTimes): ScriptProgram {
     status: 'active',
     messaging: 'open',
     manager: 'Greta Lindqvist',
-    appliedAt: t.daysAgo(60, '10:00'),
-    joinedAt: t.daysAgo(58, '10:00'),
+    appliedAt: t.businessDaysAgo(43, '10:00'),
+    joinedAt: t.businessDaysAgo(41, '10:00'),
     offers: [],
     links: [{ name: 'Sign up', url: 'https://fieldnotes.example/join/mara' }],
     threads: [
@@ -297,7 +297,7 @@ function fieldnotes(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Greta Lindqvist',
-            at: t.daysAgo(8, '10:00'),
+            at: t.businessDaysAgo(7, '10:00'),
             text: 'The new signup flow is out. Please tell me if anything looks odd. The draft of the partner guide is attached.',
             files: {
               'partner-guide-draft.docx': ['Partner guide', 'Draft, please comment'],
@@ -306,8 +306,8 @@ function fieldnotes(t: DemoTimes): ScriptProgram {
           },
           {
             by: 'mara',
-            at: t.last(2, '14:20'),
-            readAt: t.last(2, '18:05'),
+            at: t.businessDaysAgo(5, '14:20'),
+            readAt: t.businessDaysAgo(5, '18:05'),
             text: 'Screenshots of the broken signup attached. It happens with every second address.',
             files: {
               'signup-error.png': [

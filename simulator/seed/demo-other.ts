@@ -12,7 +12,7 @@ function orbital(t: DemoTimes): ScriptProgram {
     name: 'Orbital Payroll',
     status: 'pending',
     messaging: 'open',
-    appliedAt: t.daysAgo(10, '17:20'),
+    appliedAt: t.businessDaysAgo(7, '17:20'),
     threads: [
       {
         kind: 'team',
@@ -20,7 +20,7 @@ function orbital(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'mara',
-            at: t.last(4, '09:04'),
+            at: t.businessDaysAgo(3, '09:04'),
             text: 'Hello, I applied last week. Is there anything else you need from us?',
           },
         ],
@@ -35,7 +35,7 @@ function tidewater(t: DemoTimes): ScriptProgram {
     name: 'Tidewater',
     status: 'declined',
     messaging: 'open',
-    appliedAt: t.daysAgo(70, '10:00'),
+    appliedAt: t.businessDaysAgo(50, '10:00'),
     threads: [
       {
         kind: 'team',
@@ -43,13 +43,13 @@ function tidewater(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Tidewater team',
-            at: t.daysAgo(63, '10:30'),
+            at: t.businessDaysAgo(45, '10:30'),
             text: 'Thank you for applying. At the moment we only work with partners in North America, so we can’t take you on. We will keep your details.',
           },
           {
             by: 'mara',
-            at: t.daysAgo(63, '12:00'),
-            readAt: t.daysAgo(62, '09:00'),
+            at: t.businessDaysAgo(45, '12:00'),
+            readAt: t.businessDaysAgo(44, '09:00'),
             text: 'Thank you for the quick answer. Please let us know when that changes.',
           },
         ],
@@ -66,8 +66,8 @@ function hollowPine(t: DemoTimes): ScriptProgram {
     archivedReason: 'left',
     messaging: 'locked',
     manager: 'Sam Whitaker',
-    appliedAt: t.daysAgo(300, '10:00'),
-    joinedAt: t.daysAgo(296, '10:00'),
+    appliedAt: t.businessDaysAgo(214, '10:00'),
+    joinedAt: t.businessDaysAgo(211, '10:00'),
     threads: [
       {
         kind: 'team',
@@ -75,13 +75,13 @@ function hollowPine(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'mara',
-            at: t.daysAgo(24, '15:00'),
-            readAt: t.daysAgo(24, '15:20'),
+            at: t.businessDaysAgo(17, '15:00'),
+            readAt: t.businessDaysAgo(17, '15:20'),
             text: 'We are closing our outdoor section at the end of the month and will leave the program then.',
           },
           {
             by: 'Sam Whitaker',
-            at: t.daysAgo(23, '09:10'),
+            at: t.businessDaysAgo(16, '09:10'),
             text: 'Sorry to see you go. The last payout is on its way. You are welcome back at any time.',
           },
         ],
@@ -97,8 +97,8 @@ function brightleaf(t: DemoTimes): ScriptProgram {
     status: 'archived',
     archivedReason: 'removed',
     messaging: 'locked',
-    appliedAt: t.daysAgo(500, '10:00'),
-    joinedAt: t.daysAgo(490, '10:00'),
+    appliedAt: t.businessDaysAgo(357, '10:00'),
+    joinedAt: t.businessDaysAgo(350, '10:00'),
     threads: [
       {
         kind: 'team',
@@ -106,7 +106,7 @@ function brightleaf(t: DemoTimes): ScriptProgram {
         lines: [
           {
             by: 'Brightleaf partners',
-            at: t.daysAgo(45, '10:00'),
+            at: t.businessDaysAgo(32, '10:00'),
             text: 'We are ending our partner program on 15 October. Commissions for customers who signed before that day are paid as usual.',
           },
         ],

@@ -1,29 +1,41 @@
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const SUNDAY = 0;
+const SATURDAY = 6;
 
-/** Moments relative to now, so that the demo looks alive whenever it is started. */
+/**
+ * Moments relative to now, in ms since the epoch, so that the demo looks alive whenever it is started. Days are counted
+ * as the app counts a wait, and none is named: the order of the threads and the tags on them are then the same on every
+ * date.
+ */
 export interface DemoTimes {
-  /** So many minutes ago. */
+  /** So many minutes ago; fewer than three and a half hours come after everything of an earlier business day. */
   minutesAgo(minutes: number): number;
-  /** A clock time, so many days ago, in this machine's time zone. */
-  daysAgo(days: number, clock: string): number;
-  /** A clock time on the last such weekday before today; 0 is Sunday. */
-  last(weekday: number, clock: string): number;
+  /**
+   * A clock time up to 20:00 in this machine's time zone, on a day from Monday to Friday, since which so many business
+   * days have passed. At least one has: the clock time of an earlier day is never still to come.
+   */
+  businessDaysAgo(days: number, clock: string): number;
 }
 
 export function demoTimes(now: number): DemoTimes {
-  const daysAgo = (days: number, clock: string): number => {
-    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-    const day = new Date(now - days * DAY_MS);
-    day.setHours(hours, minutes, 0, 0);
-    return Math.min(day.getTime(), now - MINUTE_MS);
-  };
   return {
     minutesAgo: (minutes) => now - minutes * MINUTE_MS,
-    daysAgo,
-    last(weekday, clock) {
-      const days = (new Date(now).getDay() - weekday + 7) % 7;
-      return daysAgo(days === 0 ? 7 : days, clock);
+    businessDaysAgo(days, clock) {
+      const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+      const day = new Date(now);
+      // From noon to noon, which every day of every time zone has.
+      day.setHours(12, 0, 0, 0);
+      toBusinessDay(day);
+      for (let left = days; left > 0; left -= 1) {
+        day.setDate(day.getDate() - 1);
+        toBusinessDay(day);
+      }
+      return day.setHours(hours, minutes, 0, 0);
     },
   };
+}
+
+/** Goes back to Friday from a weekend. */
+function toBusinessDay(day: Date): void {
+  while (day.getDay() === SUNDAY || day.getDay() === SATURDAY) day.setDate(day.getDate() - 1);
 }

@@ -14,6 +14,7 @@ import { documentNamed } from './documents.ts';
 
 const LONG_HISTORY = 5000;
 const HOUR_MS = 3_600_000;
+const LONG_HISTORY_STEP_MS = 5.75 * HOUR_MS;
 const PARTNERS = { mara: MARA, jonas: JONAS } as const;
 
 /** The believable account: every status, every kind of thread, every type of file. */
@@ -141,7 +142,8 @@ async function seedLine(
 function seedLongHistory(world: World, times: DemoTimes): void {
   const slug = 'meridian';
   addCompanyOf(world, slug, 'Meridian Travel');
-  const first = times.daysAgo(1200, '09:00');
+  const newest = times.businessDaysAgo(6, '16:00');
+  const first = newest - (LONG_HISTORY - 1) * LONG_HISTORY_STEP_MS;
   const key = addPartnership(world, {
     key: `part_${slug}`,
     teamKey: MARA.team.key,
@@ -169,7 +171,7 @@ function seedLongHistory(world: World, times: DemoTimes): void {
       company: { key: authorKey(`co_${slug}`, 'Hugo Martin'), name: 'Hugo Martin' },
       count: LONG_HISTORY,
       start: first,
-      step: Math.floor((times.daysAgo(3, '16:00') - first) / LONG_HISTORY),
+      step: LONG_HISTORY_STEP_MS,
       seed: 0,
     });
   });
@@ -184,21 +186,21 @@ function seedOtherTeam(world: World, times: DemoTimes): void {
     status: 'active',
     messaging: 'open',
     manager: 'Ana Silva',
-    appliedAt: times.daysAgo(120, '10:00'),
-    joinedAt: times.daysAgo(118, '10:00'),
+    appliedAt: times.businessDaysAgo(86, '10:00'),
+    joinedAt: times.businessDaysAgo(84, '10:00'),
   });
   const thread = addThread(world, {
     key: 'thr_northwind_brightside',
     partnershipKey: key,
     teamKey: PRIYA.team.key,
     kind: 'team',
-    createdAt: times.daysAgo(120, '10:00'),
+    createdAt: times.businessDaysAgo(86, '10:00'),
   });
   addMessage(world, {
     threadKey: thread,
     author: { side: 'company', key: authorKey('co_northwind', 'Ana Silva'), name: 'Ana Silva' },
     body: 'Priya, your banner is approved.',
-    at: times.daysAgo(3, '10:00'),
+    at: times.businessDaysAgo(3, '10:00'),
     email: 'sent',
   });
 }

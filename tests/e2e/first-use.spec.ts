@@ -107,25 +107,25 @@ test.describe('the keyboard', () => {
     await page.keyboard.press('ArrowDown');
     await expect(inbox.row('Ledgerly')).toBeFocused();
     await page.keyboard.press('ArrowDown');
-    await expect(inbox.row('Fieldnotes')).toBeFocused();
+    await expect(inbox.row('Kestrel CRM')).toBeFocused();
     await page.keyboard.press('u');
-    await expect(inbox.row('Fieldnotes')).toContainText('1 unread');
+    await expect(inbox.row('Kestrel CRM')).toContainText('1 unread');
     await page.keyboard.press('e');
-    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Fieldnotes');
-    await expect(inbox.row('Fieldnotes')).toHaveCount(0);
-    await expect(inbox.row('Meridian Travel')).toBeFocused();
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Kestrel CRM');
+    await expect(inbox.row('Kestrel CRM')).toHaveCount(0);
+    await expect(inbox.row('Orbital Payroll')).toBeFocused();
     await expect(conversation).toBeVisible();
     await page.keyboard.press('r');
     await expect(
-      page.getByRole('textbox', { name: 'Message the Meridian Travel team' }),
+      page.getByRole('textbox', { name: 'Message the Orbital Payroll team' }),
     ).toBeFocused();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await expect(inbox.row('Meridian Travel')).toBeFocused();
+    await expect(inbox.row('Orbital Payroll')).toBeFocused();
     await inbox.goTo('Done');
-    await inbox.row('Fieldnotes').click();
+    await inbox.row('Kestrel CRM').click();
     await page.keyboard.press('e');
-    await expect(inbox.row('Fieldnotes')).toHaveCount(0);
+    await expect(inbox.row('Kestrel CRM')).toHaveCount(0);
     await expect(page.locator('body')).not.toBeFocused();
   });
 
