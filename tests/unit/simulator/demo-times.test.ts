@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property } from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { businessDaysBetween } from '../../../contract/domain/waiting.ts';
 import { activePrograms } from '../../../simulator/seed/demo-active.ts';
@@ -17,8 +17,8 @@ const ZONES = [
   'Pacific/Kiritimati',
 ];
 
-const zone = fc.constantFrom(...ZONES);
-const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });
+const zone = constantFrom(...ZONES);
+const moment = integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });
 const before = process.env['TZ'];
 
 afterEach(() => {
@@ -28,8 +28,8 @@ afterEach(() => {
 
 /** Runs as on a machine in that time zone. */
 function always(shows: (now: number) => void): void {
-  fc.assert(
-    fc.property(zone, moment, (inZone, now) => {
+  assert(
+    property(zone, moment, (inZone, now) => {
       process.env['TZ'] = inZone;
       shows(now);
     }),
@@ -72,8 +72,8 @@ describe('the demo, on every date and in every time zone', () => {
   });
 
   it('counts business days as the app does', () => {
-    fc.assert(
-      fc.property(zone, moment, fc.integer({ min: 0, max: 400 }), (inZone, now, days) => {
+    assert(
+      property(zone, moment, integer({ min: 0, max: 400 }), (inZone, now, days) => {
         process.env['TZ'] = inZone;
         const at = demoTimes(now).businessDaysAgo(days, '10:00');
         expect(businessDaysBetween(at, now)).toBe(days);
