@@ -46,7 +46,6 @@ const bridge = {
   drafts: {
     get: (args) => ask('drafts', 'get', args),
     save: (args) => ask('drafts', 'save', args),
-    discard: (args) => ask('drafts', 'discard', args),
   },
   savedReplies: {
     list: () => ask('savedReplies', 'list'),
@@ -80,7 +79,6 @@ const bridge = {
   downloads: {
     start: (args) => ask('downloads', 'start', args),
     pause: (args) => ask('downloads', 'pause', args),
-    cancel: (args) => ask('downloads', 'cancel', args),
     list: () => ask('downloads', 'list'),
     open: (args) => ask('downloads', 'open', args),
     showInFolder: (args) => ask('downloads', 'showInFolder', args),

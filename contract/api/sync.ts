@@ -78,9 +78,6 @@ export const syncPageSchema = z.object({
 });
 export type SyncPage = z.output<typeof syncPageSchema>;
 
-/** `data` of an `event: change` of `GET /events`: a hint, never stored as a position. */
-export const changeEventSchema = z.object({ cursor: z.string() });
-
 const UPSERTS = {
   partnership: partnershipUpsert,
   thread: threadUpsert,

@@ -168,7 +168,6 @@ export const calls = {
       /** Not stored where main holds a newer draft: of a later Send, or words that came back from the outbox. */
       z.object({ stored: z.boolean() }),
     ),
-    discard: call(byThread, done),
   },
   savedReplies: {
     /** By name. */
@@ -240,7 +239,6 @@ export const calls = {
   downloads: {
     start: call(byAttachment, done),
     pause: call(byAttachment, done),
-    cancel: call(byAttachment, done),
     list: call(none, z.array(DownloadItem)),
     open: call(byAttachment.extend({ confirmed: z.boolean() }), outcomeOf(OpenOutcome)),
     showInFolder: call(byAttachment, tried),
@@ -248,7 +246,7 @@ export const calls = {
     saveAs: call(byAttachment, outcomeOf(z.object({ saved: z.boolean() }))),
     /** Starts dragging a complete file out of the window. */
     drag: call(byAttachment, done),
-    /** Removes the local copy. */
+    /** Removes the local copy, or what there is of it. */
     forget: call(byAttachment, done),
   },
   exporting: {
@@ -313,8 +311,6 @@ export const events = {
   incomingFiles: IncomingFiles,
   /** A menu command that the page carries out. */
   command: z.enum(['search', 'settings', 'outbox', 'switch_program', 'shortcuts', 'new_message']),
-  /** For screen readers and the status line. */
-  announce: z.object({ text: z.string() }),
 } satisfies Record<string, z.ZodType>;
 
 export type Events = typeof events;

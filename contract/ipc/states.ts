@@ -55,6 +55,8 @@ export const AccountState = z.discriminatedUnion('name', [
       maxCount: z.number(),
       imageMaxBytes: z.number(),
       documentMaxBytes: z.number(),
+      /** Content types that can be attached. */
+      types: z.array(z.string()),
       bodyMaxLength: z.number(),
     }),
     /** What happened to the local databases at start, in a sentence; null: nothing. */

@@ -130,14 +130,6 @@ export const arabic: Catalog = {
 
   // Attachments: limits and refusals
   'This file': 'هذا الملف',
-  'This message already has {count} attachments. Send it first, or take one off.': {
-    zero: 'لا يمكن أن تحتوي هذه الرسالة على مرفقات.',
-    one: 'تحتوي هذه الرسالة على مرفق بالفعل. أرسلها أولًا أو أزل المرفق.',
-    two: 'تحتوي هذه الرسالة على مرفقين بالفعل. أرسلها أولًا أو أزل أحدهما.',
-    few: 'تحتوي هذه الرسالة على {count} مرفقات بالفعل. أرسلها أولًا أو أزل أحد المرفقات.',
-    many: 'تحتوي هذه الرسالة على {count} مرفقًا بالفعل. أرسلها أولًا أو أزل أحد المرفقات.',
-    other: 'تحتوي هذه الرسالة على {count} مرفق بالفعل. أرسلها أولًا أو أزل أحد المرفقات.',
-  },
   '{name} was left out: a message can have up to {count} attachments. Send it with the next message.':
     {
       zero: 'لم يُضف {name}: لا يمكن أن تحتوي الرسالة على مرفقات.',
@@ -913,17 +905,16 @@ export const arabic: Catalog = {
     other: 'بلغت هذه الرسالة حدها الأقصى: {count} ملف.',
   },
   'Each file is checked when you drop it.': 'يُفحص كل ملف عند إفلاته.',
-  'Only JPEG, PNG and GIF images, PDF and office documents can be attached.':
-    'لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-  '{count} files won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.':
-    {
-      zero: 'ستُرفق كل الملفات.',
-      one: 'لن يُرفق ملف واحد: لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-      two: 'لن يُرفق ملفان: لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-      few: 'لن تُرفق {count} ملفات: لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-      many: 'لن يُرفق {count} ملفًا: لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-      other: 'لن يُرفق {count} ملف: لا يمكن إرفاق سوى صور JPEG وPNG وGIF ومستندات PDF وOffice.',
-    },
+  'Only files of these kinds can be attached: {kinds}.':
+    'لا يمكن إرفاق سوى ملفات من هذه الأنواع: {kinds}.',
+  '{count} files won’t be attached. These kinds can be: {kinds}.': {
+    zero: 'ستُرفق كل الملفات. الأنواع الممكنة: {kinds}.',
+    one: 'لن يُرفق ملف واحد. الأنواع الممكنة: {kinds}.',
+    two: 'لن يُرفق ملفان. الأنواع الممكنة: {kinds}.',
+    few: 'لن تُرفق {count} ملفات. الأنواع الممكنة: {kinds}.',
+    many: 'لن يُرفق {count} ملفًا. الأنواع الممكنة: {kinds}.',
+    other: 'لن يُرفق {count} ملف. الأنواع الممكنة: {kinds}.',
+  },
   'Only {count} more of {most} fit in this message.': {
     zero: 'لا تتسع هذه الرسالة لملفات أخرى، والحد الأقصى {most}.',
     one: 'لا تتسع هذه الرسالة إلا لملف واحد آخر، والحد الأقصى {most}.',

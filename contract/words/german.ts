@@ -129,11 +129,6 @@ export const german: Catalog = {
   'Save it as PDF, as an image (JPEG, PNG, GIF) or as an Office document, and add that.':
     'Als PDF, als Bild (JPEG, PNG, GIF) oder als Office-Dokument speichern und dann anhängen.',
   'This file': 'Diese Datei',
-  'This message already has {count} attachments. Send it first, or take one off.': {
-    one: 'Diese Nachricht hat bereits 1 Anhang. Erst die Nachricht senden oder den Anhang entfernen.',
-    other:
-      'Diese Nachricht hat bereits {count} Anhänge. Erst die Nachricht senden oder einen Anhang entfernen.',
-  },
   '{name} was left out: a message can have up to {count} attachments. Send it with the next message.':
     {
       one: '{name} wurde ausgelassen: Eine Nachricht kann höchstens 1 Anhang haben. Mit der nächsten Nachricht senden.',
@@ -759,14 +754,12 @@ export const german: Catalog = {
     other: 'Diese Nachricht hat schon {count} Dateien, mehr passen nicht.',
   },
   'Each file is checked when you drop it.': 'Jede Datei wird beim Ablegen geprüft.',
-  'Only JPEG, PNG and GIF images, PDF and office documents can be attached.':
-    'Nur JPEG-, PNG- und GIF-Bilder, PDF- und Office-Dokumente können angehängt werden.',
-  '{count} files won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.':
-    {
-      one: '1 Datei wird nicht angehängt: Möglich sind nur JPEG-, PNG- und GIF-Bilder, PDF- und Office-Dokumente.',
-      other:
-        '{count} Dateien werden nicht angehängt: Möglich sind nur JPEG-, PNG- und GIF-Bilder, PDF- und Office-Dokumente.',
-    },
+  'Only files of these kinds can be attached: {kinds}.':
+    'Nur Dateien dieser Arten können angehängt werden: {kinds}.',
+  '{count} files won’t be attached. These kinds can be: {kinds}.': {
+    one: '1 Datei wird nicht angehängt. Möglich sind: {kinds}.',
+    other: '{count} Dateien werden nicht angehängt. Möglich sind: {kinds}.',
+  },
   'Only {count} more of {most} fit in this message.': {
     one: 'In diese Nachricht passt nur noch {count} von {most}.',
     other: 'In diese Nachricht passen nur noch {count} von {most}.',

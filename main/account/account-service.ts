@@ -116,9 +116,7 @@ export class AccountService<S extends Session> {
       keyStorage,
       sessionEnded,
       limits: {
-        maxCount: capabilities.attachments.maxCount,
-        imageMaxBytes: capabilities.attachments.imageMaxBytes,
-        documentMaxBytes: capabilities.attachments.documentMaxBytes,
+        ...capabilities.attachments,
         bodyMaxLength: capabilities.bodyMaxLength,
       },
       notice: session.notice,

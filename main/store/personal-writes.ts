@@ -20,13 +20,7 @@ import type { PersonalFile } from './personal-file.ts';
 import { readThreadNames } from './reads.ts';
 import { deleteSavedReply, writeSavedReply } from './saved-replies.ts';
 import { returnToSeveral, writeToSeveral } from './several-programs.ts';
-import {
-  deleteStagedFiles,
-  insertStagedFile,
-  patchStagedFile,
-  readStoredNames,
-  takeOff,
-} from './staged-files.ts';
+import { insertStagedFile, patchStagedFile, readStoredNames, takeOff } from './staged-files.ts';
 import type { PersonalWrites } from './store.ts';
 import { THREAD_START } from './stretches.ts';
 import { refreshLocal } from './thread-figures.ts';
@@ -63,13 +57,6 @@ export function personalWrites(
   };
   return {
     saveDraft: (draft) => personal.light('draft', () => writeDraft(database, draft)),
-    discardDraft: (threadKey) =>
-      personal.light('draft', () => {
-        database.run(
-          sql`UPDATE draft SET body = '', reply_to = NULL WHERE thread_key = ${threadKey}`,
-        );
-        return deleteStagedFiles(database, { draft: threadKey });
-      }),
     addStagedFile: (file) => {
       personal.light('draft', () => {
         insertStagedFile(database, file);

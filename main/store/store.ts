@@ -374,8 +374,6 @@ export interface PersonalWrites {
     revision: number;
     now: number;
   }): boolean;
-  /** Clears text and files of a draft. @returns stored names to delete */
-  discardDraft(threadKey: ThreadKey): string[];
   addStagedFile(file: StagedFile): void;
   updateStagedFile(
     id: StagedFileId,

@@ -6,7 +6,6 @@ import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.
 import { refreshInbox, useInbox } from '../features/inbox/inbox-store.ts';
 import { refreshThread, useThread } from '../features/thread/thread-store.ts';
 import { loadAccount, useAccount, type SignedIn } from '../state/account.ts';
-import { announce } from '../state/announce.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
@@ -36,7 +35,6 @@ export function listen(): void {
   bridge.on('transfer', noteTransfer);
   bridge.on('exporting', noteExport);
   bridge.on('incomingFiles', noteIncoming);
-  bridge.on('announce', ({ text }) => announce(text));
   bridge.on('navigate', ({ threadKey, messageKey }) =>
     openThreadFromElsewhere(threadKey, messageKey),
   );

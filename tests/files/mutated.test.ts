@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusalReasons } from '../../contract/domain/attachment-policy.ts';
+import { refusalReasons } from '../../contract/domain/attachment-refusals.ts';
 import { inspectSource } from '../../main/attachments/inspect/index.ts';
 import { sourceOf } from './build/measured-source.ts';
 import { goodDocuments } from './corpus/good-documents.ts';

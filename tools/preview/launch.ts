@@ -74,5 +74,4 @@ function entryOf(path: string): string {
 }
 
 export { PreviewApp } from './driver/app.ts';
-export type { Problem } from './host/control.ts';
 export type { PreviewPlatform, SafeStorageMode } from './host/config.ts';

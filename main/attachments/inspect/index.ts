@@ -1,6 +1,4 @@
 /** Inspection by content: whether a file can be attached, and if not, why and what to do instead. */
 export type { ByteSource } from './byte-source.ts';
-export { readLimit } from './byte-source.ts';
-export type { InspectOptions } from './inspect-file.ts';
 export { inspectFile } from './inspect-file.ts';
 export { inspectSource } from './inspect-source.ts';

@@ -10,7 +10,6 @@ export function downloadHandlers(services: HandlerServices): Handlers['downloads
   return {
     start: ({ key }) => downloads().begin(key),
     pause: ({ key }) => downloads().pause(key),
-    cancel: ({ key }) => downloads().forget(key),
     forget: ({ key }) => downloads().forget(key),
     list: () => sessionOf(services).store.read.downloads(),
     open: async ({ key, confirmed }) => {

@@ -11,13 +11,6 @@ export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
       changes.tell({ lists: ['drafts'] });
       return { stored };
     },
-    discard: async ({ threadKey }) => {
-      const { store, staging, uploads, changes } = sessionOf(services);
-      const files = await store.read.stagedFiles({ draft: threadKey });
-      await staging.deleteFiles(await store.personal.discardDraft(threadKey));
-      uploads.giveUp(files);
-      changes.tell({ threads: [threadKey], lists: ['drafts', 'inbox'] });
-    },
   };
 }
 

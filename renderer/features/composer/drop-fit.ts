@@ -1,4 +1,4 @@
-import { t, tCount } from '../../../contract/words/words.ts';
+import { listOf, t, tCount } from '../../../contract/words/words.ts';
 
 /** Whether something dragged carries files (rather than text or a link). */
 export function carriesFiles(carried: DataTransfer | null): boolean {
@@ -21,26 +21,32 @@ export interface Fit {
   words: string;
 }
 
-const ACCEPTED = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/gif',
-  'application/pdf',
-  'application/msword',
-  'application/vnd.ms-excel',
-  'application/vnd.ms-powerpoint',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-]);
+/** The extension of each type, which people know it by. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/gif': 'GIF',
+  'application/pdf': 'PDF',
+  'application/msword': 'DOC',
+  'application/vnd.ms-excel': 'XLS',
+  'application/vnd.ms-powerpoint': 'PPT',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PPTX',
+};
 
 /**
  * Says whether what is dragged fits, as far as its types tell. The content decides later.
  * @param types MIME types as the system claims them, '' where it doesn't
  * @param attached how many files the draft has already
- * @param most how many a message can have
+ * @param limits how many a message can have, and the content types that the server takes
  */
-export function fitOf(types: readonly string[], attached: number, most: number): Fit {
+export function fitOf(
+  types: readonly string[],
+  attached: number,
+  limits: { readonly maxCount: number; readonly types: readonly string[] },
+): Fit {
+  const most = limits.maxCount;
   const room = Math.max(0, most - attached);
   if (room === 0) {
     const words = tCount(
@@ -53,16 +59,18 @@ export function fitOf(types: readonly string[], attached: number, most: number):
   if (types.every((type) => type === '')) {
     return { verdict: 'unknown', words: t('Each file is checked when you drop it.') };
   }
-  const wrong = types.filter((type) => type !== '' && !ACCEPTED.has(type)).length;
+  const wrong = types.filter((type) => type !== '' && !limits.types.includes(type)).length;
+  const kinds = listOf(limits.types.flatMap((type) => SHORT_NAMES[type] ?? []));
   if (wrong === types.length) {
-    const words = t('Only JPEG, PNG and GIF images, PDF and office documents can be attached.');
+    const words = t('Only files of these kinds can be attached: {kinds}.', { kinds });
     return { verdict: 'none', words };
   }
   if (wrong > 0) {
     const words = tCount(
       wrong,
-      '1 file won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.',
-      '{count} files won’t be attached: only JPEG, PNG and GIF images, PDF and office documents can be.',
+      '1 file won’t be attached. These kinds can be: {kinds}.',
+      '{count} files won’t be attached. These kinds can be: {kinds}.',
+      { kinds },
     );
     return { verdict: 'partly', words };
   }

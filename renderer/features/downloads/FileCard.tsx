@@ -77,7 +77,7 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
                   id: 'cancel',
                   words: t('Cancel the download'),
                   icon: 'x' as const,
-                  do: () => void bridge.downloads.cancel({ key }),
+                  do: () => void bridge.downloads.forget({ key }),
                 },
               ]
             : []),

@@ -160,15 +160,15 @@ function OfflineNotice() {
 
 function DropArea({ children }: { children: ReactNode }) {
   const thread = useThread((state) => state.thread);
-  const maxCount = useSignedIn()?.limits.maxCount ?? 10;
+  const limits = useSignedIn()?.limits;
   const [fit, setFit] = useState<Fit | null>(null);
-  if (thread === null) return null;
+  if (thread === null || limits === undefined) return null;
   const open = thread.program.access === 'open' && thread.writable;
   const judge = (event: DragEvent): Fit => {
     if (!open) return { verdict: 'none', words: t('This conversation is read only.') };
     const draft = draftOf(thread.key);
     const attached = draft.files.length + draft.adding.length;
-    return fitOf(draggedTypes(event.dataTransfer), attached, maxCount);
+    return fitOf(draggedTypes(event.dataTransfer), attached, limits);
   };
   return (
     // Files can be attached with the button in the composer, too; dropping is for the mouse alone.

@@ -1,5 +1,5 @@
 import type { AcceptedKind, AcceptedType } from '../../../contract/domain/attachment-kinds.ts';
-import type { RefusalReason } from '../../../contract/domain/attachment-policy.ts';
+import type { RefusalReason } from '../../../contract/domain/attachment-refusals.ts';
 
 /** A file with the verdict that follows from how it was made. */
 export interface GoodFile {

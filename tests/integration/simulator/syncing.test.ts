@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeEventSchema, type SyncItem } from '../../../contract/api/sync.ts';
+import type { SyncItem } from '../../../contract/api/sync.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { Client, until } from './client.ts';
 
@@ -185,7 +185,7 @@ describe('the event stream', () => {
     await until(() => events.length > 0);
     const [name, data = ''] = events[0]?.split(' ') ?? [];
     expect(name).toBe('change');
-    expect(changeEventSchema.parse(JSON.parse(data)).cursor).not.toBe('');
+    expect(JSON.parse(data)).toEqual({ cursor: expect.stringMatching(/./) });
     expect((await client.syncAll(cursor)).items.length).toBeGreaterThan(0);
     sim.control.revokeKey({ apiKey });
     await ended;

@@ -1,12 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../../contract/domain/attachment-policy.ts';
+import type { AttachmentLimits, Verdict } from '../../../contract/domain/attachment-policy.ts';
 import {
   chooseAttachments,
   claimOf,
   defaultLimits,
-  fitWhileDragging,
-  limitsFrom,
   sizeLimit,
 } from '../../../contract/domain/attachment-policy.ts';
 import { inspectSource } from '../../../main/attachments/inspect/index.ts';
@@ -21,15 +19,10 @@ const bad: Verdict = { verdict: 'refuse', reason: 'empty', sentence: 'It is empt
 describe('limits @M7', () => {
   const megabyte = 1024 ** 2;
 
-  it('are ten a message, 30 MB an image and 250 MB a document unless the server says otherwise', () => {
-    expect(limitsFrom(undefined)).toEqual(defaultLimits);
+  it('are ten a message, 30 MB an image and 250 MB a document', () => {
+    expect(defaultLimits.maxCount).toBe(10);
     expect(sizeLimit('image', defaultLimits)).toBe(31_457_280);
     expect(sizeLimit('document', defaultLimits)).toBe(262_144_000);
-    expect(limitsFrom({ max_count: 3, types: ['image/png', 'image/x-new'] })).toEqual({
-      ...defaultLimits,
-      maxCount: 3,
-      types: ['image/png'],
-    });
   });
 
   it.for([
@@ -76,11 +69,8 @@ describe('limits @M7', () => {
   });
 
   it('refuse a type that the server does not take', async () => {
-    const verdict = await inspectSource(
-      'a.png',
-      sourceOf(png()),
-      limitsFrom({ types: ['image/gif'] }),
-    );
+    const limits: AttachmentLimits = { ...defaultLimits, types: ['image/gif'] };
+    const verdict = await inspectSource('a.png', sourceOf(png()), limits);
     expect(verdict).toEqual({
       verdict: 'refuse',
       reason: 'wrong_type',
@@ -104,24 +94,6 @@ describe('what a name claims @M7', () => {
     ['folder.pdf/a', null],
   ] as const)('%j claims %s', ([name, kind]) => {
     expect(claimOf(name)).toBe(kind);
-  });
-});
-
-describe('dragging @M13', () => {
-  it('says whether files fit as far as their types tell', () => {
-    expect(fitWhileDragging(['image/png', 'application/pdf'], 0)).toEqual({ fit: 'fits' });
-    expect(fitWhileDragging(['image/png', ''], 0)).toEqual({ fit: 'unknown' });
-    expect(fitWhileDragging(['image/png', 'video/mp4'], 0)).toEqual({ fit: 'unknown' });
-    expect(fitWhileDragging([], 0)).toEqual({ fit: 'unknown' });
-    expect(fitWhileDragging(['image/png', 'image/png'], 9)).toEqual({ fit: 'unknown' });
-    expect(fitWhileDragging(['image/heic'], 0)).toEqual({
-      fit: 'refused',
-      sentence: 'This file is a HEIC photo, which can’t be sent. Convert it to JPEG and add that.',
-    });
-    expect(fitWhileDragging(['image/png'], 10)).toEqual({
-      fit: 'refused',
-      sentence: 'This message already has 10 attachments. Send it first, or take one off.',
-    });
   });
 });
 

@@ -234,7 +234,7 @@ async function lint(folder: string): Promise<Finding[]> {
   const output = await new Promise<string>((resolve) => {
     execFile(
       process.execPath,
-      [oxlint, '-c', '.oxlintrc.json', '--format', 'json', '.'],
+      [oxlint, '-c', 'oxlint.config.ts', '--format', 'json', '.'],
       { cwd: folder, maxBuffer: 16 * 1024 * 1024 },
       (_error, stdout) => resolve(stdout),
     );
@@ -253,7 +253,7 @@ describe('the linter', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'partner-inbox-lint-'));
-    await symlink(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
+    await symlink(join(root, 'oxlint.config.ts'), join(folder, 'oxlint.config.ts'));
     for (const { file, source } of [...wrong, ...right]) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), `${source}\n`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutIsolates } from '../../../contract/words/words.ts';
 import { blockerOf } from '../../../renderer/features/composer/blocker.ts';
 import { fitOf } from '../../../renderer/features/composer/drop-fit.ts';
 import { questionDraft, questions } from '../../../renderer/features/questions/questions.ts';
@@ -6,19 +7,32 @@ import { imageBox } from '../../../renderer/features/thread/image-box.ts';
 import { fitted, panBy, zoomAt } from '../../../renderer/features/thread/lightbox/zoom.ts';
 
 describe('what is dragged over a conversation', () => {
+  const limits = { maxCount: 10, types: ['image/jpeg', 'image/png', 'application/pdf'] };
+
   it('fits as far as the system tells its type @M13', () => {
-    expect(fitOf(['image/png', 'application/pdf'], 0, 10).verdict).toBe('fits');
-    expect(fitOf([''], 0, 10).verdict).toBe('unknown');
-    expect(fitOf([], 0, 10).verdict).toBe('unknown');
-    expect(fitOf(['image/png', 'video/mp4'], 0, 10).verdict).toBe('partly');
-    expect(fitOf(['video/mp4'], 0, 10).verdict).toBe('none');
+    expect(fitOf(['image/png', 'application/pdf'], 0, limits).verdict).toBe('fits');
+    expect(fitOf([''], 0, limits).verdict).toBe('unknown');
+    expect(fitOf([], 0, limits).verdict).toBe('unknown');
+    expect(fitOf(['image/png', 'video/mp4'], 0, limits).verdict).toBe('partly');
+    expect(fitOf(['video/mp4'], 0, limits).verdict).toBe('none');
+  });
+
+  it('fits only where the server takes its type, and is told which it takes', () => {
+    const other = fitOf(['image/gif'], 0, limits);
+    expect(other.verdict).toBe('none');
+    expect(withoutIsolates(other.words)).toBe(
+      'Only files of these kinds can be attached: JPEG, PNG and PDF.',
+    );
+    expect(withoutIsolates(fitOf(['image/gif', 'image/png'], 0, limits).words)).toBe(
+      '1 file won’t be attached. These kinds can be: JPEG, PNG and PDF.',
+    );
   });
 
   it('counts the room that is left @M7', () => {
-    expect(fitOf(['image/png', 'image/png'], 9, 10).words).toBe(
+    expect(fitOf(['image/png', 'image/png'], 9, limits).words).toBe(
       'Only 1 more of 10 fit in this message.',
     );
-    expect(fitOf(['image/png'], 10, 10).verdict).toBe('none');
+    expect(fitOf(['image/png'], 10, limits).verdict).toBe('none');
   });
 });
 

@@ -1,0 +1,196 @@
+import { defineConfig, type DummyRuleMap } from 'oxlint';
+
+/** What may not be imported, and the sentence that says why. */
+interface Refusal {
+  regex?: string;
+  group?: string[];
+  message: string;
+}
+
+const electron: Refusal = {
+  regex: '^electron(-store)?(/|$)',
+  message:
+    'Only main/shell and preload import electron: every other part of main runs and is tested under plain Node.',
+};
+const shell: Refusal = {
+  regex: '^(\\.\\./)+(shell)(/|$)',
+  message:
+    "Services don't know the shell: main/index.ts gives them what they need through their constructors.",
+};
+const sql: Refusal = { regex: '^better-sqlite3(/|$)', message: 'All SQL is in main/store.' };
+const wireFormat: Refusal = {
+  group: ['**/contract/api/*', '!**/contract/api/text.ts'],
+  message:
+    "Only an implementation of Connection (main/connection/partnerstack) knows the server's wire format.",
+};
+const implementation: Refusal = {
+  regex: 'connection/partnerstack/',
+  message:
+    'Only main/account, which signs in, and main/index.ts name an implementation of Connection; use main/connection/connection.ts.',
+};
+const outsideOfMain: Refusal = {
+  regex: folders('renderer', 'preload', 'simulator', 'tools', 'tests'),
+  message:
+    "main knows contract/ and itself: product code doesn't know the page, the simulator, tools or tests.",
+};
+
+/** @returns a pattern for imports that go up into one of these folders at the top */
+function folders(...names: string[]): string {
+  return `^(\\.\\./)+(${names.join('|')})(/|$)`;
+}
+
+function refusing(...patterns: Refusal[]): DummyRuleMap {
+  return { 'no-restricted-imports': ['error', { patterns }] };
+}
+
+/** Product code has no switches in the environment. */
+const noEnvironment = { 'node/no-process-env': 'error' } as const;
+
+/** The ways of not running a test, or of expecting it to fail. */
+const idleTests = ['test', 'it', 'describe'].flatMap((object) =>
+  ['skip', 'only', 'todo', 'fixme', 'fails', 'fail', 'skipIf', 'runIf'].map((property) => ({
+    object,
+    property,
+    message: "A test that doesn't run proves nothing: repair it or delete it.",
+  })),
+);
+
+/**
+ * The rules of the house. Of several overrides that name one rule for a file the last one counts, so that each folder
+ * lists all that it refuses. tests/unit/lint shows each refusal with its sentence.
+ */
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'react', 'import', 'promise', 'vitest', 'node'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  // The types of the peers come from bench's own packages, which `npm ci` at the top doesn't install.
+  ignorePatterns: ['bench/peers', 'dist', 'release', 'demo-output', 'node_modules'],
+  rules: {
+    'typescript/no-explicit-any': 'error',
+    'typescript/ban-ts-comment': [
+      'error',
+      { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true },
+    ],
+    'typescript/consistent-type-imports': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/no-unsafe-type-assertion': 'off',
+    'typescript/no-unnecessary-type-assertion': 'error',
+    'no-console': 'error',
+    eqeqeq: 'error',
+    'vitest/no-disabled-tests': 'error',
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
+    'vitest/no-focused-tests': 'error',
+    'react/react-in-jsx-scope': 'off',
+    'import/no-cycle': 'error',
+    'import/no-unassigned-import': 'off',
+    'no-shadow': 'off',
+    'typescript/consistent-return': 'off',
+    'no-await-in-loop': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-array-reverse': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'unicorn/prefer-add-event-listener': 'off',
+    'unicorn/require-post-message-target-origin': 'off',
+    'promise/always-return': 'off',
+    'promise/no-callback-in-promise': 'off',
+    'unicorn/no-array-fill-with-reference-type': 'off',
+  },
+  overrides: [
+    {
+      files: ['contract/**'],
+      rules: {
+        ...refusing(
+          {
+            regex: folders('main', 'renderer', 'preload', 'simulator', 'tools', 'tests'),
+            message:
+              'contract/ imports nothing else of the repository: both sides of a boundary stand on it.',
+          },
+          {
+            group: ['*', '!zod', '!./**', '!../**'],
+            message:
+              'contract/ imports only zod: it runs in Node, in the page and in the simulator alike.',
+          },
+        ),
+        ...noEnvironment,
+      },
+    },
+    {
+      files: ['main/**'],
+      rules: {
+        ...refusing(electron, shell, sql, wireFormat, implementation, outsideOfMain),
+        ...noEnvironment,
+      },
+    },
+    {
+      files: ['main/account/**'],
+      rules: refusing(electron, shell, sql, wireFormat, outsideOfMain),
+    },
+    {
+      files: ['main/connection/partnerstack/**'],
+      rules: refusing(electron, shell, sql, outsideOfMain),
+    },
+    {
+      files: ['main/store/**'],
+      rules: refusing(electron, shell, wireFormat, implementation, outsideOfMain),
+    },
+    {
+      files: ['main/shell/**'],
+      rules: refusing(sql, wireFormat, implementation, outsideOfMain),
+    },
+    {
+      files: ['main/index.ts'],
+      rules: refusing(electron, sql, wireFormat, outsideOfMain),
+    },
+    {
+      files: ['preload/**'],
+      rules: {
+        ...refusing(
+          {
+            regex: folders('main', 'renderer', 'simulator', 'tools', 'tests'),
+            message: 'preload imports contract/ and electron: it only carries calls across.',
+          },
+          {
+            group: ['*', '!electron', '!./**', '!../**'],
+            message: 'A sandboxed preload can load electron and nothing else.',
+          },
+        ),
+        ...noEnvironment,
+      },
+    },
+    {
+      files: ['renderer/**'],
+      rules: {
+        ...refusing(
+          {
+            regex: folders('main', 'preload', 'simulator', 'tools', 'tests'),
+            message:
+              'The renderer imports contract/ and itself: it reaches main only through window.partnerInbox.',
+          },
+          {
+            regex: folders('contract/api'),
+            message:
+              "The renderer never sees the server's wire format; it draws contract/ipc views.",
+          },
+          {
+            regex: '^(electron(-store)?|better-sqlite3)(/|$)|^node:',
+            message: 'The page is sandboxed: it has no electron and no Node.',
+          },
+        ),
+        ...noEnvironment,
+      },
+    },
+    {
+      files: ['simulator/**'],
+      rules: refusing(
+        {
+          regex: folders('main', 'renderer', 'preload', 'tools', 'tests'),
+          message:
+            'The simulator is written against contract/ and not against the app, so that it can contradict it.',
+        },
+        { ...electron, message: 'The simulator is a server under plain Node.' },
+      ),
+    },
+    { files: ['tests/**'], rules: { 'no-restricted-properties': ['error', ...idleTests] } },
+  ],
+});
