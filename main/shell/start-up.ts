@@ -1,16 +1,15 @@
 import { app, protocol } from 'electron';
-import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { ThreadTarget } from '../platform/ports.ts';
-import { filesOfArguments, MOST_ARGUMENT_FILES } from './argument-files.ts';
+import { filesHandedOver, filesOfArguments, MOST_ARGUMENT_FILES } from './argument-files.ts';
 import { DEEP_LINK_SCHEME, deepLinkOf, parseDeepLink } from './deep-link.ts';
 import { ORIGIN_SCHEME, serveOrigin, type OriginSources } from './origin/origin.ts';
 
 /** What the first instance is handed by a later one; its command line is reordered by Chromium and isn't trusted. */
 const Handover = z.object({
   link: z.string().nullable(),
-  /** Absolute paths, since the later instance may run in another folder. */
-  files: z.array(z.string().refine(isAbsolute)).max(MOST_ARGUMENT_FILES),
+  /** Judged once more on arrival: any program of this user can hand over. */
+  files: z.array(z.string()).max(MOST_ARGUMENT_FILES),
 });
 
 export interface StartUp {
@@ -44,13 +43,17 @@ export function startUp(): StartUp {
   const openings = new Arrivals<ThreadTarget | null>();
   const open = (target: ThreadTarget | null) => openings.add(target);
   const hands = new Arrivals<string[]>();
+  const handOver = (given: readonly string[]) => {
+    const handed = filesHandedOver(given);
+    if (handed.length > 0) hands.add(handed);
+  };
   if (primary) {
     app.setAppUserModelId('com.partnerinbox.desktop');
     if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
     app.on('second-instance', (_event, _commandLine, _folder, additionalData) => {
       const { data } = Handover.safeParse(additionalData);
       open(parseDeepLink(data?.link ?? ''));
-      if (data !== undefined && data.files.length > 0) hands.add(data.files);
+      handOver(data?.files ?? []);
     });
     app.on('open-url', (event, url) => {
       event.preventDefault();
@@ -58,11 +61,11 @@ export function startUp(): StartUp {
     });
     app.on('open-file', (event, path) => {
       event.preventDefault();
-      hands.add([path]);
+      handOver([path]);
     });
     app.on('activate', () => open(null));
     if (link !== null) open(parseDeepLink(link));
-    if (files.length > 0) hands.add(files);
+    handOver(files);
   } else {
     app.quit();
   }

@@ -18,14 +18,18 @@ function question(inbox: Inbox, what: string) {
 }
 
 test.describe('files from the command line', () => {
-  test('a second start hands its files over; the choice attaches them, also those named from its folder @M13', async ({
+  test('a second start hands its files over; the choice attaches them, switches and links aren’t any @M13', async ({
     signedIn,
     workFolder,
   }) => {
     const inbox = await signedIn({ userData: join(workFolder, 'named') });
-    documentOf(workFolder, 'contract.pdf', 3_000);
+    const contract = documentOf(workFolder, 'contract.pdf', 3_000);
     const picture = await pictureOf(join(workFolder, 'pictures'), 'banner.png');
-    expect(await inbox.app.secondInstance(['contract.pdf', '--flag', picture])).toBe(0);
+    // A web page can open an address of the app's own scheme, and would choose the file.
+    const payroll = documentOf(workFolder, 'payroll.pdf', 2_000);
+    const climb = `${'/..'.repeat(20)}${payroll}`;
+    const links = [`partnerinbox:x${climb}`, `partnerinbox:?x${climb}`, `file://${payroll}`];
+    expect(await inbox.app.secondInstance([contract, '--flag', ...links, picture])).toBe(0);
     const dialog = question(inbox, '2 files');
     await expect(dialog).toContainText('contract.pdf, banner.png');
     await inbox.page.keyboard.type('kestrel');
@@ -62,7 +66,7 @@ test.describe('files from the command line', () => {
     expect(simulator.control.stats().uploads).toEqual([]);
   });
 
-  test('cancelled, they are dropped; a folder, a missing file and a program come back with their reasons @M13 @M7', async ({
+  test('cancelled, they are dropped; a folder and a program come back with their reasons @M13 @M7', async ({
     signedIn,
     workFolder,
   }) => {
@@ -78,13 +82,11 @@ test.describe('files from the command line', () => {
       join(workFolder, 'setup.pdf'),
       Buffer.concat([Buffer.from('MZ'), Buffer.alloc(900)]),
     );
-    await inbox.app.secondInstance(['a-folder', 'not-there.pdf', 'setup.pdf']);
-    await expect(question(inbox, '3 files')).toBeVisible();
+    const names = ['a-folder', 'not-there.pdf', 'setup.pdf'];
+    await inbox.app.secondInstance(names.map((name) => join(workFolder, name)));
+    await expect(question(inbox, '2 files')).toBeVisible();
     await inbox.page.keyboard.press('Enter');
     await expect(inbox.file('a-folder')).toContainText(/folder/i);
-    await expect(inbox.file('not-there.pdf')).toContainText(
-      /(isn’t there|found|gone|missing|exist)/i,
-    );
     await expect(inbox.file('setup.pdf')).toContainText('is really a Windows program');
     await expect(inbox.file('unwanted.pdf')).toHaveCount(0);
   });
@@ -103,7 +105,7 @@ test.describe('files from the command line', () => {
     await inbox.app.until(() => !inbox.app.running);
 
     const [thread] = threadsOf(simulator, 'Ledgerly');
-    const args = [`partnerinbox://thread/${thread ?? ''}`, 'cold.pdf'];
+    const args = [`partnerinbox://thread/${thread ?? ''}`, file];
     const again = await Inbox.of(await launch({ server: simulator.url, userData, args }));
     await expect(question(again, 'cold.pdf')).toBeVisible();
     await expect(question(again, 'cold.pdf').getByRole('option').first()).toContainText('Ledgerly');

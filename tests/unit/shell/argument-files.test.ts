@@ -1,42 +1,129 @@
-import { describe, expect, it } from 'vitest';
-import { filesOfArguments } from '../../../main/shell/argument-files.ts';
+import * as fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix, win32 } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { filesHandedOver, filesOfArguments } from '../../../main/shell/argument-files.ts';
 
 const APP = '/src/inbox';
 
-describe('filesOfArguments @M13', () => {
-  it('takes files, and neither switches nor links, from the folder that the app was started in', () => {
-    const line = [
-      '/opt/inbox',
-      'report.pdf',
-      '--server=http://127.0.0.1:4300',
-      '-x',
-      '../a b.png',
-      'partnerinbox://thread/t_1',
-      'https://example.com/x.pdf',
-      '/tmp/logo.png',
-      '',
+/** A system on which everything is there, and that remembers what it was asked. */
+function everythingOn(path: typeof posix) {
+  const asked: string[] = [];
+  const isThere = (place: string) => {
+    asked.push(place);
+    return true;
+  };
+  return { asked, path, isThere };
+}
+
+const systems = [
+  { name: 'POSIX', path: posix, folder: '/home/mara', file: '/tmp/a b.pdf' },
+  { name: 'Windows', path: win32, folder: 'C:\\Users\\Mara', file: 'C:\\Users\\Mara\\a b.pdf' },
+];
+
+describe.each(systems)('filesOfArguments on $name @M13', ({ path, folder, file }) => {
+  it('takes whole paths only, each once, between switches and links', () => {
+    const line = ['inbox', file, '--server=http://127.0.0.1:4300', '-x', 'report.pdf', '', file];
+    const system = everythingOn(path);
+    expect(filesOfArguments([...line, '--', '-odd.pdf'], folder, null, system)).toEqual([file]);
+    expect(system.asked).toEqual([file]);
+  });
+
+  it('takes nothing that has a scheme for a path, so that no web page chooses a file', () => {
+    const climb = '/../../../../../../tmp/a/payroll.pdf';
+    const climbBack = climb.replaceAll('/', '\\');
+    const schemes = ['partnerinbox', 'PARTNERINBOX', 'file', 'https', 'ms-word', 'ab', 'x+y.z'];
+    const rests = (scheme: string) => [
+      `${scheme}:x${climb}`,
+      `${scheme}:?x${climb}`,
+      `${scheme}:#${climb}`,
+      `${scheme}:x${climbBack}`,
+      `${scheme}://thread/t_1${climb}`,
     ];
-    expect(filesOfArguments(line, '/home/mara/in', null)).toEqual([
-      '/home/mara/in/report.pdf',
-      '/home/mara/a b.png',
-      '/tmp/logo.png',
+    const line = [...schemes.flatMap(rests), 'partnerinbox:', 'file:///tmp/a.pdf', 'mailto:a@b.c'];
+    const system = everythingOn(path);
+    expect(filesOfArguments(['inbox', ...line, '--', ...line], folder, null, system)).toEqual([]);
+    expect(filesHandedOver(line, system)).toEqual([]);
+    expect(system.asked).toEqual([]);
+  });
+
+  it('looks at no address, whatever follows its scheme', () => {
+    const scheme = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9+.-]{1,12}$/);
+    fc.assert(
+      fc.property(scheme, fc.string(), (name, rest) => {
+        const system = everythingOn(path);
+        filesOfArguments(['inbox', `${name}:${rest}`], folder, null, system);
+        expect(system.asked).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('filesOfArguments @M13', () => {
+  it('never looks at devices, servers, streams and half paths of Windows', () => {
+    const never = [
+      '\\\\.\\pipe\\x',
+      '\\\\?\\C:\\a.pdf',
+      '\\\\server\\share\\a.pdf',
+      '//server/share/a.pdf',
+      '/\\server\\share\\a.pdf',
+      '\\a.pdf',
+      '/prefetch:1',
+      '/a.pdf',
+      'CON',
+      'D:x',
+      'D:',
+      'C:\\CON',
+      'C:\\docs\\nul.pdf',
+      'C:\\docs\\Aux .pdf',
+      'C:\\COM1.tar.gz',
+      'C:\\docs\\lpt².pdf',
+      'C:/docs/conin$',
+      'C:\\docs\\CON\\a.pdf',
+      'C:\\docs\\a.pdf:hidden',
+      'C:\\a\0b.pdf',
+    ];
+    const system = everythingOn(win32);
+    expect(filesOfArguments(['inbox.exe', ...never], 'C:\\w', null, system)).toEqual([]);
+    expect(system.asked).toEqual([]);
+    const taken = ['C:\\docs\\..\\console.pdf', 'd:/docs/communion.pdf', 'E:\\com10.pdf'];
+    expect(filesOfArguments(['inbox.exe', ...taken], 'C:\\w', null, system)).toEqual([
+      'C:\\console.pdf',
+      'd:\\docs\\communion.pdf',
+      'E:\\com10.pdf',
     ]);
   });
 
   it('passes over the path of an app that is started from its sources, with switches before it', () => {
+    const system = everythingOn(posix);
+    const files = (line: string[], folder: string) => filesOfArguments(line, folder, APP, system);
     const line = ['/bin/electron', '-r', '/t/hooks.cjs', '--inspect=0', '.', '--user-data-dir=/u'];
-    expect(filesOfArguments([...line, 'a.pdf'], APP, APP)).toEqual([`${APP}/a.pdf`]);
-    expect(filesOfArguments(['/bin/electron', `${APP}/main.js`, '/a.pdf'], '/', APP)).toEqual([
-      '/a.pdf',
-    ]);
-    expect(filesOfArguments(['/bin/electron', '/elsewhere', '/a.pdf'], '/', APP)).toEqual([
-      '/a.pdf',
-    ]);
+    expect(files([...line, '/a.pdf'], APP)).toEqual(['/a.pdf']);
+    expect(files(['/bin/electron', `${APP}/main.js`, '/a.pdf'], '/')).toEqual(['/a.pdf']);
+    expect(files(['/bin/electron', '/elsewhere', '/a.pdf'], '/')).toEqual(['/a.pdf']);
+    expect(files(['/bin/electron', `${APP}/main.js`, `partnerinbox:${APP}/x`], '/')).toEqual([]);
   });
 
-  it('takes everything after -- as a file, addresses of files as paths, and each file once', () => {
-    const line = ['/opt/inbox', 'file:///tmp/a%20b.pdf', '/tmp/a b.pdf', '--', '-odd.pdf'];
-    expect(filesOfArguments(line, '/w', null)).toEqual(['/tmp/a b.pdf', '/w/-odd.pdf']);
-    expect(filesOfArguments(['/opt/inbox', 'file://host/%zz'], '/w', null)).toEqual([]);
+  it('stops at a thousand, whatever is selected', () => {
+    const many = Array.from({ length: 1_500 }, (_one, at) => `/tmp/${at}.pdf`);
+    expect(filesHandedOver(many, everythingOn(posix))).toHaveLength(1_000);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('filesHandedOver on the real disk @M13', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'argument-files-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('takes what is there and can be explained; no pipe, no device, nothing that is missing', () => {
+    const at = (name: string) => join(folder, name);
+    writeFileSync(at('a.pdf'), '%PDF-1.7');
+    mkdirSync(at('a-folder'));
+    symlinkSync(at('a.pdf'), at('a-link.pdf'));
+    execFileSync('mkfifo', [at('pipe.pdf')]);
+    const given = ['a.pdf', 'a-folder', 'a-link.pdf', 'pipe.pdf', 'not-there.pdf'].map(at);
+    const kept = ['a.pdf', 'a-folder', 'a-link.pdf'].map(at);
+    expect(filesHandedOver([...given, '/dev/null', join(at('a.pdf'), 'x')])).toEqual(kept);
   });
 });
