@@ -36,9 +36,18 @@ beforeAll(async () => {
       if (key === 'gone') return { contentType: 'image/png', path: join(root, 'gone.png') };
       return null;
     },
-    preview: async () => ({ contentType: 'image/jpeg', bytes: png }),
-    staged: async () => null,
-    picture: async () => ({ contentType: 'image/gif', bytes: png }),
+    preview: async (key) => {
+      asked.push(key);
+      return { contentType: 'image/jpeg', bytes: png };
+    },
+    staged: async (id) => {
+      asked.push(id);
+      return null;
+    },
+    picture: async (id) => {
+      asked.push(id);
+      return { contentType: 'image/gif', bytes: png };
+    },
   };
   serve = serveOrigin(page, sources);
 });
@@ -138,8 +147,19 @@ describe('files that people sent', () => {
     expect((await get('app://inbox/attachments/gone')).status).toBe(404);
     expect((await get('app://inbox/attachments/unknown')).status).toBe(404);
     asked.length = 0;
-    expect((await get('app://inbox/attachments/..%2fpersonal.db')).status).toBe(404);
-    expect((await get(`app://inbox/attachments/${'a'.repeat(129)}`)).status).toBe(404);
+    const odd = [
+      '..%2fpersonal.db',
+      '..%5cpersonal.db',
+      'C:%5ca.png',
+      '.',
+      'a'.repeat(129),
+      'a.png',
+    ];
+    for (const place of ['attachments', 'previews', 'staged', 'logos', 'avatars']) {
+      for (const id of odd) {
+        expect((await get(`app://inbox/${place}/${id}`)).status).toBe(404);
+      }
+    }
     expect(asked).toEqual([]);
   });
 
