@@ -16,7 +16,7 @@ import { whyConfirm } from './opening-check.ts';
 import { markFromInternet } from './origin-mark.ts';
 import type { MarkFromInternet } from './origin-mark.ts';
 import { sizeOf } from './source-stamp.ts';
-import { freeStoredName } from './stored-name.ts';
+import { freeStoredName, partialNameOf } from './stored-name.ts';
 import { Timers } from '../platform/timers.ts';
 
 export interface DownloadsDependencies {
@@ -85,7 +85,7 @@ export class Downloads {
     for (const { attachment, state } of await store.read.downloads()) {
       const row = await store.read.download(attachment.key);
       if (row === null) continue;
-      named.add(row.storedName).add(`${row.storedName}.part`);
+      named.add(row.storedName).add(partialNameOf(row.storedName));
       if (state.name === 'running' || state.name === 'queued') this.#enqueue(attachment.key);
     }
     for (const name of await readdir(folder)) {
@@ -195,8 +195,8 @@ export class Downloads {
 
   async #delete(storedNames: readonly string[]): Promise<void> {
     for (const name of storedNames) {
-      for (const path of [join(this.#on.folder, name), join(this.#on.folder, `${name}.part`)]) {
-        await removeFile(path).catch(() => {
+      for (const one of [name, partialNameOf(name)]) {
+        await removeFile(join(this.#on.folder, one)).catch(() => {
           this.#on.log.warn('download.delete_failed');
         });
       }
@@ -242,7 +242,7 @@ export class Downloads {
     const { connection, store, folder, changes, clock, budget, mark } = this.#on;
     const { key, size, sha256, storedName } = row;
     const target = join(folder, storedName);
-    const part = `${target}.part`;
+    const part = join(folder, partialNameOf(storedName));
     if ((await this.#on.freeBytes(folder)) < roomFor(size - received)) throw noSpace();
     await fetchFile(connection, { key, size, sha256 }, part, {
       signal,
@@ -300,7 +300,7 @@ export class Downloads {
   }
 
   async #received(row: DownloadRow): Promise<number> {
-    return (await sizeOf(join(this.#on.folder, `${row.storedName}.part`))) ?? 0;
+    return (await sizeOf(join(this.#on.folder, partialNameOf(row.storedName)))) ?? 0;
   }
 
   async #halt(key: AttachmentKey): Promise<void> {

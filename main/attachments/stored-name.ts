@@ -1,14 +1,14 @@
+import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import { safeAttachmentName } from '../../contract/domain/attachment-name.ts';
 import { codeOf } from './disk.ts';
-import { sizeOf } from './source-stamp.ts';
 
 /**
- * A safe name that nothing in the folder has yet, told apart by a number: "contract (2).pdf". Its `.part` is made, so
- * that the name stays taken.
+ * A safe name that nothing in the folder has yet, told apart by a number: "contract (2).pdf". An empty file of this name
+ * is made, so that the name stays taken, by the file system's own idea of which names are the same.
  */
 export async function freeStoredName(
   folder: string,
@@ -20,13 +20,20 @@ export async function freeStoredName(
       ? safeAttachmentName(attachment.name)
       : safeAttachmentName(attachment.name, contentType as AcceptedType);
   const extension = extname(safe);
-  // Room for the number and for ".part" within what file systems take.
+  // Room for the number within what file systems take.
   const stem = safe.slice(0, safe.length - extension.length).slice(0, 100);
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? `${stem}${extension}` : `${stem} (${count})${extension}`;
-    if ((await sizeOf(join(folder, name))) !== null) continue;
-    if (await claim(join(folder, `${name}.part`))) return name;
+    if (await claim(join(folder, name))) return name;
   }
+}
+
+/**
+ * What a file is called while it is coming in. A company names its files as it likes, also "contract.pdf.part": this
+ * name is none that it can give, since a safe one never begins with a dot, and the same after a restart.
+ */
+export function partialNameOf(storedName: string): string {
+  return `.${createHash('sha256').update(storedName).digest('hex')}.part`;
 }
 
 async function claim(path: string): Promise<boolean> {

@@ -42,16 +42,20 @@ export class ExportFolder {
     }
   }
 
-  /** Opens a document of its own for a thread. */
-  openDocument(threadName: string, extension: string): Promise<FileHandle> {
+  /** Opens a document of its own for a thread; the disk says which names are the same (case, forms of a letter). */
+  async openDocument(threadName: string, extension: string): Promise<FileHandle> {
     const base = shortName(threadName);
-    let name = base;
-    // Names are the same on Windows and macOS whatever their case.
-    for (let count = 2; this.#documents.has(name.toLowerCase()); count += 1) {
-      name = `${base} (${count})`;
+    for (let count = 1; ; count += 1) {
+      const name = count === 1 ? base : `${base} (${count})`;
+      // An export is read elsewhere too: names are the same on Windows and macOS whatever their case.
+      if (this.#documents.has(name.toLowerCase())) continue;
+      this.#documents.add(name.toLowerCase());
+      try {
+        return await open(join(this.#path, `${name}.${extension}`), 'wx');
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error;
+      }
     }
-    this.#documents.add(name.toLowerCase());
-    return open(join(this.#path, `${name}.${extension}`), 'wx');
   }
 
   /** Where the next attachment goes: numbered in the order of the conversation, so that no two are the same. */

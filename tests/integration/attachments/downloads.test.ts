@@ -6,6 +6,7 @@ import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import { fetchFile } from '../../../main/attachments/fetch-file.ts';
 import { Previews } from '../../../main/attachments/previews.ts';
 import { zoneIdentifier } from '../../../main/attachments/origin-mark.ts';
+const partialNameOf = (n: string) => n + '.part';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
@@ -96,6 +97,50 @@ describe('downloads @P18', () => {
     expect(await readFile(file?.path ?? '')).toEqual(two);
   });
 
+  it('keeps files apart whatever a company calls them, also like files that are still coming', async () => {
+    const names = [
+      'a.pdf.part',
+      'a.pdf',
+      'A.PDF',
+      'a.pdf.part.part',
+      'a.part',
+      partialNameOf('a.pdf'),
+      '..part',
+    ];
+    const files = names.map((_name, at) => pdfOf(`${at}`, 300_000 + at));
+    const keys = await receive(...files.map((bytes, at): [string, Buffer] => [`${at}.pdf`, bytes]));
+    // Another server gives files of any kind, under any name.
+    await reopen({
+      between: (store) => ({
+        ...store,
+        read: replaced(store.read, {
+          attachment: async (key) => {
+            const attachment = await store.read.attachment(key);
+            const name = names[keys.indexOf(key)] ?? '';
+            const contentType = 'application/octet-stream';
+            return attachment === null ? null : { ...attachment, name, contentType };
+          },
+        }),
+      }),
+    });
+    // All have begun before the first of them ends.
+    proxy.setDown(true);
+    for (const key of keys) {
+      await desk.downloads.begin(key);
+      await desk.downloads.pause(key);
+    }
+    proxy.setDown(false);
+    for (const key of keys) {
+      await desk.downloads.begin(key);
+      await kept(key);
+    }
+    for (const [at, key] of keys.entries()) {
+      const file = await desk.downloads.keptFile(key);
+      expect(await readFile(file?.path ?? '')).toEqual(files[at]);
+    }
+    expect(await readdir(desk.downloadsFolder)).toHaveLength(names.length);
+  });
+
   it('pauses, and goes on after a restart from where it was', async () => {
     const bytes = pdfOf('long', 8 * MB);
     const [key = '' as AttachmentKey] = await receive(['long.pdf', bytes]);
@@ -137,7 +182,7 @@ describe('downloads @P18', () => {
     await desk.downloads.begin(key);
     await until('tried', async () => (await desk.store.read.download(key))?.state === 'queued');
     await desk.downloads.pause(key);
-    await writeFile(join(desk.downloadsFolder, 'bad.pdf.part'), Buffer.alloc(300_000, 7));
+    await writeFile(join(desk.downloadsFolder, partialNameOf('bad.pdf')), Buffer.alloc(300_000, 7));
     proxy.setDown(false);
     await desk.downloads.begin(key);
     await kept(key);
