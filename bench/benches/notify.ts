@@ -48,7 +48,7 @@ export const notify: Bench = async (size) => {
         thread,
         body: `Reply ${n}`,
       });
-      times.push((await raised.promise) - accepted);
+      times.push((await raised.promise) - (accepted ?? 0));
       // Sync takes a breath, so that each reply is a change of its own.
       await wait(20);
     }

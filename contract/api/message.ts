@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachment.ts';
-import { keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
+import { happenedSchema, keySchema, knownOr, nullable, timeSchema } from './primitives.ts';
 
 const authorSchema = z.object({
   side: knownOr(['partner', 'company', 'system'], 'system'),
@@ -14,7 +14,7 @@ const deliverySchema = z.object({
   /** Of a company's message: the copy to this partner. */
   email: knownOr(['queued', 'sent', 'failed', 'off'], 'unknown'),
   /** When anyone of the other side first read it. */
-  read_at: nullable(timeSchema),
+  read_at: timeSchema,
 });
 
 /** A message. A deleted one keeps all but its body and attachments, which are then empty here. */
@@ -38,8 +38,8 @@ export const messageSchema = z.object({
     .nullish()
     .transform((attachments) => attachments ?? []),
   created_at: timeSchema,
-  edited_at: nullable(timeSchema),
-  deleted_at: nullable(timeSchema),
+  edited_at: timeSchema,
+  deleted_at: happenedSchema,
   delivery: deliverySchema,
 });
 export type Message = z.output<typeof messageSchema>;

@@ -60,9 +60,9 @@ export const partnershipSchema = z
     group: nullable(z.string()),
     offers: readable(offerSchema),
     links: readable(linkSchema),
-    applied_at: nullable(timeSchema),
-    joined_at: nullable(timeSchema),
-    updated_at: nullable(timeSchema),
+    applied_at: timeSchema,
+    joined_at: timeSchema,
+    updated_at: timeSchema,
   })
   .transform(({ is_archived, ...given }) => {
     const status = is_archived === true ? 'archived' : given.status;

@@ -1,10 +1,25 @@
 import { z } from 'zod';
+import { LAST_TIME_MS } from '../domain/times.ts';
 
 /** A resource's key: opaque, at most 128 of `A–Z a–z 0–9 _ -`. */
 export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 
-/** A moment by the server's clock: whole milliseconds since the epoch. */
-export const timeSchema = z.int();
+/**
+ * A moment by the server's clock: whole milliseconds since the epoch, up to the last that a date can say. Whatever else
+ * stands in its place, also nothing, is a time that isn't known: null, so that no other part has to ask.
+ */
+export const timeSchema = z.int().min(0).max(LAST_TIME_MS).nullable().catch(null);
+
+/**
+ * When something happened, where it's the happening that counts: null only where the server says that it didn't.
+ * A time that can't be told is then the epoch, which is never shown.
+ */
+export const happenedSchema = z
+  .unknown()
+  .optional()
+  .transform((given) =>
+    given === null || given === undefined ? null : (timeSchema.parse(given) ?? 0),
+  );
 
 /** A whole number of things or bytes, never negative. */
 export const countSchema = z.int().nonnegative();

@@ -7,7 +7,7 @@ export const threadSchema = z.object({
   partnership_key: keySchema,
   kind: knownOr(['team', 'member', 'announcement'], 'unknown'),
   subject: nullable(z.string()),
-  last_message_at: nullable(timeSchema),
+  last_message_at: timeSchema,
   /** The newest message that this member has read; null: none. */
   read_up_to: nullable(keySchema),
   /** Messages after the marker that aren't from the partner's side and aren't deleted. */

@@ -54,8 +54,10 @@ export interface Message {
   body: string;
   replyTo: MessageKey | null;
   attachments: Attachment[];
-  createdAt: number;
+  /** Null: the server tells none that a date can say. */
+  createdAt: number | null;
   editedAt: number | null;
+  /** Not null: it was deleted, at a time that may not be known (0). */
   deletedAt: number | null;
   delivery: Delivery;
 }

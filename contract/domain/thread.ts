@@ -12,7 +12,7 @@ export interface Thread {
   lastMessageAt: number | null;
   readUpTo: MessageKey | null;
   unreadCount: number;
-  updatedAt: number;
+  updatedAt: number | null;
 }
 
 /** Whether a partner can write in threads of this kind; access to the program is a question of its own. */

@@ -137,7 +137,8 @@ export const MessageView = z.object({
     avatar: z.string().nullable(),
   }),
   body: z.string(),
-  at: z.number(),
+  /** Null: not known. */
+  at: z.number().nullable(),
   editedAt: z.number().nullable(),
   deletedAt: z.number().nullable(),
   replyTo: z
@@ -310,7 +311,8 @@ export const SearchResults = z.object({
       program: ProgramBrief,
       authorName: z.string(),
       isMe: z.boolean(),
-      at: z.number(),
+      /** Null: not known. */
+      at: z.number().nullable(),
       snippet: z.array(SnippetPart),
       attachmentNames: z.array(z.string()),
     }),

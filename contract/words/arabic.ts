@@ -1709,6 +1709,7 @@ export const arabic: Catalog = {
   '{done} of {total}': '{done} من {total}',
   '{size} a second': '{size} في الثانية',
   Yesterday: 'أمس',
+  'Time not known': 'الوقت غير معروف',
   Today: 'اليوم',
   'Waiting {count} business days': {
     zero: 'بانتظار الرد منذ اليوم',

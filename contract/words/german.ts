@@ -1440,6 +1440,7 @@ export const german: Catalog = {
   '{done} of {total}': '{done} von {total}',
   '{size} a second': '{size}/s',
   Yesterday: 'Gestern',
+  'Time not known': 'Zeit nicht bekannt',
   Today: 'Heute',
   'Waiting {count} business days': {
     one: 'Wartet seit 1 Werktag',

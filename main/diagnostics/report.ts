@@ -1,3 +1,4 @@
+import { isMoment } from '../../contract/domain/times.ts';
 import type { OutboxItemView } from '../../contract/ipc/views.ts';
 import type { ConnectionState, HistoryProgress, Settings } from '../../contract/ipc/states.ts';
 import type { AccountSession } from '../account/account-session.ts';
@@ -22,7 +23,7 @@ interface OutboxFigures {
   attempts: number;
   outcome_unknown: boolean;
   behind: boolean;
-  written: string;
+  written: string | null;
   characters: number;
   files: { state: string; content_type: string; size: number }[];
 }
@@ -79,11 +80,11 @@ function outboxFigures(item: OutboxItemView): OutboxFigures {
   return {
     state: state.name,
     why: 'why' in state ? state.why : null,
-    next_try: until === null ? null : new Date(until).toISOString(),
+    next_try: timeOf(until),
     attempts,
     outcome_unknown: outcomeUnknown,
     behind,
-    written: new Date(createdAt).toISOString(),
+    written: timeOf(createdAt),
     characters: body.length,
     files: files.map((file) => ({
       state: file.state.name,
@@ -91,6 +92,11 @@ function outboxFigures(item: OutboxItemView): OutboxFigures {
       size: file.size,
     })),
   };
+}
+
+/** A stored time may have come from anywhere: the report doesn't fail at one that no date can say. */
+function timeOf(at: number | null): string | null {
+  return isMoment(at) ? new Date(at).toISOString() : null;
 }
 
 function tally(names: readonly string[]): Record<string, number> {

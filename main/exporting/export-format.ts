@@ -1,3 +1,4 @@
+import { isMoment } from '../../contract/domain/times.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
 import { t, tCount } from '../../contract/words/words.ts';
 import type { ExportThread } from '../store/store.ts';
@@ -63,7 +64,8 @@ export function messagesWords(messages: number): string {
 }
 
 /** A time that reads the same everywhere: in UTC, to the second. */
-export function timeWords(at: number): string {
+export function timeWords(at: number | null): string {
+  if (!isMoment(at)) return t('Time not known');
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isMoment } from '../../contract/domain/times.ts';
 import { languages } from '../../contract/words/languages.ts';
 import { spoken, t } from '../../contract/words/words.ts';
 import {
@@ -61,7 +62,7 @@ export const htmlFormat: ExportFormat = {
     return [
       gapBefore ? `<p class="gap">${gapWords()}</p>\n` : '',
       `<article>\n<b dir="auto">${escapeHtml(authorWords(exported))}</b> `,
-      `<time datetime="${new Date(message.createdAt).toISOString()}">${timeWords(message.createdAt)}</time>`,
+      timeTag(message.createdAt),
       message.editedAt === null ? '' : ` <small>${t('edited')}</small>`,
       `\n<p dir="auto">${deleted ? `<i>${deletedWords()}</i>` : escapeHtml(message.body)}</p>\n`,
       files.length === 0 ? '' : `<ul>\n${files.map(fileItem).join('')}</ul>\n`,
@@ -75,6 +76,11 @@ export const htmlFormat: ExportFormat = {
 </html>
 `,
 };
+
+function timeTag(at: number | null): string {
+  const datetime = isMoment(at) ? ` datetime="${new Date(at).toISOString()}"` : '';
+  return `<time${datetime}>${timeWords(at)}</time>`;
+}
 
 function fileItem({ attachment, path }: ExportedFile): string {
   const name = escapeHtml(attachment.name);

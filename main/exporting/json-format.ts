@@ -1,3 +1,4 @@
+import { isMoment } from '../../contract/domain/times.ts';
 import type { ExportFormat } from './export-format.ts';
 
 /** For programs: every field that is known of a message, one message a line. Times are ISO 8601. */
@@ -5,7 +6,7 @@ export const jsonFormat: ExportFormat = {
   extension: 'json',
   begin: ({ thread, exportedAt }) => {
     const head = {
-      exported_at: new Date(exportedAt).toISOString(),
+      exported_at: timeOf(exportedAt),
       company: thread.companyName,
       program_status: thread.programStatus,
       thread: { key: thread.threadKey, kind: thread.kind, name: thread.name },
@@ -40,5 +41,5 @@ export const jsonFormat: ExportFormat = {
 };
 
 function timeOf(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+  return isMoment(at) ? new Date(at).toISOString() : null;
 }

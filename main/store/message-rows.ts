@@ -3,6 +3,7 @@ import type { EmailDelivery, Message } from '../../contract/domain/message.ts';
 import type { CacheChange } from './cache-change.ts';
 import { sql } from './database.ts';
 import { firstIdAt, freeId } from './message-ids.ts';
+import { momentOf, type Moment } from './moments.ts';
 import type { IndexedMessage } from './search-index.ts';
 import { hold, stretchAt } from './stretches.ts';
 import { stubThread } from './parent-stubs.ts';
@@ -15,6 +16,7 @@ interface HeldMessage {
   thread_id: number;
   seq: number;
   created_at: number;
+  time_known: number;
   body: string;
   edited_at: number | null;
   deleted_at: number | null;
@@ -28,6 +30,7 @@ export function upsertMessage(change: CacheChange, message: Message, source: Mes
   change.touchThread(threadId);
   const row: RowToWrite = {
     message,
+    moment: momentOf(change.cache, threadId, message),
     threadId,
     authorId: change.authorId(message.author),
     body: message.deletedAt === null ? message.body : '',
@@ -40,22 +43,22 @@ export function upsertMessage(change: CacheChange, message: Message, source: Mes
     },
   };
   // Most messages are new: the look-up is left to the insert's own check.
-  const first = firstIdAt(message.createdAt);
+  const first = firstIdAt(row.moment.at);
   if (insertRow(change, first, row)) {
     noteNew(change, first, row, source);
   } else {
     const held = change.cache.get<HeldMessage>(sql`
-      SELECT id, thread_id, seq, created_at, body, edited_at, deleted_at, email, read_at
+      SELECT id, thread_id, seq, created_at, time_known, body, edited_at, deleted_at, email, read_at
       FROM message WHERE key = ${message.key}`);
     if (held !== undefined && source !== 'live' && source !== 'start' && isOlder(message, held)) {
       return;
     }
-    if (held !== undefined && isInPlace(message, held, threadId)) {
+    if (held !== undefined && isInPlace(row, held)) {
       updateRow(change, held, row);
     } else {
       const arrival = held === undefined ? undefined : change.arrivals.get(held.id);
       if (held !== undefined) removeMessageRow(change, held.id);
-      const id = freeId(change.cache, message.createdAt);
+      const id = freeId(change.cache, row.moment.at);
       insertRow(change, id, row);
       if (arrival !== undefined && message.deletedAt === null) {
         change.arrivals.set(id, { ...arrival, threadId, seq: message.seq });
@@ -68,6 +71,7 @@ export function upsertMessage(change: CacheChange, message: Message, source: Mes
 
 interface RowToWrite {
   message: Message;
+  moment: Moment;
   threadId: number;
   authorId: number;
   /** Without what a deleted message has lost. */
@@ -78,14 +82,14 @@ interface RowToWrite {
 
 /** @returns false where the id or the key is taken */
 function insertRow(change: CacheChange, id: number, row: RowToWrite): boolean {
-  const { message, threadId, authorId, body, attachments } = row;
+  const { message, moment, threadId, authorId, body, attachments } = row;
   return (
     change.cache.run(sql`
       INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, client_key, body, reply_to,
-        attachment_count, created_at, edited_at, deleted_at, in_app, email, read_at)
+        attachment_count, created_at, time_known, edited_at, deleted_at, in_app, email, read_at)
       VALUES (${id}, ${message.key}, ${threadId}, ${message.seq}, ${change.generation}, ${message.author.side},
-        ${authorId}, ${message.clientKey}, ${body}, ${message.replyTo}, ${attachments.length}, ${message.createdAt},
-        ${message.editedAt}, ${message.deletedAt}, ${message.delivery.app ? 1 : 0}, ${message.delivery.email},
+        ${authorId}, ${message.clientKey}, ${body}, ${message.replyTo}, ${attachments.length}, ${moment.at},
+        ${moment.known ? 1 : 0}, ${message.editedAt}, ${message.deletedAt}, ${message.delivery.app ? 1 : 0}, ${message.delivery.email},
         ${message.delivery.readAt})
       ON CONFLICT DO NOTHING`) > 0
   );
@@ -107,7 +111,7 @@ function noteNew(change: CacheChange, id: number, row: RowToWrite, source: Messa
       authorName: message.author.name,
       body: message.body,
       attachmentCount: attachments.length,
-      createdAt: message.createdAt,
+      createdAt: row.moment.at,
     },
   });
 }
@@ -136,9 +140,12 @@ function updateRow(change: CacheChange, held: HeldMessage, row: RowToWrite): voi
   }
 }
 
-function isInPlace(message: Message, held: HeldMessage, threadId: number): boolean {
+function isInPlace({ message, moment, threadId }: RowToWrite, held: HeldMessage): boolean {
   return (
-    held.thread_id === threadId && held.seq === message.seq && held.created_at === message.createdAt
+    held.thread_id === threadId &&
+    held.seq === message.seq &&
+    // One without a time stays where it stood at first, whatever has come around it since.
+    (moment.known ? held.time_known === 1 && held.created_at === moment.at : held.time_known === 0)
   );
 }
 
@@ -258,7 +265,9 @@ function noteHeld(
   // Anything else says nothing about the history around it.
   change.setStretches(threadId, hold(stretches, seq, seq));
   const newest = stretches.every((stretch) => stretch.hi < seq);
-  if (newest && holding.lastMessageAt !== null && message.createdAt >= holding.lastMessageAt) {
+  const { createdAt } = message;
+  if (!newest || holding.lastMessageAt === null || createdAt === null) return;
+  if (createdAt >= holding.lastMessageAt) {
     holding.holdsNewest = true;
     holding.changed = true;
   }

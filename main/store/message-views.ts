@@ -15,7 +15,8 @@ export interface WindowMessageRow {
   body: string;
   reply_to: MessageKey | null;
   attachment_count: number;
-  created_at: number;
+  /** Null: not known. */
+  created_at: number | null;
   edited_at: number | null;
   deleted_at: number | null;
   in_app: number;

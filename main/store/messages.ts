@@ -28,7 +28,7 @@ interface MessageRow {
   avatar_url: string | null;
   body: string;
   reply_to: MessageKey | null;
-  created_at: number;
+  created_at: number | null;
   edited_at: number | null;
   deleted_at: number | null;
   in_app: number;
@@ -51,7 +51,7 @@ export function readMessage(cache: Database, key: MessageKey): Message | null {
   const row = cache.get<MessageRow>(sql`
     SELECT message.id, message.key, seq, thread.key AS thread_key, program.key AS program_key, client_key, author.side,
       author.key AS author_key, author.name AS author_name, picture.url AS avatar_url, body, reply_to,
-      message.created_at, edited_at, deleted_at, in_app, email, read_at
+      iif(time_known, message.created_at, NULL) AS created_at, edited_at, deleted_at, in_app, email, read_at
     FROM message JOIN author ON author.id = message.author_id JOIN thread ON thread.id = message.thread_id
     JOIN program ON program.id = thread.program_id LEFT JOIN picture ON picture.id = author.avatar_id
     WHERE message.key = ${key}`);

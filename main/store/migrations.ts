@@ -2,18 +2,23 @@ import type { Database } from './database.ts';
 import { programsThreadsMessages } from './migrations/cache/0001-programs-threads-messages.ts';
 import { statusOfThreads } from './migrations/cache/0002-status-of-threads.ts';
 import { nothingAwaitedOfLocked } from './migrations/cache/0003-nothing-awaited-of-locked.ts';
+import { timesThatNoDateCanSay } from './migrations/cache/0004-times-that-no-date-can-say.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
 
-/** One step forward: SQL, run in a transaction of its own together with the new `user_version`. */
-export type Migration = string;
+/**
+ * One step forward: SQL, or what SQL alone can't do, run in a transaction of its own together with the new
+ * `user_version`.
+ */
+export type Migration = string | ((database: Database) => void);
 
 /** In order; the version of a database is how many of them it has. Steps are added, never changed. */
 export const CACHE_MIGRATIONS: readonly Migration[] = [
   programsThreadsMessages,
   statusOfThreads,
   nothingAwaitedOfLocked,
+  timesThatNoDateCanSay,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,
@@ -26,7 +31,8 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   for (let version = versionOf(database); version < migrations.length; version += 1) {
     const step = migrations[version] ?? '';
     database.transaction(() => {
-      database.script(step);
+      if (typeof step === 'string') database.script(step);
+      else step(database);
       database.pragma(`user_version = ${version + 1}`);
     });
   }

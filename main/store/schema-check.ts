@@ -2,12 +2,13 @@ import type { Database } from './database.ts';
 import { Database as Connection, sql } from './database.ts';
 import { DamagedDatabaseError } from './errors.ts';
 import { migrate } from './migrations.ts';
+import type { Migration } from './migrations.ts';
 
 /**
  * Throws `DamagedDatabaseError` where the tables, indexes and triggers aren't word for word what the migrations write:
  * SQLite's own check takes any schema that parses, and a flipped letter in a column's name would stop the app.
  */
-export function checkSchema(database: Database, migrations: readonly string[]): void {
+export function checkSchema(database: Database, migrations: readonly Migration[]): void {
   const fresh = new Connection(database.name, ':memory:', { readonly: false });
   try {
     migrate(fresh, migrations);

@@ -28,7 +28,7 @@ interface FoundRow extends ProgramBriefRow {
   key: MessageKey;
   thread_key: ThreadKey;
   body: string;
-  created_at: number;
+  created_at: number | null;
   attachment_count: number;
   side: AuthorSide;
   author_key: string;
@@ -159,7 +159,8 @@ function attachmentNames(cache: Database, messageId: number): string[] {
 
 function readFound(cache: Database, id: number): FoundRow | undefined {
   return cache.get<FoundRow>(sql`
-    SELECT message.id, message.key, thread.key AS thread_key, body, message.created_at, attachment_count, author.side,
+    SELECT message.id, message.key, thread.key AS thread_key, body,
+      iif(time_known, message.created_at, NULL) AS created_at, attachment_count, author.side,
       author.key AS author_key, author.name AS author_name,
       program.key AS program_key, company_name, status, archived_reason, access, logo_id
     FROM message JOIN author ON author.id = message.author_id JOIN thread ON thread.id = message.thread_id

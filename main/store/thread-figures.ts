@@ -140,6 +140,8 @@ const MOST_LATER = 100;
 /** The server's count is as old as the thread's state: what arrived after that comes on top of it. */
 function countLaterThan(cache: Database, threadId: number, thread: FigureRow): number {
   const told = Math.max(thread.updated_at, thread.last_message_at ?? 0);
+  // A server that doesn't tell how old its count is has counted all that it has sent.
+  if (told === 0) return 0;
   // Ids rise with time (message-ids.ts), so that the index alone tells.
   return countOf(
     cache,

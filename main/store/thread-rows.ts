@@ -90,7 +90,7 @@ export function upsertThread(change: CacheChange, thread: Thread): boolean {
     UPDATE thread SET known = 1, program_id = ${programId}, generation = ${generation}, kind = ${thread.kind},
       conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${thread.subject},
       last_message_at = ${thread.lastMessageAt}, read_up_to = ${thread.readUpTo},
-      server_unread = ${thread.unreadCount}, updated_at = ${thread.updatedAt},
+      server_unread = ${thread.unreadCount}, updated_at = ${thread.updatedAt ?? 0},
       (shown, program_status) = (SELECT known, status FROM program WHERE id = ${programId})
     WHERE id = ${threadId}`);
   change.touchProgram(programId);

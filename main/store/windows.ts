@@ -150,7 +150,8 @@ function readAround(
     span.upTo === 0
       ? []
       : cache.all<WindowMessageRow>(sql`
-          SELECT message.id, message.key, seq, client_key, body, reply_to, attachment_count, created_at, edited_at,
+          SELECT message.id, message.key, seq, client_key, body, reply_to, attachment_count,
+            iif(time_known, created_at, NULL) AS created_at, edited_at,
             deleted_at, in_app, email, read_at, author.side, author.key AS author_key, author.name AS author_name,
             avatar_id
           FROM message JOIN author ON author.id = message.author_id
@@ -159,7 +160,8 @@ function readAround(
     span.after === 0
       ? []
       : cache.all<WindowMessageRow>(sql`
-          SELECT message.id, message.key, seq, client_key, body, reply_to, attachment_count, created_at, edited_at,
+          SELECT message.id, message.key, seq, client_key, body, reply_to, attachment_count,
+            iif(time_known, created_at, NULL) AS created_at, edited_at,
             deleted_at, in_app, email, read_at, author.side, author.key AS author_key, author.name AS author_name,
             avatar_id
           FROM message JOIN author ON author.id = message.author_id

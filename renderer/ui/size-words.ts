@@ -61,6 +61,6 @@ export function speedWords(perSecond: number | null | undefined): string | undef
 
 /** Whole percent, 0 to 100; 100 only when all is done. */
 export function percent(done: number, total: number): number {
-  if (total <= 0) return 0;
+  if (!(total > 0 && done > 0)) return 0;
   return done >= total ? 100 : Math.min(99, Math.floor((done / total) * 100));
 }

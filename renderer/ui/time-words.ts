@@ -1,3 +1,4 @@
+import { isMoment } from '../../contract/domain/times.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import { perLocale, spoken, t, tCount } from '../../contract/words/words.ts';
 
@@ -32,6 +33,11 @@ const full = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }),
 );
 
+/** A date or time in words; one that no date can say is said to be unknown, because a formatter throws at it. */
+function said(format: () => Intl.DateTimeFormat, at: number): string {
+  return isMoment(at) ? format().format(at) : t('Time not known');
+}
+
 /** Local midnight of the day of `at`. All times are ms since the epoch. */
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
@@ -43,17 +49,17 @@ function daysBetween(at: number, now: number): number {
 
 /** "10:42" */
 export function clockTime(at: number): string {
-  return clock().format(at);
+  return said(clock, at);
 }
 
-/** For a list: "10:42" today, "Yesterday", "Fri" within a week, "3 Nov" within the year, else "3 Nov 2025". */
+/** For a list: "10:42" today (and just ahead, where clocks differ), "Yesterday", "Fri" within a week, "3 Nov" within the year, else "3 Nov 2025". */
 export function listTime(at: number, now: number): string {
   const days = daysBetween(at, now);
-  if (days <= 0) return clock().format(at);
+  if (days === 0 || days === -1) return said(clock, at);
   if (days === 1) return t('Yesterday');
-  if (days < 7) return weekday().format(at);
+  if (days > 0 && days < 7) return said(weekday, at);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return sameYear ? dayMonth().format(at) : dayMonthYear().format(at);
+  return said(sameYear ? dayMonth : dayMonthYear, at);
 }
 
 /** For a separator: "Today", "Yesterday", "Friday 20 November", with the year where it isn't this one. */
@@ -62,19 +68,19 @@ export function dayWords(day: number, now: number): string {
   if (days === 0) return t('Today');
   if (days === 1) return t('Yesterday');
   const sameYear = new Date(day).getFullYear() === new Date(now).getFullYear();
-  const words = (sameYear ? longDay() : longDayYear()).format(day);
+  const words = said(sameYear ? longDay : longDayYear, day);
   // English locale data has a comma after the weekday or not, by its version; other languages need theirs.
   return spoken() === 'en' ? words.replace(',', '') : words;
 }
 
 /** "4 March 2026" */
 export function dateWords(at: number): string {
-  return longDate().format(at);
+  return said(longDate, at);
 }
 
 /** The whole date and time, for a tooltip. */
 export function fullTime(at: number): string {
-  return full().format(at);
+  return said(full, at);
 }
 
 /** How long an answer has been waited for (M6), in business days: "Waiting since today", "Waiting 2 business days". */
@@ -93,10 +99,10 @@ export function untilWords(at: number, now: number): string {
   if (seconds < 60) return t('in {seconds} s', { seconds });
   if (seconds < 3_600) return t('in {minutes} min', { minutes: Math.ceil(seconds / 60) });
   const days = -daysBetween(at, now);
-  const time = clock().format(at);
+  const time = said(clock, at);
   if (days === 0) return t('at {time}', { time });
   if (days === 1) return t('tomorrow at {time}', { time });
-  return t('on {day} at {time}', { day: dayMonth().format(at), time });
+  return t('on {day} at {time}', { day: said(dayMonth, at), time });
 }
 
 /** "12 s left", "3 min left" */

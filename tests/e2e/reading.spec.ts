@@ -215,7 +215,7 @@ test.describe('finding', () => {
     await page.getByLabel('Go to the messages of').fill(iso);
     await page.getByRole('button', { name: 'Go', exact: true }).click();
     const midnight = new Date(`${iso}T00:00`).getTime();
-    const first = all.find(({ created_at }) => created_at >= midnight);
+    const first = all.find(({ created_at }) => (created_at ?? 0) >= midnight);
     const there = page.locator(`article[data-key="${first?.key ?? ''}"]`);
     await expect(there).toBeInViewport();
     // Back through what lies before it, page by page.

@@ -118,7 +118,9 @@ function Message({ message, now }: { message: SearchResults['messages'][number];
             <b>{message.program.companyName}</b> {message.isMe ? t('You') : message.authorName}
           </span>
           {message.program.status !== 'active' && <StatusTag program={message.program} />}
-          <time title={fullTime(message.at)}>{listTime(message.at, now)}</time>
+          {message.at !== null && (
+            <time title={fullTime(message.at)}>{listTime(message.at, now)}</time>
+          )}
         </span>
         <span className="found-words">
           {message.snippet.map((part, at) =>

@@ -41,7 +41,7 @@ export const MessageItem = memo(function MessageItem({
   return (
     <article
       className={classes('msg', own && 'own', marked && 'marked')}
-      aria-label={`${name}, ${fullTime(item.at)}`}
+      aria-label={item.at === null ? name : `${name}, ${fullTime(item.at)}`}
       data-id={item.id}
       data-key={item.key ?? undefined}
       data-seq={item.seq ?? undefined}
@@ -58,7 +58,7 @@ export const MessageItem = memo(function MessageItem({
         <b className="clip" dir="auto">
           {name}
         </b>
-        <time title={fullTime(item.at)}>{clockTime(item.at)}</time>
+        <Time at={item.at} />
         {item.editedAt !== null && item.deletedAt === null && (
           <span title={fullTime(item.editedAt)}>{t('edited')}</span>
         )}
@@ -110,9 +110,14 @@ function SystemLine({ item }: { item: MessageView }) {
       data-key={item.key ?? undefined}
       data-seq={item.seq ?? undefined}
     >
-      {item.body} <time title={fullTime(item.at)}>{clockTime(item.at)}</time>
+      {item.body} <Time at={item.at} />
     </p>
   );
+}
+
+function Time({ at }: { at: number | null }) {
+  if (at === null) return null;
+  return <time title={fullTime(at)}>{clockTime(at)}</time>;
 }
 
 function Quote({ replyTo }: { replyTo: NonNullable<MessageView['replyTo']> }) {

@@ -7,7 +7,8 @@ export function imageBox(
   width: number | null,
   height: number | null,
 ): { width: number; height: number } {
-  if (width === null || height === null || width <= 0 || height <= 0) {
+  const known = width !== null && height !== null && width > 0 && height > 0;
+  if (!known || !Number.isFinite(width) || !Number.isFinite(height)) {
     return { width: 240, height: 180 };
   }
   const scale = Math.min(1, MOST_WIDTH / width, MOST_HEIGHT / height);

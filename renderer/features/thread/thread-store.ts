@@ -82,7 +82,10 @@ export async function jumpToNewest(): Promise<void> {
 
 /** Jumps to the first message at or after a time, ms since the epoch. */
 export async function jumpToTime(at: number): Promise<void> {
-  await replace({ kind: 'time', at }, ({ items }) => items.find((item) => item.at >= at)?.key);
+  await replace(
+    { kind: 'time', at },
+    ({ items }) => items.find((item) => (item.at ?? -1) >= at)?.key,
+  );
 }
 
 /** Shows another message of the open thread, without reading where it is held already. */

@@ -18,9 +18,9 @@ export function timelineRows(
   const rows: TimelineRow[] = [];
   let day: number | null = null;
   for (const item of items) {
-    const itsDay = startOfDay(item.at);
+    const itsDay = item.at === null ? null : startOfDay(item.at);
     // A clock that ran wrong can put a later message on an earlier day: no separator steps back in time.
-    if (day === null || itsDay > day) {
+    if (itsDay !== null && (day === null || itsDay > day)) {
       day = itsDay;
       rows.push({ kind: 'day', id: `day-${day}`, day });
     }

@@ -106,6 +106,96 @@ describe('cache 0003, nothing awaited of locked programs', () => {
   });
 });
 
+describe('cache 0004, times that no date can say', () => {
+  const LAST = 8_640_000_000_000_000;
+
+  it('gives such a message its neighbour’s place, and forgets the other odd times', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 3));
+    database.script(`
+      INSERT INTO program (id, key, known, generation, status, access, company_key, company_name, applied_at, joined_at, activity_at)
+        VALUES (1, 'p1', 1, 1, 'active', 'open', 'c', 'C', -1, 5, ${LAST + 1});
+      INSERT INTO thread (id, key, program_id, known, generation, kind, conversation, last_message_at, updated_at,
+          last_message_id, activity_at, awaiting_since)
+        VALUES (1, 't1', 1, 1, 1, 'team', 1, ${LAST + 1}, ${LAST + 7}, 9007199254738944, ${LAST + 1}, ${LAST + 1}),
+          (2, 't2', 1, 1, 1, 'team', 1, 6000, 6000, 8, 6000, NULL);
+      INSERT INTO author (id, side, key, name) VALUES (1, 'company', 'a1', 'Ada');
+      INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, body, attachment_count, created_at,
+          edited_at, deleted_at, in_app, email, read_at)
+        VALUES (5120000, 'm1', 1, 1, 1, 'company', 1, 'fine', 0, 5000, NULL, NULL, 1, 'sent', 5001),
+          (9007199254738944, 'm2', 1, 2, 1, 'company', 1, 'odd words', 1, ${LAST + 1}, -5, NULL, 1, 'sent', ${LAST + 1}),
+          (8, 'm3', 2, 1, 1, 'company', 1, 'gone', 0, -3, NULL, ${LAST + 1}, 1, 'sent', NULL);
+      INSERT INTO attachment (key, message_id, program_id, position, name, content_type, size, sha256)
+        VALUES ('f1', 9007199254738944, 1, 1, 'plan.pdf', 'application/pdf', 1, 'x');
+      INSERT INTO message_search (rowid, body, names, tags)
+        VALUES (5120000, 'fine', '', 'program1 bycompany'),
+          (9007199254738944, 'odd words', 'plan pdf', 'program1 bycompany files')`);
+    migrate(database, CACHE_MIGRATIONS.slice(0, 4));
+    expect(
+      database.all(sql`
+        SELECT id, key, created_at, time_known, edited_at, deleted_at, read_at FROM message ORDER BY key`),
+    ).toEqual([
+      {
+        id: 5120000,
+        key: 'm1',
+        created_at: 5000,
+        time_known: 1,
+        edited_at: null,
+        deleted_at: null,
+        read_at: 5001,
+      },
+      {
+        id: 5120001,
+        key: 'm2',
+        created_at: 5000,
+        time_known: 0,
+        edited_at: null,
+        deleted_at: null,
+        read_at: null,
+      },
+      {
+        id: 6144000,
+        key: 'm3',
+        created_at: 6000,
+        time_known: 0,
+        edited_at: null,
+        deleted_at: 0,
+        read_at: null,
+      },
+    ]);
+    expect(
+      database.all(sql`
+        SELECT key, last_message_at, updated_at, last_message_id, activity_at, awaiting_since FROM thread ORDER BY key`),
+    ).toEqual([
+      {
+        key: 't1',
+        last_message_at: null,
+        updated_at: 0,
+        last_message_id: 5120001,
+        activity_at: 5000,
+        awaiting_since: null,
+      },
+      {
+        key: 't2',
+        last_message_at: 6000,
+        updated_at: 6000,
+        last_message_id: 6144000,
+        activity_at: 6000,
+        awaiting_since: null,
+      },
+    ]);
+    expect(database.all(sql`SELECT applied_at, joined_at, activity_at FROM program`)).toEqual([
+      { applied_at: null, joined_at: 5, activity_at: null },
+    ]);
+    expect(
+      database.all(sql`
+        SELECT rowid FROM message_search WHERE message_search MATCH '(odd) AND (names : plan) AND (tags : files)'`),
+    ).toEqual([{ rowid: 5120001 }]);
+    expect(database.all(sql`SELECT message_id FROM attachment`)).toEqual([{ message_id: 5120001 }]);
+    database.close();
+  });
+});
+
 describe('personal 0001, drafts, outbox and settings', () => {
   it('makes an empty database whose rows seal themselves', () => {
     const database = emptyDatabase('personal');
