@@ -4,25 +4,10 @@
  * Usage: npm run test:mutations -- [part of a patch's name]
  */
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-interface Mutation {
-  name: string;
-  rule: string;
-  project: string;
-  file: string;
-  test: string;
-}
+import { readMutations, type Mutation } from '../../tools/guards/patches.ts';
 
 type Verdict = 'red' | 'green' | 'not run';
 
@@ -31,10 +16,7 @@ const COPIED = ['contract', 'main', 'simulator', 'tests', 'tools', 'package.json
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const wanted = process.argv[2] ?? '';
-const mutations = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith('.patch') && name.includes(wanted))
-  .sort()
-  .map(read);
+const mutations = readMutations(root).filter(({ name }) => name.includes(wanted));
 const copy = mkdtempSync(join(tmpdir(), 'partner-inbox-mutations-'));
 try {
   for (const name of [...COPIED, 'vitest.config.ts']) {
@@ -44,22 +26,6 @@ try {
   process.exitCode = runAll() ? 0 : 1;
 } finally {
   rmSync(copy, { recursive: true, force: true });
-}
-
-function read(name: string): Mutation {
-  const text = readFileSync(join(import.meta.dirname, name), 'utf8');
-  const told = (field: string) => {
-    const value = new RegExp(`^${field}: (.+)$`, 'm').exec(text)?.[1];
-    if (value === undefined) throw new Error(`${name} doesn't say its ${field.toLowerCase()}`);
-    return value;
-  };
-  return {
-    name,
-    rule: told('Rule'),
-    project: told('Project'),
-    file: told('File'),
-    test: told('Test'),
-  };
 }
 
 /** @returns whether every test is green on the unbroken code and red on the broken one */

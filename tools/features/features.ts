@@ -1,10 +1,9 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { rows } from './rows.ts';
 
 /**
- * Writes docs/features.md: each row → the tests that prove it, found by `@M7`-like tags in test titles. Only tests
+ * Writes docs/features.md: under each row the tests that prove it, found by `@M7`-like tags in test titles. Only tests
  * that drive the built app or a service through its public door count, so unit tests aren't looked at.
  * `--check` writes nothing, and exits 1 where the page is stale or a mission row has no test.
  */
@@ -34,37 +33,35 @@ function taggedTests(): TaggedTest[] {
   });
 }
 
-async function featuresPage(tests: TaggedTest[]): Promise<{ text: string; missing: string[] }> {
-  const missing: string[] = [];
-  const lines = Object.entries(rows).map(([row, what]) => {
-    const proofs = tests.filter((test) => test.tags.includes(row));
-    if (proofs.length === 0) missing.push(row);
-    const shown = proofs.map(({ title, file }) => `${title.replaceAll('|', '\\|')} (\`${file}\`)`);
-    return `| ${row} | ${what} | ${shown.length === 0 ? '**missing**' : shown.join('<br>')} |`;
-  });
+function featuresPage(tests: TaggedTest[]): { text: string; missing: string[] } {
+  const missing = Object.keys(rows).filter((row) => !tests.some(({ tags }) => tags.includes(row)));
+  const parts = Object.entries(rows).flatMap(([row, what]) => [
+    `## ${row} ${what}`,
+    missing.includes(row)
+      ? 'No test proves it.'
+      : proofs(tests.filter((test) => test.tags.includes(row))),
+  ]);
   const text = [
     '# Features and the tests that prove them',
-    '',
-    'Made by `npm run features` from the tags in the titles of tests that drive the built app, or a service through its',
-    'public door. A row without such a test is listed as missing.',
-    '',
-    '| row | what | proved by |',
-    '| --- | --- | --- |',
-    ...lines,
-    '',
+    'Made by `npm run features` from the tags in the titles of tests that drive the built app, or a service through its\npublic door. A row without such a test is listed as missing.',
     missing.length === 0 ? 'No row is missing.' : `Missing: ${missing.join(', ')}.`,
-    '',
-  ].join('\n');
-  return {
-    text: await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }),
-    missing,
-  };
+    ...parts,
+  ].join('\n\n');
+  return { text: `${text}\n`, missing };
+}
+
+/** The titles under the file that holds them, files in order. */
+function proofs(tests: TaggedTest[]): string {
+  return [...Map.groupBy(tests, ({ file }) => file)]
+    .map(([file, held]) => `- \`${file}\`\n${held.map(({ title }) => `  - ${title}\n`).join('')}`)
+    .join('')
+    .trimEnd();
 }
 
 const tests = taggedTests();
 const unknown = tests.flatMap(({ tags }) => tags).filter((tag) => !(tag in rows));
 if (unknown.length > 0) fail(`Tags that name no row: ${unknown.join(', ')}.`);
-const { text, missing } = await featuresPage(tests);
+const { text, missing } = featuresPage(tests);
 
 if (process.argv.includes('--check')) {
   const missionRows = missing.filter((row) => row.startsWith('M'));

@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { unusedCalls } from '../../../tools/guards/calls.ts';
+import { classesOf, deadClasses } from '../../../tools/guards/classes.ts';
+import { brokenMentions } from '../../../tools/guards/mentions.ts';
+import { patchProblems } from '../../../tools/guards/patches.ts';
+
+const root = join(import.meta.dirname, '../../..');
+let folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders = [];
+});
+
+/** A repository of these files. */
+function repository(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'partner-inbox-guards-'));
+  folders.push(folder);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+describe('a dead class', () => {
+  const dead = (css: string, code: string) =>
+    deadClasses([{ file: 'a.css', text: css }], [{ file: 'a.tsx', text: code }]);
+
+  it('is one that no string names', () => {
+    expect(dead('.worn {} .dead:hover > .worn {}', 'const a = <b className="x worn" />;')).toEqual([
+      'a.css: nothing wears .dead.',
+    ]);
+  });
+
+  it('isn’t one that a value completes, or that is the name of a state', () => {
+    expect(dead('.hue-3 {} .late {}', 'const a = [`hue-${b}`, { late: true }];')).toEqual([]);
+  });
+
+  it('isn’t read from comments, values and addresses', () => {
+    const sheet =
+      '/* .a */ .b { opacity: 0.5; content: ".c"; background: url(d.png); } @media (width > 1.5em) { .e { margin: -.5em; } }';
+    expect([...classesOf(sheet)]).toEqual(['b', 'e']);
+  });
+});
+
+describe('a call of the contract', () => {
+  it('is told where the page never makes it, and an event where it never listens', () => {
+    const contract = { calls: { drafts: { get: 1, drop: 1 } }, events: { changed: 1, said: 1 } };
+    const text = "bridge.on('changed', read); void bridge.drafts\n  .get({});";
+    expect(unusedCalls(contract, [{ file: 'a.ts', text }])).toEqual([
+      'contract/ipc/calls.ts: the page never calls drafts.drop.',
+      'contract/ipc/calls.ts: the page never listens to said.',
+    ]);
+  });
+});
+
+describe('a page that names what isn’t there', () => {
+  const told = (text: string) => brokenMentions(root, [{ file: 'docs/page.md', text }], { a: '' });
+
+  it.each([
+    ['`npm run b`', 'docs/page.md: there is no script "b".'],
+    ['`main/nowhere.ts`', 'docs/page.md: there is no main/nowhere.ts.'],
+    ['`tests/nowhere/*.ts`', 'docs/page.md: there is no tests/nowhere/*.ts.'],
+    ['`NOWHERE.md`', 'docs/page.md: there is no NOWHERE.md.'],
+    ['[a](adr/9999-none.md)', 'docs/page.md: its link to adr/9999-none.md leads nowhere.'],
+  ])('is told of %s', (text, sentence) => {
+    expect(told(text)).toEqual([sentence]);
+  });
+
+  it.each([
+    '`npm run a`',
+    '`main/index.ts`',
+    '`main/*/`',
+    '`demo-output/`',
+    '`README.md`',
+    '[a](adr)',
+    '[a](https://partner-inbox.example/)',
+    '`a.b` and `POST /threads/{key}`',
+  ])('isn’t told of %s', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
+
+describe('a mutation patch', () => {
+  const code = "export const limit = 1;\nexport const other = 'a';\n";
+  const patchOf = (line: string, test: string) =>
+    `Rule: One.\nProject: unit\nFile: tests/a.test.ts\nTest: ${test}\n\n--- a/main/a.ts\n+++ b/main/a.ts\n@@ -1,2 +1,2 @@\n-${line}\n+export const limit = 2;\n export const other = 'a';\n`;
+  const told = (patch: string) => {
+    const folder = repository({
+      'main/a.ts': code,
+      'tests/a.test.ts':
+        "it.each([1])('holds for %i, always', () => {});\nit('is one', () => {});\n",
+      'tests/mutations/01-a.patch': patch,
+    });
+    return patchProblems(folder);
+  };
+
+  it('holds where it applies and its test is there', () => {
+    expect(told(patchOf('export const limit = 1;', 'is one'))).toEqual([]);
+    expect(told(patchOf('export const limit = 1;', 'holds for 1, always'))).toEqual([]);
+  });
+
+  it('is told where the code went on without it', () => {
+    expect(told(patchOf('export const limit = 9;', 'is one'))).toEqual([
+      expect.stringContaining("01-a.patch doesn't apply"),
+    ]);
+  });
+
+  it('is told where its test isn’t there any more', () => {
+    expect(told(patchOf('export const limit = 1;', 'is two'))).toEqual([
+      '01-a.patch: tests/a.test.ts has no test "is two".',
+    ]);
+  });
+
+  it('without a field is a mistake', () => {
+    expect(() => told('Rule: One.\n')).toThrow("01-a.patch doesn't say its project");
+  });
+});

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calls, events } from '../../contract/ipc/calls.ts';
+import { unusedCalls } from './calls.ts';
+import { deadClasses } from './classes.ts';
+import { brokenMentions } from './mentions.ts';
+import { patchProblems } from './patches.ts';
+
+/**
+ * What nothing else would notice as it rots: a mutation that no longer applies, a style that nothing wears, a call that
+ * nobody makes, a page that names what isn't there. Part of `npm run check`; each problem is a sentence.
+ */
+const root = join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const sources = (pattern: string) =>
+  globSync(pattern, { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .toSorted()
+    .map((file) => ({ file, text: read(file) }));
+
+const page = sources('renderer/**/*.{ts,tsx}');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const guards: Record<string, readonly string[]> = {
+  'mutation patches apply': patchProblems(root),
+  // What a file is and what state it is in comes from main, and is worn as a class.
+  'style sheets hold no dead class': deadClasses(sources('renderer/**/*.css'), [
+    ...page,
+    ...sources('contract/ipc/*.ts'),
+  ]),
+  'the page uses every call and event': unusedCalls({ calls, events }, page),
+  'pages name what is there': brokenMentions(
+    root,
+    sources('{README,CONTRIBUTING,docs/**/*}.md'),
+    scripts,
+  ),
+};
+
+let problems = 0;
+for (const [name, found] of Object.entries(guards)) {
+  problems += found.length;
+  process.stdout.write(`${found.length === 0 ? 'holds ' : 'BROKEN'}  ${name}\n`);
+  for (const problem of found) process.stderr.write(`        ${problem}\n`);
+}
+if (problems > 0) process.exitCode = 1;
