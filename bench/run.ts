@@ -43,7 +43,7 @@ for (const name of Object.keys(BENCHES)) {
   results.results[name] = taken;
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   if (!quick) writeFileSync(join(repository, 'docs/performance.md'), performancePage(results));
-  process.stdout.write(`${tableOf(taken)}\n`);
+  process.stdout.write(`${tableOf(taken, results.machine.cores)}\n`);
 }
 process.stdout.write(`\nWritten to ${file}\n`);
 process.exitCode = failed ? 1 : 0;

@@ -41,7 +41,7 @@ export const open: Bench = async (size) => {
       {
         what: `p99 at ${count(last.messages)} messages, of p99 at ${count(first.messages)}`,
         value: median(last.p99) / median(first.p99),
-        limit: 2,
+        limit: 1.5,
         sense: 'at most',
         unit: '×',
       },

@@ -39,7 +39,7 @@ export const switching: Bench = async (size) => {
         {
           what: 'Heap growth',
           value: (after / before - 1) * 100,
-          limit: 5,
+          limit: 3,
           sense: 'at most',
           unit: '%',
         },

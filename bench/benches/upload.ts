@@ -43,15 +43,15 @@ export const upload: Bench = async (size) => {
         {
           what: 'Speed, of a plain PUT',
           value: median(times.put) / median(times.ours),
-          limit: 0.7,
+          limit: 0.9,
           sense: 'at least',
           unit: '×',
         },
-        { what: 'Memory growth', value: growth, limit: 64, sense: 'at most', unit: 'MB' },
+        { what: 'Memory growth', value: growth, limit: 32, sense: 'at most', unit: 'MB' },
         {
           what: `Sent twice for each of ${twice.cuts} cut connections`,
           value: twice.bytes / twice.cuts / LARGEST_CHUNK,
-          limit: 1,
+          limit: 0.1,
           sense: 'at most',
           unit: 'chunks',
         },
