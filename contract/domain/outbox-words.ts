@@ -1,6 +1,7 @@
 import { t, tCount } from '../words/words.ts';
 import { assertNever } from './assert-never.ts';
 import { clampWake } from './backoff.ts';
+import { calendarDaysBetween } from './calendar.ts';
 import type { Delivery } from './message.ts';
 import type { OutboxState, RefusalReason, WaitReason } from './outbox.ts';
 
@@ -294,12 +295,12 @@ function fileProblem({ files }: DescribedItem, why: RefusalReason): string | nul
   return null;
 }
 
+/** From an hour on by the days of the calendar, as the separators above the messages count them. */
 function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return t('just now');
   if (minutes < 60) return t('{minutes} min ago', { minutes });
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return t('{hours} h ago', { hours });
-  const days = Math.floor(hours / 24);
+  const days = calendarDaysBetween(at, now);
+  if (days < 1) return t('{hours} h ago', { hours: Math.floor(minutes / 60) });
   return days === 1 ? t('yesterday') : tCount(days, '1 day ago', '{count} days ago');
 }

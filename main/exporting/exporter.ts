@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { assertNever } from '../../contract/domain/assert-never.ts';
+import { isoDay } from '../../contract/domain/calendar.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { ExportRequest, ExportState } from '../../contract/ipc/states.ts';
@@ -133,7 +134,7 @@ export class Exporter {
   }
 
   #folderName({ scope }: ExportRequest, threads: readonly ExportThread[]): string {
-    const day = new Date(this.#on.clock.now()).toISOString().slice(0, 10);
+    const day = isoDay(this.#on.clock.now());
     const { companyName = '', name = '' } = threads[0] ?? {};
     const what = scope.kind === 'program' || name === '' ? companyName : `${companyName}, ${name}`;
     return `${what} ${day}`;

@@ -1,41 +1,30 @@
+import { calendarDaysBetween, wallTime } from '../../contract/domain/calendar.ts';
 import { isMoment } from '../../contract/domain/times.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import { perLocale, spoken, t, tCount } from '../../contract/words/words.ts';
 
-const DAY_MS = 86_400_000;
+const clock = wallWords({ hour: '2-digit', minute: '2-digit' });
+const weekday = wallWords({ weekday: 'short' });
+const longWeekday = wallWords({ weekday: 'long' });
+const dayMonth = wallWords({ day: 'numeric', month: 'short' });
+const dayMonthYear = wallWords({ day: 'numeric', month: 'short', year: 'numeric' });
+const longDay = wallWords({ weekday: 'long', day: 'numeric', month: 'long' });
+const longDayYear = wallWords({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const longDate = wallWords({ day: 'numeric', month: 'long', year: 'numeric' });
+const full = wallWords({ dateStyle: 'full', timeStyle: 'short' });
 
-const clock = perLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
-);
-const weekday = perLocale((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short' }));
-const dayMonth = perLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
-);
-const dayMonthYear = perLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
-);
-const longDay = perLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
-);
-const longDayYear = perLocale(
-  (locale) =>
-    new Intl.DateTimeFormat(locale, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    }),
-);
-const longDate = perLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
-);
-const full = perLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }),
-);
-
-/** A date or time in words; one that no date can say is said to be unknown, because a formatter throws at it. */
-function said(format: () => Intl.DateTimeFormat, at: number): string {
-  return isMoment(at) ? format().format(at) : t('Time not known');
+/**
+ * Says moments, in ms since the epoch, in the language and the time zone of now. One that no date can say is said to be
+ * unknown, because a formatter throws at it.
+ */
+function wallWords(options: Intl.DateTimeFormatOptions): (at: number) => string {
+  const format = perLocale(
+    (locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
+  );
+  return (at) => {
+    const wall = wallTime(at);
+    return isMoment(wall) ? format().format(wall) : t('Time not known');
+  };
 }
 
 /** Local midnight of the day of `at`. All times are ms since the epoch. */
@@ -43,51 +32,52 @@ export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
-function daysBetween(at: number, now: number): number {
-  return Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
-}
-
 /** "10:42" */
 export function clockTime(at: number): string {
-  return said(clock, at);
+  return clock(at);
 }
 
 /** For a list: "10:42" today (and just ahead, where clocks differ), "Yesterday", "Fri" within a week, "3 Nov" within the year, else "3 Nov 2025". */
 export function listTime(at: number, now: number): string {
-  const days = daysBetween(at, now);
-  if (days === 0 || days === -1) return said(clock, at);
+  const days = calendarDaysBetween(at, now);
+  if (days === 0 || days === -1) return clock(at);
   if (days === 1) return t('Yesterday');
-  if (days > 0 && days < 7) return said(weekday, at);
+  if (days > 0 && days < 7) return weekday(at);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return said(sameYear ? dayMonth : dayMonthYear, at);
+  return (sameYear ? dayMonth : dayMonthYear)(at);
 }
 
 /** For a separator: "Today", "Yesterday", "Friday 20 November", with the year where it isn't this one. */
 export function dayWords(day: number, now: number): string {
-  const days = daysBetween(day, now);
+  const days = calendarDaysBetween(day, now);
   if (days === 0) return t('Today');
   if (days === 1) return t('Yesterday');
   const sameYear = new Date(day).getFullYear() === new Date(now).getFullYear();
-  const words = said(sameYear ? longDay : longDayYear, day);
+  const words = (sameYear ? longDay : longDayYear)(day);
   // English locale data has a comma after the weekday or not, by its version; other languages need theirs.
   return spoken() === 'en' ? words.replace(',', '') : words;
 }
 
+/** "Friday" */
+export function weekdayWords(at: number): string {
+  return longWeekday(at);
+}
+
 /** "4 March 2026" */
 export function dateWords(at: number): string {
-  return said(longDate, at);
+  return longDate(at);
 }
 
 /** The whole date and time, for a tooltip. */
 export function fullTime(at: number): string {
-  return said(full, at);
+  return full(at);
 }
 
 /** How long an answer has been waited for (M6), in business days: "Waiting since today", "Waiting 2 business days". */
 export function waitingWords(since: number, now: number): string {
   const days = businessDaysBetween(since, now);
   if (days > 0) return tCount(days, 'Waiting 1 business day', 'Waiting {count} business days');
-  const calendarDays = daysBetween(since, now);
+  const calendarDays = calendarDaysBetween(since, now);
   if (calendarDays <= 0) return t('Waiting since today');
   if (calendarDays === 1) return t('Waiting since yesterday');
   return t('Waiting since {day}', { day: listTime(since, now) });
@@ -98,11 +88,11 @@ export function untilWords(at: number, now: number): string {
   const seconds = Math.max(1, Math.ceil((at - now) / 1_000));
   if (seconds < 60) return t('in {seconds} s', { seconds });
   if (seconds < 3_600) return t('in {minutes} min', { minutes: Math.ceil(seconds / 60) });
-  const days = -daysBetween(at, now);
-  const time = said(clock, at);
+  const days = calendarDaysBetween(now, at);
+  const time = clock(at);
   if (days === 0) return t('at {time}', { time });
   if (days === 1) return t('tomorrow at {time}', { time });
-  return t('on {day} at {time}', { day: said(dayMonth, at), time });
+  return t('on {day} at {time}', { day: dayMonth(at), time });
 }
 
 /** "12 s left", "3 min left" */

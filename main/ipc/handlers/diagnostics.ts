@@ -1,3 +1,4 @@
+import { isoDay } from '../../../contract/domain/calendar.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
 import type { HandlerServices } from './session.ts';
@@ -9,7 +10,7 @@ export function diagnosticsHandlers({
 }: HandlerServices): Handlers['diagnostics'] {
   return {
     save: async () => {
-      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      const day = isoDay(clock.now());
       const suggested = `partner-inbox-diagnostics-${day}.json`;
       const path = await desktop.chooseSavePath(suggested, t('Save diagnostics'));
       if (path === null) return { ok: true, value: { saved: false } };

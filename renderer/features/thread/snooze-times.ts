@@ -1,5 +1,5 @@
-import { perLocale, t } from '../../../contract/words/words.ts';
-import { clockTime } from '../../ui/time-words.ts';
+import { t } from '../../../contract/words/words.ts';
+import { clockTime, weekdayWords } from '../../ui/time-words.ts';
 
 const HOUR_MS = 3_600_000;
 const MORNING = 9;
@@ -25,11 +25,9 @@ export function snoozeTimes(now: number): SnoozeTime[] {
   ];
 }
 
-const weekday = perLocale((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' }));
-
 /** Named by its weekday, which says more beside "Tomorrow" than the same word again. */
 function atMorning(id: string, words: string, until: number): SnoozeTime {
-  const detail = t('{day}, {time}', { day: weekday().format(until), time: clockTime(until) });
+  const detail = t('{day}, {time}', { day: weekdayWords(until), time: clockTime(until) });
   return { id, words, until, detail };
 }
 

@@ -8,6 +8,7 @@ import { Exporter, type ExporterDependencies } from '../../../main/exporting/exp
 import { ConnectionError } from '../../../main/connection/connection.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { Store } from '../../../main/store/store.ts';
+import { zoneSetter } from '../../calendar/zones.ts';
 import { until } from '../outbox/wait.ts';
 import {
   attachment,
@@ -21,6 +22,8 @@ import {
   thread,
   threadKey,
 } from '../store/fixture.ts';
+
+const setZone = zoneSetter();
 
 let store: Store;
 let target: string;
@@ -151,6 +154,23 @@ describe('an export', () => {
     const { messages: written } = JSON.parse(text) as { messages: { missing_before: boolean }[] };
     expect(written).toHaveLength(110);
     expect(written.some((one) => one.missing_before)).toBe(false);
+  });
+
+  it('is named by the day on the partner’s calendar, which may be another one than in UTC @B8', async () => {
+    await start(store, [program('p1'), thread('t1', 'p1'), message(1)]);
+    const onNewYearsEve = Date.UTC(2026, 11, 31, 10);
+    for (const [zone, at, day] of [
+      ['Pacific/Kiritimati', onNewYearsEve, '2027-01-01'],
+      ['America/Los_Angeles', onNewYearsEve - 4 * 3_600_000, '2026-12-30'],
+      ['Asia/Kolkata', onNewYearsEve + 9 * 3_600_000, '2027-01-01'],
+    ] as const) {
+      setZone(zone);
+      const { exporter: made, ended } = exporter({ clock: { ...systemClock, now: () => at } });
+      await made.start(byThread, target);
+      await ended();
+      expect(only(target)).toMatch(new RegExp(`${day}$`));
+      rmSync(only(target), { recursive: true });
+    }
   });
 
   it('of a program has a document for each thread, and never replaces what is there @B8', async () => {
