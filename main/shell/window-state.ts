@@ -16,37 +16,67 @@ export const MIN_WIDTH = 480;
 export const MIN_HEIGHT = 480;
 const FIRST_SIZE = { width: 1280, height: 820 };
 
-/** How much of the window has to lie on a display to be found and moved by its title bar. */
+/** How much of the window has to lie on a display to count as being there: its title bar could be taken hold of. */
 const VISIBLE_WIDTH = 160;
 const VISIBLE_HEIGHT = 60;
 
 /**
- * Bounds to open the window with: those kept, unless the display they were on is gone, then none, so that the system
- * places a window that fits the first display.
+ * Bounds to open the window with: those kept, moved and made smaller so that all of it lies on a display that is there;
+ * where the display they were on is gone, only their size, so that the system places the window on the first display.
  * @param workAreas of the displays, the main one first
  */
 export function openingBounds(
   kept: Bounds | null,
   workAreas: readonly Bounds[],
 ): { width: number; height: number; x?: number; y?: number } {
-  const main = workAreas[0];
-  const room = main ?? { ...FIRST_SIZE, x: 0, y: 0 };
-  if (kept !== null) {
-    const width = Math.max(MIN_WIDTH, kept.width);
-    const height = Math.max(MIN_HEIGHT, kept.height);
-    const home = workAreas.find((area) => reaches({ ...kept, width, height }, area));
-    if (home !== undefined) return { x: kept.x, y: kept.y, width, height };
-    return { width: Math.min(width, room.width), height: Math.min(height, room.height) };
-  }
+  const room = workAreas[0] ?? { ...FIRST_SIZE, x: 0, y: 0 };
+  const isSound = kept !== null && [kept.x, kept.y, kept.width, kept.height].every(Number.isFinite);
+  if (!isSound) return fit(FIRST_SIZE, room);
+  const wanted = {
+    ...kept,
+    width: Math.max(MIN_WIDTH, kept.width),
+    height: Math.max(MIN_HEIGHT, kept.height),
+  };
+  const home = homeOf(wanted, workAreas);
+  if (home === null) return fit(wanted, room);
+  const size = fit(wanted, home);
   return {
-    width: Math.min(FIRST_SIZE.width, room.width),
-    height: Math.min(FIRST_SIZE.height, room.height),
+    ...size,
+    x: Math.min(Math.max(kept.x, home.x), home.x + home.width - size.width),
+    y: Math.min(Math.max(kept.y, home.y), home.y + home.height - size.height),
   };
 }
 
-/** The top of the window, where its title bar is, can be reached on this display. */
-function reaches(bounds: Bounds, area: Bounds): boolean {
-  const width = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
-  const titleVisible = bounds.y >= area.y - 10 && bounds.y + VISIBLE_HEIGHT <= area.y + area.height;
-  return width >= VISIBLE_WIDTH && titleVisible;
+type Size = Pick<Bounds, 'width' | 'height'>;
+
+/** A window larger than its display could be neither moved nor made smaller by what lies beyond it. */
+function fit(wanted: Size, room: Size): Size {
+  return {
+    width: Math.min(wanted.width, room.width),
+    height: Math.min(wanted.height, room.height),
+  };
+}
+
+/** The display that shows most of the window, as long as its title bar is there; null: none does. */
+function homeOf(bounds: Bounds, workAreas: readonly Bounds[]): Bounds | null {
+  let home: Bounds | null = null;
+  let most = 0;
+  for (const area of workAreas) {
+    const width = shared(bounds.x, bounds.width, area.x, area.width);
+    const height = shared(bounds.y, bounds.height, area.y, area.height);
+    const titleVisible =
+      bounds.y >= area.y - VISIBLE_HEIGHT && bounds.y + VISIBLE_HEIGHT <= area.y + area.height;
+    if (width < VISIBLE_WIDTH || !titleVisible || width * height <= most) continue;
+    home = area;
+    most = width * height;
+  }
+  return home;
+}
+
+/** The length that two stretches of a line have in common. */
+function shared(start: number, length: number, otherStart: number, otherLength: number): number {
+  return Math.max(
+    0,
+    Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart),
+  );
 }

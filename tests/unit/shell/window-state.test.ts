@@ -23,28 +23,63 @@ describe('openingBounds', () => {
     });
   });
 
-  it('never opens where the title bar is out of reach', () => {
-    const number = fc.integer({ min: -5_000, max: 5_000 });
-    const size = fc.integer({ min: 1, max: 5_000 });
+  it.each([
+    ['larger than its display', { x: 0, y: 0, width: 3_840, height: 2_160 }],
+    ['wider', { x: 200, y: 100, width: 4_000, height: 700 }],
+    ['higher', { x: 200, y: 100, width: 900, height: 4_000 }],
+    ['half beyond an edge', { x: 1_000, y: 500, width: 1_200, height: 800 }],
+    ['beyond the edge at the start', { x: -700, y: 30, width: 1_200, height: 800 }],
+    ['above the top', { x: 100, y: -20, width: 1_200, height: 800 }],
+  ])('fits the display that is there: %s', (_, kept) => {
+    const { x = 0, y = 25, width, height } = openingBounds(kept, [laptop]);
+    expect(x).toBeGreaterThanOrEqual(laptop.x);
+    expect(y).toBeGreaterThanOrEqual(laptop.y);
+    expect(x + width).toBeLessThanOrEqual(laptop.x + laptop.width);
+    expect(y + height).toBeLessThanOrEqual(laptop.y + laptop.height);
+  });
+
+  it('opens as at first where what was kept is no place', () => {
+    for (const odd of [NaN, Infinity, -Infinity]) {
+      const kept = { x: odd, y: 0, width: 900, height: 700 };
+      expect(openingBounds(kept, [laptop])).toEqual({ width: 1280, height: 820 });
+      expect(openingBounds({ x: 0, y: 0, width: odd, height: 700 }, [laptop])).toEqual({
+        width: 1280,
+        height: 820,
+      });
+    }
+    expect(openingBounds(null, [])).toEqual({ width: 1280, height: 820 });
+  });
+
+  it('never opens beyond the display it opens on', () => {
+    const number = fc.integer({ min: -10_000, max: 10_000 });
+    const size = fc.integer({ min: 1, max: 20_000 });
+    const areas = fc.array(
+      fc.record({
+        x: fc.integer({ min: -4_000, max: 4_000 }),
+        y: fc.integer({ min: -3_000, max: 3_000 }),
+        width: fc.integer({ min: MIN_WIDTH, max: 5_000 }),
+        height: fc.integer({ min: MIN_HEIGHT, max: 3_000 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    );
     fc.assert(
       fc.property(
         fc.record({ x: number, y: number, width: size, height: size }),
-        fc.subarray([laptop, beside], { minLength: 1 }),
+        fc.oneof(areas, fc.subarray([laptop, beside], { minLength: 1 })),
         (kept, areas) => {
-          const opened = openingBounds(kept, areas);
-          if (opened.x === undefined || opened.y === undefined) return;
-          const { x, y, width } = opened;
+          const { x, y, width, height } = openingBounds(kept, areas);
+          const first = areas[0] ?? laptop;
           expect(
             areas.some(
               (area) =>
-                x + width > area.x + 100 &&
-                x < area.x + area.width - 100 &&
-                y >= area.y - 10 &&
-                y < area.y + area.height - 50,
+                (x ?? first.x) >= area.x &&
+                (y ?? first.y) >= area.y &&
+                (x ?? first.x) + width <= area.x + area.width &&
+                (y ?? first.y) + height <= area.y + area.height,
             ),
           ).toBe(true);
-          expect(opened.width).toBeGreaterThanOrEqual(MIN_WIDTH);
-          expect(opened.height).toBeGreaterThanOrEqual(MIN_HEIGHT);
+          expect(width).toBeGreaterThanOrEqual(MIN_WIDTH);
+          expect(height).toBeGreaterThanOrEqual(MIN_HEIGHT);
         },
       ),
     );
