@@ -142,7 +142,14 @@ export const MessageView = z.object({
   editedAt: z.number().nullable(),
   deletedAt: z.number().nullable(),
   replyTo: z
-    .object({ key: MessageKey, authorName: z.string().nullable(), excerpt: z.string().nullable() })
+    .object({
+      key: MessageKey,
+      authorName: z.string().nullable(),
+      /** Null: it isn't held, or it was deleted. */
+      excerpt: z.string().nullable(),
+      /** It was deleted, or is known not to be there any more. */
+      deleted: z.boolean(),
+    })
     .nullable(),
   attachments: z.array(AttachmentView),
   delivery: z

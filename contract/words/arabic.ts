@@ -1591,6 +1591,8 @@ export const arabic: Catalog = {
   'Replies may take a couple of business days.': 'قد يستغرق الرد يومي عمل أو أكثر.',
   'An earlier message': 'رسالة سابقة',
   'Show it': 'عرضها',
+  'That message can’t be shown. It was deleted, or it’s on the server and can’t be had now.':
+    'لا يمكن عرض هذه الرسالة. إما أنها حُذفت، أو أنها على الخادم ولا يمكن جلبها الآن.',
   'Message actions': 'إجراءات الرسالة',
   'Reply with quote': 'رد مع اقتباس',
   'Mark unread from here': 'تعليم كغير مقروءة من هنا',

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { outboxItemViews } from './outbox-rows.ts';
 import type { OutboxRow } from './store.ts';
+import { THREAD_START, stretchAt, type Stretch } from './stretches.ts';
 
 export interface WindowMessageRow {
   id: number;
@@ -34,6 +35,7 @@ export function messageView(
   row: WindowMessageRow,
   threadKey: ThreadKey,
   myKey: string | null,
+  stretches: readonly Stretch[],
 ): MessageView {
   const isMe = row.side === 'partner' && row.author_key === myKey;
   return {
@@ -52,7 +54,7 @@ export function messageView(
     at: row.created_at,
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
-    replyTo: quoteOf(cache, row.reply_to),
+    replyTo: quoteOf(cache, row.reply_to, row.seq, stretches),
     attachments: row.attachment_count === 0 ? [] : readAttachments(cache, row.id),
     delivery: { app: row.in_app === 1, email: row.email, readAt: row.read_at },
     outbox: null,
@@ -65,6 +67,7 @@ export function unsentViews(
   threadKey: ThreadKey,
   outbox: readonly OutboxRow[],
   myKey: string | null,
+  stretches: readonly Stretch[],
 ): MessageView[] {
   if (outbox.length === 0) return [];
   const views = outboxItemViews(outbox);
@@ -92,7 +95,7 @@ export function unsentViews(
       at: row.createdAt,
       editedAt: null,
       deletedAt: null,
-      replyTo: quoteOf(cache, row.replyTo),
+      replyTo: quoteOf(cache, row.replyTo, stretches.at(-1)?.hi ?? THREAD_START, stretches),
       attachments: [],
       delivery: null,
       outbox: views[at] ?? null,
@@ -103,16 +106,28 @@ export function unsentViews(
 
 const EXCERPT_LENGTH = 140;
 
-function quoteOf(cache: Database, key: MessageKey | null): MessageView['replyTo'] {
+/** What is shown of the message that the one at `seq` answers. */
+function quoteOf(
+  cache: Database,
+  key: MessageKey | null,
+  seq: number,
+  stretches: readonly Stretch[],
+): MessageView['replyTo'] {
   if (key === null) return null;
   const row = cache.get<{ name: string; body: string; deleted_at: number | null }>(sql`
     SELECT author.name, substr(body, 1, ${EXCERPT_LENGTH * 2}) AS body, deleted_at
     FROM message JOIN author ON author.id = message.author_id WHERE message.key = ${key}`);
-  if (row === undefined) return { key, authorName: null, excerpt: null };
+  if (row === undefined) {
+    // Where all that came before is here, what isn't here is gone.
+    const around = stretchAt(stretches, seq);
+    const deleted = around !== null && around.verified && around.lo === THREAD_START;
+    return { key, authorName: null, excerpt: null, deleted };
+  }
   const text = row.body.replace(/\s+/gu, ' ').trim();
   return {
     key,
     authorName: row.name,
     excerpt: row.deleted_at === null ? Array.from(text).slice(0, EXCERPT_LENGTH).join('') : null,
+    deleted: row.deleted_at !== null,
   };
 }

@@ -52,8 +52,10 @@ export function readWindow(
     const rows = readAround(cache, thread.id, stretches, span);
     const { older, newer } = edgesOf(cache, thread, stretches, rows);
     const myKey = readMyKey(cache);
-    const items = rows.map((row) => messageView(cache, row, thread.key, myKey));
-    if (newer === 'end') items.push(...unsentViews(cache, thread.key, context.outbox, myKey));
+    const items = rows.map((row) => messageView(cache, row, thread.key, myKey, stretches));
+    if (newer === 'end') {
+      items.push(...unsentViews(cache, thread.key, context.outbox, myKey, stretches));
+    }
     return {
       thread: {
         key: thread.key,

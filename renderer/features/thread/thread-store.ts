@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
+import { notify } from '../../state/notices.ts';
 import { reuse } from '../../state/reuse.ts';
 import { tidings } from './tidings.ts';
 import {
@@ -95,12 +97,20 @@ export async function jumpToMessage(target: MessageKey): Promise<void> {
     useThread.setState(({ opening }) => ({ target, opening: opening + 1 }));
     return;
   }
-  await replace({ kind: 'message', key: target }, target);
+  await replace({ kind: 'message', key: target }, target, ({ items }) => {
+    if (items.some((item) => item.key === target)) return true;
+    notify(
+      t('That message can’t be shown. It was deleted, or it’s on the server and can’t be had now.'),
+    );
+    return false;
+  });
 }
 
+/** @param accept whether a window is what was asked for; else the one that is held stays */
 async function replace(
   anchor: WindowAnchor,
   target: MessageKey | null | ((window: ThreadWindow) => MessageKey | null | undefined),
+  accept: (window: ThreadWindow) => boolean = () => true,
 ): Promise<void> {
   const { key } = useThread.getState();
   if (key === null) return;
@@ -116,6 +126,10 @@ async function replace(
   }
   if (window === null) {
     useThread.setState({ gone: true, held: null, thread: null });
+    return;
+  }
+  if (!accept(window)) {
+    useThread.setState({ reading: { older: false, newer: false } });
     return;
   }
   useThread.setState((now) => ({

@@ -220,6 +220,7 @@ describe('windows of a thread', () => {
       key: 't1_m150',
       authorName: 'A company',
       excerpt: 'Message 150',
+      deleted: false,
     });
     const send = { threadKey: t1, replyTo: null, draftRevision: 1, now: T0 };
     files.personal.enqueue({
@@ -238,6 +239,34 @@ describe('windows of a thread', () => {
     const back = files.cache.applyChanges(batch([program('p1'), ...messages(101, 151)]));
     expect(back.replies).toEqual([]);
     expect(window({ kind: 'before', seq: 104 })).toMatchObject({ older: 'end' });
+  });
+
+  it('tells of a quoted message that was deleted meanwhile, and of one that is gone', () => {
+    files.cache.applyChanges(
+      batch([
+        message(151, { replyTo: messageKey('t1_m149') }),
+        message(152, { replyTo: messageKey('t1_m150') }),
+        message(153, { replyTo: messageKey('t1_m7') }),
+        message(149, { deletedAt: T0, body: '' }),
+        { kind: 'message', op: 'delete', key: messageKey('t1_m150') },
+      ]),
+    );
+    const quotes = () => window({ kind: 'newest' }, 3).items.map(({ replyTo }) => replyTo);
+    expect(quotes()).toEqual([
+      { key: 't1_m149', authorName: 'A company', excerpt: null, deleted: true },
+      // What isn't here may be on the server as long as not all of the thread is.
+      { key: 't1_m150', authorName: null, excerpt: null, deleted: false },
+      { key: 't1_m7', authorName: null, excerpt: null, deleted: false },
+    ]);
+    files.cache.addHistory({
+      threadKey: t1,
+      messages: [...messages(1, 6), ...messages(8, 101)],
+      nextTo: messageKey('t1_m101'),
+      olderEnd: true,
+      newerEnd: false,
+      myKey: ME,
+    });
+    expect(quotes()).toMatchObject([{ deleted: true }, { deleted: true }, { deleted: true }]);
   });
 
   it('brings a thread that is done or snoozed back when the company writes @P6', () => {

@@ -27,6 +27,7 @@ import {
 } from '../../../renderer/features/inbox/inbox-store.ts';
 import { searchFor, searchOn, useSearch } from '../../../renderer/features/search/search-store.ts';
 import {
+  jumpToMessage,
   jumpToNewest,
   readOlder,
   refreshThread,
@@ -194,6 +195,19 @@ describe('the conversation', () => {
     const { target, held } = useThread.getState();
     expect(target).toBe('m5');
     expect(held?.items.map(({ id }) => id)).toEqual(['m5', 'm6']);
+  });
+
+  it('stays where it is when the message to jump to is gone, and says so', async () => {
+    stub('thread', 'window', async () => page([view(7), view(8)]));
+    await showThread(THREAD, null);
+    const { held } = useThread.getState();
+    stub('thread', 'window', async () => page([view(20)]));
+    await jumpToMessage('gone' as MessageKey);
+    expect(useThread.getState()).toMatchObject({ held, target: null });
+    expect(useNotices.getState().list.at(-1)?.text).toContain('can’t be shown');
+    stub('thread', 'window', async () => page([view(20)]));
+    await jumpToMessage(view(20).key as MessageKey);
+    expect(useThread.getState().target).toBe(view(20).key);
   });
 
   it('reads on after a jump that failed', async () => {
