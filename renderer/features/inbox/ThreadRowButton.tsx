@@ -4,6 +4,7 @@ import type { ThreadRow } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { openThread } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
+import { textDirection } from '../../ui/direction.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
@@ -56,12 +57,20 @@ export const ThreadRowButton = memo(function ThreadRowButton({
             <time title={fullTime(lastActivityAt)}>{listTime(lastActivityAt, now)}</time>
           )}
         </span>
-        <span className="row-snippet">{snippetWords(row)}</span>
+        <span className="row-snippet" dir={snippetDirection(row)}>
+          {snippetWords(row)}
+        </span>
         <Tags row={row} now={now} />
       </span>
     </button>
   );
 });
+
+/** Words that stand alone run as they were written; those after "You:" stand within a sentence of the interface. */
+function snippetDirection({ snippet }: ThreadRow): 'ltr' | 'rtl' | 'auto' | undefined {
+  const alone = snippet.who === 'company' || snippet.who === 'system';
+  return alone ? textDirection(snippet.text) : undefined;
+}
 
 function snippetWords({ snippet, program }: ThreadRow): string {
   const text = snippet.text || attachmentWords(snippet.attachmentCount);

@@ -4,6 +4,7 @@ import type { SearchResults } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { goProgram, openThreadFromElsewhere, showOverlay, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
+import { textDirection } from '../../ui/direction.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -122,7 +123,10 @@ function Message({ message, now }: { message: SearchResults['messages'][number];
             <time title={fullTime(message.at)}>{listTime(message.at, now)}</time>
           )}
         </span>
-        <span className="found-words">
+        <span
+          className="found-words"
+          dir={textDirection(message.snippet.map(({ text }) => text).join(''))}
+        >
           {message.snippet.map((part, at) =>
             part.hit ? (
               // Pieces of one snippet never change places.

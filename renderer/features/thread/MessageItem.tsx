@@ -6,6 +6,7 @@ import { notify } from '../../state/notices.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { textDirection } from '../../ui/direction.ts';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
 import { writeDraft } from '../composer/draft-store.ts';
 import { removalOf, StagedChip } from '../composer/FileTray.tsx';
@@ -124,8 +125,8 @@ function Quote({ replyTo }: { replyTo: NonNullable<MessageView['replyTo']> }) {
   return (
     <button type="button" className="quote" onClick={() => void jumpToMessage(replyTo.key)}>
       <b>{replyTo.authorName ?? t('An earlier message')}</b>
-      <span className="clip" dir="auto">
-        {replyTo.excerpt ?? t('Show it')}
+      <span className="clip" dir={textDirection(replyTo.excerpt ?? '')}>
+        {replyTo.deleted ? t('This message was deleted.') : (replyTo.excerpt ?? t('Show it'))}
       </span>
     </button>
   );

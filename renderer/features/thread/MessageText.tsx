@@ -1,15 +1,16 @@
 import { Fragment, useMemo, type MouseEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
+import { textDirection } from '../../ui/direction.ts';
 import { linkify } from './linkify.ts';
 
 /** A message's text, as text: paragraphs, lines, and links that open in the browser. */
 export function MessageText({ text }: { text: string }) {
-  const paragraphs = useMemo(() => text.split(/\n{2,}/).map(linkify), [text]);
-  return paragraphs.map((parts, at) => (
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  return paragraphs.map(({ parts, direction }, at) => (
     // Paragraphs of one text never change places.
     // oxlint-disable-next-line react/no-array-index-key
-    <p key={at} dir="auto">
+    <p key={at} dir={direction}>
       {parts.map((part, at) =>
         part.kind === 'text' ? (
           // oxlint-disable-next-line react/no-array-index-key
@@ -30,6 +31,18 @@ export function MessageText({ text }: { text: string }) {
       )}
     </p>
   ));
+}
+
+/** Each paragraph runs in the direction of its own words, and one without any, such as a link alone, in the message's. */
+function paragraphsOf(text: string) {
+  const whole = textDirection(text);
+  return text.split(/\n{2,}/).map((paragraph) => {
+    const own = textDirection(paragraph);
+    return {
+      parts: linkify(paragraph),
+      direction: own === 'auto' ? whole : own,
+    };
+  });
 }
 
 function open(event: MouseEvent, url: string): void {

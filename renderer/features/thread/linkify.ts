@@ -1,32 +1,26 @@
+import { findAddresses } from '../../ui/find-addresses.ts';
+
 export type TextPart =
   { kind: 'text'; text: string } | { kind: 'link'; text: string; url: string; host: string };
-
-/**
- * A web address (also without its scheme, from `www.` on), a mailto address or a bare email address. It ends at white space, at quotes and brackets that can't
- * stand in one, and at invisible characters that turn the direction of text.
- */
-const CANDIDATE =
-  /(?:https?:\/\/|mailto:|(?<![\p{L}\p{N}._%+@/-])www\.(?![^\s/?#]*@))[^\s<>"`{}|\\^\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+|(?<![\p{L}\p{N}._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/giu;
 
 /** A web address without its scheme, that isn't an email address. */
 const BARE = /^www\.(?![^/?#]*@)/i;
 
 /**
  * Splits a message's text into plain text and links. Only http, https and mailto become links, and what begins with
- * `www.`, as https; an address whose host
- * isn't plain ASCII is shown in punycode, so that a look-alike can't pass for another (quality.md, Security); one with
- * a user name before its host, which serves to deceive, stays text.
+ * `www.`, as https; an address whose host isn't plain ASCII is shown in punycode, so that a look-alike can't pass for
+ * another; one with a user name before its host, which serves to deceive, stays text.
+ * @param step called for each character that is looked at
  */
-export function linkify(text: string): TextPart[] {
+export function linkify(text: string, step?: () => void): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
-  for (const match of text.matchAll(CANDIDATE)) {
-    const raw = withoutTail(match[0]);
-    const link = linkOf(raw);
+  for (const { start, end } of findAddresses(text, step)) {
+    const link = linkOf(text.slice(start, end));
     if (link === null) continue;
-    if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
+    if (start > from) parts.push({ kind: 'text', text: text.slice(from, start) });
     parts.push(link);
-    from = match.index + raw.length;
+    from = end;
   }
   if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) });
   return parts;
@@ -60,20 +54,4 @@ function shown(raw: string, url: URL): string {
   const host = end < 0 ? rest : rest.slice(0, end);
   const path = end < 0 ? '' : rest.slice(end);
   return host.toLowerCase() === url.host ? raw : `${scheme}${url.host}${path}`;
-}
-
-/** Without punctuation that belongs to the sentence, and closing brackets that were opened outside. */
-function withoutTail(raw: string): string {
-  let end = raw.length;
-  for (;;) {
-    const last = raw[end - 1] ?? '';
-    if (/[.,;:!?'’”»*_~]/.test(last)) end -= 1;
-    else if (last === ')' && !balanced(raw.slice(0, end), '(', ')')) end -= 1;
-    else if (last === ']' && !balanced(raw.slice(0, end), '[', ']')) end -= 1;
-    else return raw.slice(0, end);
-  }
-}
-
-function balanced(text: string, open: string, close: string): boolean {
-  return text.split(open).length >= text.split(close).length;
 }

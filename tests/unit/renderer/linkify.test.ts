@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkify } from '../../../renderer/features/thread/linkify.ts';
 
+/** How often a character is looked at, at most. */
+const MOST_LOOKS = 5;
+
 const links = (text: string) => linkify(text).filter((part) => part.kind === 'link');
 
 describe('linkify', () => {
@@ -56,6 +59,107 @@ describe('linkify', () => {
     expect(links('(see https://a.example/b).')[0]?.text).toBe('https://a.example/b');
     expect(links('https://a.example/b_(c), then')[0]?.text).toBe('https://a.example/b_(c)');
     expect(links('“https://a.example”')[0]?.text).toBe('https://a.example');
+  });
+
+  it.each([
+    '„{}“, sagte sie',
+    '»{}« und ›{}‹',
+    '« {} » et «{}»',
+    '请看{}，然后回复。',
+    '（{}）还有【{}】、{}。',
+    '「{}」『{}』〈{}〉…',
+    'こちら：{}！？',
+    'انظر {}، ثم {}؛ أليس {}؟',
+    'देखें {}। और {}॥',
+    'ดูที่ {}ฯ',
+    'មើល {}។ និង {}៖',
+    'ကြည့်ပါ {}။',
+    'տե՛ս {}։',
+    '({}), [{}]; <{}>: {}…',
+    '{}—and {}–and',
+    '*{}* ~{}~',
+    '{}, ({}).[{}]!{}?)',
+    '{}\u200f, {}\u2069، {}\u00ad.',
+  ])('ends an address at the punctuation of every script: %s', (sentence) => {
+    for (const address of ['https://a.example/preise', 'http://a.example', 'www.a.example/b?c=1']) {
+      const text = sentence.replaceAll('{}', address);
+      const count = sentence.split('{}').length - 1;
+      expect(links(text).map((one) => one.text)).toEqual(Array(count).fill(address));
+      const joined = linkify(text).map((part) => part.text);
+      expect(joined.join('')).toBe(text);
+    }
+  });
+
+  it('keeps brackets in pairs, and ends at one that was opened outside', () => {
+    const whole = 'https://a.example/b_(c(d))/[e]?f=(g)';
+    for (const text of [whole, `(${whole})`, `[${whole}](x)`, `${whole}(`, `${whole}).x`]) {
+      expect(links(text)[0]?.text).toBe(whole);
+    }
+    expect(links('https://a.example/b)c')[0]?.text).toBe('https://a.example/b');
+  });
+
+  it('looks at each character a few times at most, whatever a company writes', () => {
+    const pieces = [
+      ')',
+      '(',
+      '[]',
+      '](',
+      'www.',
+      ',www.',
+      'www.，',
+      'www.a@',
+      '@',
+      'a@',
+      'a@b.',
+      'a@b.c',
+      'aaaaaaaa',
+      '%',
+      'http://',
+      'http://a/',
+      'https://a.b/(',
+      'mailto:',
+      'mailto:a@b.c',
+      '.',
+      '…',
+      '"',
+      ' a',
+      '\n',
+      '\t',
+      '\u0000',
+      '\u202e',
+      '\u2067',
+      'é',
+      '\u0301',
+      '👩‍👩‍👧',
+      'ก',
+      '。',
+      'w',
+      'h',
+    ];
+    const steps = (text: string) => {
+      let count = 0;
+      linkify(text, () => {
+        count += 1;
+      });
+      return count;
+    };
+    const piece = fc.constantFrom(...pieces);
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 4 }),
+        fc.array(piece, { minLength: 1, maxLength: 4 }),
+        fc.array(piece, { maxLength: 3 }),
+        (head, repeated, tail) => {
+          const text = (times: number) =>
+            head.join('') + repeated.join('').repeat(times) + tail.join('');
+          // As the text doubles, the work does at most.
+          for (const times of [250, 500, 1000]) {
+            expect(steps(text(times))).toBeLessThanOrEqual(text(times).length * MOST_LOOKS);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('shows look-alike hosts in punycode', () => {
