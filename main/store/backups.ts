@@ -1,14 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { clear, makeFolder } from '../platform/in-the-way.ts';
 import type { Log } from '../platform/ports.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -36,16 +29,24 @@ export function backupFolder(folder: string): string {
   return join(folder, 'backups');
 }
 
-/** Newest first. */
+/** Newest first; none where the folder can't be read. */
 export function listBackups(folder: string): Backup[] {
   const place = backupFolder(folder);
-  if (!existsSync(place)) return [];
-  return readdirSync(place)
-    .flatMap((name) => {
+  return entriesOf(place)
+    .flatMap(({ name }) => {
       const match = NAME.exec(name);
       return match === null ? [] : [{ file: join(place, name), changes: Number(match[1]) }];
     })
     .sort((a, b) => b.changes - a.changes);
+}
+
+/** The files in a folder; none where it isn't there, isn't a folder, or can't be read. */
+function entriesOf(place: string): Dirent[] {
+  try {
+    return readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isFile());
+  } catch {
+    return [];
+  }
 }
 
 /** Takes backups of `personal.db` when they are due: a copy under another name, fsync, rename; three are kept. */
@@ -96,17 +97,28 @@ export class Backups {
       throw new DamagedDatabaseError('personal', `A row of ${broken} doesn't match its checksum`);
     }
     const place = backupFolder(this.#folder);
-    mkdirSync(place, { recursive: true });
+    makeFolder(place);
     const temporary = join(place, 'personal.tmp');
-    rmSync(temporary, { force: true });
+    clear(temporary);
     this.#personal.run(sql`VACUUM INTO ${temporary}`);
     syncFile(temporary);
     const name = `personal-${String(changes).padStart(15, '0')}.db`;
     renameSync(temporary, join(place, name));
     syncFolder(place);
-    for (const old of listBackups(this.#folder).slice(KEPT_BACKUPS)) rmSync(old.file);
+    this.#removeOlder();
     // After this the file itself holds what the backup holds, so that it can only be behind it by damage.
     this.#personal.pragma('wal_checkpoint(PASSIVE)');
+  }
+
+  /** A file that stays, because another program has it open, say, is one backup more. */
+  #removeOlder(): void {
+    for (const { file } of listBackups(this.#folder).slice(KEPT_BACKUPS)) {
+      try {
+        clear(file);
+      } catch {
+        this.#log.warn('backup not removed');
+      }
+    }
   }
 
   stop(): void {

@@ -56,13 +56,18 @@ function connected(
   writer: WorkerCalls,
   reader: WorkerCalls,
   opening: OpeningReport,
-  { folder, onDamaged }: StoreOptions,
+  { folder, onDamaged, log }: StoreOptions,
 ): Store {
   const found = new Set<DatabaseName>();
   const watch = (error: unknown) => {
     if (!(error instanceof DamagedDatabaseError) || found.has(error.database)) return;
     found.add(error.database);
-    writeFileSync(damageMark(folder, error.database), '');
+    try {
+      writeFileSync(damageMark(folder, error.database), '');
+    } catch {
+      // The mark lets the next opening look no further; without it, it looks for itself.
+      log.warn('store.damage_not_marked', { database: error.database });
+    }
     onDamaged?.(error.database);
   };
   writer.onFailure = watch;
@@ -84,9 +89,12 @@ function connected(
 async function closeBoth(writer: WorkerCalls, reader: WorkerCalls): Promise<void> {
   try {
     await reader.call('control', 'close', []);
-    await writer.call('control', 'close', []);
   } finally {
     await reader.end();
-    await writer.end();
+    try {
+      await writer.call('control', 'close', []);
+    } finally {
+      await writer.end();
+    }
   }
 }

@@ -2,15 +2,14 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   openSync,
   readSync,
   readdirSync,
   renameSync,
-  rmSync,
   statSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { clear, leaveOnlyFile, makeFolder } from '../platform/in-the-way.ts';
 import { listBackups, syncFile, syncFolder } from './backups.ts';
 import { Database, sql } from './database.ts';
 import type { SlowQueryListener } from './database.ts';
@@ -43,6 +42,7 @@ export function openCache(
   onSlow: SlowQueryListener,
 ): { database: Database; outcome: OpeningReport['cache']; setAside: string[] } {
   const file = cacheFile(folder);
+  clearTheWay(file);
   const existed = existsSync(file);
   const mark = damageMark(folder, 'cache');
   let setAside: string[] = [];
@@ -56,7 +56,7 @@ export function openCache(
   } else {
     removeLeftovers(file);
   }
-  rmSync(mark, { force: true });
+  clear(mark);
   return {
     database: freshCache(file, onSlow),
     outcome: existed ? 'rebuilt' : 'new',
@@ -73,6 +73,7 @@ export function openPersonal(
   onSlow: SlowQueryListener,
 ): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
   const file = personalFile(folder);
+  clearTheWay(file);
   const existed = existsSync(file);
   const newest = listBackups(folder)[0];
   if (existed) {
@@ -86,18 +87,18 @@ export function openPersonal(
         checkedPersonal(file, onSlow, newest?.changes ?? 0),
       );
       if (database !== null) {
-        rmSync(damageMark(folder, 'personal'), { force: true });
+        clear(damageMark(folder, 'personal'));
         return { database, outcome: emptied ? 'new' : 'opened', setAside: [] };
       }
     }
   } else {
     removeLeftovers(file);
     if (newest === undefined) {
-      return { database: preparedPersonal(file, onSlow), outcome: 'new', setAside: [] };
+      return { database: freshPersonal(file, onSlow), outcome: 'new', setAside: [] };
     }
   }
   const setAside = existed ? moveAside(folder, file) : [];
-  rmSync(damageMark(folder, 'personal'), { force: true });
+  clear(damageMark(folder, 'personal'));
   return restore(folder, file, onSlow, setAside);
 }
 
@@ -107,33 +108,16 @@ export function openForReading(
   file: string,
   onSlow: SlowQueryListener,
 ): Database {
-  const database = new Database(name, file, { readonly: true, onSlow });
-  database.pragma(`cache_size = ${name === 'cache' ? -48_000 : -4_000}`);
-  database.pragma('temp_store = MEMORY');
-  return database;
+  return prepared(new Database(name, file, { readonly: true, onSlow }), (database) => {
+    database.pragma(`cache_size = ${name === 'cache' ? -48_000 : -4_000}`);
+    database.pragma('temp_store = MEMORY');
+  });
 }
 
-function freshCache(file: string, onSlow: SlowQueryListener): Database {
-  const database = new Database('cache', file, { readonly: false, onSlow });
-  // Before the first table, or it takes a full VACUUM.
-  database.pragma('auto_vacuum = INCREMENTAL');
-  return preparedCache(database);
-}
-
-/** Small caches are checked as a whole; large ones would delay the start and are judged as they're used. */
-const CHECKED_BYTES = 24 * 1024 * 1024;
-
-function checkedCache(file: string, onSlow: SlowQueryListener): Database {
-  const database = new Database('cache', file, { readonly: false, onSlow });
+/** Hands on a database once the work on it is done. One on which it fails is closed: no handle outlives its error. */
+function prepared(database: Database, work: (database: Database) => void): Database {
   try {
-    if (versionOf(database) > CACHE_MIGRATIONS.length) {
-      throw new DamagedDatabaseError('cache', 'Written by a newer version');
-    }
-    if (versionOf(database) > 0 && statSync(file).size <= CHECKED_BYTES) checkPages(database);
-    preparedCache(database);
-    checkSchema(database, CACHE_MIGRATIONS);
-    const state = database.get<{ id: number }>(sql`SELECT id FROM sync_state`);
-    if (state === undefined) throw new DamagedDatabaseError('cache', 'Its position is missing');
+    work(database);
     return database;
   } catch (error) {
     database.close();
@@ -141,7 +125,31 @@ function checkedCache(file: string, onSlow: SlowQueryListener): Database {
   }
 }
 
-function preparedCache(database: Database): Database {
+function freshCache(file: string, onSlow: SlowQueryListener): Database {
+  return prepared(new Database('cache', file, { readonly: false, onSlow }), (database) => {
+    // Before the first table, or it takes a full VACUUM.
+    database.pragma('auto_vacuum = INCREMENTAL');
+    prepareCache(database);
+  });
+}
+
+/** Small caches are checked as a whole; large ones would delay the start and are judged as they're used. */
+const CHECKED_BYTES = 24 * 1024 * 1024;
+
+function checkedCache(file: string, onSlow: SlowQueryListener): Database {
+  return prepared(new Database('cache', file, { readonly: false, onSlow }), (database) => {
+    if (versionOf(database) > CACHE_MIGRATIONS.length) {
+      throw new DamagedDatabaseError('cache', 'Written by a newer version');
+    }
+    if (versionOf(database) > 0 && statSync(file).size <= CHECKED_BYTES) checkPages(database);
+    prepareCache(database);
+    checkSchema(database, CACHE_MIGRATIONS);
+    const state = database.get<{ id: number }>(sql`SELECT id FROM sync_state`);
+    if (state === undefined) throw new DamagedDatabaseError('cache', 'Its position is missing');
+  });
+}
+
+function prepareCache(database: Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('cache_size = -48000');
@@ -149,11 +157,13 @@ function preparedCache(database: Database): Database {
   database.pragma('wal_autocheckpoint = 4000');
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   migrate(database, CACHE_MIGRATIONS);
-  return database;
 }
 
-function preparedPersonal(file: string, onSlow: SlowQueryListener): Database {
-  const database = new Database('personal', file, { readonly: false, onSlow });
+function freshPersonal(file: string, onSlow: SlowQueryListener): Database {
+  return prepared(new Database('personal', file, { readonly: false, onSlow }), preparePersonal);
+}
+
+function preparePersonal(database: Database): void {
   registerSeal(database);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
@@ -161,12 +171,11 @@ function preparedPersonal(file: string, onSlow: SlowQueryListener): Database {
   database.pragma('fullfsync = ON');
   database.pragma('checkpoint_fullfsync = ON');
   migrate(database, PERSONAL_MIGRATIONS);
-  return database;
 }
 
 function checkedPersonal(file: string, onSlow: SlowQueryListener, backedUp: number): Database {
-  const database = preparedPersonal(file, onSlow);
-  try {
+  return prepared(new Database('personal', file, { readonly: false, onSlow }), (database) => {
+    preparePersonal(database);
     checkPages(database);
     checkSchema(database, PERSONAL_MIGRATIONS);
     const broken = brokenSeal(database);
@@ -180,11 +189,7 @@ function checkedPersonal(file: string, onSlow: SlowQueryListener, backedUp: numb
     if (versionOf(database) > PERSONAL_MIGRATIONS.length) {
       database.pragma(`user_version = ${PERSONAL_MIGRATIONS.length}`);
     }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  });
 }
 
 function checkPages(database: Database): void {
@@ -200,21 +205,22 @@ function restore(
 ): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
   const backups = listBackups(folder);
   const highest = backups[0]?.changes ?? 0;
+  const candidate = `${file}.restoring`;
   for (const backup of backups) {
-    const candidate = `${file}.restoring`;
-    copyFileSync(backup.file, candidate);
+    clear(candidate);
     removeLeftovers(candidate);
-    // An emptied copy would pass as a new database.
     const sound = attempt('personal', () => {
+      copyFileSync(backup.file, candidate);
+      // An emptied copy would pass as a new database.
       if (writtenVersion('personal', candidate) === 0) return false;
-      const checked = checkedPersonal(candidate, onSlow, 0);
-      checked.transaction(() => {
-        holdRestored(checked);
-        // Ahead of every backup, the ones that turned out to be damaged included.
-        checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
-      });
-      checked.pragma('wal_checkpoint(TRUNCATE)');
-      checked.close();
+      prepared(checkedPersonal(candidate, onSlow, 0), (checked) => {
+        checked.transaction(() => {
+          holdRestored(checked);
+          // Ahead of every backup, the ones that turned out to be damaged included.
+          checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
+        });
+        checked.pragma('wal_checkpoint(TRUNCATE)');
+      }).close();
       return true;
     });
     if (sound === true) {
@@ -222,13 +228,14 @@ function restore(
       syncFile(candidate);
       renameSync(candidate, file);
       syncFolder(folder);
-      return { database: preparedPersonal(file, onSlow), outcome: 'restored', setAside };
+      return { database: freshPersonal(file, onSlow), outcome: 'restored', setAside };
     }
-    rmSync(candidate, { force: true });
-    removeLeftovers(candidate);
   }
-  const database = preparedPersonal(file, onSlow);
-  database.run(sql`UPDATE ledger SET changes = ${highest + 1}`);
+  clear(candidate);
+  removeLeftovers(candidate);
+  const database = prepared(freshPersonal(file, onSlow), (fresh) => {
+    fresh.run(sql`UPDATE ledger SET changes = ${highest + 1}`);
+  });
   return { database, outcome: 'started_over', setAside };
 }
 
@@ -243,10 +250,18 @@ function attempt<T>(name: DatabaseName, open: () => T): T | null {
   }
 }
 
-/** Errors that damage can also show as: a schema that doesn't parse, pages that end early, missing tables. */
+/**
+ * Errors that damage can also show as: a schema that doesn't parse, pages that end early, missing tables, a file that
+ * isn't one or can't be read.
+ */
 function isUnreadable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('code' in error)) return false;
   return (
+    error.code === 'EISDIR' ||
+    error.code === 'EACCES' ||
+    error.code === 'EPERM' ||
+    error.code === 'ENOENT' ||
+    error.code === 'SQLITE_CANTOPEN' ||
     error.code === 'SQLITE_ERROR' ||
     error.code === 'SQLITE_IOERR_SHORT_READ' ||
     error.code === 'SQLITE_CONSTRAINT' ||
@@ -259,13 +274,8 @@ const VERSION_OFFSET = 60;
 
 /** The `user_version` in a database and its log, read without changing a byte; 0 where it can't be told. */
 function writtenVersion(name: DatabaseName, file: string): number {
-  const header = Buffer.alloc(100);
-  const handle = openSync(file, 'r');
-  try {
-    if (readSync(handle, header, 0, header.length, 0) < header.length) return 0;
-  } finally {
-    closeSync(handle);
-  }
+  const header = readHeader(file);
+  if (header === null) return 0;
   if (header.toString('latin1', 0, 15) !== 'SQLite format 3') return 0;
   const inFile = header.readUInt32BE(VERSION_OFFSET);
   if (!hasContent(`${file}-wal`)) return inFile;
@@ -281,6 +291,21 @@ function writtenVersion(name: DatabaseName, file: string): number {
   }
 }
 
+/** The first 100 bytes; null where there are fewer, or the file can't be read. */
+function readHeader(file: string): Buffer | null {
+  const header = Buffer.alloc(100);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      return readSync(handle, header, 0, header.length, 0) < header.length ? null : header;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return null;
+  }
+}
+
 /** No app has had as many migrations: a larger number is damage. */
 const MOST_MIGRATIONS = 1_000;
 
@@ -290,6 +315,7 @@ function isNewerPersonal(file: string): boolean {
   if (version <= PERSONAL_MIGRATIONS.length || version > MOST_MIGRATIONS) return false;
   // Judged on a copy: where it is newer, nothing here may have been touched.
   const copy = `${file}.judged`;
+  clear(copy);
   try {
     copyFileSync(file, copy);
     if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
@@ -305,7 +331,7 @@ function isNewerPersonal(file: string): boolean {
       }) ?? false
     );
   } finally {
-    rmSync(copy, { force: true });
+    clear(copy);
     removeLeftovers(copy);
   }
 }
@@ -315,16 +341,12 @@ const KEPT_ASIDE = 2;
 /** Moves a database and its log out of the way, for support; older ones of the kind make room. @returns new paths */
 function moveAside(folder: string, file: string): string[] {
   const place = join(folder, 'set-aside');
-  mkdirSync(place, { recursive: true });
+  makeFolder(place);
   const kind = basename(file, '.db');
   const former = readdirSync(place)
     .filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.db'))
     .sort();
-  const number = Number(former.at(-1)?.slice(kind.length + 1, -3) ?? 0) + 1;
-  for (const name of former.slice(0, Math.max(0, former.length - KEPT_ASIDE + 1))) {
-    rmSync(join(place, name), { force: true });
-    rmSync(join(place, `${name}-wal`), { force: true });
-  }
+  const number = Number(/\d+/u.exec(former.at(-1) ?? '')?.[0] ?? 0) + 1;
   const target = join(place, `${kind}-${String(number).padStart(4, '0')}.db`);
   renameSync(file, target);
   const moved = [target];
@@ -332,14 +354,32 @@ function moveAside(folder: string, file: string): string[] {
     renameSync(`${file}-wal`, `${target}-wal`);
     moved.push(`${target}-wal`);
   }
-  rmSync(`${file}-shm`, { force: true });
+  clear(`${file}-shm`);
+  for (const name of former.slice(0, Math.max(0, former.length - KEPT_ASIDE + 1))) {
+    removeAside(join(place, name));
+  }
   return moved;
+}
+
+/** One that stays (another program has it open, say) makes no room, and stands in nobody's way. */
+function removeAside(file: string): void {
+  try {
+    clear(file);
+    clear(`${file}-wal`);
+  } catch {
+    // The next one that is set aside tries again.
+  }
 }
 
 /** A log without its database belongs to another one and must not be applied. */
 function removeLeftovers(file: string): void {
-  rmSync(`${file}-wal`, { force: true });
-  rmSync(`${file}-shm`, { force: true });
+  clear(`${file}-wal`);
+  clear(`${file}-shm`);
+}
+
+/** SQLite takes only files for a database and its log: what else bears their names is moved beside them. */
+function clearTheWay(file: string): void {
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) leaveOnlyFile(path);
 }
 
 function hasContent(file: string): boolean {

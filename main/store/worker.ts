@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { mkdirSync } from 'node:fs';
+import { makeFolder } from '../platform/in-the-way.ts';
 import { Backups } from './backups.ts';
 import { cacheWrites } from './cache-writes.ts';
 import type { Database, SlowQueryListener } from './database.ts';
@@ -36,29 +36,37 @@ function writerControl(): object {
   let cache: Database | null = null;
   let personal: Database | null = null;
   let backups: Backups | null = null;
+  const open = (): OpeningReport => {
+    makeFolder(folder);
+    // First, because a personal.db from a newer version leaves everything untouched.
+    const openedPersonal = openPersonal(folder, onSlow);
+    personal = openedPersonal.database;
+    const openedCache = openCache(folder, onSlow);
+    cache = openedCache.database;
+    backups = new Backups(personal, folder, log);
+    const schedule = backups;
+    const file = new PersonalFile(personal, (kind) => {
+      schedule.noteChange(kind);
+    });
+    settleOpening(cache, file);
+    if (openedPersonal.outcome !== 'opened') schedule.tryToTake();
+    groups['cache'] = cacheWrites(cache, file);
+    groups['personal'] = personalWrites(file, cache, schedule);
+    tidying = new Tidying(cache, log);
+    return {
+      cache: openedCache.outcome,
+      personal: openedPersonal.outcome,
+      setAside: [...openedPersonal.setAside, ...openedCache.setAside],
+    };
+  };
   return {
     open: (): OpeningReport => {
-      mkdirSync(folder, { recursive: true });
-      // First, because a personal.db from a newer version leaves everything untouched.
-      const openedPersonal = openPersonal(folder, onSlow);
-      personal = openedPersonal.database;
-      const openedCache = openCache(folder, onSlow);
-      cache = openedCache.database;
-      backups = new Backups(personal, folder, log);
-      const schedule = backups;
-      const file = new PersonalFile(personal, (kind) => {
-        schedule.noteChange(kind);
-      });
-      settleOpening(cache, file);
-      if (openedPersonal.outcome !== 'opened') schedule.take();
-      groups['cache'] = cacheWrites(cache, file);
-      groups['personal'] = personalWrites(file, cache, schedule);
-      tidying = new Tidying(cache, log);
-      return {
-        cache: openedCache.outcome,
-        personal: openedPersonal.outcome,
-        setAside: [...openedPersonal.setAside, ...openedCache.setAside],
-      };
+      try {
+        return open();
+      } catch (error) {
+        closeAll(personal, cache);
+        throw error;
+      }
     },
     close: (): void => {
       tidying?.stop();
@@ -67,8 +75,7 @@ function writerControl(): object {
         backups?.take();
       } finally {
         backups?.stop();
-        personal?.close();
-        cache?.close();
+        closeAll(personal, cache);
       }
     },
   };
@@ -79,13 +86,28 @@ function readerControl(): object {
   let personal: Database | null = null;
   return {
     open: (): void => {
-      personal = openForReading('personal', personalFile(folder), onSlow);
-      cache = openForReading('cache', cacheFile(folder), onSlow);
+      try {
+        personal = openForReading('personal', personalFile(folder), onSlow);
+        cache = openForReading('cache', cacheFile(folder), onSlow);
+      } catch (error) {
+        closeAll(personal, cache);
+        throw error;
+      }
       groups['read'] = storeReads(cache, personal);
     },
-    close: (): void => {
-      cache?.close();
-      personal?.close();
-    },
+    close: (): void => closeAll(cache, personal),
   };
+}
+
+/** Every one is closed, also where another can't be. */
+function closeAll(...databases: (Database | null)[]): void {
+  const failures: unknown[] = [];
+  for (const database of databases) {
+    try {
+      database?.close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
