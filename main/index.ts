@@ -275,6 +275,6 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     incoming.add(paths);
   });
   const { proxy } = settings.get();
-  if (proxy.mode !== 'system') await routeBy(proxy);
+  if (proxy.mode !== 'system') await routeBy(proxy).catch(() => log.error('proxy_not_set'));
   await account.resume();
 }

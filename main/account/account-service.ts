@@ -214,7 +214,10 @@ export class AccountService<S extends Session> {
   async #resume(): Promise<void> {
     const account = this.#on.storage.read();
     if (account === null) return;
-    const found = await this.#recallKey(account);
+    const found = await this.#recallKey(account).catch((error: unknown) => {
+      this.#on.log.error('key_not_recalled', { error: error instanceof Error ? error.name : '' });
+      return null;
+    });
     const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
     if (!opened.ok) this.#notice = opened.problem.message;
     this.#tell();
@@ -247,7 +250,7 @@ export class AccountService<S extends Session> {
       () => undefined,
     );
     const opened = await replacing;
-    if (opened.ok) this.#on.storage.write(account);
+    if (opened.ok) this.#rememberAccount(account);
     this.#notice = opened.ok ? null : opened.problem.message;
     this.#tell();
     return opened;
@@ -331,8 +334,17 @@ export class AccountService<S extends Session> {
     const current = this.#current;
     if (current === null) return;
     current.account = { ...current.account, capabilities };
-    this.#on.storage.write(current.account);
+    this.#rememberAccount(current.account);
     this.#tell();
+  }
+
+  /** Where it can't be written the account is open all the same; the next start asks to sign in. */
+  #rememberAccount(account: StoredAccount): void {
+    try {
+      this.#on.storage.write(account);
+    } catch (error) {
+      this.#on.log.error('account_not_stored', { error: error instanceof Error ? error.name : '' });
+    }
   }
 
   /** @returns null where the key stays in memory */
@@ -359,7 +371,7 @@ export class AccountService<S extends Session> {
     if (found === null) return null;
     if (!found.renew) return { apiKey: found.secret, key: account.key };
     const key = await this.#remember(found.secret, account.key.protection === 'basic_text');
-    this.#on.storage.write({ ...account, key });
+    this.#rememberAccount({ ...account, key });
     return { apiKey: found.secret, key };
   }
 

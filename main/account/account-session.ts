@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ConnectionState, ExportState, HistoryProgress } from '../../contract/ipc/states.ts';
 import { t } from '../../contract/words/words.ts';
+import { codeOf } from '../attachments/disk.ts';
 import { Downloads, type KeptFile } from '../attachments/downloads.ts';
 import { Previews, type Preview } from '../attachments/previews.ts';
 import { shownImage } from '../attachments/shown-image.ts';
@@ -12,6 +13,7 @@ import { openPartnerStack } from '../connection/partnerstack/connection.ts';
 import { Exporter } from '../exporting/exporter.ts';
 import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
+import { makeFolder } from '../platform/in-the-way.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
 import { ReplyReminders } from '../reminders/reply-reminders.ts';
 import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
@@ -215,7 +217,7 @@ export class AccountSession implements Session {
   /** Opens the account's databases and starts all services. Throws `NewerDatabaseError`. */
   static async open(request: SessionRequest, ports: SessionPorts): Promise<AccountSession> {
     const folders = accountFolders(ports.accountsFolder, request.accountId);
-    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
+    for (const folder of Object.values(folders)) tryToMake(folder, ports.log);
     let session: AccountSession | null = null;
     const store = await openMendingStore({
       folder: folders.root,
@@ -396,6 +398,15 @@ export class AccountSession implements Session {
   #tellOnline(): void {
     const online = this.#systemOnline && this.#server !== 'unreachable';
     this.outbox.setOnline(online || this.#server === 'reached');
+  }
+}
+
+/** What needs a folder that couldn't be made says so when it's used; messages can be read without it. */
+function tryToMake(folder: string, log: Log): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    log.error('folder.not_made', { name: basename(folder), code: codeOf(error) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { copyFile, readdir, rename } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { AttachmentKey } from '../../contract/domain/keys.ts';
@@ -17,6 +17,7 @@ import { markFromInternet } from './origin-mark.ts';
 import type { MarkFromInternet } from './origin-mark.ts';
 import { sizeOf } from './source-stamp.ts';
 import { freeStoredName, partialNameOf } from './stored-name.ts';
+import { sweepFolder } from './sweep-folder.ts';
 import { Timers } from '../platform/timers.ts';
 
 export interface DownloadsDependencies {
@@ -78,9 +79,9 @@ export class Downloads {
     this.#retries = new Timers(dependencies.clock);
   }
 
-  /** Goes on with what the last run left, and deletes what belongs to no download. */
+  /** Goes on with what the last run left, and deletes what belongs to no download. Only the store can make it throw. */
   async start(): Promise<void> {
-    const { store, folder } = this.#on;
+    const { store, folder, log } = this.#on;
     const named = new Set<string>();
     for (const { attachment, state } of await store.read.downloads()) {
       const row = await store.read.download(attachment.key);
@@ -88,9 +89,7 @@ export class Downloads {
       named.add(row.storedName).add(partialNameOf(row.storedName));
       if (state.name === 'running' || state.name === 'queued') this.#enqueue(attachment.key);
     }
-    for (const name of await readdir(folder)) {
-      if (!named.has(name)) await removeFile(join(folder, name));
-    }
+    await sweepFolder(folder, (name) => named.has(name), { log, what: 'downloads' });
   }
 
   /** Stops; what is under way goes on at the next start. */

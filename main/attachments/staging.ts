@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StagedFileId } from '../../contract/domain/keys.ts';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
@@ -14,6 +13,7 @@ import { freeBytes, removeFile } from './disk.ts';
 import type { FreeBytes } from './disk.ts';
 import { FileChoice } from './file-choice.ts';
 import { StagingJobs } from './staging-jobs.ts';
+import { sweepFolder } from './sweep-folder.ts';
 
 export interface StagingDependencies {
   store: Store;
@@ -135,10 +135,9 @@ export class Staging {
 
   /** Deletes what lies in the folder and belongs to no file. Call it at start, before anything is added. */
   async sweepOrphans(): Promise<void> {
-    const named = new Set(await this.#on.store.read.storedFileNames());
-    const orphans = (await readdir(this.#on.folder)).filter((name) => !named.has(name));
-    for (const name of orphans) await removeFile(join(this.#on.folder, name));
-    if (orphans.length > 0) this.#on.log.info('staging.swept', { count: orphans.length });
+    const { store, folder, log } = this.#on;
+    const named = new Set(await store.read.storedFileNames());
+    await sweepFolder(folder, (name) => named.has(name), { log, what: 'staging' });
   }
 
   /** Deletes copies that no row names any more. */

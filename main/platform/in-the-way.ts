@@ -1,17 +1,19 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 
 /**
  * Makes a folder where there is none. What stands in its place without being one is kept beside it, since the partner
  * or another program put it there.
  */
 export function makeFolder(path: string): void {
-  if (existsSync(path) && !statSync(path).isDirectory()) moveBeside(path);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (isTaken(path)) moveBeside(path);
   mkdirSync(path, { recursive: true });
 }
 
 /** Makes sure that nothing but a file stands at a path; what else does (a folder, say) is kept beside it. */
 export function leaveOnlyFile(path: string): void {
-  if (existsSync(path) && !statSync(path).isFile()) moveBeside(path);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return;
+  if (isTaken(path)) moveBeside(path);
 }
 
 /** Removes what the app itself put there for a while, whatever it has become since. */
@@ -19,8 +21,13 @@ export function clear(path: string): void {
   rmSync(path, { recursive: true, force: true });
 }
 
+/** Also by a link that leads nowhere. */
+function isTaken(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
 function moveBeside(path: string): void {
   let number = 1;
-  while (existsSync(`${path}.aside-${number}`)) number += 1;
+  while (isTaken(`${path}.aside-${number}`)) number += 1;
   renameSync(path, `${path}.aside-${number}`);
 }

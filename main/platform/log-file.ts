@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { leaveOnlyFile, makeFolder } from './in-the-way.ts';
 import type { Log } from './ports.ts';
 
 /** When the file has grown to this, it becomes the older one, bytes. */
@@ -15,15 +16,15 @@ type Facts = Record<string, string | number | boolean | null>;
  * once, so that the last line before a crash is there; services log seldom.
  */
 export function openLogFile(folder: string, now: () => number): Log {
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'partner-inbox.log');
+  makeRoom(folder, file);
   let size = sizeOf(file);
   const write = (level: string, event: string, facts: Facts = {}) => {
     const line = `${JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts })}\n`;
     try {
       if (size > MAX_BYTES) {
-        renameSync(file, join(folder, 'partner-inbox.older.log'));
         size = 0;
+        beginNew(file, join(folder, 'partner-inbox.older.log'));
       }
       appendFileSync(file, line);
       size += line.length;
@@ -36,6 +37,25 @@ export function openLogFile(folder: string, now: () => number): Log {
     warn: (event, facts) => write('warn', event, facts),
     error: (event, facts) => write('error', event, facts),
   };
+}
+
+/** Without a log the app still starts. */
+function makeRoom(folder: string, file: string): void {
+  try {
+    makeFolder(folder);
+    leaveOnlyFile(file);
+  } catch {
+    // Each line is tried all the same.
+  }
+}
+
+/** Where the older one can't be replaced (another program has it open), the file goes on as it is. */
+function beginNew(file: string, older: string): void {
+  try {
+    renameSync(file, older);
+  } catch {
+    // Tried again once it has grown as much again.
+  }
 }
 
 /** The newest lines of the log in `folder`, oldest first; at most 500. */

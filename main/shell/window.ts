@@ -149,10 +149,7 @@ export class MainWindow {
     webContents.on('render-process-gone', (_event, { reason }) => this.#pageGone(window, reason));
     window.on('focus', () => this.#options.onFocus());
     window.on('close', (event) => {
-      this.#options.state.write({
-        bounds: window.getNormalBounds(),
-        maximized: window.isMaximized(),
-      });
+      this.#keepPlace(window);
       const decision = this.#options.whenClosing();
       if (decision === 'close') return;
       event.preventDefault();
@@ -163,6 +160,15 @@ export class MainWindow {
       this.#window = null;
       this.#pageReady = false;
     });
+  }
+
+  #keepPlace(window: BrowserWindow): void {
+    const { state, log } = this.#options;
+    try {
+      state.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    } catch (error) {
+      log.warn('window_place_not_kept', { error: error instanceof Error ? error.name : '' });
+    }
   }
 
   #pageGone(window: BrowserWindow, reason: string): void {

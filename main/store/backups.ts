@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { clear, makeFolder } from '../platform/in-the-way.ts';
@@ -99,7 +99,7 @@ export class Backups {
     const place = backupFolder(this.#folder);
     makeFolder(place);
     const temporary = join(place, 'personal.tmp');
-    clear(temporary);
+    rmSync(temporary, { force: true });
     this.#personal.run(sql`VACUUM INTO ${temporary}`);
     syncFile(temporary);
     const name = `personal-${String(changes).padStart(15, '0')}.db`;

@@ -55,6 +55,8 @@ export class PartnerDesk {
   readonly takenAway: string[] = [];
   /** What lies in the preferences file. */
   stored = 'null';
+  /** The preferences file can't be written. */
+  storageFails = false;
   online = true;
   account: AccountService<AccountSession>;
   readonly #givenServer: string;
@@ -120,6 +122,7 @@ export class PartnerDesk {
       storage: {
         read: () => StoredAccount.nullable().parse(JSON.parse(this.stored)),
         write: (account) => {
+          if (this.storageFails) throw new Error('EACCES');
           this.stored = JSON.stringify(account);
         },
       },

@@ -64,6 +64,34 @@ const send = (threadKey: ThreadKey, body: string) =>
 const isOnServer = (threadKey: ThreadKey, body: string) =>
   simulator.control.messages({ thread: threadKey }).filter((m) => m.body === body).length;
 
+describe('what is remembered', () => {
+  const openedAgain = async () => {
+    await desk.restart();
+    return desk.account.state.name;
+  };
+
+  it('doesn’t decide whether the account is open: where it can’t be written @M1', async () => {
+    desk.storageFails = true;
+    expect((await withKey()).ok).toBe(true);
+    await everythingIsHere();
+    expect(desk.account.state.name).toBe('signed_in');
+    desk.storageFails = false;
+    expect((await withKey()).ok).toBe(true);
+    await expect(openedAgain()).resolves.toBe('signed_in');
+  });
+
+  it.each(['protection', 'decrypt', 'encrypt'] as const)(
+    'opens the account for reading where the key store fails: %s @M1',
+    async (call) => {
+      expect((await withKey()).ok).toBe(true);
+      await everythingIsHere();
+      vi.spyOn(desk.keychain, call).mockRejectedValue(new Error('The key store is broken'));
+      await expect(openedAgain()).resolves.toBe('signed_in');
+      await expect(desk.session.store.read.programs()).resolves.not.toHaveLength(0);
+    },
+  );
+});
+
 describe('signing in', () => {
   it('by API key opens the account and keeps the key encrypted only @M1', async () => {
     expect(await withKey()).toEqual({ ok: true, value: undefined });

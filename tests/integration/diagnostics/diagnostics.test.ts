@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -122,6 +122,19 @@ describe('the diagnostics file', () => {
     ];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     expect(text).toContain('[removed]');
+  });
+
+  it('goes on without its log, and with it again, whatever stands in its place @P28', () => {
+    const place = mkdtempSync(join(folder, 'odd-'));
+    const file = join(place, 'logs');
+    writeFileSync(file, 'odd');
+    openLogFile(file, () => 0).info('in its place');
+    expect(lastLogLines(file)).toHaveLength(1);
+    // The older one can't be replaced: it is a folder.
+    mkdirSync(join(file, 'partner-inbox.older.log', 'inner'), { recursive: true });
+    const log = openLogFile(file, () => 0);
+    for (let n = 0; n < 700; n += 1) log.info('line', { n, long: 'x'.repeat(4_000) });
+    expect(lastLogLines(file).at(-1)).toContain('"n":699');
   });
 
   it('has only the newest lines of the log, across both of its files @P28', () => {
