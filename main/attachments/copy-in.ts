@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { chmod, copyFile } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { removeFile, syncFile } from './disk.ts';
-import { hashFile } from './hash-file.ts';
+import { bytesOf, hashFile } from './hash-file.ts';
+import type { PlainFile } from './plain-file.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -15,12 +16,13 @@ export interface CopyWatcher {
 }
 
 /**
- * Copies a file and hashes the copy: as a clone that shares its blocks where the file system can (the clone is read
- * for the hash), else in one pass. The copy is on the disk when this resolves; nothing is left of it when it throws.
+ * Copies an opened file and hashes the copy: as a clone that shares its blocks where the system can clone what is open
+ * (the clone is read for the hash), else in one pass. A copy takes bytes only, with rights of its own. It's on the disk
+ * when this resolves; nothing is left of it when it throws.
  * @returns the copy's SHA-256, 64 hex digits
  */
 export async function copyIn(
-  source: string,
+  source: PlainFile,
   target: string,
   watcher: CopyWatcher,
 ): Promise<string> {
@@ -37,19 +39,27 @@ export async function copyIn(
   }
 }
 
-async function clone(source: string, target: string): Promise<boolean> {
+/** By a path, the system would clone what lies there now: only Linux has one for what is open. */
+async function clone({ handle }: PlainFile, target: string): Promise<boolean> {
   await removeFile(target);
+  if (process.platform !== 'linux') return false;
   try {
-    await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
+    const flags = constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL;
+    await copyFile(`/proc/self/fd/${handle.fd}`, target, flags);
+    await chmod(target, 0o600);
     return true;
   } catch {
-    // Also for what will fail again (no such file, no room): the copy in one pass tells it exactly.
+    // Also for what will fail again (no room): the copy in one pass tells it exactly.
     await removeFile(target);
     return false;
   }
 }
 
-async function copyAndHash(source: string, target: string, watcher: CopyWatcher): Promise<string> {
+async function copyAndHash(
+  source: PlainFile,
+  target: string,
+  watcher: CopyWatcher,
+): Promise<string> {
   const hash = createHash('sha256');
   let bytes = 0;
   const tap = new Transform({
@@ -61,7 +71,7 @@ async function copyAndHash(source: string, target: string, watcher: CopyWatcher)
     },
   });
   await pipeline(
-    createReadStream(source, { highWaterMark: CHUNK_BYTES }),
+    bytesOf(source),
     tap,
     createWriteStream(target, { highWaterMark: CHUNK_BYTES, mode: 0o600 }),
     { signal: watcher.signal },

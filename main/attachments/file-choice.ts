@@ -97,8 +97,7 @@ export class FileChoice {
   async #candidate(source: FileSource): Promise<Candidate | LeftOutFile> {
     if ('bytes' in source) return this.#pasted(source);
     const { path } = source;
-    const stamp = await stampOf(path).catch(() => null);
-    const inspection = await inspectAt(path, limitsOf(this.#on.limits));
+    const { stamp, ...inspection } = await inspectAt(path, limitsOf(this.#on.limits));
     return candidateOf({ name: basename(path), path, pastedAs: null, stamp }, inspection);
   }
 

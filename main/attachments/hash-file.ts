@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { openPlain } from './plain-file.ts';
+import type { PlainFile } from './plain-file.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
+
+/** The bytes of an opened file from its beginning, a chunk at a time; the file stays open. */
+export function bytesOf({ handle }: PlainFile, signal?: AbortSignal): NodeJS.ReadableStream {
+  return handle.createReadStream({
+    start: 0,
+    autoClose: false,
+    highWaterMark: CHUNK_BYTES,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
 
 /**
  * Feeds a file's bytes into a hash, never the whole file in memory.
@@ -14,15 +25,17 @@ export async function feedHash(
   signal?: AbortSignal,
   progress?: (bytes: number) => void,
 ): Promise<void> {
+  const file = await openPlain(path);
+  if (file === null) throw notThere(path);
   let bytes = 0;
-  const stream = createReadStream(path, {
-    highWaterMark: CHUNK_BYTES,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    progress?.(bytes);
+  try {
+    for await (const chunk of bytesOf(file, signal) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      progress?.(bytes);
+    }
+  } finally {
+    await file.handle.close();
   }
 }
 
@@ -35,4 +48,8 @@ export async function hashFile(
   const hash = createHash('sha256');
   await feedHash(path, hash, signal, progress);
   return hash.digest('hex');
+}
+
+function notThere(path: string): Error {
+  return Object.assign(new Error(`There is no plain file: ${path}`), { code: 'ENOENT' });
 }

@@ -1,8 +1,10 @@
-import { open } from 'node:fs/promises';
 import type { AttachmentLimits, Verdict } from '../../contract/domain/attachment-policy.ts';
 import type { ByteSource } from './inspect/index.ts';
 import { inspectFile, inspectSource } from './inspect/index.ts';
 import { pixelsOf } from './pixels.ts';
+import { openPlain, stampOfStats } from './plain-file.ts';
+import { sameStamp } from './source-stamp.ts';
+import type { SourceStamp } from './source-stamp.ts';
 
 /** What a file was found to be. Pixels are null for what isn't an image. */
 export interface Inspection {
@@ -12,24 +14,39 @@ export interface Inspection {
 }
 
 /** Judges the file at a path, by content and by the name that it has there. Never rejects. */
-export async function inspectAt(path: string, limits: AttachmentLimits): Promise<Inspection> {
-  const verdict = await inspectFile(path, { limits });
-  if (!isImage(verdict)) return { verdict, width: null, height: null };
+export async function inspectAt(
+  path: string,
+  limits: AttachmentLimits,
+): Promise<Inspection & { stamp: SourceStamp | null }> {
+  let stamp: SourceStamp | null = null;
+  const verdict = await inspectFile(path, {
+    limits,
+    onOpened: (opened) => {
+      stamp = stampOfStats(opened);
+    },
+  });
+  if (!isImage(verdict)) return { verdict, width: null, height: null, stamp };
+  const pixels = await pixelsAt(path, stamp).catch(() => null);
+  // It went between the two looks; staging tells that with more to say.
+  return { verdict, ...(pixels ?? { width: null, height: null }), stamp };
+}
+
+async function pixelsAt(
+  path: string,
+  stamp: SourceStamp | null,
+): Promise<Awaited<ReturnType<typeof pixelsOf>> | null> {
+  const file = await openPlain(path);
+  if (file === null) return null;
+  const { handle } = file;
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      const read = async (offset: number, length: number): Promise<Uint8Array> => {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
-        return buffer.subarray(0, bytesRead);
-      };
-      return { verdict, ...(await pixelsOf({ size, read })) };
-    } finally {
-      await file.close();
-    }
-  } catch {
-    // It went between the two looks; staging tells that with more to say.
-    return { verdict, width: null, height: null };
+    if (!sameStamp(file.stamp, stamp)) return null;
+    const read = async (offset: number, length: number): Promise<Uint8Array> => {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
+      return buffer.subarray(0, bytesRead);
+    };
+    return await pixelsOf({ size: file.stamp.size, read });
+  } finally {
+    await handle.close();
   }
 }
 

@@ -11,7 +11,8 @@ import { codeOf, isDiskFull, isMissing, removeFile, roomFor, syncFolder } from '
 import type { FreeBytes } from './disk.ts';
 import { limitsOf, noRoom } from './file-choice.ts';
 import { inspectAt } from './inspection.ts';
-import { sameStamp, stampOf } from './source-stamp.ts';
+import { openPlain, stampOfStats } from './plain-file.ts';
+import { sameStamp } from './source-stamp.ts';
 import type { SourceStamp } from './source-stamp.ts';
 import type { StagingDependencies } from './staging.ts';
 
@@ -142,35 +143,43 @@ export class StagingJobs {
     const target = join(folder, file.storedName);
     let expected: SourceStamp | null = options.inspected ?? null;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const stamp = await stampOf(path);
-      if (stamp === null) throw missing(file);
-      if (!isAsInspected(file, stamp, expected)) {
-        // A message that was sent says what it said then; only the partner can take another file for it.
-        const current = await store.read.stagedFile(file.id);
-        if (current === null) return;
-        if ('message' in current.owner && options.takeChanged !== true) throw changed(file);
-        file = await this.#inspectAgain(current, stamp);
-      }
-      if ((await this.#on.freeBytes(folder)) < roomFor(file.size)) throw diskFullError();
-      job.abort.signal.throwIfAborted();
-      const { id, size } = file;
-      const sha256 = await copyIn(path, `${target}.part`, {
-        signal: job.abort.signal,
-        progress: (bytes) => {
-          job.ahead = Math.max(0, size - bytes);
-          changes.transfer(id, bytes, size);
-        },
-      });
-      expected = stamp;
-      if (sameStamp(stamp, await stampOf(path))) {
-        await rename(`${target}.part`, target);
-        await syncFolder(folder);
-        // The partner may have paused it meanwhile: its upload waits then.
-        const isPaused = (await store.read.stagedFile(id))?.state === 'paused';
-        const state = isPaused ? 'paused' : 'ready';
-        await store.personal.updateStagedFile(id, { sha256, state, problem: null });
-        await this.#tell(id);
-        return;
+      const source = await openPlain(path);
+      if (source === null) throw missing(file);
+      try {
+        const { stamp } = source;
+        if (!isAsInspected(file, stamp, expected)) {
+          // A message that was sent says what it said then; only the partner can take another file for it.
+          const current = await store.read.stagedFile(file.id);
+          if (current === null) return;
+          if ('message' in current.owner && options.takeChanged !== true) throw changed(file);
+          const inspected = await this.#inspectAgain(current, stamp);
+          // Something else lies there already.
+          if (inspected === null) continue;
+          file = inspected;
+        }
+        if ((await this.#on.freeBytes(folder)) < roomFor(file.size)) throw diskFullError();
+        job.abort.signal.throwIfAborted();
+        const { id, size } = file;
+        const sha256 = await copyIn(source, `${target}.part`, {
+          signal: job.abort.signal,
+          progress: (bytes) => {
+            job.ahead = Math.max(0, size - bytes);
+            changes.transfer(id, bytes, size);
+          },
+        });
+        expected = stamp;
+        if (sameStamp(stamp, stampOfStats(await source.handle.stat()))) {
+          await rename(`${target}.part`, target);
+          await syncFolder(folder);
+          // The partner may have paused it meanwhile: its upload waits then.
+          const isPaused = (await store.read.stagedFile(id))?.state === 'paused';
+          const state = isPaused ? 'paused' : 'ready';
+          await store.personal.updateStagedFile(id, { sha256, state, problem: null });
+          await this.#tell(id);
+          return;
+        }
+      } finally {
+        await source.handle.close();
       }
     }
     await removeFile(`${target}.part`);
@@ -182,10 +191,13 @@ export class StagingJobs {
     );
   }
 
-  async #inspectAgain(file: StagedFile, stamp: SourceStamp): Promise<StagedFile> {
+  /** @returns null where what was inspected isn't what is open */
+  async #inspectAgain(file: StagedFile, stamp: SourceStamp): Promise<StagedFile | null> {
     const { limits, store } = this.#on;
     const path = file.source?.path ?? '';
-    const { verdict, width, height } = await inspectAt(path, limitsOf(limits().attachments));
+    const inspection = await inspectAt(path, limitsOf(limits().attachments));
+    const { verdict, width, height } = inspection;
+    if (inspection.stamp !== null && !sameStamp(inspection.stamp, stamp)) return null;
     if (verdict.verdict === 'refuse') throw new SourceProblem('file_refused', verdict.sentence);
     const source = { path, modifiedAt: stamp.modifiedAt };
     const facts = { contentType: verdict.contentType, size: stamp.size, width, height, source };

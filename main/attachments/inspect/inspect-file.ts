@@ -18,17 +18,19 @@ export interface InspectOptions {
   readonly limits?: AttachmentLimits;
   /** A file that takes longer is `unreadable`. 10,000 ms unless told. */
   readonly timeLimitMs?: number;
+  /** Told what was opened, before it's judged, so that a later look can tell whether it's the same file. */
+  readonly onOpened?: (opened: Stats) => void;
 }
 
 /** Judges the file at `path` without following a link or opening anything but a file. Never rejects. */
 export async function inspectFile(path: string, options: InspectOptions = {}): Promise<Verdict> {
-  const { limits = defaultLimits, timeLimitMs = 10_000 } = options;
+  const { limits = defaultLimits, timeLimitMs = 10_000, onOpened } = options;
   // A trailing slash would make the system follow a link.
   const place = resolve(path);
   const name = basename(place);
   const stop = new AbortController();
-  const inspection = inspectPlace(place, name, limits, stop.signal).catch((error: unknown) =>
-    refuse(name, unreadable(error)),
+  const inspection = inspectPlace(place, name, limits, stop.signal, onOpened).catch(
+    (error: unknown) => refuse(name, unreadable(error)),
   );
   const slow = wait(timeLimitMs, null, { signal: stop.signal }).then(
     () => refuse(name, { reason: 'unreadable', why: 'slow' }),
@@ -44,6 +46,7 @@ async function inspectPlace(
   name: string,
   limits: AttachmentLimits,
   stop: AbortSignal,
+  onOpened: InspectOptions['onOpened'],
 ): Promise<Verdict> {
   const listed = await lstat(path);
   const refusal = refusalOfPlace(listed);
@@ -55,6 +58,7 @@ async function inspectPlace(
     const opened = await file.stat();
     const changed = refusalOfPlace(opened);
     if (changed !== null) return refuse(name, changed);
+    onOpened?.(opened);
     return await inspectSource(name, new FileSource(file, opened.size, stop), limits);
   } finally {
     await file.close();

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { AttachmentKey, StagedFileId } from '../../../contract/domain/keys.ts';
+import { openPlain } from '../../attachments/plain-file.ts';
 import { parseByteRange } from './byte-range.ts';
 import { containedPath } from './contained-path.ts';
 import { fileCsp, pageCsp } from './csp.ts';
@@ -133,16 +133,41 @@ async function sendPage(folder: string, pathname: string, method: string): Promi
 }
 
 async function sendFile(request: Request, file: ServedFile): Promise<Response> {
-  if (!SHOWN_TYPES.has(file.contentType)) return refuse(404);
-  let size: number;
-  try {
-    size = 'path' in file ? (await stat(file.path)).size : file.bytes.byteLength;
-  } catch {
-    return refuse(404);
+  const { contentType } = file;
+  if (!SHOWN_TYPES.has(contentType)) return refuse(404);
+  if ('bytes' in file) {
+    const { bytes } = file;
+    return answerWith(
+      request,
+      contentType,
+      bytes.byteLength,
+      (start, end) => new Uint8Array(bytes.subarray(start, end + 1)),
+    );
   }
+  // A file that waits to be copied lies where other programs write: what is there now may be a link or a pipe.
+  const opened = await openPlain(file.path).catch(() => null);
+  if (opened === null) return refuse(404);
+  let isSent = false;
+  try {
+    return answerWith(request, contentType, opened.stamp.size, (start, end) => {
+      isSent = true;
+      return Readable.toWeb(opened.handle.createReadStream({ start, end })) as ReadableStream;
+    });
+  } finally {
+    if (!isSent) await opened.handle.close();
+  }
+}
+
+/** @param bodyOf the bytes between two offsets, both included; asked at most once */
+function answerWith(
+  request: Request,
+  contentType: string,
+  size: number,
+  bodyOf: (start: number, end: number) => BodyInit,
+): Response {
   const headers = new Headers({
     ...alwaysSent,
-    'Content-Type': file.contentType,
+    'Content-Type': contentType,
     'Content-Security-Policy': fileCsp(),
     // Makes a download of it, which is refused too, if it's opened as a document after all.
     'Content-Disposition': 'attachment',
@@ -159,15 +184,7 @@ async function sendFile(request: Request, file: ServedFile): Promise<Response> {
   if (range !== null) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
   const status = range === null ? 200 : 206;
   if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers });
-  const body =
-    'path' in file
-      ? streamOf(file.path, start, end)
-      : new Uint8Array(file.bytes.subarray(start, end + 1));
-  return new Response(body, { status, headers });
-}
-
-function streamOf(path: string, start: number, end: number): ReadableStream {
-  return Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream;
+  return new Response(bodyOf(start, end), { status, headers });
 }
 
 const alwaysSent = {
