@@ -1,3 +1,4 @@
+import { contained } from './directions.ts';
 import { languages, type Language } from './languages.ts';
 
 /** A sentence's forms by the plural categories of its language (`Intl.PluralRules`). */
@@ -115,7 +116,8 @@ function fill(sentence: string, values: Readonly<Record<string, Value>> | undefi
 
 /** A company's Latin name must not turn the order of the Arabic words around it (Unicode's isolates). */
 function isolated(value: string): string {
-  return languages[speech.language].direction === 'rtl' ? `\u2068${value}\u2069` : value;
+  const safe = contained(value);
+  return languages[speech.language].direction === 'rtl' ? `\u2068${safe}\u2069` : safe;
 }
 
 /** Without the marks that isolate names: for words that leave the window, in a message or a database. */

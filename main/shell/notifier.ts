@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import { t } from '../../contract/words/words.ts';
+import { notificationText } from './notification-text.ts';
 import type { AppNotification, Log, Notifier, ThreadTarget } from '../platform/ports.ts';
 
 /** More than this, and the oldest are let go; nobody clicks the hundredth. */
@@ -51,7 +52,8 @@ export function createNotifier(events: NotifierEvents, log: Log): Notifier {
 
 /** Reply fields exist on macOS and Windows only; Linux would ignore the option. */
 function optionsOf(asked: AppNotification): Electron.NotificationConstructorOptions {
-  const { title, body, silent } = asked;
+  const { title, body } = notificationText(asked, process.platform);
+  const { silent } = asked;
   if (!asked.canReply || process.platform === 'linux') return { title, body, silent };
   return { title, body, silent, hasReply: true, replyPlaceholder: t('Reply') };
 }
