@@ -1,3 +1,4 @@
+import './no-peers.ts';
 import '@fontsource-variable/inter/wght.css';
 import './styles/index.css';
 import { createRoot } from 'react-dom/client';

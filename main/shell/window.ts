@@ -130,6 +130,8 @@ export class MainWindow {
     });
     this.#window = window;
     if (kept?.maximized === true) window.maximize();
+    // A peer connection isn't bound by the page's policy: without a proxy for it, nothing of it leaves by UDP.
+    window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     lockNavigation(window.webContents, openOutside, log);
     attachContextMenu(window, openOutside);
     this.#listen(window);

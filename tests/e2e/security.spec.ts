@@ -1,4 +1,32 @@
+import { createSocket } from 'node:dgram';
+import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from './fixture/inbox.ts';
+
+/** Counts what is sent to a port of this machine. */
+async function listenByUdp() {
+  const socket = createSocket('udp4');
+  let heard = 0;
+  socket.on('message', () => (heard += 1));
+  await new Promise<void>((resolve) => {
+    socket.bind(0, '127.0.0.1', resolve);
+  });
+  const close = () => new Promise<void>((resolve) => void socket.close(resolve));
+  return { port: socket.address().port, heard: () => heard, close };
+}
+
+async function listenByTcp() {
+  let heard = 0;
+  const server = createServer((socket) => {
+    heard += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()));
+  return { port, heard: () => heard, close };
+}
 
 /** Electron's security checklist, on the built app. */
 test.describe('the page', () => {
@@ -84,6 +112,78 @@ test.describe('the page', () => {
     expect(outcome).toEqual(['refused', 'refused']);
     const refused = () => app.problems().filter(({ kind }) => kind === 'csp').length;
     await app.until(() => refused() >= 3);
+    expect(app.takeProblems().filter(({ kind }) => kind === 'outside-request')).toEqual([]);
+  });
+
+  test('has no way out beside its policy: no peers, sockets, beacons, pings or forms', async ({
+    atSignIn,
+  }) => {
+    const { app, page } = await atSignIn();
+    const [udp, tcp] = await Promise.all([listenByUdp(), listenByTcp()]);
+    const ran = await page.evaluate(
+      async ({ udpPort, tcpPort }) => {
+        const web = `127.0.0.1:${tcpPort}`;
+        const outcomes: string[] = [];
+        const attempt = async (name: string, run: () => unknown) => {
+          try {
+            await run();
+          } catch {
+            outcomes.push(name);
+          }
+        };
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        for (const place of [window, frame.contentWindow]) {
+          await attempt('peers', async () => {
+            const Peer = (place as unknown as { RTCPeerConnection: typeof RTCPeerConnection })
+              .RTCPeerConnection;
+            const urls = [`stun:127.0.0.1:${udpPort}`, `turn:127.0.0.1:${udpPort}?transport=udp`];
+            const server = { urls, username: 'a', credential: 'b' };
+            const peer = new Peer({ iceServers: [server] });
+            peer.createDataChannel('out');
+            await peer.setLocalDescription(await peer.createOffer());
+          });
+        }
+        await attempt('socket', () => new WebSocket(`ws://${web}/`));
+        await attempt('events', () => new EventSource(`http://${web}/`));
+        await attempt('beacon', () => navigator.sendBeacon(`http://${web}/`, 'words'));
+        await attempt('transport', () => new WebTransport(`https://${web}/`).ready);
+        await attempt('worker', () => new Worker(`http://${web}/a.js`));
+        await attempt('module', () => import(/* @vite-ignore */ `http://${web}/a.js`));
+        await attempt('service', () => navigator.serviceWorker.register('/assets/a.js'));
+        for (const rel of ['prefetch', 'preload', 'modulepreload', 'stylesheet', 'icon']) {
+          const link = document.createElement('link');
+          Object.assign(link, { rel, href: `http://${web}/${rel}` });
+          if (rel === 'preload') link.as = 'script';
+          document.head.append(link);
+        }
+        const anchor = document.createElement('a');
+        Object.assign(anchor, { href: '#', ping: `http://${web}/ping` });
+        const form = document.createElement('form');
+        Object.assign(form, { action: `http://${web}/form`, method: 'post' });
+        const report = document.createElement('meta');
+        report.httpEquiv = 'Content-Security-Policy';
+        report.content = `img-src 'none'; report-uri http://${web}/report`;
+        const refresh = document.createElement('meta');
+        refresh.httpEquiv = 'refresh';
+        refresh.content = `0; url=http://${web}/refresh`;
+        document.body.append(anchor, form);
+        document.head.append(report, refresh);
+        anchor.click();
+        form.submit();
+        // What is allowed comes and goes meanwhile, so that what isn't would have gone out.
+        for (let round = 0; round < 50; round += 1) await (await fetch('/')).text();
+        return { outcomes, hasPeers: 'RTCPeerConnection' in window };
+      },
+      { udpPort: udp.port, tcpPort: tcp.port },
+    );
+    expect(ran.hasPeers).toBe(false);
+    expect(ran.outcomes).toContain('peers');
+    expect({ udp: udp.heard(), tcp: tcp.heard() }).toEqual({ udp: 0, tcp: 0 });
+    expect((await app.openWindows()).map(({ webRTCPolicy }) => webRTCPolicy)).toEqual([
+      'disable_non_proxied_udp',
+    ]);
+    await Promise.all([udp.close(), tcp.close()]);
     expect(app.takeProblems().filter(({ kind }) => kind === 'outside-request')).toEqual([]);
   });
 

@@ -17,6 +17,8 @@ export interface AppWindow {
   progress: number;
   overlay: string;
   flashing: boolean;
+  /** Which ways out of the machine peer connections of the page may take. */
+  webRTCPolicy: string;
   drags: { file: string; files?: string[] }[];
 }
 

@@ -30,6 +30,8 @@ type Supported = Pick<
   | 'setZoomLevel'
   | 'getZoomLevel'
   | 'startDrag'
+  | 'setWebRTCIPHandlingPolicy'
+  | 'getWebRTCIPHandlingPolicy'
   | 'setWindowOpenHandler'
   | 'getOSProcessId'
   | 'close'
@@ -56,6 +58,13 @@ const events = `did-finish-load did-fail-load did-start-loading did-stop-loading
   preload-error console-message page-title-updated did-create-window ipc-message focus
   blur zoom-changed will-attach-webview devtools-opened before-mouse-event`;
 
+const webRTCPolicies = [
+  'default',
+  'default_public_interface_only',
+  'default_public_and_private_interfaces',
+  'disable_non_proxied_udp',
+];
+
 let lastId = 0;
 const all = new Map<number, PreviewContents>();
 
@@ -75,6 +84,7 @@ export class PreviewContents extends StrictEmitter implements Supported {
   readonly #attached: Promise<CdpSession>;
   #destroyed = false;
   #zoom = 1;
+  #webRTCPolicy = 'default';
   #load: { url: string; reject: (error: Error) => void; resolve: () => void } | undefined;
   /** Addresses that main itself asked for, whose navigations raise no `will-navigate`. */
   readonly #programmatic = new Set<string>();
@@ -229,6 +239,15 @@ export class PreviewContents extends StrictEmitter implements Supported {
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
+  }
+  /** Kept for the driver: the preview's Chromium holds every page to the strictest, and takes it at its start only. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.requireAlive();
+    if (!webRTCPolicies.includes(policy)) throw new TypeError('Invalid WebRTC IP handling policy');
+    this.#webRTCPolicy = policy;
+  }
+  getWebRTCIPHandlingPolicy(): string {
+    return this.#webRTCPolicy;
   }
   startDrag(item: DragItem): void {
     this.requireAlive();

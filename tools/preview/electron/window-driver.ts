@@ -27,6 +27,7 @@ answerDriver('windows', () =>
     progress: one.progress,
     overlay: one.overlay,
     flashing: one.flashing,
+    webRTCPolicy: one.contents.getWebRTCIPHandlingPolicy(),
     drags: one.contents.drags.map(({ file, files }) => ({ file, files })),
   })),
 );

@@ -76,6 +76,7 @@ export async function startChromium(options: {
       '--disable-prompt-on-repost',
       '--disable-popup-blocking',
       '--disable-site-isolation-trials',
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       `--disable-features=${disabledFeatures.join(',')}`,
       '--password-store=basic',
       '--use-mock-keychain',
