@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { calls, events } from '../../contract/ipc/calls.ts';
 import { unusedCalls } from './calls.ts';
 import { deadClasses } from './classes.ts';
+import { lockProblems, type LockFile } from './lockfile.ts';
 import { brokenMentions } from './mentions.ts';
 import { patchProblems } from './patches.ts';
 
@@ -28,6 +29,10 @@ const guards: Record<string, readonly string[]> = {
     ...sources('contract/ipc/*.ts'),
   ]),
   'the page uses every call and event': unusedCalls({ calls, events }, page),
+  'every package is checked against its hash': [
+    'package-lock.json',
+    'bench/package-lock.json',
+  ].flatMap((file) => lockProblems(file, JSON.parse(read(file)) as LockFile)),
   'pages name what is there': brokenMentions(
     root,
     sources('{README,CONTRIBUTING,docs/**/*}.md'),

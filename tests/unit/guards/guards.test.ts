@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { unusedCalls } from '../../../tools/guards/calls.ts';
 import { classesOf, deadClasses } from '../../../tools/guards/classes.ts';
+import { lockProblems } from '../../../tools/guards/lockfile.ts';
 import { brokenMentions } from '../../../tools/guards/mentions.ts';
 import { patchProblems } from '../../../tools/guards/patches.ts';
 
@@ -44,6 +45,27 @@ describe('a dead class', () => {
     const sheet =
       '/* .a */ .b { opacity: 0.5; content: ".c"; background: url(d.png); } @media (width > 1.5em) { .e { margin: -.5em; } }';
     expect([...classesOf(sheet)]).toEqual(['b', 'e']);
+  });
+});
+
+describe('a lock file', () => {
+  const hash = `sha512-${'A'.repeat(86)}==`;
+  const told = (packages: Parameters<typeof lockProblems>[1]['packages']) =>
+    lockProblems('lock', { packages }).map((problem) => problem.split(' has ')[0]);
+
+  it('names every package whose archive npm would take unchecked', () => {
+    expect(
+      told({
+        '': { version: '1.0.0' },
+        'node_modules/good': { version: '1.0.0', integrity: hash },
+        'node_modules/bare': { version: '1.0.0', optional: true },
+        'node_modules/good/node_modules/@deep/one': { version: '1.0.0', resolved: 'https://a/b' },
+        'node_modules/weak': { version: '1.0.0', integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' },
+        'node_modules/empty': { version: '1.0.0', integrity: '' },
+        'node_modules/own': { link: true },
+        'bench/folder': { version: '1.0.0' },
+      }),
+    ).toEqual(['lock: bare', 'lock: @deep/one', 'lock: weak', 'lock: empty']);
   });
 });
 
