@@ -63,7 +63,7 @@ export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'react', 'import', 'promise', 'vitest', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
   // The types of the peers come from bench's own packages, which `npm ci` at the top doesn't install.
-  ignorePatterns: ['bench/peers', 'dist', 'release', 'demo-output', 'node_modules'],
+  ignorePatterns: ['bench/peers', 'dist', 'release', 'demo-output', '.cache', 'node_modules'],
   rules: {
     'typescript/no-explicit-any': 'error',
     'typescript/ban-ts-comment': [

@@ -2,6 +2,7 @@ import { fork, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { requireBrowser } from '../tools/browser/bring.ts';
 import { BENCHES } from './benches/all.ts';
 import { performancePage, tableOf } from './report.ts';
 import type { BenchResult, Results, TakenResult } from './result.ts';
@@ -25,6 +26,7 @@ if (unknown.length > 0) {
 }
 
 install();
+await requireBrowser();
 buildIfStale();
 const file = join(here, quick ? 'results.quick.json' : 'results.json');
 const results: Results = {

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import { documentNamed } from '../simulator/seed/documents.ts';
 import { startSimulator, type Simulator } from '../simulator/start.ts';
+import { bringBrowser } from './browser/bring.ts';
 import { buildApp } from './build.ts';
 import { launchPreview, type PreviewApp } from './preview/launch.ts';
 
@@ -174,6 +175,7 @@ function say(line: string): void {
 async function run(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
+  await bringBrowser();
   await buildApp();
   const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-demo-'));
   const simulator = await startSimulator({ seed: 'demo' });

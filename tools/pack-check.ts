@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkFuses } from './after-pack.ts';
+import { requireBrowser } from './browser/bring.ts';
 import { buildApp } from './build.ts';
 import { makePlaceholderElectron } from './placeholder-electron.ts';
 import { runPacked } from './preview/packed.ts';
@@ -130,4 +131,5 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+await requireBrowser();
 await packCheck();

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../simulator/start.ts';
+import { requireBrowser } from './browser/bring.ts';
 import { buildApp } from './build.ts';
 import { findElectron, installElectron } from './electron-binary.ts';
 import { launchPreview } from './preview/launch.ts';
@@ -14,6 +15,9 @@ const USUAL_PORT = 4780;
 
 /** Builds the app, starts the simulator, and opens the app with it: in Electron, or else in the preview runtime. */
 async function start(): Promise<void> {
+  const electron =
+    findElectron() ?? ((await installElectron(INSTALL_LIMIT_MS)) ? findElectron() : null);
+  if (electron === null) await requireBrowser(hasDisplay() ? 'headed' : 'headless');
   await mkdir(place, { recursive: true });
   await buildApp();
   const simulator = await openSimulator();
@@ -21,8 +25,6 @@ async function start(): Promise<void> {
   const args = [`--server=${simulator.url}`];
   const userData = join(place, 'user-data');
   try {
-    const electron =
-      findElectron() ?? ((await installElectron(INSTALL_LIMIT_MS)) ? findElectron() : null);
     if (electron !== null) await runElectron(electron, [...args, `--user-data-dir=${userData}`]);
     else if (hasDisplay()) await runPreview(args, userData);
     else await proveStart(args, userData);

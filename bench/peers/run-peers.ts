@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { findChromium } from '../../tools/chromium.ts';
+import { bringBrowser } from '../../tools/browser/bring.ts';
 import type { BenchSize } from '../result.ts';
 import { scratchPath } from '../scratch.ts';
 
@@ -80,7 +80,7 @@ export async function inPeerPage<T>(name: string, work: (page: Page) => Promise<
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const context = await chromium.launchPersistentContext(scratchPath('profile'), {
-    executablePath: await findChromium(),
+    executablePath: await bringBrowser(),
     args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
     viewport: { width: 1_400, height: 880 },
   });

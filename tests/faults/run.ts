@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem, release, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { requireBrowser } from '../../tools/browser/bring.ts';
 import { buildApp } from '../../tools/build.ts';
 import { copyBuiltApp } from './built-app.ts';
 import { SmallDisk } from './disk/small-disk.ts';
@@ -37,6 +38,7 @@ say(
   `faults: on ${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${memory} GB, Node ${process.version}`,
 );
 
+await requireBrowser();
 await buildApp();
 const app = copyBuiltApp(root, join(folder, 'app'));
 const began = performance.now();

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { findChromium } from '../chromium.ts';
+import { bringBrowser } from '../browser/bring.ts';
 import { PreviewApp } from './driver/app.ts';
 import { DEFAULT_LOCALE } from './host/config.ts';
 import type { HostConfig, PreviewPlatform, SafeStorageMode } from './host/config.ts';
@@ -45,7 +45,7 @@ export async function launchPreview(options: PreviewOptions): Promise<PreviewApp
     entry: entryOf(appPath),
     appPath,
     args: [`--user-data-dir=${resolve(options.userData)}`, ...(options.args ?? [])],
-    chromium: await findChromium(options.headed === true ? 'headed' : 'headless'),
+    chromium: await bringBrowser({ use: options.headed === true ? 'headed' : 'headless' }),
     sharedChromium: options.sharedChromium ?? null,
     headed: options.headed ?? false,
     safeStorage: options.safeStorage ?? 'normal',

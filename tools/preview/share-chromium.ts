@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../chromium.ts';
+import { bringBrowser } from '../browser/bring.ts';
 import { startChromium } from './host/chromium.ts';
 import { DEFAULT_LOCALE } from './host/config.ts';
 
@@ -15,7 +15,7 @@ export interface SharedChromium {
 export async function shareChromium(): Promise<SharedChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'inbox-chromium-'));
   const { cdp, endpoint } = await startChromium({
-    executable: await findChromium(),
+    executable: await bringBrowser(),
     profile,
     headed: false,
     locale: DEFAULT_LOCALE,

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { requireBrowser } from '../browser/bring.ts';
 import { buildApp } from '../build.ts';
 import { acts, type Act } from './acts.ts';
 import { Stage, type Look } from './stage.ts';
@@ -38,6 +39,7 @@ async function photograph({ on, scenes }: Act, look: Look): Promise<void> {
   }
 }
 
+await requireBrowser();
 if (wanted === '') await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });
 await buildApp();

@@ -31,8 +31,7 @@ const disabledFeatures = [
   'WebUIOmniboxAimPopup',
 ];
 
-/** Starts Chromium as a child that ends with this process, with its profile inside of the app's user-data folder. */
-export async function startChromium(options: {
+interface StartOptions {
   executable: string;
   profile: string;
   headed: boolean;
@@ -40,7 +39,23 @@ export async function startChromium(options: {
   appUrl: string;
   /** More arguments for Chromium. */
   flags?: readonly string[];
-}): Promise<RunningChromium> {
+}
+
+/**
+ * Starts Chromium as a child that ends with this process, with its profile inside of the app's user-data folder. Its own
+ * sandbox isn't for root, and most containers let nobody set it up: only trying tells, so a start without it follows.
+ */
+export async function startChromium(options: StartOptions): Promise<RunningChromium> {
+  if (process.platform !== 'linux') return launch(options, []);
+  const bare = ['--no-sandbox', '--test-type'];
+  if (process.getuid?.() === 0) return launch(options, bare);
+  return launch(options, []).catch(() => launch(options, bare));
+}
+
+async function launch(
+  options: StartOptions,
+  sandboxFlags: readonly string[],
+): Promise<RunningChromium> {
   const { executable, profile, headed } = options;
   mkdirSync(profile, { recursive: true });
   const portFile = join(profile, 'DevToolsActivePort');
@@ -56,10 +71,7 @@ export async function startChromium(options: {
       '--remote-debugging-port=0',
       '--no-first-run',
       '--no-default-browser-check',
-      // Chromium's own sandbox can't be set up by root, nor inside of most build containers.
-      ...(process.getuid?.() === 0 || process.env['CI'] !== undefined
-        ? ['--no-sandbox', '--test-type']
-        : []),
+      ...sandboxFlags,
       '--disable-dev-shm-usage',
       '--disable-background-networking',
       '--disable-component-update',
@@ -88,8 +100,7 @@ export async function startChromium(options: {
     ],
     {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-      // Without any locale it can't take files whose names aren't ASCII.
-      env: { LANG: 'C.UTF-8', ...process.env },
+      env: { ...process.env, ...unicodeLocale() },
     },
   );
   let complaint = '';
@@ -117,6 +128,13 @@ export async function joinChromium(endpoint: string): Promise<RunningChromium> {
   const cdp = new Cdp(await socketWire(endpoint));
   const context = await cdp.browser.send('Target.createBrowserContext', { disposeOnDetach: true });
   return { cdp, pid: null, endpoint, context };
+}
+
+/** In a locale of bytes, or in none, Chromium can't take files whose names aren't ASCII. */
+function unicodeLocale(): NodeJS.ProcessEnv {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env;
+  const chosen = [LC_ALL, LC_CTYPE, LANG].find(Boolean) ?? '';
+  return /utf-?8/i.test(chosen) ? {} : { LC_ALL: 'C.UTF-8' };
 }
 
 async function readEndpoint(portFile: string): Promise<string> {
