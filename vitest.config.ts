@@ -8,6 +8,8 @@ process.env['NODE_COMPILE_CACHE'] ??= compileCache;
 // A test file waits for disks and timers half of its time; one a core leaves the machine idle.
 const maxWorkers = Math.max(3, availableParallelism());
 
+const isLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
+
 /**
  * Four projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
  * `files` judges a corpus of attachments that it makes with the programs on this machine, `faults` kills, cuts and
@@ -34,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          // What is about Linux on x64 alone, and uses its programs.
+          exclude: isLinuxX64 ? [] : ['**/*.linux.test.ts'],
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -36,6 +36,8 @@ export interface BringOptions {
   cache?: string;
   /** Default: the one that the project is tested with. */
   pin?: PinnedPackage;
+  /** Where the machine's fonts are looked for. Default: the usual places. */
+  fontFolders?: string[];
 }
 
 /**
@@ -51,7 +53,7 @@ export async function bringBrowser(options: BringOptions = {}): Promise<string> 
   const browser =
     atHand(use, pin, cache) ?? (await alone(cache, () => fetchBrowser(use, pin, cache)));
   if (browser === undefined) throw new NoBrowser();
-  if (!hasFonts()) await bringFonts(pin, cache);
+  if (!hasFonts(options.fontFolders)) await bringFonts(pin, cache);
   return browser;
 }
 
