@@ -8,6 +8,7 @@ import { createControl, type Account, type Control } from './control/control.ts'
 import { controlRoutes } from './control/routes.ts';
 import { Faults } from './faults/faults.ts';
 import { PostOffice } from './mail/post-office.ts';
+import { onlyOwnHosts } from './own-hosts.ts';
 import { notFound } from './refusal.ts';
 import { accountRoutes } from './routes/account.ts';
 import { fail } from './routes/answers.ts';
@@ -90,7 +91,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await plantSeed(world, readSeed(seed));
     },
   });
-  const app = createServer(world, control, faults, requests);
+  const host = options.host ?? '127.0.0.1';
+  const app = createServer(world, control, faults, requests, host);
   const close = async (): Promise<void> => {
     autoReply.set(null);
     faults.clear();
@@ -101,7 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     world.db.close();
     if (temporary) await rm(folder, { recursive: true, force: true });
   };
-  const address = { port: options.port ?? 0, host: options.host ?? '127.0.0.1' };
+  const address = { port: options.port ?? 0, host };
   const url = await app.listen(address).catch(async (error: unknown) => {
     await close();
     throw error;
@@ -122,6 +124,7 @@ function createServer(
   control: Control,
   faults: Faults,
   requests: Map<string, number>,
+  host: string,
 ): FastifyInstance {
   const app = Fastify({
     forceCloseConnections: true,
@@ -130,6 +133,7 @@ function createServer(
     // Paths that no router can read: nothing is there either.
     frameworkErrors: (_error, _request, reply) => void fail(reply, notFound('path')),
   });
+  app.addHook('onRequest', onlyOwnHosts(host));
   app.removeAllContentTypeParsers();
   // Bodies stay text until a handler reads them: a replay is recognised before anything is judged.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
