@@ -9,7 +9,7 @@ import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
 import { IncomingFiles } from './attachments/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
-import { forgetCached } from './account/forget-cached.ts';
+import { forgetAccount } from './platform/forget-account.ts';
 import { StoredAccount } from './account/stored-accounts.ts';
 import { takeReply } from './account/take-reply.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
@@ -20,6 +20,7 @@ import { NotSignedInError } from './ipc/handlers/session.ts';
 import { lastLogLines, openLogFile } from './platform/log-file.ts';
 import type { ThreadTarget } from './platform/ports.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
+import { tidyUserData } from './platform/user-data.ts';
 import { SettingsService } from './settings/settings.ts';
 import { showBadge } from './shell/badge.ts';
 import { createDesktop, openAddress } from './shell/desktop.ts';
@@ -61,6 +62,9 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   const folders = appFolders();
   const logs = join(folders.userData, 'logs');
   const log = openLogFile(logs, () => clock.now());
+  tidyUserData(folders.userData).catch((error: unknown) => {
+    log.warn('user_data_not_private', { error: error instanceof Error ? error.name : '' });
+  });
   // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
   const settingsFile = new PreferenceFile<unknown>('settings', z.unknown());
   const settings = new SettingsService({
@@ -141,7 +145,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
         onHistory: (progress) => send('history', progress),
         onExport: (state) => send('exporting', state),
       }),
-    forgetCached: (accountId) => forgetCached(accountsFolder, accountId),
+    forgetAccount: (accountId, unsent) => forgetAccount(join(accountsFolder, accountId), unsent),
     onState: (state) => {
       send('account', state);
       void countUnread();
@@ -221,7 +225,6 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   const pictures = new Pictures({
     fetch: appFetch,
     resolveHost: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
-    folder: join(folders.userData, 'pictures'),
     now: () => clock.now(),
     log,
   });
@@ -230,8 +233,10 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     preview: async (key) => (await account.session?.shownPreview(key)) ?? null,
     staged: async (id) => (await account.session?.staging.pictureOf(id)) ?? null,
     picture: async (id) => {
-      const address = await account.session?.store.read.logoSource(id);
-      return address === null || address === undefined ? null : pictures.get(address);
+      const { session } = account;
+      const address = await session?.store.read.logoSource(id);
+      if (session === null || address === null || address === undefined) return null;
+      return pictures.get(address, session.folders.pictures);
     },
   });
   denyPermissions();

@@ -52,8 +52,8 @@ export interface AccountDependencies<S extends Session> {
   givenServer: string | null;
   /** Throws `NewerDatabaseError` where the account's personal database is of a newer version. */
   openSession: (request: SessionRequest) => Promise<S>;
-  /** Deletes what the server also has from an account's folder. */
-  forgetCached: (accountId: string) => Promise<void>;
+  /** Deletes from an account's folder what a sign-out leaves nobody a right to. */
+  forgetAccount: (accountId: string, unsent: 'keep' | 'delete') => Promise<void>;
   onState: (state: AccountState) => void;
 }
 
@@ -198,7 +198,8 @@ export class AccountService<S extends Session> {
       const { account, session } = current;
       const left = await this.#succeeds(session.leave({ unsent }));
       await this.#succeeds(session.stop());
-      const forgotten = await this.#succeeds(this.#on.forgetCached(accountIdOf(account.identity)));
+      const accountId = accountIdOf(account.identity);
+      const forgotten = await this.#succeeds(this.#on.forgetAccount(accountId, unsent));
       this.#notice = leftBehind({ unsent: unsent === 'delete' && !left, cached: !forgotten });
       if (this.#notice !== null) this.#tell();
     });

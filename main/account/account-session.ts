@@ -15,8 +15,10 @@ import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import { makeFolder } from '../platform/in-the-way.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
+import { makePrivate } from '../platform/private-files.ts';
 import { ReplyReminders } from '../reminders/reply-reminders.ts';
 import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
+import { trimFolder } from '../platform/trim-folder.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/mending-store.ts';
 import type { AppliedChanges, OpeningReport, Store } from '../store/store.ts';
@@ -24,10 +26,13 @@ import { FullHistory } from '../sync/full-history.ts';
 import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
 import { SyncService } from '../sync/sync-service.ts';
-import { accountFolders } from './account-folders.ts';
-import type { AccountFolders } from './account-folders.ts';
+import { accountFolders } from '../platform/account-folders.ts';
+import type { AccountFolders } from '../platform/account-folders.ts';
 import type { Session, SessionRequest } from './account-service.ts';
 import { openingNotice } from './opening-notice.ts';
+
+/** Previews are kept while all of them together have at most this many bytes; the oldest make room at each start. */
+const MOST_PREVIEW_BYTES = 256 * 1024 * 1024;
 
 /** What every session needs, whoever is signed in. */
 export interface SessionPorts {
@@ -72,6 +77,7 @@ export class AccountSession implements Session {
   readonly reminders: ReplyReminders;
   readonly fullHistory: FullHistory;
   readonly exporter: Exporter;
+  readonly folders: AccountFolders;
   /** The thread that the page shows; null: none. */
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
@@ -97,6 +103,7 @@ export class AccountSession implements Session {
     this.#signedIn = apiKey !== null;
     this.#systemOnline = ports.isOnline();
     this.store = store;
+    this.folders = folders;
     this.changes = changes;
     this.#notice = openingNotice(store.opening);
     const connection = openPartnerStack({
@@ -218,6 +225,8 @@ export class AccountSession implements Session {
   static async open(request: SessionRequest, ports: SessionPorts): Promise<AccountSession> {
     const folders = accountFolders(ports.accountsFolder, request.accountId);
     for (const folder of Object.values(folders)) tryToMake(folder, ports.log);
+    void makePrivate(folders.root);
+    void trimFolder(folders.previews, MOST_PREVIEW_BYTES).catch(() => undefined);
     let session: AccountSession | null = null;
     const store = await openMendingStore({
       folder: folders.root,
@@ -301,8 +310,6 @@ export class AccountSession implements Session {
       await this.staging.stop();
       const storedNames = await this.store.personal.forgetUnsent();
       await this.staging.deleteFiles(storedNames);
-      // The backups still hold what was just deleted.
-      await this.store.personal.backUp();
     }
   }
 

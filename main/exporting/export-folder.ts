@@ -6,6 +6,7 @@ import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import type { Attachment } from '../../contract/domain/message.ts';
 import { t } from '../../contract/words/words.ts';
 import { codeOf, syncFolder } from '../attachments/disk.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../platform/private-files.ts';
 
 const ATTACHMENTS = 'attachments';
 /** Longer ones would leave no room for numbers and for what a folder's path takes on Windows. */
@@ -34,7 +35,7 @@ export class ExportFolder {
       if (await isTaken(join(parent, name))) continue;
       const path = join(parent, `${name} (${t('unfinished')})`);
       try {
-        await mkdir(path);
+        await mkdir(path, { mode: PRIVATE_FOLDER });
         return new ExportFolder(parent, name, path);
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error;
@@ -51,7 +52,7 @@ export class ExportFolder {
       if (this.#documents.has(name.toLowerCase())) continue;
       this.#documents.add(name.toLowerCase());
       try {
-        return await open(join(this.#path, `${name}.${extension}`), 'wx');
+        return await open(join(this.#path, `${name}.${extension}`), 'wx', PRIVATE_FILE);
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error;
       }
@@ -63,7 +64,7 @@ export class ExportFolder {
     name,
     contentType,
   }: Attachment): Promise<{ absolute: string; relative: string }> {
-    if (this.#files === 0) await mkdir(join(this.#path, ATTACHMENTS));
+    if (this.#files === 0) await mkdir(join(this.#path, ATTACHMENTS), { mode: PRIVATE_FOLDER });
     this.#files += 1;
     const numbered = `${String(this.#files).padStart(5, '0')} ${name}`;
     const safe =

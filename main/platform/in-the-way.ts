@@ -1,13 +1,14 @@
 import { lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { PRIVATE_FOLDER } from './private-files.ts';
 
 /**
- * Makes a folder where there is none. What stands in its place without being one is kept beside it, since the partner
+ * Makes a folder for this user alone where there is none. What stands in its place without being one is kept beside it, since the partner
  * or another program put it there.
  */
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
   if (isTaken(path)) moveBeside(path);
-  mkdirSync(path, { recursive: true });
+  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
 }
 
 /** Makes sure that nothing but a file stands at a path; what else does (a folder, say) is kept beside it. */

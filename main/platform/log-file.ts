@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaveOnlyFile, makeFolder } from './in-the-way.ts';
 import type { Log } from './ports.ts';
+import { PRIVATE_FILE, makePrivate } from './private-files.ts';
 
 /** When the file has grown to this, it becomes the older one, bytes. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -16,6 +17,7 @@ type Facts = Record<string, string | number | boolean | null>;
  * once, so that the last line before a crash is there; services log seldom.
  */
 export function openLogFile(folder: string, now: () => number): Log {
+  void makePrivate(folder);
   const file = join(folder, 'partner-inbox.log');
   makeRoom(folder, file);
   let size = sizeOf(file);
@@ -26,7 +28,7 @@ export function openLogFile(folder: string, now: () => number): Log {
         size = 0;
         beginNew(file, join(folder, 'partner-inbox.older.log'));
       }
-      appendFileSync(file, line);
+      appendFileSync(file, line, { mode: PRIVATE_FILE });
       size += line.length;
     } catch {
       // A full disk must not end the app because of its log.

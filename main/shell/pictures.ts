@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Fetch, Log } from '../platform/ports.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
+import { trimFolder } from '../platform/trim-folder.ts';
 import type { ServedFile } from './origin/origin.ts';
 import { isPublicAddress } from './public-address.ts';
 import { rasterTypeOf } from './raster-type.ts';
 
 /** The largest logo or avatar that is taken, bytes (architecture.md, Renderer). */
 const MAX_BYTES = 256 * 1024;
+/** All pictures of an account together; the oldest make room. */
+const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 /** A picture that couldn't be had isn't asked for again within this, ms. */
 const RETRY_MS = 60 * 60_000;
@@ -16,8 +20,6 @@ export interface PicturesOptions {
   fetch: Fetch;
   /** Every address that a host name stands for. */
   resolveHost: (host: string) => Promise<string[]>;
-  /** Where pictures are kept; made when the first one is. */
-  folder: string;
   now: () => number;
   log: Log;
 }
@@ -35,32 +37,37 @@ export class Pictures {
     this.#options = options;
   }
 
-  /** @returns null where it can't be shown */
-  async get(address: string): Promise<ServedFile | null> {
+  /**
+   * @param folder where the account keeps its pictures; it exists
+   * @returns null where it can't be shown
+   */
+  async get(address: string, folder: string): Promise<ServedFile | null> {
     const name = createHash('sha256').update(address).digest('hex');
-    const kept = await readKept(join(this.#options.folder, name));
+    const kept = await readKept(join(folder, name));
     if (kept !== null) return kept;
     const failedAt = this.#failedAt.get(name);
     if (failedAt !== undefined && this.#options.now() - failedAt < RETRY_MS) return null;
     const underWay = this.#underWay.get(name);
     if (underWay !== undefined) return underWay;
-    const fetching = this.#fetchAndKeep(address, name).finally(() => this.#underWay.delete(name));
+    const fetching = this.#fetchAndKeep(address, join(folder, name)).finally(() =>
+      this.#underWay.delete(name),
+    );
     this.#underWay.set(name, fetching);
     return fetching;
   }
 
-  async #fetchAndKeep(address: string, name: string): Promise<ServedFile | null> {
+  async #fetchAndKeep(address: string, path: string): Promise<ServedFile | null> {
     try {
       const bytes = await this.#fetchPicture(address);
       const contentType = bytes === null ? null : rasterTypeOf(bytes);
       if (bytes !== null && contentType !== null) {
-        await this.#keep(name, bytes);
+        await keep(path, bytes);
         return { contentType, bytes };
       }
     } catch (error) {
       this.#options.log.info('picture_failed', { error: error instanceof Error ? error.name : '' });
     }
-    this.#failedAt.set(name, this.#options.now());
+    this.#failedAt.set(basename(path), this.#options.now());
     return null;
   }
 
@@ -80,14 +87,13 @@ export class Pictures {
     if (!response.ok || response.body === null) return null;
     return readAtMost(response.body, MAX_BYTES);
   }
+}
 
-  async #keep(name: string, bytes: Uint8Array): Promise<void> {
-    const { folder } = this.#options;
-    await mkdir(folder, { recursive: true });
-    const unfinished = join(folder, `${name}.part`);
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, join(folder, name)).catch(() => rm(unfinished, { force: true }));
-  }
+async function keep(path: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${path}.part`;
+  await writeFile(unfinished, bytes, { mode: PRIVATE_FILE });
+  await rename(unfinished, path).catch(() => rm(unfinished, { force: true }));
+  await trimFolder(dirname(path), MOST_KEPT_BYTES);
 }
 
 async function readKept(path: string): Promise<ServedFile | null> {

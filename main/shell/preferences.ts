@@ -3,6 +3,7 @@ import ElectronStore from 'electron-store';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { leaveOnlyFile } from '../platform/in-the-way.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 type StoredFile = ElectronStore<{ value?: unknown }>;
 
@@ -38,7 +39,11 @@ export class PreferenceFile<T> {
   #open(): StoredFile {
     if (this.#file === null) {
       leaveOnlyFile(join(app.getPath('userData'), `${this.#name}.json`));
-      this.#file = new ElectronStore({ name: this.#name, clearInvalidConfig: true });
+      this.#file = new ElectronStore({
+        name: this.#name,
+        clearInvalidConfig: true,
+        configFileMode: PRIVATE_FILE,
+      });
     }
     return this.#file;
   }

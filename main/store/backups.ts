@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { clear, makeFolder } from '../platform/in-the-way.ts';
 import type { Log } from '../platform/ports.ts';
+import { createPrivate } from '../platform/private-files.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import type { ChangeKind } from './personal-file.ts';
@@ -100,6 +101,7 @@ export class Backups {
     makeFolder(place);
     const temporary = join(place, 'personal.tmp');
     rmSync(temporary, { force: true });
+    createPrivate(temporary);
     this.#personal.run(sql`VACUUM INTO ${temporary}`);
     syncFile(temporary);
     const name = `personal-${String(changes).padStart(15, '0')}.db`;
@@ -108,6 +110,12 @@ export class Backups {
     this.#removeOlder();
     // After this the file itself holds what the backup holds, so that it can only be behind it by damage.
     this.#personal.pragma('wal_checkpoint(PASSIVE)');
+  }
+
+  /** Takes a backup and leaves no other: what has just been deleted is in none then. Throws where one stays. */
+  takeOnly(): void {
+    this.take();
+    for (const { file } of listBackups(this.#folder).slice(1)) clear(file);
   }
 
   /** A file that stays, because another program has it open, say, is one backup more. */

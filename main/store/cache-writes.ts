@@ -9,8 +9,11 @@ import type { LocalStates } from './thread-figures.ts';
 import { readLocalState } from './thread-settings.ts';
 import { tidyNow } from './tidying.ts';
 
-/** Writes to `cache.db`. It commits first; then the outbox follows, and start-up makes up for a crash between. */
-export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrites {
+/**
+ * Writes to `cache.db`. It commits first; then the outbox follows, and start-up makes up for a crash between.
+ * @param folder the account's
+ */
+export function cacheWrites(cache: Database, personal: PersonalFile, folder: string): CacheWrites {
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
   const change = (work: () => AppliedChanges): AppliedChanges => {
     const applied = personal.database.snapshot(work);
@@ -34,7 +37,7 @@ export function cacheWrites(cache: Database, personal: PersonalFile): CacheWrite
     },
     trimDownloads: (budgetBytes) => trimKeptDownloads(cache, budgetBytes),
     tidy: () => {
-      tidyNow(cache);
+      tidyNow(cache, folder);
     },
   };
 }

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { typedError } from './errors.ts';
 import type { DatabaseName } from './errors.ts';
+import { createPrivate } from '../platform/private-files.ts';
 
 export type SqlValue = string | number | null;
 
@@ -29,6 +30,15 @@ export const SLOW_QUERY_MS = 40;
  */
 const PARAMETER = '+?';
 
+/**
+ * Deleted rows are overwritten. In `cache.db` free pages aren't, which would write each of them twice while the
+ * full-text index is merged: they are given back instead (erasing.ts).
+ */
+const SECURE_DELETE: Readonly<Record<DatabaseName, 'ON' | 'FAST'>> = {
+  personal: 'ON',
+  cache: 'FAST',
+};
+
 /** One connection. Statements are prepared once; SQLite's errors leave as the store's own (errors.ts). */
 export class Database {
   readonly name: DatabaseName;
@@ -46,11 +56,14 @@ export class Database {
     this.name = name;
     this.#onSlow = options.onSlow ?? (() => undefined);
     try {
+      // SQLite gives its logs and indexes the mode of the database.
+      if (!options.readonly && file !== ':memory:') createPrivate(file);
       this.raw = new Sqlite(file, {
         readonly: options.readonly,
         fileMustExist: options.readonly,
         timeout: 5_000,
       });
+      if (!options.readonly) this.raw.pragma(`secure_delete = ${SECURE_DELETE[name]}`);
     } catch (error) {
       throw typedError(error, name);
     }

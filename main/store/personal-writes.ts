@@ -190,14 +190,20 @@ export function personalWrites(
         deleteSavedReply(database, id);
       });
     },
-    forgetUnsent: () =>
-      takeBack(() => {
-        const storedNames = readStoredNames(database);
+    forgetUnsent: () => {
+      const storedNames = personal.durable(() => {
+        const names = readStoredNames(database);
         database.run(sql`DELETE FROM staged_file`);
         database.run(sql`DELETE FROM outbox_item`);
         database.run(sql`DELETE FROM draft`);
-        return storedNames;
-      }),
+        return names;
+      });
+      backups.takeOnly();
+      // Pages that were freed before deleted rows were overwritten, and the log, hold what was in them.
+      database.script('VACUUM');
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      return storedNames;
+    },
     backUp: () => {
       backups.take();
     },

@@ -442,7 +442,7 @@ export interface PersonalWrites {
   /** Adds it, or changes the one of this id (FULL). */
   saveReply(reply: SavedReply, now: number): void;
   deleteReply(id: SavedReplyId): void;
-  /** Forgets drafts and outbox, at a sign-out with "delete". @returns stored names to delete */
+  /** Forgets drafts and outbox for good, at a sign-out with "delete": no backup holds them then. @returns stored names to delete */
   forgetUnsent(): string[];
   /** Copies the database to a new backup now, if anything changed since the last. */
   backUp(): void;

@@ -3,6 +3,7 @@ import type { Program } from '../../contract/domain/program.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type { CacheChange } from './cache-change.ts';
 import { sql } from './database.ts';
+import { noteErasing } from './erasing.ts';
 import { removeMessageRow } from './message-rows.ts';
 import { stubProgram, stubThread } from './parent-stubs.ts';
 import { rememberPicture } from './pictures.ts';
@@ -135,6 +136,7 @@ function emptyThread(change: CacheChange, threadId: number): void {
     sql`SELECT id FROM message WHERE thread_id = ${threadId}`,
   );
   for (const { id } of rows) removeMessageRow(change, id);
+  if (rows.length > 0) noteErasing(change.cache);
 }
 
 function threadsOf(change: CacheChange, programId: number): { id: number; key: ThreadKey }[] {

@@ -1,6 +1,7 @@
 import type { Log } from '../platform/ports.ts';
 import type { Database } from './database.ts';
-import { sql } from './database.ts';
+import { Erasing } from './erasing.ts';
+import { mergeIndex, vacuum } from './slices.ts';
 
 /** So long must nothing have been asked of the writer. */
 const QUIET_MS = 5_000;
@@ -12,33 +13,36 @@ const MERGED_PAGES = 64;
 /** Rows that `optimize` looks at of each index. */
 const ANALYSED_ROWS = 200;
 
-type Step = 'merge' | 'vacuum' | 'optimise' | 'checkpoint';
+type Step = 'begin' | 'erase' | 'merge' | 'vacuum' | 'optimise' | 'checkpoint';
 
 /**
- * Tidies `cache.db` while the writer has nothing to do: merges the parts of the full-text index, gives free pages
- * back, optimises, and checkpoints. In slices, so that a call never waits for more than one; never a full VACUUM.
+ * Tidies `cache.db` while the writer has nothing to do: erases the traces of what was purged, merges the parts of the
+ * full-text index, gives free pages back, optimises, and checkpoints. In slices, so that a call never waits for more
+ * than one; never a full VACUUM.
  */
 export class Tidying {
-  readonly #cache: Database;
   readonly #log: Log;
+  readonly #round: Round;
   #timer: NodeJS.Timeout | null = null;
-  #step: Step | null = null;
+  #isOver = true;
 
-  constructor(cache: Database, log: Log) {
-    this.#cache = cache;
+  /** @param folder the account's */
+  constructor(cache: Database, folder: string, log: Log) {
     this.#log = log;
+    this.#round = new Round(cache, folder);
   }
 
   /** Something was asked of the writer: tidying begins anew once it has been quiet for a while. */
   noteCall(): void {
-    this.#step = 'merge';
+    this.#isOver = false;
+    this.#round.beginAnew();
     this.#plan(QUIET_MS);
   }
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#step = null;
+    this.#isOver = true;
   }
 
   #plan(ms: number): void {
@@ -52,55 +56,72 @@ export class Tidying {
   }
 
   #slice(): void {
-    if (this.#step === null) return;
+    if (this.#isOver) return;
     try {
-      this.#step = takeSlice(this.#cache, this.#step);
+      this.#isOver = !this.#round.slice();
     } catch (error) {
       // Nothing depends on it; it's tried again after the next call.
-      this.#step = null;
+      this.#isOver = true;
       this.#log.warn('tidying failed', {
         reason: error instanceof Error ? error.message : String(error),
       });
     }
-    if (this.#step !== null) this.#plan(0);
+    if (!this.#isOver) this.#plan(0);
   }
 }
 
 /** Tidies all at once, as long as it takes. */
-export function tidyNow(cache: Database): void {
-  let step: Step | null = 'merge';
-  while (step !== null) step = takeSlice(cache, step);
+export function tidyNow(cache: Database, folder: string): void {
+  const round = new Round(cache, folder);
+  while (round.slice());
 }
 
-/** @returns the step of the next slice; null: all is tidy */
-function takeSlice(cache: Database, step: Step): Step | null {
-  switch (step) {
-    case 'merge':
-      return mergeIndex(cache) ? 'merge' : 'vacuum';
-    case 'vacuum':
-      if (Number(cache.pragma('freelist_count')) === 0) return 'optimise';
-      cache.script(`PRAGMA incremental_vacuum(${VACUUMED_PAGES})`);
-      return 'vacuum';
-    case 'optimise':
-      cache.pragma(`analysis_limit = ${ANALYSED_ROWS}`);
-      cache.pragma('optimize');
-      return 'checkpoint';
-    case 'checkpoint':
-      // Passive: it waits for nobody, and nobody waits for a lock of its own.
-      cache.pragma('wal_checkpoint(PASSIVE)');
-      return null;
+/** One round of tidying, step by step. */
+class Round {
+  readonly #cache: Database;
+  readonly #folder: string;
+  #step: Step = 'begin';
+  #erasing: Erasing | null = null;
+
+  constructor(cache: Database, folder: string) {
+    this.#cache = cache;
+    this.#folder = folder;
   }
-}
 
-/** @returns false where nothing was left to merge (FTS5: fewer than two changes) */
-function mergeIndex(cache: Database): boolean {
-  const before = changesOf(cache);
-  cache.run(
-    sql`INSERT INTO message_search (message_search, rank) VALUES ('merge', ${MERGED_PAGES})`,
-  );
-  return changesOf(cache) - before >= 2;
-}
+  /** What is being erased goes on where it was. */
+  beginAnew(): void {
+    this.#step = this.#erasing === null ? 'begin' : 'erase';
+  }
 
-function changesOf(cache: Database): number {
-  return cache.get<{ changes: number }>(sql`SELECT total_changes() AS changes`)?.changes ?? 0;
+  /** @returns false once all is tidy */
+  slice(): boolean {
+    const cache = this.#cache;
+    switch (this.#step) {
+      case 'begin':
+        this.#erasing = Erasing.begin(cache, this.#folder);
+        this.#step = this.#erasing === null ? 'merge' : 'erase';
+        return true;
+      case 'erase':
+        if (this.#erasing?.slice() === true) return true;
+        this.#erasing = null;
+        this.#step = 'merge';
+        return true;
+      case 'merge':
+        if (!mergeIndex(cache, MERGED_PAGES)) this.#step = 'vacuum';
+        return true;
+      case 'vacuum':
+        if (!vacuum(cache, VACUUMED_PAGES)) this.#step = 'optimise';
+        return true;
+      case 'optimise':
+        cache.pragma(`analysis_limit = ${ANALYSED_ROWS}`);
+        cache.pragma('optimize');
+        this.#step = 'checkpoint';
+        return true;
+      case 'checkpoint':
+        // PASSIVE takes no lock that a reader or a writer would wait for.
+        cache.pragma('wal_checkpoint(PASSIVE)');
+        this.#step = 'begin';
+        return false;
+    }
+  }
 }

@@ -54,6 +54,17 @@ export function listWords(cache: Database, text: string): void {
   }
 }
 
+/** Takes words off the list that nothing in the index has any more. */
+export function forgetWords(cache: Database, words: readonly string[]): void {
+  const { words: remembered } = listed(cache);
+  cache.transaction(() => {
+    for (const word of words) {
+      cache.run(sql`DELETE FROM word WHERE word = ${word}`);
+      remembered.delete(word);
+    }
+  });
+}
+
 function listed(cache: Database): Listed {
   const known = listedBy.get(cache);
   if (

@@ -50,9 +50,9 @@ function writerControl(): object {
     });
     settleOpening(cache, file);
     if (openedPersonal.outcome !== 'opened') schedule.tryToTake();
-    groups['cache'] = cacheWrites(cache, file);
+    groups['cache'] = cacheWrites(cache, file, folder);
     groups['personal'] = personalWrites(file, cache, schedule);
-    tidying = new Tidying(cache, log);
+    tidying = new Tidying(cache, folder, log);
     return {
       cache: openedCache.outcome,
       personal: openedPersonal.outcome,

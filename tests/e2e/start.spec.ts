@@ -22,7 +22,7 @@ test.describe('a start', () => {
       writeFileSync(join(userData, name), 'odd');
     }
     const [account = ''] = readdirSync(join(userData, 'accounts'));
-    for (const place of ['downloads', 'staging', 'previews']) {
+    for (const place of ['downloads', 'staging', 'previews', 'pictures']) {
       mkdirSync(join(userData, 'accounts', account, place, '@eaDir'), { recursive: true });
     }
     const inbox = await Inbox.of(await launch(options));

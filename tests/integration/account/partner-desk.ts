@@ -6,7 +6,7 @@ import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { AccountState, ConnectionState } from '../../../contract/ipc/states.ts';
 import { AccountService } from '../../../main/account/account-service.ts';
 import { AccountSession } from '../../../main/account/account-session.ts';
-import { forgetCached } from '../../../main/account/forget-cached.ts';
+import { forgetAccount } from '../../../main/platform/forget-account.ts';
 import { StoredAccount } from '../../../main/account/stored-accounts.ts';
 import type {
   AppNotification,
@@ -145,7 +145,7 @@ export class PartnerDesk {
           isInFront: () => true,
           onConnectionState: (state) => this.connections.push(state),
         }),
-      forgetCached: (accountId) => forgetCached(this.folder, accountId),
+      forgetAccount: (accountId, unsent) => forgetAccount(join(this.folder, accountId), unsent),
       onState: (state) => this.states.push(state),
     });
   }

@@ -51,7 +51,7 @@ export function openFiles(folder = accountFolder()): OpenFiles {
   return {
     cacheDatabase,
     personalDatabase,
-    cache: cacheWrites(cacheDatabase, file),
+    cache: cacheWrites(cacheDatabase, file, folder),
     personal: personalWrites(file, cacheDatabase, new Backups(personalDatabase, folder, quietLog)),
     read: storeReads(readCache, readPersonal),
     opening: {

@@ -196,6 +196,30 @@ describe('cache 0004, times that no date can say', () => {
   });
 });
 
+describe('cache 0005, traces of what was purged', () => {
+  it('has traces erased once where there are messages, and nothing to erase in a new database', () => {
+    const before = emptyDatabase('cache');
+    migrate(before, CACHE_MIGRATIONS.slice(0, 4));
+    before.script('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON');
+    const columns = before
+      .all<{ name: string; type: string; notnull: number; dflt_value: string | null }>(
+        sql`SELECT name, type, "notnull", dflt_value FROM pragma_table_info('message')`,
+      )
+      .filter((column) => column.notnull === 1 && column.dflt_value === null);
+    before.script(
+      `INSERT INTO message (${columns.map(({ name }) => name).join(', ')})
+       VALUES (${columns.map(({ type }) => (type === 'TEXT' ? "''" : '0')).join(', ')})`,
+    );
+    migrate(before, CACHE_MIGRATIONS.slice(0, 5));
+    const fresh = emptyDatabase('cache');
+    migrate(fresh, CACHE_MIGRATIONS.slice(0, 5));
+    const erasing = (database: Database) => database.get(sql`SELECT erasing FROM sync_state`);
+    expect([erasing(before), erasing(fresh)]).toEqual([{ erasing: 1 }, { erasing: 0 }]);
+    before.close();
+    fresh.close();
+  });
+});
+
 describe('personal 0001, drafts, outbox and settings', () => {
   it('makes an empty database whose rows seal themselves', () => {
     const database = emptyDatabase('personal');

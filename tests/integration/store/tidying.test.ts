@@ -3,14 +3,25 @@ import { sql } from '../../../main/store/database.ts';
 import { Tidying } from '../../../main/store/tidying.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
-import { batch, message, program, quietLog, thread, threadKey, programKey } from './fixture.ts';
+import {
+  accountFolder,
+  batch,
+  message,
+  program,
+  quietLog,
+  thread,
+  threadKey,
+  programKey,
+} from './fixture.ts';
 
 describe('tidying while nothing happens', () => {
   let files: OpenFiles;
+  let folder = '';
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    files = openFiles();
+    folder = accountFolder();
+    files = openFiles(folder);
     files.cache.applyChanges(
       batch([program('p1'), program('p2'), thread('t1', 'p1'), thread('t2', 'p2')], {
         start: true,
@@ -53,7 +64,7 @@ describe('tidying while nothing happens', () => {
     const pagesBefore = Number(files.cacheDatabase.pragma('page_count'));
     const partsBefore = parts();
     expect(freePages()).toBeGreaterThan(200);
-    const tidying = new Tidying(files.cacheDatabase, quietLog);
+    const tidying = new Tidying(files.cacheDatabase, folder, quietLog);
     tidying.noteCall();
     vi.advanceTimersByTime(4_999);
     expect(freePages()).toBeGreaterThan(200);
@@ -78,7 +89,7 @@ describe('tidying while nothing happens', () => {
   it('stops for a call, and at the end', () => {
     files.cacheDatabase.script("INSERT INTO message_search (message_search) VALUES ('optimize')");
     const before = freePages();
-    const tidying = new Tidying(files.cacheDatabase, quietLog);
+    const tidying = new Tidying(files.cacheDatabase, folder, quietLog);
     tidying.noteCall();
     vi.advanceTimersByTime(5_000);
     while (freePages() === before) vi.advanceTimersToNextTimer();

@@ -32,7 +32,6 @@ const open = () =>
       return answer();
     },
     resolveHost: async (host) => resolved[host] ?? [],
-    folder,
     now: () => now,
     log,
   });
@@ -41,11 +40,10 @@ describe('Pictures', () => {
   it('fetches a logo once, without credentials or redirects, and keeps it', async () => {
     const address = 'https://cdn.example.com/logo';
     const first = open();
-    expect(await Promise.all([first.get(address), first.get(address)])).toMatchObject([
-      { contentType: 'image/png' },
-      { contentType: 'image/png' },
-    ]);
-    expect(await open().get(address)).toMatchObject({ contentType: 'image/png' });
+    expect(
+      await Promise.all([first.get(address, folder), first.get(address, folder)]),
+    ).toMatchObject([{ contentType: 'image/png' }, { contentType: 'image/png' }]);
+    expect(await open().get(address, folder)).toMatchObject({ contentType: 'image/png' });
     expect(asked).toHaveLength(1);
     expect(asked[0]?.init).toMatchObject({ credentials: 'omit', redirect: 'error' });
     expect(asked[0]?.init?.headers).toBeUndefined();
@@ -64,7 +62,7 @@ describe('Pictures', () => {
     resolved['127.0.0.1'] = ['127.0.0.1'];
     resolved['intranet.example.com'] = ['10.0.0.5'];
     resolved['rebind.example.com'] = ['93.184.216.34', '192.168.1.1'];
-    expect(await open().get(address)).toBeNull();
+    expect(await open().get(address, folder)).toBeNull();
     expect(asked).toEqual([]);
   });
 
@@ -79,12 +77,12 @@ describe('Pictures', () => {
   ])('keeps nothing of %s, and asks again after an hour', async (_what, given) => {
     answer = given;
     const pictures = open();
-    expect(await pictures.get('https://cdn.example.com/a')).toBeNull();
-    expect(await pictures.get('https://cdn.example.com/a')).toBeNull();
+    expect(await pictures.get('https://cdn.example.com/a', folder)).toBeNull();
+    expect(await pictures.get('https://cdn.example.com/a', folder)).toBeNull();
     expect(asked).toHaveLength(1);
     expect(await readdir(folder)).toEqual([]);
     answer = () => new Response(png);
     now += 61 * 60_000;
-    expect(await pictures.get('https://cdn.example.com/a')).not.toBeNull();
+    expect(await pictures.get('https://cdn.example.com/a', folder)).not.toBeNull();
   });
 });
