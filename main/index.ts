@@ -219,7 +219,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
   async function reconnectBy(proxy: ProxySetting): Promise<void> {
     await routeBy(proxy);
     log.info('proxy_changed', { mode: proxy.mode });
-    account.session?.sync.retryNow();
+    account.session?.retryNow();
   }
 
   const pictures = new Pictures({

@@ -61,15 +61,15 @@ export interface ApiFailure {
 }
 
 /**
- * Judges a failed answer. A body that isn't a failure's, or whose code is unknown, is judged by
- * the HTTP status alone (api.md, Conventions). `body` is the parsed JSON, or undefined.
+ * Reads a failure in the contract's form; null for any other answer, which didn't come from this server, whatever its
+ * status (api.md, Conventions). A code that isn't known is judged by the status. `body` is the parsed JSON, or undefined.
  */
-export function readFailure(status: number, body: unknown): ApiFailure {
+export function readFailure(status: number, body: unknown): ApiFailure | null {
   return judge(status, body, codeForStatus);
 }
 
 /** The same for answers of `/uploads`, where tus gives some statuses a meaning of its own. */
-export function readUploadFailure(status: number, body: unknown): ApiFailure {
+export function readUploadFailure(status: number, body: unknown): ApiFailure | null {
   return judge(status, body, uploadCodeForStatus);
 }
 
@@ -128,8 +128,9 @@ const fieldErrorSchema = z.object({
 });
 
 const failureSchema = z.object({
-  message: z.string().catch(''),
-  code: z.string().catch(''),
+  message: z.string(),
+  status: z.int(),
+  code: z.string().min(1),
   errors: z.array(z.unknown()).nullish().catch(null),
 });
 
@@ -137,9 +138,9 @@ function judge(
   status: number,
   body: unknown,
   byStatus: (status: number) => ApiErrorCode | UploadErrorCode,
-): ApiFailure {
+): ApiFailure | null {
   const parsed = failureSchema.safeParse(body);
-  if (!parsed.success) return { status, code: byStatus(status), message: '', errors: [] };
+  if (status < 400 || !parsed.success || parsed.data.status !== status) return null;
   const { code, message, errors } = parsed.data;
   return {
     status,

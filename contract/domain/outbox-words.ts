@@ -17,6 +17,8 @@ export interface Described {
 export interface DescribedItem {
   state: OutboxState;
   behind: boolean;
+  /** What refused it doesn't any more. */
+  reopened: boolean;
   attempts: number;
   files: readonly {
     size: number;
@@ -51,7 +53,10 @@ export function describeOutboxState(
         : { sentence: t('Sending'), tone: 'info' };
     case 'waiting':
       return describeWait(state, now);
+    case 'taking_back':
+      return describeTakingBack(state, now);
     case 'refused': {
+      if (item.reopened) return { sentence: reopened(state.why), tone: 'bad' };
       const problem = fileProblem(item, state.why);
       const sentence =
         problem === null ? refusals[state.why](companyName) : t('Not sent: {problem}', { problem });
@@ -202,6 +207,8 @@ function describeWait(state: Extract<OutboxState, { name: 'waiting' }>, now: num
       };
     case 'offline':
     case 'server_trouble':
+    case 'in_between':
+    case 'no_messaging':
     case 'rate_limited':
     case 'disk_full': {
       const { sometime, now: atOnce, later } = waits[state.why];
@@ -212,6 +219,40 @@ function describeWait(state: Extract<OutboxState, { name: 'waiting' }>, now: num
     default:
       return assertNever(state.why);
   }
+}
+
+function describeTakingBack(
+  { as, until, delay }: Extract<OutboxState, { name: 'taking_back' }>,
+  now: number,
+): Described {
+  const left = clampWake(until, delay, now) - now;
+  const time = inWords(Math.max(left, 0));
+  if (as === 'edit') {
+    const sentence =
+      left > 0
+        ? t(
+            'Not sent any more. Its words come back into the composer once the server says that it doesn’t have it; asking again in {time}',
+            { time },
+          )
+        : t(
+            'Not sent any more. Asking the server whether it has it already, before its words come back',
+          );
+    return { sentence, tone: 'wait' };
+  }
+  const sentence =
+    left > 0
+      ? t(
+          'Not sent any more. It’s thrown away once the server says that it doesn’t have it; asking again in {time}',
+          { time },
+        )
+      : t('Not sent any more. Asking the server whether it has it already, before it goes away');
+  return { sentence, tone: 'wait' };
+}
+
+function reopened(why: RefusalReason): string {
+  return why === 'locked'
+    ? t('Not sent, but the program is open again. Send it now, edit it or discard it')
+    : t('Not sent, but what kept it from going out is over. Send it now, edit it or discard it');
 }
 
 interface WaitWords {
@@ -233,6 +274,23 @@ const waits: Record<Exclude<WaitReason, 'signed_out' | 'paused' | 'restored'>, W
     sometime: () => t('Waiting: the server has a problem'),
     now: () => t('Trying again now: the server has a problem'),
     later: (time) => t('Trying again in {time}: the server has a problem', { time }),
+  },
+  in_between: {
+    sometime: () => t('Waiting: something between you and the server answers instead of it'),
+    now: () => t('Trying again now: something between you and the server answered instead of it'),
+    later: (time) =>
+      t(
+        'Trying again in {time}: something between you and the server answered instead of it, such as a network that wants you to sign in',
+        { time },
+      ),
+  },
+  no_messaging: {
+    sometime: () => t('Waiting: the server has no messaging right now. It’s sent once it has'),
+    now: () => t('Trying again now: the server had no messaging a moment ago'),
+    later: (time) =>
+      t('Trying again in {time}: the server has no messaging right now. It’s sent once it has', {
+        time,
+      }),
   },
   rate_limited: {
     sometime: () => t('Waiting: the server asked to wait'),

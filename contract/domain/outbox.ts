@@ -2,15 +2,19 @@ import { z } from 'zod';
 
 /**
  * The life of a message after Send: `queued → uploading → sending → (sent)`; from the middle ones `waiting` or
- * `refused`. A sent message has no row, so `sent` and `gone` are outcomes, not states (docs/adr/0003).
+ * `refused`. From all of them `taking_back`, once the partner took back what the server may have. A sent message has no row, so `sent` and `gone` are outcomes, not states (docs/adr/0003).
  */
 
 /** Why a message waits. Only those with a time in `until` wake by themselves; the rest wait for something to happen. */
 export const WaitReason = z.enum([
   /** No network, or the server can't be reached. */
   'offline',
-  /** The server answered 5xx, or nothing that can be understood. */
+  /** The server said that it failed, or something that can't be understood. */
   'server_trouble',
+  /** Something between us and the server answered instead of it. */
+  'in_between',
+  /** The server knows nothing of messages, for now at least. */
+  'no_messaging',
   /** 429: the server asked us to slow down. */
   'rate_limited',
   /** 401: the partner has to sign in again. */
@@ -44,6 +48,10 @@ export const RefusalReason = z.enum([
 ]);
 export type RefusalReason = z.infer<typeof RefusalReason>;
 
+/** Words and files go back into the draft, or away. */
+export const TakenBackAs = z.enum(['edit', 'discard']);
+export type TakenBackAs = z.infer<typeof TakenBackAs>;
+
 /** What waits for these goes on waiting whatever else happens: only the partner ends it. */
 const FOR_THE_PARTNER: readonly WaitReason[] = ['paused', 'restored'];
 
@@ -60,6 +68,14 @@ export const OutboxState = z.discriminatedUnion('name', [
     delay: z.number().nullable(),
   }),
   z.object({ name: z.literal('refused'), why: RefusalReason }),
+  z.object({
+    name: z.literal('taking_back'),
+    /** What becomes of it once the server has said that it doesn't have it. */
+    as: TakenBackAs,
+    /** When the server is asked next, and the delay that led to it, as for `waiting`. */
+    until: z.number(),
+    delay: z.number(),
+  }),
 ]);
 export type OutboxState = z.infer<typeof OutboxState>;
 
@@ -81,6 +97,8 @@ export type OutboxEvent =
   | { type: 'retry' }
   /** The server has the message. */
   | { type: 'accepted' }
+  /** The partner takes it back: from here on nothing sends it, and the server is asked until it has answered *cancel*. */
+  | { type: 'take_back'; as: TakenBackAs; until: number; delay: number }
   /** Taken back by the partner (undo, edit, discard). */
   | { type: 'withdraw' };
 
@@ -92,11 +110,14 @@ export type Transition = OutboxState | { name: 'sent' } | { name: 'withdrawn' } 
  * a message as accepted whatever an HTTP call said.
  */
 export function transition(state: OutboxState, event: OutboxEvent): Transition {
+  if (state.name === 'taking_back' && !ENDS_OF_TAKING_BACK.includes(event.type)) return null;
   switch (event.type) {
     case 'accepted':
       return { name: 'sent' };
     case 'refuse':
       return { name: 'refused', why: event.why };
+    case 'take_back':
+      return { name: 'taking_back', as: event.as, until: event.until, delay: event.delay };
     case 'withdraw':
       return state.name === 'sending' ? null : { name: 'withdrawn' };
     case 'upload':
@@ -117,6 +138,14 @@ export function transition(state: OutboxState, event: OutboxEvent): Transition {
     case 'retry':
       return state.name === 'refused' ? { name: 'queued' } : null;
   }
+}
+
+/** Nothing else happens to what the partner took back. */
+const ENDS_OF_TAKING_BACK: readonly OutboxEvent['type'][] = ['accepted', 'withdraw', 'take_back'];
+
+/** Refused and taken back: such a message stands beside its thread's line, and holds nobody. */
+export function standsInLine({ name }: OutboxState): boolean {
+  return name !== 'refused' && name !== 'taking_back';
 }
 
 function waitsForThePartner(state: OutboxState): boolean {

@@ -118,6 +118,8 @@ export const OutboxItemView = z.object({
   outcomeUnknown: z.boolean(),
   /** Another message of the thread stands before this one and holds it back. */
   behind: z.boolean(),
+  /** It was refused for a lock or a conversation that was gone, and isn't locked or gone any more. */
+  reopened: z.boolean(),
   files: z.array(StagedFileView),
 });
 export type OutboxItemView = z.infer<typeof OutboxItemView>;

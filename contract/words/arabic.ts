@@ -247,6 +247,30 @@ export const arabic: Catalog = {
   'Trying again now: the server has a problem': 'تُعاد المحاولة الآن: توجد مشكلة في الخادم',
   'Trying again in {time}: the server has a problem':
     'تُعاد المحاولة بعد {time}: توجد مشكلة في الخادم',
+  'Waiting: something between you and the server answers instead of it':
+    'في الانتظار: شيء بينك وبين الخادم يجيب بدلًا منه',
+  'Trying again now: something between you and the server answered instead of it':
+    'تُعاد المحاولة الآن: أجاب شيء بينك وبين الخادم بدلًا منه',
+  'Trying again in {time}: something between you and the server answered instead of it, such as a network that wants you to sign in':
+    'تُعاد المحاولة بعد {time}: أجاب شيء بينك وبين الخادم بدلًا منه، مثل شبكة تطلب تسجيل الدخول',
+  'Waiting: the server has no messaging right now. It’s sent once it has':
+    'في الانتظار: لا مراسلة في الخادم حاليًا. تُرسل حين تعود',
+  'Trying again now: the server had no messaging a moment ago':
+    'تُعاد المحاولة الآن: لم تكن في الخادم مراسلة قبل لحظة',
+  'Trying again in {time}: the server has no messaging right now. It’s sent once it has':
+    'تُعاد المحاولة بعد {time}: لا مراسلة في الخادم حاليًا. تُرسل حين تعود',
+  'Not sent any more. Its words come back into the composer once the server says that it doesn’t have it; asking again in {time}':
+    'لن تُرسل. يعود نصها إلى مربع الكتابة حين يقول الخادم إنها ليست لديه؛ يُسأل مجددًا بعد {time}',
+  'Not sent any more. Asking the server whether it has it already, before its words come back':
+    'لن تُرسل. يُسأل الخادم هل وصلته قبل أن يعود نصها',
+  'Not sent any more. It’s thrown away once the server says that it doesn’t have it; asking again in {time}':
+    'لن تُرسل. تُحذف حين يقول الخادم إنها ليست لديه؛ يُسأل مجددًا بعد {time}',
+  'Not sent any more. Asking the server whether it has it already, before it goes away':
+    'لن تُرسل. يُسأل الخادم هل وصلته قبل أن تُحذف',
+  'Not sent, but the program is open again. Send it now, edit it or discard it':
+    'لم تُرسل، لكن البرنامج مفتوح من جديد. أرسلها الآن أو حرّرها أو تخلص منها',
+  'Not sent, but what kept it from going out is over. Send it now, edit it or discard it':
+    'لم تُرسل، لكن ما منعها قد زال. أرسلها الآن أو حرّرها أو تخلص منها',
   'Waiting: the server asked to wait': 'في الانتظار: طلب الخادم التمهل',
   'Trying again now: the server asked to wait': 'تُعاد المحاولة الآن: طلب الخادم التمهل',
   'Trying again in {time}: the server asked to wait': 'تُعاد المحاولة بعد {time}: طلب الخادم التمهل',
@@ -358,6 +382,8 @@ export const arabic: Catalog = {
   '{name} isn’t available on the server any more.': 'لم يعد {name} متاحًا على الخادم.',
   '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.':
     'تعذر تنزيل {name} لتعذر الوصول إلى الخادم. يُستأنف التنزيل عند عودة الاتصال.',
+  '{name} couldn’t be downloaded, because something between you and the server answers instead of it. It’s tried again by itself.':
+    'تعذر تنزيل {name} لأن شيئًا بينك وبين الخادم يجيب بدلًا منه. تُعاد المحاولة تلقائيًا.',
   '{name} couldn’t be downloaded, because the server has a problem. Try again in a while.':
     'تعذر تنزيل {name} بسبب مشكلة في الخادم. أعد المحاولة بعد قليل.',
   '{name} couldn’t be kept on this computer. Save it as a file and add that.':
@@ -419,6 +445,8 @@ export const arabic: Catalog = {
     'يطلب الخادم التمهل. انتظر دقيقة ثم أعد المحاولة.',
   'The server isn’t answering properly. Check its address, or try again later.':
     'لا يستجيب الخادم كما ينبغي. تحقق من عنوانه، أو أعد المحاولة لاحقًا.',
+  'Something other than a PartnerStack server answers at this address. Check the address; where this network has a sign-in page of its own, open it in your browser first.':
+    'يجيب على هذا العنوان شيء غير خادم PartnerStack. تحقق من العنوان؛ وإن كانت لهذه الشبكة صفحة تسجيل دخول خاصة بها فافتحها في متصفحك أولًا.',
   'There is no PartnerStack server at this address. Check it and try again.':
     'لا يوجد خادم PartnerStack على هذا العنوان. تحقق منه وأعد المحاولة.',
 
@@ -512,6 +540,8 @@ export const arabic: Catalog = {
     'لا يمكن فتح هذا العنوان. لا تُفتح إلا عناوين الويب والبريد الإلكتروني.',
   'You can leave a program only while you’re online. Try again then.':
     'لا يمكن مغادرة برنامج إلا أثناء الاتصال بالإنترنت. أعد المحاولة عند عودة الاتصال.',
+  'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.':
+    'أجاب شيء بينك وبين الخادم بدلًا منه، فلم يُعرف بعد هل غادرت. أعد المحاولة بعد دقيقة.',
   'The server didn’t take it. Try again in a minute.':
     'لم يقبل الخادم ذلك. أعد المحاولة بعد دقيقة.',
 
@@ -606,6 +636,8 @@ export const arabic: Catalog = {
     'لن يقبل الخادم هذه الرسالة مرة أخرى كما هي. اختر «تعديل» لإرسال نصها كرسالة جديدة.',
   'This message isn’t waiting to be sent, so there is nothing to pause.':
     'هذه الرسالة ليست بانتظار الإرسال، فلا شيء يمكن إيقافه مؤقتًا.',
+  'This message is being taken back. Choose Edit to keep its words, and send them as a new message.':
+    'يجري سحب هذه الرسالة. اختر «تحرير» للاحتفاظ بنصها وإرساله كرسالة جديدة.',
   'This message is being taken back already. Wait a moment.':
     'يجري سحب هذه الرسالة بالفعل. انتظر لحظة.',
   'Write something or add a file first.': 'اكتب شيئًا أو أضف ملفًا أولًا.',
@@ -649,8 +681,10 @@ export const arabic: Catalog = {
   'To {company}: {problem}': 'إلى {company}: {problem}',
   'This message has already been sent, so it can’t be changed any more.':
     'أُرسلت هذه الرسالة بالفعل، فلم يعد تغييرها ممكنًا.',
-  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It is kept as it is; try again once you’re online.':
-    'لم يُعرف بعد هل وصلت هذه الرسالة، لتعذر سؤال الخادم حاليًا. تبقى كما هي؛ أعد المحاولة عند عودة الاتصال.',
+  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more; its words come back into the composer as soon as the server says that it doesn’t have it.':
+    'لم يُعرف بعد هل وصلت هذه الرسالة، لتعذر سؤال الخادم حاليًا. لن تُرسل؛ ويعود نصها إلى مربع الكتابة حالما يقول الخادم إنها ليست لديه.',
+  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more, and is thrown away as soon as the server says that it doesn’t have it.':
+    'لم يُعرف بعد هل وصلت هذه الرسالة، لتعذر سؤال الخادم حاليًا. لن تُرسل، وتُحذف حالما يقول الخادم إنها ليست لديه.',
 
   // Menus, dialogs and tray of the system
   '{count} unread': {
@@ -758,6 +792,8 @@ export const arabic: Catalog = {
     'لا يمكن تحميل الرسائل الأقدم ما دام الوصول إلى الخادم متعذرًا.',
   'Sign in again to load older messages.': 'سجّل الدخول من جديد لتحميل الرسائل الأقدم.',
   'The server doesn’t have these messages any more.': 'لم تعد هذه الرسائل على الخادم.',
+  'Something between you and the server answered instead of it. Older messages load once the server itself does.':
+    'أجاب شيء بينك وبين الخادم بدلًا منه. ستُحمّل الرسائل الأقدم حين يجيب الخادم نفسه.',
   'The server isn’t answering properly. Older messages load when it does.':
     'لا يستجيب الخادم كما ينبغي. ستُحمّل الرسائل الأقدم حين يستجيب.',
 
@@ -771,6 +807,8 @@ export const arabic: Catalog = {
     'أنت غير متصل. يُحفظ ما تكتبه ويُرسل عند عودة الاتصال.',
   'The server can’t be reached.': 'تعذر الوصول إلى الخادم.',
   'The server isn’t answering properly.': 'لا يستجيب الخادم كما ينبغي.',
+  'Something between you and the server answers instead of it. If this network has a sign-in page, open it in your browser.':
+    'شيء بينك وبين الخادم يجيب بدلًا منه. إن كانت لهذه الشبكة صفحة تسجيل دخول فافتحها في متصفحك.',
   'The server asks us to slow down.': 'يطلب الخادم التمهل.',
   'This computer’s disk is full, so new messages can’t be stored. Free some space.':
     'قرص هذا الكمبيوتر ممتلئ، فلا يمكن حفظ رسائل جديدة. وفّر بعض المساحة.',

@@ -241,6 +241,30 @@ export const german: Catalog = {
   'Trying again now: the server has a problem': 'Neuer Versuch läuft: Der Server hatte ein Problem',
   'Trying again in {time}: the server has a problem':
     'Neuer Versuch in {time}: Der Server hat ein Problem',
+  'Waiting: something between you and the server answers instead of it':
+    'Wartet: Etwas zwischen Ihnen und dem Server antwortet an seiner Stelle',
+  'Trying again now: something between you and the server answered instead of it':
+    'Wird jetzt erneut versucht: Etwas zwischen Ihnen und dem Server hat an seiner Stelle geantwortet',
+  'Trying again in {time}: something between you and the server answered instead of it, such as a network that wants you to sign in':
+    'Neuer Versuch in {time}: Etwas zwischen Ihnen und dem Server hat an seiner Stelle geantwortet, etwa ein Netz, das eine Anmeldung will',
+  'Waiting: the server has no messaging right now. It’s sent once it has':
+    'Wartet: Der Server bietet gerade keine Nachrichten an. Gesendet wird, sobald er es wieder tut',
+  'Trying again now: the server had no messaging a moment ago':
+    'Wird jetzt erneut versucht: Der Server bot eben keine Nachrichten an',
+  'Trying again in {time}: the server has no messaging right now. It’s sent once it has':
+    'Neuer Versuch in {time}: Der Server bietet gerade keine Nachrichten an. Gesendet wird, sobald er es wieder tut',
+  'Not sent any more. Its words come back into the composer once the server says that it doesn’t have it; asking again in {time}':
+    'Wird nicht mehr gesendet. Der Text kommt ins Eingabefeld zurück, sobald der Server sagt, dass er die Nachricht nicht hat; neue Nachfrage in {time}',
+  'Not sent any more. Asking the server whether it has it already, before its words come back':
+    'Wird nicht mehr gesendet. Bevor der Text zurückkommt, wird der Server gefragt, ob er die Nachricht schon hat',
+  'Not sent any more. It’s thrown away once the server says that it doesn’t have it; asking again in {time}':
+    'Wird nicht mehr gesendet. Sie wird verworfen, sobald der Server sagt, dass er sie nicht hat; neue Nachfrage in {time}',
+  'Not sent any more. Asking the server whether it has it already, before it goes away':
+    'Wird nicht mehr gesendet. Bevor sie verworfen wird, wird der Server gefragt, ob er sie schon hat',
+  'Not sent, but the program is open again. Send it now, edit it or discard it':
+    'Nicht gesendet, aber das Programm ist wieder offen. Jetzt senden, bearbeiten oder verwerfen',
+  'Not sent, but what kept it from going out is over. Send it now, edit it or discard it':
+    'Nicht gesendet, aber was sie aufgehalten hat, ist vorbei. Jetzt senden, bearbeiten oder verwerfen',
   'Waiting: the server asked to wait': 'Wartet: Der Server hat um eine Pause gebeten',
   'Trying again now: the server asked to wait':
     'Neuer Versuch läuft: Der Server hatte um eine Pause gebeten',
@@ -343,6 +367,8 @@ export const german: Catalog = {
     '{name} ist auf dem Server nicht mehr verfügbar.',
   '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.':
     '{name} konnte nicht heruntergeladen werden, weil der Server nicht erreichbar ist. Es geht weiter, sobald Sie online sind.',
+  '{name} couldn’t be downloaded, because something between you and the server answers instead of it. It’s tried again by itself.':
+    '{name} konnte nicht heruntergeladen werden, weil etwas zwischen Ihnen und dem Server an seiner Stelle antwortet. Es wird von selbst erneut versucht.',
   '{name} couldn’t be downloaded, because the server has a problem. Try again in a while.':
     '{name} konnte nicht heruntergeladen werden, weil der Server ein Problem hat. Bitte später erneut versuchen.',
   '{name} couldn’t be kept on this computer. Save it as a file and add that.':
@@ -397,6 +423,8 @@ export const german: Catalog = {
     'Der Server bittet um eine Pause. Warten Sie eine Minute und versuchen Sie es erneut.',
   'The server isn’t answering properly. Check its address, or try again later.':
     'Der Server antwortet nicht richtig. Prüfen Sie die Adresse oder versuchen Sie es später erneut.',
+  'Something other than a PartnerStack server answers at this address. Check the address; where this network has a sign-in page of its own, open it in your browser first.':
+    'Unter dieser Adresse antwortet etwas anderes als ein PartnerStack-Server. Prüfen Sie die Adresse; hat dieses Netz eine eigene Anmeldeseite, öffnen Sie diese zuerst im Browser.',
   'There is no PartnerStack server at this address. Check it and try again.':
     'Unter dieser Adresse gibt es keinen PartnerStack-Server. Prüfen Sie sie und versuchen Sie es erneut.',
 
@@ -469,6 +497,8 @@ export const german: Catalog = {
     'Diese Adresse kann nicht geöffnet werden. Möglich sind nur Web- und E-Mail-Adressen.',
   'You can leave a program only while you’re online. Try again then.':
     'Ein Programm können Sie nur verlassen, während Sie online sind. Bitte dann erneut versuchen.',
+  'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.':
+    'Etwas zwischen Ihnen und dem Server hat an seiner Stelle geantwortet, deshalb ist noch nicht bekannt, ob Sie ausgetreten sind. Bitte in einer Minute erneut versuchen.',
   'The server didn’t take it. Try again in a minute.':
     'Der Server hat das nicht angenommen. Bitte in einer Minute erneut versuchen.',
   'Give the reply a name, so that you find it again.':
@@ -498,6 +528,8 @@ export const german: Catalog = {
     'Der Server nimmt diese Nachricht so nicht mehr an. Wählen Sie „Bearbeiten“, um den Text als neue Nachricht zu senden.',
   'This message isn’t waiting to be sent, so there is nothing to pause.':
     'Diese Nachricht wartet nicht auf das Senden, es gibt also nichts anzuhalten.',
+  'This message is being taken back. Choose Edit to keep its words, and send them as a new message.':
+    'Diese Nachricht wird zurückgeholt. Mit „Bearbeiten“ bleibt der Text erhalten und kann als neue Nachricht gesendet werden.',
   'This message is being taken back already. Wait a moment.':
     'Diese Nachricht wird bereits zurückgeholt. Einen Moment bitte.',
   'Write something or add a file first.': 'Erst etwas schreiben oder eine Datei anhängen.',
@@ -531,8 +563,10 @@ export const german: Catalog = {
   'To {company}: {problem}': 'An {company}: {problem}',
   'This message has already been sent, so it can’t be changed any more.':
     'Diese Nachricht ist schon gesendet und kann nicht mehr geändert werden.',
-  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It is kept as it is; try again once you’re online.':
-    'Es ist noch nicht bekannt, ob diese Nachricht angekommen ist, weil der Server gerade nicht gefragt werden kann. Sie bleibt, wie sie ist; versuchen Sie es erneut, sobald Sie online sind.',
+  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more; its words come back into the composer as soon as the server says that it doesn’t have it.':
+    'Es ist noch nicht bekannt, ob diese Nachricht angekommen ist, weil der Server gerade nicht gefragt werden kann. Sie wird nicht mehr gesendet; ihr Text kommt ins Eingabefeld zurück, sobald der Server sagt, dass er sie nicht hat.',
+  'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more, and is thrown away as soon as the server says that it doesn’t have it.':
+    'Es ist noch nicht bekannt, ob diese Nachricht angekommen ist, weil der Server gerade nicht gefragt werden kann. Sie wird nicht mehr gesendet und verworfen, sobald der Server sagt, dass er sie nicht hat.',
 
   // Reminders
   'No reply for {count} business days. You can write again, or wait a little longer.': {
@@ -638,6 +672,8 @@ export const german: Catalog = {
     'Melden Sie sich erneut an, um ältere Nachrichten zu laden.',
   'The server doesn’t have these messages any more.':
     'Der Server hat diese Nachrichten nicht mehr.',
+  'Something between you and the server answered instead of it. Older messages load once the server itself does.':
+    'Etwas zwischen Ihnen und dem Server hat an seiner Stelle geantwortet. Ältere Nachrichten werden geladen, sobald der Server selbst antwortet.',
   'The server isn’t answering properly. Older messages load when it does.':
     'Der Server antwortet nicht richtig. Ältere Nachrichten werden geladen, sobald er es tut.',
   'Trying again in {time}.': 'Neuer Versuch in {time}.',
@@ -649,6 +685,8 @@ export const german: Catalog = {
     'Sie sind offline. Was Sie schreiben, bleibt erhalten und wird gesendet, sobald Sie wieder online sind.',
   'The server can’t be reached.': 'Der Server ist nicht erreichbar.',
   'The server isn’t answering properly.': 'Der Server antwortet nicht richtig.',
+  'Something between you and the server answers instead of it. If this network has a sign-in page, open it in your browser.':
+    'Etwas zwischen Ihnen und dem Server antwortet an seiner Stelle. Hat dieses Netz eine Anmeldeseite, öffnen Sie sie im Browser.',
   'The server asks us to slow down.': 'Der Server bittet um eine Pause.',
   'This computer’s disk is full, so new messages can’t be stored. Free some space.':
     'Der Datenträger dieses Computers ist voll, deshalb können neue Nachrichten nicht gespeichert werden. Schaffen Sie etwas Platz.',

@@ -184,6 +184,7 @@ export class AccountSession implements Session {
       deleteFiles: (storedNames) => void this.staging.deleteFiles(storedNames),
       onApplied,
       onUnauthorized: () => request.onUnauthorized(),
+      onNoMessaging: () => this.sync.doubt(),
       limits,
     });
     this.sync = new SyncService({
@@ -202,8 +203,10 @@ export class AccountSession implements Session {
       isRebuilding: () => store.opening.cache === 'rebuilt',
       onUnauthorized: () => request.onUnauthorized(),
       onCapabilities: (capabilities) => {
+        const returned = capabilities.messaging && !this.#capabilities.messaging;
         this.#capabilities = capabilities;
         request.onCapabilities(capabilities);
+        if (returned) this.#goOn();
       },
     });
     this.fullHistory = new FullHistory({
@@ -290,9 +293,18 @@ export class AccountSession implements Session {
     this.reminders.wake();
   }
 
+  /** The partner asks to try again: everything that waits or has stopped for the server's sake begins anew. */
+  retryNow(): void {
+    this.sync.retryNow();
+    this.previews.lookAgain();
+    this.fullHistory.retryNow();
+    this.#goOn();
+  }
+
   endedByServer(): void {
     this.#signedIn = false;
     this.outbox.setSignedIn(false);
+    void this.readMarkers.stop();
     void this.sync.stop();
     void this.fullHistory.stop();
     this.#ports.onConnectionState(signedOut());
@@ -386,16 +398,20 @@ export class AccountSession implements Session {
   }
 
   #connectionChanged(state: ConnectionState): void {
-    if (state.name === 'online' && this.#server !== 'reached') {
-      void this.readMarkers.flush();
-      void this.downloads.setOnline(true);
-    }
+    const returned = state.name === 'online' && this.#server !== 'reached';
     this.#server = serverOf(state);
     this.#tellOnline();
+    if (returned) this.#goOn();
     const upToDate = state.name === 'online' && !state.starting;
-    this.fullHistory.setOnline(upToDate);
+    this.fullHistory.setOnline(upToDate && this.#capabilities.messaging);
     if (upToDate) this.reminders.synced();
     this.#ports.onConnectionState(state);
+  }
+
+  #goOn(): void {
+    this.outbox.retryWaiting();
+    void this.readMarkers.flush();
+    void this.downloads.setOnline(true);
   }
 
   /**

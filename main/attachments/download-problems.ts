@@ -60,6 +60,11 @@ export function downloadProblem(storedName: string, error: unknown): string {
         '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.',
         { name },
       );
+    case 'in_between':
+      return t(
+        '{name} couldn’t be downloaded, because something between you and the server answers instead of it. It’s tried again by itself.',
+        { name },
+      );
     case 'trouble':
     case 'rate_limited':
     case 'cursor_expired':

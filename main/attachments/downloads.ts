@@ -4,7 +4,7 @@ import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { AttachmentKey } from '../../contract/domain/keys.ts';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import { ConnectionError } from '../connection/connection.ts';
-import type { Connection } from '../connection/connection.ts';
+import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { Gate } from '../platform/gate.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { DownloadRow, Store } from '../store/store.ts';
@@ -60,8 +60,18 @@ interface Job {
 
 const DOWNLOADS_AT_ONCE = 2;
 
-/** After so many failures in a row without a byte more, it's the partner's to try again. */
+/** After so many failures in a row without a byte more a download says why; it's tried again all the same. */
 const MOST_FAILURES = 6;
+
+/** What goes away by itself. */
+const PASSING: readonly ConnectionFault[] = [
+  'unreachable',
+  'trouble',
+  'in_between',
+  'rate_limited',
+  'unauthorized',
+  'account_locked',
+];
 
 /** Downloads attachments and keeps them for reading offline: two at once, resumed across cuts and restarts. */
 export class Downloads {
@@ -87,7 +97,9 @@ export class Downloads {
       const row = await store.read.download(attachment.key);
       if (row === null) continue;
       named.add(row.storedName).add(partialNameOf(row.storedName));
-      if (state.name === 'running' || state.name === 'queued') this.#enqueue(attachment.key);
+      // What failed may have failed for something that is over.
+      const goesOn = state.name === 'running' || state.name === 'queued' || state.name === 'failed';
+      if (goesOn) this.#enqueue(attachment.key);
     }
     await sweepFolder(folder, (name) => named.has(name), { log, what: 'downloads' });
   }
@@ -261,21 +273,15 @@ export class Downloads {
     const { clock, log, random } = this.#on;
     const received = await this.#received(row);
     log.warn('download.interrupted', { key: row.key, received, code: codeOf(error) });
-    const passes =
-      error instanceof ConnectionError &&
-      (error.fault === 'unreachable' ||
-        error.fault === 'trouble' ||
-        error.fault === 'rate_limited');
-    if (passes) {
+    if (error instanceof ConnectionError && PASSING.includes(error.fault)) {
       const before = this.#failures.get(row.key);
       const count = before === undefined || received > before.received ? 1 : before.count + 1;
       this.#failures.set(row.key, { count, received });
+      const { retryAfterMs } = error;
+      const delay = retryAfterMs === null ? backoff(count, random()) : obeyRetryAfter(retryAfterMs);
+      if (!this.#stopped) this.#retries.set(row.key, delay, () => this.#enqueue(row.key));
       if (count < MOST_FAILURES) {
-        const { retryAfterMs } = error;
-        const delay =
-          retryAfterMs === null ? backoff(count, random()) : obeyRetryAfter(retryAfterMs);
         await this.#save({ ...row, received, state: 'queued', problem: null });
-        if (!this.#stopped) this.#retries.set(row.key, delay, () => this.#enqueue(row.key));
         return;
       }
     }

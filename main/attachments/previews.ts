@@ -65,6 +65,11 @@ export class Previews {
     }
   }
 
+  /** What the server had no picture of is asked for again. */
+  lookAgain(): void {
+    this.#absent.clear();
+  }
+
   /** Deletes pictures that are no longer allowed on this machine. */
   async forget(keys: readonly AttachmentKey[]): Promise<void> {
     for (const key of keys) {

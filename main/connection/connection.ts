@@ -190,8 +190,13 @@ export interface Connection {
 export type ConnectionFault =
   /** Nothing came back, or not all of it: no network, refused, reset, timed out. */
   | 'unreachable'
-  /** 5xx, or an answer that can't be understood. */
+  /** The server says that it failed, or what it says can't be understood. */
   | 'trouble'
+  /**
+   * Something between us and the server answered instead of it: a proxy, a gateway, a network that wants a sign-in. It
+   * says nothing about what was asked.
+   */
+  | 'in_between'
   | 'rate_limited'
   /** 401: the key isn't valid (any more). */
   | 'unauthorized'

@@ -14,8 +14,8 @@ export type DeliveryEnd =
   | {
       name: 'refused';
       why: RefusalReason;
-      /** The server looked for the client key and found no message: whatever was tried before wasn't taken. */
-      judged: boolean;
+      /** Nothing can become of any attempt any more: the server has ruled its key out. */
+      final: boolean;
     }
   | {
       name: 'wait';
@@ -69,37 +69,36 @@ export async function deliver(
   }
 }
 
-/** What a failed call means for the message. @param failures in a row, before this one */
+/**
+ * What a failed call means for the message: it waits. None of these refuses it, because what isn't told of the message
+ * itself says nothing about it. @param failures in a row, before this one
+ */
 export function endOfFault(
   error: ConnectionError,
   failures: number,
   { random }: { random: () => number },
 ): DeliveryEnd {
   const { fault, retryAfterMs } = error;
-  if (retryAfterMs !== null && fault !== 'unauthorized') {
-    const untaken = fault === 'rate_limited';
-    return waitFor('rate_limited', failures, retryAfterMs, { random }, untaken);
-  }
   switch (fault) {
     case 'unauthorized':
       return { name: 'wait', why: 'signed_out', delay: null, untaken: true };
+    case 'in_between':
+      return waitFor('in_between', failures, retryAfterMs, { random }, false);
     case 'unreachable':
-      return waitFor('offline', failures, null, { random }, false);
+      return waitFor('offline', failures, retryAfterMs, { random }, false);
     case 'rate_limited':
-      return waitFor('rate_limited', failures, null, { random }, true);
+      return waitFor('rate_limited', failures, retryAfterMs, { random }, true);
     case 'trouble':
     case 'not_a_server':
     case 'cursor_expired':
     case 'account_locked':
-      return waitFor('server_trouble', failures, null, { random }, false);
     case 'locked':
-      return { name: 'refused', why: 'locked', judged: false };
     case 'forbidden':
-      return { name: 'refused', why: 'forbidden', judged: false };
     case 'not_found':
-      return { name: 'refused', why: 'thread_gone', judged: false };
-    case 'invalid':
-      return { name: 'refused', why: 'rejected', judged: false };
+    case 'invalid': {
+      const why = retryAfterMs === null ? 'server_trouble' : 'rate_limited';
+      return waitFor(why, failures, retryAfterMs, { random }, false);
+    }
     default:
       return assertNever(fault);
   }
@@ -130,7 +129,7 @@ async function bringUp(
     case 'uploaded':
       return null;
     case 'refused':
-      return { name: 'refused', why: brought.why, judged: false };
+      return { name: 'refused', why: brought.why, final: false };
     case 'disk_full':
       return waitFor('disk_full', Math.max(row.failures, 5), null, steps, true);
     default:
@@ -158,17 +157,18 @@ async function attempt(
 
 /**
  * A mismatch says that a message stands under this client key already. Only this row ever used it, so an earlier
- * attempt was accepted with other uploads; *cancel* tells which message that is. Every other refusal but that of a
- * thread which is gone comes after the key was looked for (api.md, `POST /threads/{key}/messages`).
+ * attempt was accepted with other uploads; *cancel* tells which message that is. That there is no such thread may be
+ * said by a server that has no messaging for a while: whether the thread is gone is for sync to tell.
  */
 async function judge(
   row: OutboxRow,
   { why }: Extract<SendOutcome, { name: 'refused' }>,
-  { connection }: DeliverySteps,
+  steps: DeliverySteps,
 ): Promise<DeliveryEnd> {
+  if (why === 'thread_gone') return waitFor('no_messaging', row.failures, null, steps, true);
   if (why === 'mismatch') {
-    const outcome = await connection.cancelSend(row.threadKey, row.clientKey);
+    const outcome = await steps.connection.cancelSend(row.threadKey, row.clientKey);
     if (outcome.name === 'accepted') return outcome;
   }
-  return { name: 'refused', why, judged: why !== 'thread_gone' };
+  return { name: 'refused', why, final: why === 'mismatch' || why === 'cancelled' };
 }

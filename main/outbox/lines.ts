@@ -1,4 +1,5 @@
 import type { ClientKey, ThreadKey } from '../../contract/domain/keys.ts';
+import { standsInLine } from '../../contract/domain/outbox.ts';
 import type { OutboxState } from '../../contract/domain/outbox.ts';
 import type { OutboxRow } from '../store/store.ts';
 
@@ -11,8 +12,8 @@ export interface Place {
 }
 
 /**
- * The threads' lines, in memory: who stands where, and whose turn it is. A refused message stands beside its line and
- * holds nobody.
+ * The threads' lines, in memory: who stands where, and whose turn it is. A message that was refused or taken back stands
+ * beside its line and holds nobody.
  */
 export class Lines {
   readonly #places = new Map<ClientKey, Place>();
@@ -59,7 +60,7 @@ export class Lines {
 
   #line(threadKey: ThreadKey): Place[] {
     return this.all()
-      .filter((place) => place.threadKey === threadKey && place.state.name !== 'refused')
+      .filter((place) => place.threadKey === threadKey && standsInLine(place.state))
       .sort((a, b) => a.position - b.position);
   }
 }

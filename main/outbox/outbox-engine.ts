@@ -1,17 +1,18 @@
 import { ClientKey } from '../../contract/domain/keys.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
-import type { OutboxEvent } from '../../contract/domain/outbox.ts';
+import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
+import type { OutboxEvent, TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import { t } from '../../contract/words/words.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
-import type { Capabilities, Connection } from '../connection/connection.ts';
+import type { Capabilities, Connection, ConnectionError } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import { UnknownThreadError } from '../store/errors.ts';
 import type { AppliedChanges, OutboxRow, Store } from '../store/store.ts';
-import { OutboxRows, nameOf } from './outbox-rows.ts';
+import { OutboxRows, REST_MS, nameOf } from './outbox-rows.ts';
 import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
 import { checkBeforeSend, diskFull, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
@@ -32,6 +33,8 @@ export interface OutboxDependencies {
   onApplied: (applied: AppliedChanges) => void;
   /** The server said 401: ask the partner to sign in again. */
   onUnauthorized: () => void;
+  /** The server knows nothing of a thread that we hold: sync is to find out what that means. */
+  onNoMessaging: () => void;
   limits: () => Pick<Capabilities, 'attachments' | 'bodyMaxLength'>;
 }
 
@@ -50,7 +53,11 @@ export class OutboxEngine {
   constructor(dependencies: OutboxDependencies) {
     this.#on = dependencies;
     this.#newKey = keyMaker(() => dependencies.clock.now());
-    this.#rows = new OutboxRows({ ...dependencies, onWoken: () => this.#senders.pump() });
+    this.#rows = new OutboxRows({
+      ...dependencies,
+      onWoken: () => this.#senders.pump(),
+      onTakeBackDue: (clientKey) => this.#inBackground(this.#goOnTakingBack(clientKey)),
+    });
     this.#senders = new Senders({
       ...dependencies,
       rows: this.#rows,
@@ -153,7 +160,7 @@ export class OutboxEngine {
   async undoSeveral(clientKeys: readonly ClientKey[], body: string): Promise<number> {
     const takenBack = await Promise.all(
       clientKeys.map((clientKey) =>
-        this.#takeBack(clientKey, () =>
+        this.#takeBack(clientKey, 'edit', () =>
           this.#on.store.personal.returnToSeveral(clientKey, body, this.#on.clock.now()),
         ),
       ),
@@ -168,27 +175,23 @@ export class OutboxEngine {
 
   /**
    * Moves the words and files back into the thread's draft. After a first attempt only once the server has confirmed
-   * that it doesn't have the message. Problems: `already_sent`, `outcome_unknown` (try again later).
+   * that it doesn't have the message: where it can't be asked, nothing sends the message any more, and it is asked
+   * until it has answered, over a restart too. Problems: `already_sent`, `outcome_unknown`.
    */
   edit(clientKey: ClientKey): Promise<Outcome<void>> {
-    return this.#takeBack(clientKey, () =>
-      this.#on.store.personal.returnToDraft(clientKey, this.#on.clock.now()),
-    );
+    return this.#takeBack(clientKey, 'edit', (row) => this.#intoDraft(row));
   }
 
   /** Throws the message and its files away, under the same conditions as `edit`. */
   discard(clientKey: ClientKey): Promise<Outcome<void>> {
-    return this.#takeBack(clientKey, async (row) => {
-      this.#on.uploads.giveUp(row.files);
-      this.#on.deleteFiles(await this.#on.store.personal.discardOutboxItem(clientKey));
-      return (await this.#on.store.read.outboxRow(clientKey)) === null;
-    });
+    return this.#takeBack(clientKey, 'discard', (row) => this.#away(row));
   }
 
   /** Puts a refused message last in its thread's line; its files are uploaded anew where those were the cause. */
   async retry(clientKey: ClientKey): Promise<Outcome<void>> {
     const row = await this.#on.store.read.outboxRow(clientKey);
     if (row === null) return failed(alreadySent());
+    if (row.state.name === 'taking_back') return beingTakenBack();
     if (row.state.name !== 'refused') return this.sendNow(clientKey);
     const { why } = row.state;
     // These stay what they are under this client key.
@@ -217,6 +220,7 @@ export class OutboxEngine {
     const place = lines.get(clientKey);
     if (place === null) return failed(alreadySent());
     if (place.state.name === 'refused') return this.retry(clientKey);
+    if (place.state.name === 'taking_back') return beingTakenBack();
     const isRestored = place.state.name === 'waiting' && place.state.why === 'restored';
     if (!isRestored && lines.head(place.threadKey)?.clientKey !== clientKey) {
       const first = await this.#on.store.personal.putFirst(clientKey);
@@ -246,12 +250,18 @@ export class OutboxEngine {
     if (this.#senders.setOnline(online) && online) this.#inBackground(this.#networkReturned());
   }
 
+  /** The server answers again: what waits for that, or is being taken back, is tried at once. */
+  retryWaiting(): void {
+    this.#inBackground(this.#networkReturned());
+  }
+
   /** While false nothing is sent. Signing in again wakes what waited for it. */
   setSignedIn(signedIn: boolean): void {
     if (!this.#senders.setSignedIn(signedIn)) return;
     this.#inBackground(
       signedIn ? this.#senders.wakeAllForSignIn() : this.#senders.holdAllForSignIn(),
     );
+    if (signedIn) this.#goOnTakingAllBack();
   }
 
   /** After sleep: timers stood still, so every wake time is looked at again. */
@@ -297,34 +307,106 @@ export class OutboxEngine {
 
   #takeBack(
     clientKey: ClientKey,
+    as: TakenBackAs,
     take: (row: OutboxRow) => Promise<boolean>,
   ): Promise<Outcome<void>> {
     return this.#withhold(clientKey, async () => {
-      const { store, connection, changes } = this.#on;
-      const row = await store.read.outboxRow(clientKey);
+      const row = await this.#on.store.read.outboxRow(clientKey);
       if (row === null) return failed(alreadySent());
-      const freed = await free(row, connection);
-      if (freed.name === 'unknown') return failed(outcomeUnknown());
-      if (freed.name === 'accepted') {
-        await this.#accepted(row, freed.message);
-        return failed(alreadySent());
-      }
-      if (row.outcomeUnknown) {
-        // Paused, so that a crash from here on can't send it under a key that the server has ruled out.
-        const event: OutboxEvent =
-          row.state.name === 'refused'
-            ? { type: 'refuse', why: row.state.why }
-            : { type: 'wait', why: 'paused', until: null, delay: null };
-        await this.#rows.apply(clientKey, event, { outcomeKnown: true });
-      }
-      if (!(await take(row))) {
-        await this.#rows.reload(clientKey);
-        return failed(alreadySent());
-      }
-      this.#rows.forget(clientKey);
-      changes.tell({ threads: [row.threadKey], lists: ['outbox', 'drafts', 'inbox'] });
-      return tried;
+      // Before the server is asked, so that neither a lost answer nor a crash lets it go on being sent.
+      if (row.outcomeUnknown) await this.#keepBack(row, as, REST_MS, 0);
+      return this.#freeAndTake(row, as, take);
     });
+  }
+
+  /** Takes up a message that the partner took back and for which the server hadn't answered yet. */
+  async #goOnTakingBack(clientKey: ClientKey): Promise<void> {
+    // The network's return and a sign-in take it up again.
+    if (!this.#senders.isActive) return;
+    try {
+      const outcome = await this.#senders.withhold(clientKey, async () => {
+        const row = await this.#rows.reload(clientKey);
+        if (row?.state.name !== 'taking_back') return tried;
+        const { as } = row.state;
+        return this.#freeAndTake(row, as, (taken) =>
+          as === 'edit' ? this.#intoDraft(taken) : this.#away(taken),
+        );
+      });
+      if (outcome === null) this.#rows.planLater(clientKey);
+    } catch (error) {
+      this.#rows.planLater(clientKey);
+      throw error;
+    }
+  }
+
+  async #freeAndTake(
+    row: OutboxRow,
+    as: TakenBackAs,
+    take: (row: OutboxRow) => Promise<boolean>,
+  ): Promise<Outcome<void>> {
+    const { connection, changes } = this.#on;
+    const { clientKey, threadKey } = row;
+    const freed = await free(row, connection);
+    if (freed.name === 'accepted') {
+      await this.#accepted(row, freed.message);
+      return failed(alreadySent());
+    }
+    if (freed.name === 'unknown' && !(await this.#isNothingLeftToAsk(row, freed.error))) {
+      await this.#askLater(row, as, freed.error);
+      return failed(outcomeUnknown(as));
+    }
+    // Its key is ruled out now, and a crash from here on mustn't forget that.
+    if (row.outcomeUnknown) await this.#keepBack(row, as, 0, 0, { outcomeKnown: true });
+    if (!(await take(row))) {
+      await this.#rows.reload(clientKey);
+      return failed(alreadySent());
+    }
+    this.#rows.forget(clientKey);
+    changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
+    return tried;
+  }
+
+  async #keepBack(
+    { clientKey }: OutboxRow,
+    as: TakenBackAs,
+    delay: number,
+    failures: number,
+    facts: { outcomeKnown?: boolean } = {},
+  ): Promise<void> {
+    const until = this.#on.clock.now() + delay;
+    const event: OutboxEvent = { type: 'take_back', as, until, delay };
+    await this.#rows.apply(clientKey, event, { ...facts, failures });
+  }
+
+  async #askLater(row: OutboxRow, as: TakenBackAs, error: ConnectionError): Promise<void> {
+    const { retryAfterMs, fault } = error;
+    const failures = (row.state.name === 'taking_back' ? row.failures : 0) + 1;
+    const delay =
+      retryAfterMs === null
+        ? backoff(failures + 1, this.#on.random())
+        : obeyRetryAfter(retryAfterMs);
+    this.#on.log.info('outbox.not_taken_back', { clientKey: row.clientKey, fault, delay });
+    await this.#keepBack(row, as, delay, failures);
+    if (fault === 'unauthorized' && this.#senders.setSignedIn(false)) {
+      this.#on.onUnauthorized();
+      await this.#senders.holdAllForSignIn();
+    }
+  }
+
+  /** The server says that there is no such conversation, and sync has said so too: nobody will answer *cancel* there. */
+  async #isNothingLeftToAsk({ threadKey }: OutboxRow, error: ConnectionError): Promise<boolean> {
+    return error.fault === 'not_found' && (await this.#on.store.read.isThreadGone(threadKey));
+  }
+
+  #intoDraft({ clientKey }: OutboxRow): Promise<boolean> {
+    return this.#on.store.personal.returnToDraft(clientKey, this.#on.clock.now());
+  }
+
+  async #away({ clientKey, files }: OutboxRow): Promise<boolean> {
+    const { uploads, deleteFiles, store } = this.#on;
+    uploads.giveUp(files);
+    deleteFiles(await store.personal.discardOutboxItem(clientKey));
+    return (await store.read.outboxRow(clientKey)) === null;
   }
 
   async #withhold(clientKey: ClientKey, act: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
@@ -341,6 +423,13 @@ export class OutboxEngine {
     } finally {
       // What waits wakes by itself in time; what is queued has only this.
       this.#senders.pump();
+      this.#goOnTakingAllBack();
+    }
+  }
+
+  #goOnTakingAllBack(): void {
+    for (const { clientKey, state } of this.#rows.lines.all()) {
+      if (state.name === 'taking_back') this.#inBackground(this.#goOnTakingBack(clientKey));
     }
   }
 
@@ -353,6 +442,14 @@ export class OutboxEngine {
 
 function failed(problem: Problem): Outcome<void> {
   return { ok: false, problem };
+}
+
+function beingTakenBack(): Outcome<void> {
+  return notAllowed(
+    t(
+      'This message is being taken back. Choose Edit to keep its words, and send them as a new message.',
+    ),
+  );
 }
 
 function notAllowed(message: string): Outcome<void> {

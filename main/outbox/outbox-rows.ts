@@ -14,6 +14,8 @@ export interface RowsDependencies {
   changes: ChangeFeed;
   /** A message whose time has come is queued again. */
   onWoken: () => void;
+  /** The server is to be asked again for a message that the partner took back. */
+  onTakeBackDue: (clientKey: ClientKey) => void;
 }
 
 /** After an error of our own (a database that can't be written to, say) work rests for this long, ms. */
@@ -78,14 +80,26 @@ export class OutboxRows {
     this.lines.clear();
   }
 
-  /** Sets the timer of a waiting message from its stored wake time; nothing else has one. */
+  /** Sets the timer of a message that waits or is being taken back from its stored time; nothing else has one. */
   plan(clientKey: ClientKey): void {
     this.#wakes.cancel(clientKey);
     const state = this.lines.get(clientKey)?.state;
+    if (state?.name === 'taking_back') {
+      const now = this.#on.clock.now();
+      const wait = Math.max(0, clampWake(state.until, state.delay, now) - now);
+      this.#wakes.set(clientKey, wait, () => this.#on.onTakeBackDue(clientKey));
+      return;
+    }
     if (state?.name !== 'waiting' || !wakesByItself(state.why)) return;
     const now = this.#on.clock.now();
     const until = state.until === null ? now : clampWake(state.until, state.delay ?? 0, now);
     this.#wakeAfter(Math.max(0, until - now), clientKey, state.why);
+  }
+
+  /** Asks later for a message that is being taken back, where it couldn't be done now. */
+  planLater(clientKey: ClientKey): void {
+    if (this.lines.get(clientKey)?.state.name !== 'taking_back') return;
+    this.#wakes.set(clientKey, REST_MS, () => this.#on.onTakeBackDue(clientKey));
   }
 
   /** Queues a message that needn't wait for `why` any more. Where that can't be written, it's tried after a rest. */
@@ -106,11 +120,11 @@ export class OutboxRows {
   }
 }
 
-/** The others wait for the partner, or for a sign-in. */
+/** What waits for the partner, or for a sign-in. */
+const FOR_OTHERS: readonly WaitReason[] = ['signed_out', 'paused', 'restored'];
+
 export function wakesByItself(why: WaitReason): boolean {
-  return (
-    why === 'offline' || why === 'server_trouble' || why === 'rate_limited' || why === 'disk_full'
-  );
+  return !FOR_OTHERS.includes(why);
 }
 
 /** What of an error may go into the log. */

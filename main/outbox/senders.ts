@@ -28,6 +28,8 @@ export interface SendersDependencies {
     message: Extract<DeliveryEnd, { name: 'accepted' }>['message'],
   ) => Promise<void>;
   onUnauthorized: () => void;
+  /** The server knows nothing of a thread that we hold: sync is to find out what that means. */
+  onNoMessaging: () => void;
 }
 
 /** One message being worked on; a thread has at most one. */
@@ -99,6 +101,11 @@ export class Senders {
     if (this.#online === online) return false;
     this.#online = online;
     return true;
+  }
+
+  /** Whether anything may be asked of the server. */
+  get isActive(): boolean {
+    return this.#running && this.#online && this.#signedIn;
   }
 
   get isSignedIn(): boolean {
@@ -252,7 +259,8 @@ export class Senders {
         return this.#on.onAccepted(row, end.message);
       case 'refused': {
         log.warn('outbox.refused', { clientKey, why: end.why });
-        const facts = end.judged ? { outcomeKnown: true } : {};
+        // It says of this attempt that it wasn't taken; of one before it only *cancel* does, for it may still arrive.
+        const facts = end.final || !row.outcomeUnknown ? { outcomeKnown: true } : {};
         await rows.apply(clientKey, { type: 'refuse', why: end.why }, facts);
         return;
       }
@@ -264,6 +272,7 @@ export class Senders {
           ...(untaken && !row.outcomeUnknown ? { outcomeKnown: true } : {}),
           ...(delay === null ? {} : { failures: row.failures + 1 }),
         };
+        if (why === 'no_messaging') this.#on.onNoMessaging();
         // Before it is written: a sign-in that comes while it is being written must not be taken back by it.
         const ended = why === 'signed_out' && this.setSignedIn(false);
         await rows.apply(clientKey, { type: 'wait', why, until, delay }, facts);

@@ -1,4 +1,5 @@
 import type { Message } from '../../contract/domain/message.ts';
+import type { TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
 import { t } from '../../contract/words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
@@ -10,12 +11,13 @@ export type Freed =
   | { name: 'free' }
   /** The server had accepted it already. */
   | { name: 'accepted'; message: Message }
-  /** The server couldn't be asked; the message stays where it is. */
-  | { name: 'unknown' };
+  /** The server couldn't be asked; nothing is known. */
+  | { name: 'unknown'; error: ConnectionError };
 
 /**
  * Frees a message for editing or discarding: at once before its first attempt; afterwards only the server's answer to
- * *cancel* does (architecture.md, The life of a message, 4).
+ * *cancel* does (architecture.md, The life of a message, 4). That it knows no such thread frees nothing: it may be
+ * without messaging for a while.
  */
 export async function free(row: OutboxRow, connection: Connection): Promise<Freed> {
   if (!row.outcomeUnknown) return { name: 'free' };
@@ -24,8 +26,7 @@ export async function free(row: OutboxRow, connection: Connection): Promise<Free
     return outcome.name === 'accepted' ? outcome : { name: 'free' };
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
-    // The thread is gone for this partner: nothing can become a message there any more.
-    return error.fault === 'not_found' ? { name: 'free' } : { name: 'unknown' };
+    return { name: 'unknown', error };
   }
 }
 
@@ -36,11 +37,16 @@ export function alreadySent(): Problem {
   };
 }
 
-export function outcomeUnknown(): Problem {
+export function outcomeUnknown(as: TakenBackAs): Problem {
   return {
     code: 'outcome_unknown',
-    message: t(
-      'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It is kept as it is; try again once you’re online.',
-    ),
+    message:
+      as === 'edit'
+        ? t(
+            'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more; its words come back into the composer as soon as the server says that it doesn’t have it.',
+          )
+        : t(
+            'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more, and is thrown away as soon as the server says that it doesn’t have it.',
+          ),
   };
 }

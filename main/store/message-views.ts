@@ -70,7 +70,7 @@ export function unsentViews(
   stretches: readonly Stretch[],
 ): MessageView[] {
   if (outbox.length === 0) return [];
-  const views = outboxItemViews(outbox);
+  const views = outboxItemViews(cache, outbox);
   const me = cache.get<{ key: MemberKey; name: string }>(
     sql`SELECT key, name FROM author WHERE key = ${myKey} AND side = 'partner' ORDER BY id DESC LIMIT 1`,
   );

@@ -7,6 +7,7 @@ import { tracesOfWhatWasPurged } from './migrations/cache/0005-traces-of-what-wa
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
+import { outcomesOfUnknownOrigin } from './migrations/personal/0004-outcomes-of-unknown-origin.ts';
 
 /**
  * One step forward: SQL, or what SQL alone can't do, run in a transaction of its own together with the new
@@ -26,6 +27,7 @@ export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,
   reminders,
   savedReplies,
+  outcomesOfUnknownOrigin,
 ];
 
 /** Brings a database up to date. Forward only: a version above the known ones is the caller's to refuse first. */

@@ -1,6 +1,12 @@
 import type { ClientKey, MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
-import { transition } from '../../contract/domain/outbox.ts';
-import type { OutboxEvent, OutboxState, WaitReason } from '../../contract/domain/outbox.ts';
+import { standsInLine, transition } from '../../contract/domain/outbox.ts';
+import type {
+  OutboxEvent,
+  OutboxState,
+  RefusalReason,
+  TakenBackAs,
+  WaitReason,
+} from '../../contract/domain/outbox.ts';
 import type { OutboxItemView } from '../../contract/ipc/views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -48,12 +54,15 @@ export function readOutboxRowsOf(personal: Database, threadKey: ThreadKey): Outb
     .map((row) => outboxRowOf(personal, row));
 }
 
-/** Views of rows that are given by thread and place; a refused row has left its line and holds nobody back. */
-export function outboxItemViews(rows: readonly OutboxRow[]): OutboxItemView[] {
+/**
+ * Views of rows that are given by thread and place; one that stands beside its line holds nobody back. What refused a
+ * row may be over since: that isn't stored, but looked for in the cache each time.
+ */
+export function outboxItemViews(cache: Database, rows: readonly OutboxRow[]): OutboxItemView[] {
   const inLine = new Set<ThreadKey>();
   return rows.map((row) => {
-    const behind = row.state.name !== 'refused' && inLine.has(row.threadKey);
-    if (row.state.name !== 'refused') inLine.add(row.threadKey);
+    const behind = standsInLine(row.state) && inLine.has(row.threadKey);
+    if (standsInLine(row.state)) inLine.add(row.threadKey);
     return {
       clientKey: row.clientKey,
       threadKey: row.threadKey,
@@ -67,9 +76,20 @@ export function outboxItemViews(rows: readonly OutboxRow[]): OutboxItemView[] {
       attempts: row.attempts,
       outcomeUnknown: row.outcomeUnknown,
       behind,
+      reopened: isReopened(cache, row),
       files: row.files.map((file) => stagedFileView(file, row.state.name === 'uploading')),
     };
   });
+}
+
+function isReopened(cache: Database, { state, threadKey }: OutboxRow): boolean {
+  if (state.name !== 'refused' || (state.why !== 'locked' && state.why !== 'thread_gone')) {
+    return false;
+  }
+  const open = cache.get(sql`
+    SELECT 1 FROM thread JOIN program ON program.id = thread.program_id
+    WHERE thread.key = ${threadKey} AND thread.known = 1 AND program.known = 1 AND program.access = 'open'`);
+  return open !== undefined;
 }
 
 /** A thread's unsent messages, as lists show them. */
@@ -152,14 +172,20 @@ export function applyEvent(
   const attempt = event.type === 'attempt';
   if (attempt && row.files.some(({ attachmentKey }) => attachmentKey === null)) return null;
   const outcomeUnknown = attempt || (row.outcomeUnknown && facts.outcomeKnown !== true);
-  const waiting = next.name === 'waiting' ? next : null;
-  const why = next.name === 'waiting' || next.name === 'refused' ? next.why : null;
+  const waiting = next.name === 'waiting' || next.name === 'taking_back' ? next : null;
+  const why = whyOf(next);
   personal.run(sql`
     UPDATE outbox_item SET state = ${next.name}, why = ${why}, wake_at = ${waiting?.until ?? null},
       wake_delay = ${waiting?.delay ?? null}, attempts = ${row.attempts + (attempt ? 1 : 0)},
       failures = ${facts.failures ?? row.failures}, outcome_unknown = ${outcomeUnknown ? 1 : 0}
     WHERE client_key = ${clientKey}`);
   return readOutboxRow(personal, clientKey);
+}
+
+/** What is stored beside the name of a state. */
+function whyOf(state: OutboxState): string | null {
+  if (state.name === 'taking_back') return state.as;
+  return state.name === 'waiting' || state.name === 'refused' ? state.why : null;
 }
 
 /** A refused message has left the line: sent again, it stands last. */
@@ -190,7 +216,7 @@ export function removeOutboxItem(personal: Database, clientKey: ClientKey): stri
 /** Wakes what waits for the network; what obeys a Retry-After or the partner goes on waiting. */
 export function wakeForNetwork(personal: Database): ClientKey[] {
   const rows = personal.all<{ client_key: ClientKey; why: WaitReason }>(sql`
-    SELECT client_key, why FROM outbox_item WHERE state = 'waiting' AND why IN ('offline', 'server_trouble')
+    SELECT client_key, why FROM outbox_item WHERE state = 'waiting' AND why IN ('offline', 'server_trouble', 'in_between', 'no_messaging')
     ORDER BY thread_key, position`);
   for (const { client_key, why } of rows) {
     applyEvent(personal, client_key, { type: 'wake', why }, { failures: 0 });
@@ -203,20 +229,34 @@ export function refuseLocked(personal: Database, programKey: ProgramKey): Client
   const rows = personal.all<{ client_key: ClientKey }>(sql`
     SELECT client_key FROM outbox_item
     WHERE program_key = ${programKey} AND state IN ('queued', 'uploading', 'waiting')`);
-  for (const { client_key } of rows) {
-    applyEvent(personal, client_key, { type: 'refuse', why: 'locked' });
-  }
+  return refuseAll(personal, rows, 'locked');
+}
+
+/** The same for a thread that is gone for this partner. */
+export function refuseGone(personal: Database, threadKey: ThreadKey): ClientKey[] {
+  const rows = personal.all<{ client_key: ClientKey }>(sql`
+    SELECT client_key FROM outbox_item
+    WHERE thread_key = ${threadKey} AND state IN ('queued', 'uploading', 'waiting')`);
+  return refuseAll(personal, rows, 'thread_gone');
+}
+
+function refuseAll(
+  personal: Database,
+  rows: readonly { client_key: ClientKey }[],
+  why: RefusalReason,
+): ClientKey[] {
+  for (const { client_key } of rows) applyEvent(personal, client_key, { type: 'refuse', why });
   return rows.map(({ client_key }) => client_key);
 }
 
 /**
  * After a restore from a backup nothing goes out before the partner has confirmed it, and nothing is taken back before
- * the server was asked: it may have been handed over since the backup. Keys that the server has ruled out stay so.
+ * the server was asked: it may have been handed over since the backup. What was being taken back still is. Keys that the server has ruled out stay so.
  */
 export function holdRestored(personal: Database): void {
   personal.run(sql`
     UPDATE outbox_item SET state = 'waiting', why = 'restored', wake_at = NULL, wake_delay = NULL
-    WHERE state <> 'refused'`);
+    WHERE state NOT IN ('refused', 'taking_back')`);
   personal.run(
     sql`UPDATE outbox_item SET outcome_unknown = 1 WHERE why NOT IN ('mismatch', 'cancelled')`,
   );
@@ -265,6 +305,13 @@ function stateOf(row: OutboxItemRow): OutboxState {
       };
     case 'refused':
       return { name: 'refused', why: row.why as Why<'refused'> };
+    case 'taking_back':
+      return {
+        name: 'taking_back',
+        as: row.why as TakenBackAs,
+        until: row.wake_at ?? 0,
+        delay: row.wake_delay ?? 0,
+      };
     case 'queued':
     case 'uploading':
     case 'sending':

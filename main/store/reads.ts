@@ -14,6 +14,7 @@ import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from
 import { readProgramDetails, readPrograms } from './programs.ts';
 import { readSavedReplies } from './saved-replies.ts';
 import { searchMessages } from './search-query.ts';
+import { isThreadGone } from './settling.ts';
 import { readRecipients } from './several-programs.ts';
 import {
   readStagedFile,
@@ -56,7 +57,8 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     attachment: (key) => readAttachment(cache, key),
     search: (query) => searchMessages(cache, query),
     draft: (threadKey) => readDraft(personal, threadKey),
-    outboxItems: () => outboxItemViews(readOutboxRows(personal)),
+    isThreadGone: (threadKey) => isThreadGone(cache, threadKey),
+    outboxItems: () => outboxItemViews(cache, readOutboxRows(personal)),
     outboxRow: (clientKey) => readOutboxRow(personal, clientKey),
     outboxRows: () => readOutboxRows(personal),
     stagedFile: (id) => readStagedFile(personal, id),

@@ -3,6 +3,7 @@ import { Database as Connection, sql } from './database.ts';
 import { DamagedDatabaseError } from './errors.ts';
 import { migrate } from './migrations.ts';
 import type { Migration } from './migrations.ts';
+import { registerSeal } from './seal.ts';
 
 /**
  * Throws `DamagedDatabaseError` where the tables, indexes and triggers aren't word for word what the migrations write:
@@ -11,6 +12,7 @@ import type { Migration } from './migrations.ts';
 export function checkSchema(database: Database, migrations: readonly Migration[]): void {
   const fresh = new Connection(database.name, ':memory:', { readonly: false });
   try {
+    registerSeal(fresh);
     migrate(fresh, migrations);
     if (schemaOf(database) === schemaOf(fresh)) return;
   } finally {

@@ -1,13 +1,16 @@
-import type { ClientKey, ProgramKey } from '../../contract/domain/keys.ts';
+import type { ClientKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { refuseLocked, removeOutboxItem } from './outbox-rows.ts';
+import { refuseGone, refuseLocked, removeOutboxItem } from './outbox-rows.ts';
 import type { PersonalFile } from './personal-file.ts';
 import type { AppliedChanges } from './store.ts';
 import { refreshLocal } from './thread-figures.ts';
 import { readLocalState, threadsWithLocalState } from './thread-settings.ts';
 
-/** Removes outbox rows whose message the cache has, and refuses those of programs that locked. */
+/**
+ * Removes outbox rows whose message the cache has, and refuses those of programs that locked, and of threads that are
+ * gone.
+ */
 export function settleOutbox(
   cache: Database,
   personal: PersonalFile,
@@ -22,13 +25,17 @@ export function settleOutbox(
         sql`SELECT 1 FROM outbox_item WHERE program_key = ${programKey} AND state <> 'refused'`,
       ) !== undefined,
   );
-  if (accepted.length === 0 && waiting.length === 0) return { settled: [], refused: [] };
+  const gone = goneThreads(cache, personal.database);
+  if (accepted.length + waiting.length + gone.length === 0) return { settled: [], refused: [] };
   return personal.durable(() => ({
     settled: accepted.map(({ client_key }) => ({
       clientKey: client_key,
       storedNames: removeOutboxItem(personal.database, client_key),
     })),
-    refused: waiting.flatMap((programKey) => refuseLocked(personal.database, programKey)),
+    refused: [
+      ...waiting.flatMap((programKey) => refuseLocked(personal.database, programKey)),
+      ...gone.flatMap((threadKey) => refuseGone(personal.database, threadKey)),
+    ],
   }));
 }
 
@@ -51,6 +58,27 @@ export function settleOpening(cache: Database, personal: PersonalFile): void {
       readLocalState(personal.database, key),
     );
   });
+}
+
+function goneThreads(cache: Database, personal: Database): ThreadKey[] {
+  return personal
+    .all<{ thread_key: ThreadKey }>(
+      sql`SELECT DISTINCT thread_key FROM outbox_item WHERE state IN ('queued', 'uploading', 'waiting')`,
+    )
+    .map(({ thread_key }) => thread_key)
+    .filter((threadKey) => isThreadGone(cache, threadKey));
+}
+
+/**
+ * Only a complete copy can tell that a thread is gone: one that is being fetched hasn't come to it yet, and a server
+ * with programs only (no cursor) tells of no thread.
+ */
+export function isThreadGone(cache: Database, threadKey: ThreadKey): boolean {
+  return (
+    cache.get(sql`
+      SELECT 1 FROM sync_state WHERE complete = 1 AND starting = 0 AND cursor IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM thread WHERE key = ${threadKey} AND known = 1)`) !== undefined
+  );
 }
 
 function isAccepted(cache: Database, clientKey: ClientKey): boolean {

@@ -119,6 +119,8 @@ export interface StoreReads {
   /** What a notification needs to know about where a message came in. */
   notificationContext(threadKey: ThreadKey): NotificationContext | null;
   newestMessage(threadKey: ThreadKey): MessageKey | null;
+  /** Sync has said that there is no such thread (any more); false while that can't be told. */
+  isThreadGone(threadKey: ThreadKey): boolean;
   unreadThreads(scope: InboxScope): { threadKey: ThreadKey; newest: MessageKey }[];
   /** Threads whose snooze ended after `from` and up to `now`, and when the next one ends; ms since the epoch. */
   snoozes(query: { from: number; now: number }): { due: ThreadKey[]; next: number | null };

@@ -74,6 +74,12 @@ export class FullHistory {
     this.settingChanged();
   }
 
+  /** Doesn't wait any longer for what failed, and asks again also for what the server didn't have. */
+  retryNow(): void {
+    if (this.#abort === null) this.settingChanged();
+    else this.#abort.abort();
+  }
+
   /** Begins, goes on or stops as the partner has chosen. */
   settingChanged(): void {
     if (!this.#started) return;
@@ -149,13 +155,6 @@ export class FullHistory {
 
   async #rest(error: ConnectionError, signal: AbortSignal): Promise<void> {
     const { log, random } = this.#on;
-    // Nothing but a new sign-in changes that, and then a new session begins.
-    if (error.fault === 'unauthorized') {
-      this.#started = false;
-      this.#stand('waiting');
-      this.#abort?.abort();
-      signal.throwIfAborted();
-    }
     this.#failures += 1;
     const wait =
       error.retryAfterMs === null

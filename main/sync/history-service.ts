@@ -169,6 +169,13 @@ function problemOf(error: ConnectionError): Problem {
     case 'locked':
     case 'cursor_expired':
       return { code: 'not_found', message: t('The server doesn’t have these messages any more.') };
+    case 'in_between':
+      return {
+        code: 'server_trouble',
+        message: t(
+          'Something between you and the server answered instead of it. Older messages load once the server itself does.',
+        ),
+      };
     case 'trouble':
     case 'rate_limited':
     case 'account_locked':

@@ -3,8 +3,14 @@ import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
 
 const DAY_MS = 86_400_000;
-/** When a daily reading fails, or tells of no messaging (for a moment only, maybe), the next one is tried after this, ms. */
-const AGAIN_MS = 10 * 60_000;
+/** When a daily reading fails, the next one is tried after this, ms. */
+const AFTER_FAILURE_MS = 60_000;
+/** A server that never had messaging here is asked whether it has it now this often, ms. */
+const PROGRAMS_ONLY_MS = 10 * 60_000;
+/** That messaging is over is believed once it has been said for so long, ms: one odd answer changes nothing. */
+const CONFIRM_MS = 2_000;
+/** From then on it's asked for again: first after this, ms, and each time after twice as long, up to the usual. */
+const SOON_MS = 15_000;
 
 /** What the server offers: read at start, daily, and before acting on a lock (api.md, Account). */
 export class Offers {
@@ -15,6 +21,9 @@ export class Offers {
   #known: Capabilities | null;
   /** Monotonic. */
   #dueAt = 0;
+  /** When a server that had messaging began to say that it has none (monotonic); null: it doesn't. */
+  #deniedAt: number | null = null;
+  #denials = 0;
 
   constructor(options: {
     connection: Connection;
@@ -35,7 +44,12 @@ export class Offers {
     return this.#known;
   }
 
-  /** The server surprised us: the next use reads again. */
+  /** How long until it is read again, ms. */
+  get dueIn(): number {
+    return Math.max(0, this.#dueAt - this.#clock.monotonic());
+  }
+
+  /** The server surprised us, or the partner asks to try again: the next use reads again. */
   doubt(): void {
     this.#dueAt = 0;
   }
@@ -62,7 +76,7 @@ export class Offers {
       signal.throwIfAborted();
       if (!(error instanceof ConnectionError) || error.fault === 'unauthorized') throw error;
       this.#log.warn('capabilities not read', { fault: error.fault });
-      this.#dueAt = this.#clock.monotonic() + AGAIN_MS;
+      this.#dueAt = this.#clock.monotonic() + AFTER_FAILURE_MS;
       return known;
     }
   }
@@ -70,10 +84,30 @@ export class Offers {
   async #read(signal: AbortSignal): Promise<Capabilities> {
     const capabilities = await this.#connection.capabilities(signal);
     signal.throwIfAborted();
+    const known = this.#known;
+    if (capabilities.messaging) this.#deniedAt = null;
+    else if (known?.messaging === true && !this.#isConfirmed()) return known;
     this.#known = capabilities;
-    this.#dueAt = this.#clock.monotonic() + (capabilities.messaging ? DAY_MS : AGAIN_MS);
+    this.#dueAt = this.#clock.monotonic() + this.#holdsFor(capabilities);
     this.#onRead(capabilities);
     return capabilities;
+  }
+
+  /** Whether a server that had messaging has said for long enough that it has none. */
+  #isConfirmed(): boolean {
+    const now = this.#clock.monotonic();
+    this.#deniedAt ??= now;
+    this.#denials = 0;
+    this.#dueAt = this.#deniedAt + CONFIRM_MS;
+    return now >= this.#dueAt;
+  }
+
+  /** ms */
+  #holdsFor({ messaging }: Capabilities): number {
+    if (messaging) return DAY_MS;
+    if (this.#deniedAt === null) return PROGRAMS_ONLY_MS;
+    this.#denials += 1;
+    return Math.min(PROGRAMS_ONLY_MS, SOON_MS * 2 ** (this.#denials - 1));
   }
 }
 

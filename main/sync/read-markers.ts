@@ -161,7 +161,7 @@ export class ReadMarkers {
       await store.personal.readMarkerAccepted(threadKey, revision, thread);
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      if (!FINAL.includes(error.fault)) return error;
+      if (!(await this.#isFinal(error.fault, threadKey))) return error;
       log.warn('read marker not taken', { fault: error.fault });
       await store.personal.readMarkerAccepted(threadKey, revision, null);
     }
@@ -169,9 +169,15 @@ export class ReadMarkers {
     return null;
   }
 
+  /** That there is no such thread may be said by a server that has no messaging for a while; sync knows better. */
+  async #isFinal(fault: ConnectionFault, threadKey: ThreadKey): Promise<boolean> {
+    return fault === 'not_found'
+      ? this.#options.store.read.isThreadGone(threadKey)
+      : FINAL.includes(fault);
+  }
+
   #retryLater(failure: ConnectionError): void {
-    // A new sign-in, or the return of the network, flushes again.
-    if (failure.fault === 'unauthorized' || this.#stopped) return;
+    if (this.#stopped) return;
     this.#failures += 1;
     const random = (this.#options.random ?? Math.random)();
     const wait =
@@ -200,13 +206,7 @@ async function markBack(
 }
 
 /** Asking again can't change these answers. */
-const FINAL: readonly ConnectionFault[] = [
-  'forbidden',
-  'locked',
-  'not_found',
-  'invalid',
-  'cursor_expired',
-];
+const FINAL: readonly ConnectionFault[] = ['forbidden', 'locked', 'invalid', 'cursor_expired'];
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

@@ -11,6 +11,7 @@ export type Standing =
   | { name: 'no_network' }
   | { name: 'unreachable' }
   | { name: 'server_trouble' }
+  | { name: 'in_between' }
   | { name: 'rate_limited' }
   | { name: 'disk_full' }
   | { name: 'not_stored' }
@@ -22,7 +23,10 @@ export function troubleOf(error: unknown, systemOnline: boolean): Standing {
     if (error.fault === 'unreachable') {
       return systemOnline ? { name: 'unreachable' } : { name: 'no_network' };
     }
-    return { name: error.fault === 'rate_limited' ? 'rate_limited' : 'server_trouble' };
+    if (error.fault === 'in_between' || error.fault === 'rate_limited') {
+      return { name: error.fault };
+    }
+    return { name: 'server_trouble' };
   }
   return { name: isDiskFull(error) ? 'disk_full' : 'not_stored' };
 }
@@ -61,6 +65,11 @@ export function sentenceOf(
       return { name: 'offline', sentence: `${t('The server can’t be reached.')}${again}` };
     case 'server_trouble':
       return { name: 'trouble', sentence: `${t('The server isn’t answering properly.')}${again}` };
+    case 'in_between':
+      return {
+        name: 'trouble',
+        sentence: `${t('Something between you and the server answers instead of it. If this network has a sign-in page, open it in your browser.')}${again}`,
+      };
     case 'rate_limited':
       return { name: 'trouble', sentence: `${t('The server asks us to slow down.')}${again}` };
     case 'disk_full':

@@ -176,10 +176,17 @@ export class SyncService {
     this.look();
   }
 
-  /** The partner asks to try again: not even a Retry-After holds it back. */
+  /** Another call found the server without what it should have: what it offers is asked anew. */
+  doubt(): void {
+    this.#offers.doubt();
+    this.look();
+  }
+
+  /** The partner asks to try again: not even a Retry-After holds it back, and what the server offers is asked anew. */
   retryNow(): void {
     if (this.#stopping === null) return;
     this.#notBefore = 0;
+    this.#offers.doubt();
     if (this.#state.name !== 'online') {
       this.#attempt?.abort();
       this.#stand({ name: 'connecting' });
@@ -246,7 +253,7 @@ export class SyncService {
     const messaging = this.#offers.known?.messaging !== false;
     this.#stand(messaging ? { name: 'online' } : { name: 'programs_only' });
     this.#poll = brought > 0 ? POLL_MS.first : Math.min(POLL_MS.last, this.#poll * POLL_MS.growth);
-    if (!messaging) this.#schedule(PROGRAMS_POLL_MS);
+    if (!messaging) this.#schedule(Math.min(PROGRAMS_POLL_MS, this.#offers.dueIn));
     else this.#schedule(this.#jittered(this.#hints.alive ? SAFETY_POLL_MS : this.#poll));
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ERROR_CODES } from '../../contract/api/errors.ts';
 
 /** What goes wrong with a request. */
 export type Fault =
@@ -14,8 +15,18 @@ export type Fault =
   | { readonly kind: 'truncate' }
   | { readonly kind: 'wrong_json' }
   | { readonly kind: 'wrong_type' }
+  /** Something in between answers instead of the server, with nothing of the server's in its answer. */
+  | { readonly kind: 'page'; readonly page: Page }
   /** The connection of an upload is cut after so many bytes of the request. */
   | { readonly kind: 'cut_upload'; readonly bytes: number };
+
+/** What a portal, proxy or gateway answers. */
+export interface Page {
+  readonly status: number;
+  /** Its content type and whatever else it says of itself. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 /** Which requests a fault meets, and when. */
 export interface FaultRule {
@@ -126,6 +137,9 @@ export class Faults {
         return reply.header('Content-Type', 'application/json').send('{"data":{"it');
       case 'wrong_type':
         return reply.header('Content-Type', 'text/html').send('<html><p>Sign in to the hotel');
+      case 'page':
+        answerPage(reply, fault.page);
+        return reply;
       case 'cut_upload':
         break;
     }
@@ -163,6 +177,9 @@ export class Faults {
       case 'wrong_type':
         reply.header('Content-Type', 'text/html');
         return '<html><p>Sign in to the hotel';
+      case 'page':
+        answerPage(reply, fault.page);
+        return payload;
       case 'cut_upload':
         break;
     }
@@ -175,9 +192,19 @@ function setStatus(reply: FastifyReply, status: number, retryAfter?: number | st
   if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter));
 }
 
-/** A failure without a `code`, so that clients have to judge by the status. */
-function failureBody(status: number): { message: string; status: number } {
-  return { message: 'A fault was injected.', status };
+/** A failure of the server's own; where the contract has no code for a status, clients have to judge by that. */
+function failureBody(status: number): { message: string; status: number; code: string } {
+  const known = Object.entries(ERROR_CODES).find(([, its]) => its === status)?.[0];
+  return { message: 'A fault was injected.', status, code: known ?? 'injected' };
+}
+
+/** Past everything that the server would say of itself. */
+function answerPage(reply: FastifyReply, { status, headers = {}, body }: Page): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(status, { Connection: 'close', ...headers });
+  // Whoever still sends is told at once, and may find the connection closed.
+  raw.end(raw.req.method === 'HEAD' || status === 204 ? undefined : body);
 }
 
 /** A body that breaks off after `text`. */

@@ -1,6 +1,7 @@
 import type { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { DownloadStream } from '../connection.ts';
-import { ConnectionError } from '../connection.ts';
+import { isFault } from './capabilities.ts';
+import { inBetween } from './failures.ts';
 import type { Answer, Http } from './http.ts';
 
 /** A preview is at most 640 px a side; what is larger than this isn't one. */
@@ -26,20 +27,35 @@ export async function downloadAttachment(
     },
     signal,
   });
-  if (answer.status === 200) {
+  const isOwn = holdsContent(answer);
+  if (answer.status === 200 && isOwn) {
     return { offset: 0, total: lengthOf(answer), body: answer.body.stream() };
   }
-  if (answer.status === 206) {
+  if (answer.status === 206 && isOwn) {
     const range = rangeOf(answer.headers.get('content-range'));
     if (range?.start === offset) {
       return { offset, total: range.total, body: answer.body.stream() };
     }
   }
-  if ((answer.status === 206 || answer.status === 416) && offset > 0) {
+  if (offset > 0 && ((answer.status === 206 && isOwn) || isBeyond(answer))) {
     await answer.body.dismiss();
     return downloadAttachment(http, key, 0, sha256, signal);
   }
   throw await http.failure(answer);
+}
+
+/**
+ * Whether an answer holds an attachment's bytes, and not a page of something in between: the server names them by
+ * their hash, and says that they are to be stored (api.md, Attachments). A proxy may weaken the one or drop the other.
+ */
+function holdsContent({ headers }: Answer): boolean {
+  const named = /^(?:W\/)?"[0-9a-f]{64}"$/i.test(headers.get('etag')?.trim() ?? '');
+  return named || /^attachment\b/i.test(headers.get('content-disposition')?.trim() ?? '');
+}
+
+/** The file is shorter than the offset that was asked for. */
+function isBeyond({ status, headers }: Answer): boolean {
+  return status === 416 && /^bytes \*\/\d+$/.test(headers.get('content-range') ?? '');
 }
 
 /** A small picture of an attachment; null where the server has none. */
@@ -50,18 +66,18 @@ export async function readPreview(
 ): Promise<{ contentType: string; bytes: Uint8Array } | null> {
   const path = `/attachments/${encodeURIComponent(key)}/preview`;
   const answer = await http.call({ method: 'GET', path, signal });
-  if (answer.status === 404) {
-    await answer.body.dismiss();
-    return null;
-  }
-  if (answer.status !== 200) throw await http.failure(answer);
   const contentType = mediaType(answer.headers);
-  if (contentType !== 'image/jpeg' && contentType !== 'image/png') {
-    await answer.body.dismiss();
-    throw new ConnectionError('trouble', 'The preview isn’t a JPEG or PNG.');
+  if (answer.status !== 200) {
+    const error = await http.failure(answer);
+    if (isFault(error, 'not_found')) return null;
+    throw error;
   }
-  const bytes = await answer.body.bytes(PREVIEW_MAX_BYTES);
-  if (bytes === null) throw new ConnectionError('trouble', 'The preview is too large.');
+  const isPicture = contentType === 'image/jpeg' || contentType === 'image/png';
+  const bytes = isPicture ? await answer.body.bytes(PREVIEW_MAX_BYTES) : null;
+  if (bytes === null) {
+    await answer.body.dismiss();
+    throw inBetween(answer.status, answer.headers, http.clock.now());
+  }
   return { contentType, bytes };
 }
 

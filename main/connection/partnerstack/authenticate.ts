@@ -9,7 +9,7 @@ import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
 import { t } from '../../../contract/words/words.ts';
 import type { Capabilities, Identity } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
-import { AnsweredFailure } from './failures.ts';
+import { AnsweredFailure, ForeignAnswer } from './failures.ts';
 import { isFault, programsOnly, readCapabilities } from './capabilities.ts';
 import { normaliseAddress } from './address.ts';
 import type { HttpPorts } from './http.ts';
@@ -127,13 +127,16 @@ async function whoIs(http: Http): Promise<Pick<SignedIn, 'identity' | 'capabilit
     const member = await http.data({ method: 'GET', path: '/me' }, memberSchema);
     return { identity: identityOf(http.origin, member), capabilities };
   } catch (error) {
-    if (!isFault(error, 'not_found')) throw error;
+    // A server with programs only may word its failures in its own way; one with messaging knows who asks.
+    const isOther =
+      !capabilities.messaging && error instanceof ForeignAnswer && error.status === 404;
+    if (!isOther && !isFault(error, 'not_found')) throw error;
   }
   try {
     await checkPrograms(http);
   } catch (error) {
     if (isFault(error, 'unauthorized') || isFault(error, 'unreachable')) throw error;
-    if (isFault(error, 'rate_limited')) throw error;
+    if (isFault(error, 'rate_limited') || isFault(error, 'in_between')) throw error;
     throw new ConnectionError('not_a_server', 'No programs can be read there.');
   }
   return {
@@ -188,6 +191,13 @@ function problemOf(error: ConnectionError, wrongCredentials: () => Problem): Pro
         code: 'server_trouble',
         message: t('The server isn’t answering properly. Check its address, or try again later.'),
       };
+    case 'in_between':
+      return {
+        code: isBusy(error) ? 'server_trouble' : 'not_a_server',
+        message: t(
+          'Something other than a PartnerStack server answers at this address. Check the address; where this network has a sign-in page of its own, open it in your browser first.',
+        ),
+      };
     case 'forbidden':
     case 'locked':
     case 'not_found':
@@ -201,4 +211,9 @@ function problemOf(error: ConnectionError, wrongCredentials: () => Problem): Pro
     default:
       return assertNever(fault);
   }
+}
+
+/** What stands before a server says so too while it can't be reached behind it. */
+function isBusy(error: ConnectionError): boolean {
+  return error instanceof ForeignAnswer && (error.status === 429 || error.status >= 500);
 }

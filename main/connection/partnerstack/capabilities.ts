@@ -4,8 +4,10 @@ import {
 } from '../../../contract/api/capabilities.ts';
 import type { Capabilities } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
-import { capabilitiesOf } from './mapping.ts';
+import { ForeignAnswer } from './failures.ts';
 import type { Http } from './http.ts';
+import { capabilitiesOf } from './mapping.ts';
+import { checkPrograms } from './programs.ts';
 
 /**
  * What the server offers. A 404 means a server with programs only (api.md, Account). The call needs no key; a server
@@ -15,15 +17,34 @@ export async function readCapabilities(http: Http, signal?: AbortSignal): Promis
   try {
     return await ask(http, true, signal);
   } catch (error) {
-    if (isFault(error, 'not_found')) return programsOnly();
-    if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) throw error;
+    if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) {
+      return programsOnlyAfter(error, http, signal);
+    }
   }
   try {
     return await ask(http, false, signal);
   } catch (error) {
-    if (isFault(error, 'not_found')) return programsOnly();
-    throw error;
+    return programsOnlyAfter(error, http, signal);
   }
+}
+
+/**
+ * A 404 that the server told is its word. One of another form may be a server's that knows nothing of this contract's
+ * failures, or a page of something in between: that programs come in the envelope tells them apart.
+ */
+async function programsOnlyAfter(
+  error: unknown,
+  http: Http,
+  signal: AbortSignal | undefined,
+): Promise<Capabilities> {
+  if (isFault(error, 'not_found')) return programsOnly();
+  if (!(error instanceof ForeignAnswer) || error.status !== 404) throw error;
+  try {
+    await checkPrograms(http, signal);
+  } catch (reason) {
+    throw isFault(reason, 'in_between') ? error : reason;
+  }
+  return programsOnly();
 }
 
 /** A server that shows programs, signed in to by API key, and has nothing else. */

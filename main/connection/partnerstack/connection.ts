@@ -11,6 +11,7 @@ import { listenForHints } from './hints.ts';
 import { readHistory } from './history.ts';
 import type { HttpPorts } from './http.ts';
 import { Http } from './http.ts';
+import { inSmallerPages, LIST } from './json-body.ts';
 import { changePageOf, programOf, threadOf } from './mapping.ts';
 import { readPrograms } from './programs.ts';
 import { cancelMessage, sendMessage } from './sending.ts';
@@ -27,6 +28,8 @@ export interface PartnerStackOptions extends HttpPorts {
 export function openPartnerStack(options: PartnerStackOptions): Connection {
   const { identity, apiKey, keyFromPassword } = options;
   const http = new Http(options, identity.server, apiKey);
+  /** How many changes a page may have: fewer once a page of so many was over the limit of bytes. */
+  let syncPage: number = SYNC_LIMIT.max;
   return {
     identity,
     async capabilities(signal) {
@@ -40,12 +43,15 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
       return programOf(await http.data({ method: 'POST', path }, partnershipSchema));
     },
     async changesSince(cursor, limit, signal) {
-      const query = new URLSearchParams({
-        limit: String(Math.min(SYNC_LIMIT.max, Math.max(SYNC_LIMIT.min, limit))),
+      const wanted = Math.min(syncPage, Math.max(SYNC_LIMIT.min, limit));
+      const page = await inSmallerPages(wanted, (most) => {
+        if (most < wanted) syncPage = most;
+        const query = new URLSearchParams({ limit: String(most) });
+        if (cursor !== null) query.set('cursor', cursor);
+        const path = `/sync?${query.toString()}`;
+        return http.data({ method: 'GET', path, signal }, syncPageSchema, LIST);
       });
-      if (cursor !== null) query.set('cursor', cursor);
-      const path = `/sync?${query.toString()}`;
-      return changePageOf(await http.data({ method: 'GET', path, signal }, syncPageSchema));
+      return changePageOf(page);
     },
     history: (thread, anchor, limit, signal) => readHistory(http, thread, anchor, limit, signal),
     sendOnce: (clientKey, message, signal) => sendMessage(http, clientKey, message, signal),

@@ -1,5 +1,6 @@
 import { codeForStatus, readFailure } from '../../../contract/api/errors.ts';
 import type { ApiErrorCode, ApiFailure, UploadErrorCode } from '../../../contract/api/errors.ts';
+import { MAX_BACKOFF_MS } from '../../../contract/domain/backoff.ts';
 import { ConnectionError } from '../connection.ts';
 import type { ConnectionFault } from '../connection.ts';
 
@@ -21,21 +22,52 @@ export class AnsweredFailure extends ConnectionError {
   }
 }
 
-/** Judges an answer that isn't a success. `body` is its parsed JSON, or undefined. */
+/** An answer that the server didn't give; it says nothing about what was asked. */
+export class ForeignAnswer extends ConnectionError {
+  readonly status: number;
+  constructor(status: number, retryAfterMs: number | null) {
+    super('in_between', `Something in between answered ${status}.`, retryAfterMs);
+    this.status = status;
+  }
+}
+
+/** How the failures of some paths are read. */
+type FailureReader = (status: number, body: unknown) => ApiFailure | null;
+
+/**
+ * Judges an answer that isn't a success in the contract's form. Only a failure in that form says anything about what was
+ * asked; one in any other was given by something in between (api.md, Conventions). A 401 with any JSON asks to sign in
+ * again, because PartnerStack's own may look otherwise. `body` is the answer's parsed JSON, or undefined.
+ */
 export function failureOf(
   status: number,
   headers: Headers,
   body: unknown,
   now: number,
+  read: FailureReader = readFailure,
 ): ConnectionError {
   if (status >= 300 && status < 400) return redirected();
-  if (status < 400) return new ConnectionError('trouble', `The server answered ${status}.`);
-  return new AnsweredFailure(readFailure(status, body), retryAfter(headers, now));
+  const failure = read(status, body);
+  if (failure !== null) return new AnsweredFailure(failure, retryAfter(headers, now));
+  if (status === 401 && body !== undefined) {
+    return new ConnectionError('unauthorized', 'The server answered 401.');
+  }
+  return inBetween(status, headers, now);
+}
+
+/**
+ * Something between us and the server answered. How long it asks to wait is obeyed as far as our own pauses go: it may
+ * be gone long before.
+ */
+export function inBetween(status: number, headers: Headers, now: number): ConnectionError {
+  const asked = status === 429 || status === 503 ? retryAfter(headers, now) : null;
+  const wait = asked === null ? null : Math.min(asked, MAX_BACKOFF_MS);
+  return new ForeignAnswer(status, wait);
 }
 
 /** An answer that points elsewhere is never followed: the key stays with its server. */
 export function redirected(): ConnectionError {
-  return new ConnectionError('trouble', 'The server points to another address.');
+  return new ConnectionError('in_between', 'The answer points to another address.');
 }
 
 /**
@@ -52,11 +84,11 @@ export function retryAfter(headers: Headers, now: number): number | null {
 }
 
 /** Statuses of things between us and the server, which say nothing about what was asked. */
-const IN_BETWEEN: readonly number[] = [407, 421, 425];
+const IN_BETWEEN: readonly number[] = [407, 421, 425, 451, 511];
 
 function faultOf(failure: ApiFailure): ConnectionFault {
   if (IN_BETWEEN.includes(failure.status) && failure.code === codeForStatus(failure.status)) {
-    return 'trouble';
+    return 'in_between';
   }
   return FAULTS[failure.code];
 }

@@ -78,14 +78,7 @@ export class GuardedBody {
     }
   }
 
-  async text(): Promise<string> {
-    const decoder = new TextDecoder();
-    let text = '';
-    for await (const chunk of this.chunks()) text += decoder.decode(chunk, { stream: true });
-    return text + decoder.decode();
-  }
-
-  /** All bytes, or null where there are more than `limit`. */
+  /** All bytes, or null where there are more than `limit`; the rest isn't read then. */
   async bytes(limit: number): Promise<Uint8Array | null> {
     const parts: Uint8Array[] = [];
     let size = 0;

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
-import { ConnectionError } from '../connection.ts';
 import { mediaType } from './attachments.ts';
+import { inBetween } from './failures.ts';
 import { abortError } from './guarded-body.ts';
 import type { Http } from './http.ts';
 
@@ -26,7 +26,7 @@ export async function listenForHints(
   if (answer.status !== 200) throw await http.failure(answer);
   if (mediaType(answer.headers) !== 'text/event-stream') {
     await answer.body.dismiss();
-    throw new ConnectionError('trouble', 'The event stream isn’t one.');
+    throw inBetween(answer.status, answer.headers, http.clock.now());
   }
   on.opened();
   const parser = createParser({
@@ -36,9 +36,15 @@ export async function listenForHints(
     },
   });
   const decoder = new TextDecoder();
+  let line = 0;
   try {
     for await (const chunk of answer.body.chunks()) {
-      parser.feed(decoder.decode(chunk, { stream: true }));
+      const text = decoder.decode(chunk, { stream: true });
+      const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+      line = end < 0 ? line + text.length : text.length - 1 - end;
+      // The parser skips what isn't a field, however long it is.
+      if (line > MAX_EVENT_CHARACTERS) return;
+      parser.feed(text);
     }
   } catch {
     // Silence, a cut and nonsense all mean the same: the stream is over.

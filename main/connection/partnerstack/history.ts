@@ -4,6 +4,7 @@ import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { HistoryAnchor, HistoryPage } from '../connection.ts';
 import type { Http } from './http.ts';
+import { inSmallerPages, LIST } from './json-body.ts';
 import { messageOf } from './mapping.ts';
 
 const messageListSchema = listOf(messageSchema);
@@ -16,12 +17,11 @@ export async function readHistory(
   limit: number,
   signal?: AbortSignal,
 ): Promise<HistoryPage> {
-  const query = new URLSearchParams({
-    limit: String(Math.min(250, Math.max(1, limit))),
-    ...anchorQuery(anchor),
+  const page = await inSmallerPages(Math.min(250, Math.max(1, limit)), (most) => {
+    const query = new URLSearchParams({ limit: String(most), ...anchorQuery(anchor) });
+    const path = `/threads/${encodeURIComponent(thread)}/messages?${query.toString()}`;
+    return http.data({ method: 'GET', path, signal }, messageListSchema, LIST);
   });
-  const path = `/threads/${encodeURIComponent(thread)}/messages?${query.toString()}`;
-  const page = await http.data({ method: 'GET', path, signal }, messageListSchema);
   const messages = page.items.map(messageOf).sort((a, b) => a.seq - b.seq);
   return { messages, hasMore: page.has_more };
 }

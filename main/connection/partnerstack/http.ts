@@ -1,10 +1,13 @@
 import type { z } from 'zod';
-import { emptyEnvelopeSchema } from '../../../contract/api/envelope.ts';
+import { readSuccess } from '../../../contract/api/envelope.ts';
+import { readUploadFailure } from '../../../contract/api/errors.ts';
 import type { Clock, Fetch, Log } from '../../platform/ports.ts';
 import { ConnectionError } from '../connection.ts';
 import { BASE_PATH } from './address.ts';
-import { failureOf, redirected } from './failures.ts';
+import { failureOf, inBetween, redirected } from './failures.ts';
 import { GuardedBody } from './guarded-body.ts';
+import { FAILURE, readJson, SINGLE } from './json-body.ts';
+import type { JsonLimits } from './json-body.ts';
 
 /** How long a server may take until the head of its answer is there, ms. */
 export const ANSWER_MS = 30_000;
@@ -100,21 +103,26 @@ export class Http {
     }
   }
 
-  /** Makes a call whose success stands in an envelope. Throws `ConnectionError` for everything else. */
-  async data<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
+  /**
+   * Makes a call whose success stands in an envelope, within the limits of its kind. Throws `ConnectionError` for
+   * everything else.
+   */
+  async data<T extends z.ZodType>(
+    call: Call,
+    schema: T,
+    limits: JsonLimits = SINGLE,
+  ): Promise<z.output<T>> {
     const answer = await this.call({
       ...call,
       headers: { Accept: 'application/json', ...call.headers },
     });
-    const json = parseJson(await answer.body.text());
-    if (answer.status < 200 || answer.status > 299) {
-      throw failureOf(answer.status, answer.headers, json, this.#ports.clock.now());
-    }
-    const envelope = emptyEnvelopeSchema.safeParse(json);
-    const status = envelope.data?.status ?? 0;
-    const parsed = schema.safeParse(envelope.data?.data);
-    if (!parsed.success || status < 200 || status > 299) {
-      const where = parsed.error?.issues[0]?.path.join('.') ?? 'status';
+    const { status, headers, body } = answer;
+    if (!isSuccess(answer)) throw await this.failure(answer);
+    const success = readSuccess(status, await readJson(body, limits));
+    if (success === null) throw inBetween(status, headers, this.#ports.clock.now());
+    const parsed = schema.safeParse(success.data);
+    if (!parsed.success) {
+      const where = parsed.error.issues[0]?.path.join('.') ?? '';
       this.#ports.log.warn('answer not understood', { method: call.method, where });
       throw new ConnectionError('trouble', `The server’s answer can’t be understood (${where}).`);
     }
@@ -122,9 +130,14 @@ export class Http {
   }
 
   /** Turns an answer that isn't a success into what it means, reading its body. */
-  async failure(answer: Answer): Promise<ConnectionError> {
-    const json = parseJson(await answer.body.text());
-    return failureOf(answer.status, answer.headers, json, this.#ports.clock.now());
+  async failure({ status, headers, body }: Answer): Promise<ConnectionError> {
+    return failureOf(status, headers, await readJson(body, FAILURE), this.#ports.clock.now());
+  }
+
+  /** The same for an answer of `/uploads`, where tus gives some statuses a meaning of its own. */
+  async uploadFailure({ status, headers, body }: Answer): Promise<ConnectionError> {
+    const json = await readJson(body, FAILURE);
+    return failureOf(status, headers, json, this.#ports.clock.now(), readUploadFailure);
   }
 
   #headers(call: Call): Record<string, string> {
@@ -137,11 +150,7 @@ export class Http {
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
+/** By its status; whether the server gave it is another question. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status <= 299;
 }

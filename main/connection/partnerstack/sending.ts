@@ -63,6 +63,7 @@ export function sendOutcomeOf(error: AnsweredFailure): SendOutcome | null {
   switch (error.fault) {
     case 'unreachable':
     case 'trouble':
+    case 'in_between':
     case 'rate_limited':
     case 'unauthorized':
     case 'account_locked':

@@ -1,19 +1,16 @@
-import { HASH_MISMATCH, readUploadFailure } from '../../../contract/api/errors.ts';
+import { HASH_MISMATCH } from '../../../contract/api/errors.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { UploadOutcome } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
-import { AnsweredFailure, retryAfter } from './failures.ts';
-import type { Answer, Http } from './http.ts';
+import { AnsweredFailure } from './failures.ts';
 
 /**
  * What a failed answer of `/uploads` says about the file. Throws what trying again may mend. A 423 isn't about the
  * account here, because keys in use go on working; tus servers say it while another request still writes.
  */
-export async function refusalOf(http: Http, answer: Answer): Promise<UploadOutcome> {
-  const text = await answer.body.text();
-  if (answer.status < 400) throw toldOf(answer.status);
-  const failure = readUploadFailure(answer.status, parse(text));
-  const error = new AnsweredFailure(failure, retryAfter(answer.headers, http.clock.now()));
+export function refusalOf(error: ConnectionError): UploadOutcome {
+  if (!(error instanceof AnsweredFailure)) throw error;
+  const { failure } = error;
   if (failure.code === 'invalid' && error.namedCause === HASH_MISMATCH) {
     return { name: 'hash_mismatch' };
   }
@@ -29,14 +26,14 @@ export async function refusalOf(http: Http, answer: Answer): Promise<UploadOutco
     case 'cursor_expired':
     case 'offset_mismatch':
     case 'checksum_mismatch':
-      throw toldOf(answer.status);
+      throw toldOf(failure.status);
     case 'invalid':
     case 'forbidden':
     case 'messaging_locked':
     case 'upload_invalid':
     case 'version_mismatch':
     case 'upload_refused':
-      if (error.fault === 'trouble') throw error;
+      if (error.fault === 'in_between') throw error;
       return { name: 'refused', why: 'rejected', detail: error.message };
     case 'unauthorized':
     case 'rate_limited':
@@ -52,11 +49,7 @@ export function toldOf(status: number): ConnectionError {
   return new ConnectionError('trouble', `The server answered the upload with ${status}.`);
 }
 
-function parse(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
+/** Whether the server itself said that with this status or code: a page of something in between says nothing. */
+export function isTold(error: ConnectionError, ...codes: AnsweredFailure['failure']['code'][]) {
+  return error instanceof AnsweredFailure && codes.includes(error.failure.code);
 }

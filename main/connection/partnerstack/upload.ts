@@ -5,8 +5,10 @@ import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { OutgoingFile, UploadOutcome, UploadWatcher } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
 import { ChunkSize } from './chunk-size.ts';
-import { refusalOf, toldOf } from './upload-answers.ts';
+import { inBetween } from './failures.ts';
+import { isSuccess } from './http.ts';
 import type { Answer, Http } from './http.ts';
+import { isTold, refusalOf, toldOf } from './upload-answers.ts';
 
 /** How long one chunk and the checks after the last one may take, ms. A chunk is sized to take about 2 s. */
 const PATCH_MS = 90_000;
@@ -38,8 +40,9 @@ export async function uploadFile(
 /** Gives up an unused upload; one that isn't there, was refused or is in use is no error. */
 export async function discardUpload(http: Http, address: string): Promise<void> {
   const answer = await http.call({ method: 'DELETE', path: address, headers: TUS });
-  if (answer.status < 300 || [403, 404, 410].includes(answer.status)) return answer.body.dismiss();
-  throw await http.failure(answer);
+  if (answer.status === 204) return answer.body.dismiss();
+  const error = await http.uploadFailure(answer);
+  if (!isTold(error, 'forbidden', 'not_found', 'upload_refused')) throw error;
 }
 
 /** Where an upload stands: bytes the server has, judged, or not there any more. */
@@ -121,47 +124,45 @@ class Upload {
       },
       signal: this.#watcher.signal,
     });
-    if (answer.status < 200 || answer.status > 299) {
-      return { outcome: await refusalOf(this.#http, answer) };
-    }
+    if (!isSuccess(answer)) return { outcome: refusalOf(await this.#http.uploadFailure(answer)) };
     await answer.body.dismiss();
     const location = answer.headers.get('location');
     const creation = this.#http.addressOf('/uploads');
-    if (location === null || !URL.canParse(location, creation)) {
-      throw new ConnectionError('trouble', 'The server gave the upload no address.');
+    // tus's own answer to a creation is 201 with an address; a page of something in between has neither.
+    if (answer.status !== 201 || location === null || !URL.canParse(location, creation)) {
+      throw this.#inBetween(answer);
     }
     const address = this.#http.addressOf(new URL(location, creation).href);
     keyOf(address);
     return { address };
   }
 
-  /** Asks where the upload stands. A refused one says why only to GET. */
+  /**
+   * Asks where the upload stands. Only an offset makes an answer to HEAD the server's own; whatever else came has no
+   * body that could tell who gave it, and GET is asked for the words.
+   */
   async #standing(address: string): Promise<Standing> {
-    const answer = await this.#http.call({
-      method: 'HEAD',
-      path: address,
-      headers: TUS,
-      signal: this.#watcher.signal,
-    });
+    const answer = await this.#ask('HEAD', address);
     await answer.body.dismiss();
-    if (answer.status === 404) return { name: 'gone' };
-    if (answer.status === 410) return this.#judgement(address);
-    if (answer.status > 299) throw await this.#http.failure(answer);
-    return this.#offsetOf(answer);
+    return this.#offsetOf(answer) ?? this.#judgement(address);
   }
 
+  /** A refused upload says why only to GET. */
   async #judgement(address: string): Promise<Standing> {
-    const { signal } = this.#watcher;
-    const answer = await this.#http.call({ method: 'GET', path: address, headers: TUS, signal });
-    if (answer.status === 404 || answer.status === 410) {
+    const answer = await this.#ask('GET', address);
+    const standing = this.#offsetOf(answer);
+    if (standing !== null) {
       await answer.body.dismiss();
-      return { name: 'gone' };
+      return standing;
     }
-    if (answer.status > 299) {
-      return { name: 'judged', outcome: await refusalOf(this.#http, answer) };
-    }
-    await answer.body.dismiss();
-    return this.#offsetOf(answer);
+    const error = await this.#http.uploadFailure(answer);
+    if (isTold(error, 'not_found', 'upload_refused')) return { name: 'gone' };
+    return { name: 'judged', outcome: refusalOf(error) };
+  }
+
+  #ask(method: 'HEAD' | 'GET', address: string): Promise<Answer> {
+    const { signal } = this.#watcher;
+    return this.#http.call({ method, path: address, headers: TUS, signal });
   }
 
   async #patch(address: string, offset: number): Promise<Standing> {
@@ -179,44 +180,41 @@ class Upload {
       answerMs: PATCH_MS,
       signal: this.#watcher.signal,
     });
-    if (answer.status >= 200 && answer.status <= 299) {
+    const standing = this.#offsetOf(answer);
+    if (standing !== null) {
       await answer.body.dismiss();
       this.#chunks.took(body.size, this.#http.clock.monotonic() - started);
-      const standing = this.#offsetOf(answer);
       if (standing.name === 'at' && standing.offset <= offset) {
         throw new ConnectionError('trouble', 'The server doesn’t take the file’s bytes.');
       }
       return standing;
     }
-    if (answer.status === 404) {
-      await answer.body.dismiss();
-      return { name: 'gone' };
-    }
-    if (answer.status === 410) {
-      await answer.body.dismiss();
-      return this.#judgement(address);
-    }
-    if (answer.status === 409 || answer.status === 460) {
+    const error = await this.#http.uploadFailure(answer);
+    if (isTold(error, 'not_found')) return { name: 'gone' };
+    if (isTold(error, 'upload_refused')) return this.#judgement(address);
+    if (isTold(error, 'offset_mismatch', 'checksum_mismatch')) {
       // Another request moved the upload on, or bytes were damaged on the way: its own word on where it stands.
-      await answer.body.dismiss();
-      const standing = await this.#standing(address);
-      if (standing.name !== 'at' || standing.offset !== offset) return standing;
+      const stands = await this.#standing(address);
+      if (stands.name !== 'at' || stands.offset !== offset) return stands;
       throw toldOf(answer.status);
     }
-    return { name: 'judged', outcome: await refusalOf(this.#http, answer) };
+    return { name: 'judged', outcome: refusalOf(error) };
   }
 
-  #offsetOf(answer: Answer): Standing {
+  /** Where an answer says that the upload stands; null where it says nothing of it. */
+  #offsetOf(answer: Answer): Standing | null {
     const offset = answer.headers.get('upload-offset');
     const length = answer.headers.get('upload-length');
-    if (offset === null || !/^\d+$/.test(offset)) {
-      throw new ConnectionError('trouble', 'The server doesn’t say where the upload stands.');
-    }
+    if (!isSuccess(answer) || offset === null || !/^\d+$/.test(offset)) return null;
     // An upload of another length isn't this file's.
     if (length !== null && Number(length) !== this.#file.size) return { name: 'gone' };
     return Number(offset) <= this.#file.size
       ? { name: 'at', offset: Number(offset) }
       : { name: 'gone' };
+  }
+
+  #inBetween({ status, headers }: Answer): ConnectionError {
+    return inBetween(status, headers, this.#http.clock.now());
   }
 
   /** What the next request carries: read from the file as the connection takes it, never here as a whole. */

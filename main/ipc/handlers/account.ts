@@ -31,6 +31,6 @@ export function connectionHandlers({ account }: HandlerServices): Handlers['conn
   return {
     state: async () => account.session?.connectionState ?? nobody(),
     history: async () => (await account.session?.fullHistory.progress()) ?? noHistory,
-    retryNow: async () => account.session?.sync.retryNow(),
+    retryNow: async () => account.session?.retryNow(),
   };
 }

@@ -35,12 +35,7 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
         await connection.leaveProgram(programKey);
       } catch (error) {
         if (!(error instanceof ConnectionError)) throw error;
-        return error.fault === 'unreachable'
-          ? problem(
-              'unreachable',
-              t('You can leave a program only while you’re online. Try again then.'),
-            )
-          : problem('server_trouble', t('The server didn’t take it. Try again in a minute.'));
+        return notLeft(error);
       }
       sync.look();
       return done;
@@ -54,6 +49,21 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
       return open(found?.supportUrl ?? (email === null ? null : `mailto:${email}`));
     },
   };
+}
+
+/** Leaving again changes nothing: where it isn't known whether the server took it, trying again is safe. */
+function notLeft({ fault }: ConnectionError): Outcome<never> {
+  if (fault === 'unreachable') {
+    const message = t('You can leave a program only while you’re online. Try again then.');
+    return problem('unreachable', message);
+  }
+  const message =
+    fault === 'in_between'
+      ? t(
+          'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.',
+        )
+      : t('The server didn’t take it. Try again in a minute.');
+  return problem('server_trouble', message);
 }
 
 const done: Outcome<void> = { ok: true, value: undefined };

@@ -12,7 +12,7 @@ const DiscardQuestion = lazy(() => import('./DiscardQuestion.tsx'));
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
-  const { clientKey, threadKey, state, outcomeUnknown, behind } = item;
+  const { clientKey, threadKey, state, outcomeUnknown, behind, reopened } = item;
   const undoable = useUndo(({ list }) => list.some((one) => one.clientKey === clientKey));
   const isNewest = useUndo(
     ({ list }) => list.findLast((one) => one.threadKey === threadKey)?.clientKey === clientKey,
@@ -22,7 +22,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
   const offline = useIsOffline();
   const [discarding, setDiscarding] = useState(false);
   const sending = state.name === 'sending' && !outcomeUnknown;
-  const locked = state.name === 'refused' && state.why === 'locked';
+  const locked = state.name === 'refused' && state.why === 'locked' && !reopened;
   const restored = state.name === 'waiting' && state.why === 'restored';
   const canSendNow =
     state.name === 'waiting' &&
@@ -41,7 +41,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
       )}
       {state.name === 'refused' && !locked && (
         <Action
-          words={t('Retry')}
+          words={reopened ? t('Send') : t('Retry')}
           act={async () => tell(await bridge.outbox.retry({ clientKey }))}
         />
       )}

@@ -1,6 +1,8 @@
 import { describeDelivery, describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import { isOutgrown } from '../../../contract/domain/outgrown-refusal.ts';
 import type { MessageView, OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
+import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { useTransfers } from '../../state/transfers.ts';
 import { classes } from '../../ui/classes.ts';
@@ -43,17 +45,21 @@ export function Unsent({ item }: { item: OutboxItemView }) {
 
 /** Why a message is still in the outbox, told anew each second while it counts down. */
 export function useUnsentWords(item: OutboxItemView): ReturnType<typeof describeOutboxState> {
-  const counting = item.state.name === 'waiting' && item.state.until !== null;
+  const { state } = item;
+  const counting =
+    state.name === 'taking_back' || (state.name === 'waiting' && state.until !== null);
   const now = useNow(counting ? 1_000 : 60_000);
   const connection = useConnection(({ state }) => state?.name);
   const files = useLiveFiles(item);
-  if (item.state.name === 'queued' && connection === 'signed_out') {
+  const limits = useSignedIn()?.limits;
+  if (state.name === 'queued' && connection === 'signed_out') {
     return { sentence: t('Queued, sends when you have signed in again'), tone: 'wait' };
   }
-  if (item.state.name === 'queued' && !item.behind && connection === 'online') {
+  if (state.name === 'queued' && !item.behind && connection === 'online') {
     return { sentence: t('Queued, sends in a moment'), tone: 'wait' };
   }
-  return describeOutboxState({ ...item, files }, now, item.companyName);
+  const reopened = item.reopened || (limits !== undefined && isOutgrown(item, limits));
+  return describeOutboxState({ ...item, files, reopened }, now, item.companyName);
 }
 
 /** The files with how much of each was sent by now: main tells that live, and the rows don't have it. */

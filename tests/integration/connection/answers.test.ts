@@ -33,24 +33,30 @@ describe('an answer', () => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ has_more: false, items: [] }));
     });
-    await expect(connectTo(server.url).programs()).rejects.toMatchObject({ fault: 'trouble' });
+    await expect(connectTo(server.url).programs()).rejects.toMatchObject({
+      fault: 'in_between',
+    });
   });
 
   it.each([
     ['HTML', 'text/html', '<html>Sign in to the hotel’s network'],
     ['half of its JSON', 'application/json', '{"data":{"has_more":fal'],
     ['nothing', 'application/json', ''],
-    ['something else in its data', 'application/json', '{"data":[],"message":"","status":200}'],
     [
       'another status inside',
       'application/json',
       '{"data":{"has_more":false,"items":[]},"status":500}',
     ],
-  ])('of %s is trouble', async (_what, type, body) => {
+  ])('of %s is something in between’s', async (_what, type, body) => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'Content-Type': type });
       response.end(body);
     });
+    await expect(connectTo(server.url).programs()).rejects.toMatchObject({ fault: 'in_between' });
+  });
+
+  it('of something else in its data is the server’s trouble', async () => {
+    const server = await serve((_request, response) => answer(response, 200, []));
     await expect(connectTo(server.url).programs()).rejects.toMatchObject({ fault: 'trouble' });
   });
 
@@ -142,15 +148,15 @@ describe('the key', () => {
         response.end();
       });
       const connection = connectTo(server.url);
-      await expect(connection.programs()).rejects.toMatchObject({ fault: 'trouble' });
+      await expect(connection.programs()).rejects.toMatchObject({ fault: 'in_between' });
       await expect(connection.sendOnce(clientKey, outgoing)).rejects.toMatchObject({
-        fault: 'trouble',
+        fault: 'in_between',
       });
       const listening = connection.hints(
         { opened: () => {}, changed: () => {} },
         AbortSignal.timeout(5_000),
       );
-      await expect(listening).rejects.toMatchObject({ fault: 'trouble' });
+      await expect(listening).rejects.toMatchObject({ fault: 'in_between' });
       expect(server.seen[0]?.headers.authorization).toBe(`Bearer ${API_KEY}`);
       expect(other.seen).toEqual([]);
     },

@@ -83,9 +83,9 @@ describe('the event stream', () => {
 
   it.each([
     [401, 'application/json', 'unauthorized'],
-    [404, 'application/json', 'not_found'],
-    [500, 'application/json', 'trouble'],
-    [200, 'text/html', 'trouble'],
+    [404, 'application/json', 'in_between'],
+    [500, 'application/json', 'in_between'],
+    [200, 'text/html', 'in_between'],
   ])('that answers %i %s can’t be opened', async (status, type, fault) => {
     const other = await tinyServer((_request, response) => {
       response.writeHead(status, { 'Content-Type': type });

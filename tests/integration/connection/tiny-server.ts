@@ -51,14 +51,15 @@ export async function tinyServer(handler: Handler): Promise<TinyServer> {
   };
 }
 
-/** Answers with JSON, in the envelope where it's a success. */
+/** Answers with JSON in the contract's form: in the envelope where it's a success, else with what a failure has. */
 export function answer(
   response: ServerResponse,
   status: number,
   data: unknown,
   headers: Record<string, string> = {},
 ): void {
-  const body = status < 300 ? { data, message: 'OK', status } : data;
+  const told = { message: status < 300 ? 'OK' : 'No.', status };
+  const body = status < 300 ? { data, ...told } : { ...told, ...(data as object) };
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }

@@ -19,15 +19,13 @@ export function succeed({ response }: Exchange, data: unknown, status = 200): vo
   );
 }
 
-/** A failure whose status alone tells what it is: as a page, with nothing, or with a code from the future. */
+/** A failure whose status alone tells what it is, with a code from the future. */
 export function failByStatus({ response }: Exchange, status: number, headers: Fields = {}): void {
-  const bodies = ['<!doctype html><h1>No</h1>', '', '{"code":"from_the_future","errors":null}'];
-  const body = bodies[status % bodies.length];
   response.writeHead(status, {
-    'Content-Type': 'text/html',
+    'Content-Type': 'text/json',
     ...(headers as Record<string, string>),
   });
-  response.end(body);
+  response.end(JSON.stringify({ code: 'from_the_future', errors: null, status, message: '' }));
 }
 
 /** A failure that only its code tells apart, with its cause where it has one. */

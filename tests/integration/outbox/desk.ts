@@ -121,6 +121,7 @@ export class Desk {
       onUnauthorized: () => {
         this.unauthorized += 1;
       },
+      onNoMessaging: () => undefined,
       limits: () => limits,
     });
   }

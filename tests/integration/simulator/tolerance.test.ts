@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capabilitiesSchema, DEFAULT_CAPABILITIES } from '../../../contract/api/capabilities.ts';
-import { envelopeOf } from '../../../contract/api/envelope.ts';
+import { envelopeOf, readSuccess } from '../../../contract/api/envelope.ts';
 import { ERROR_CODES, readFailure, readUploadFailure } from '../../../contract/api/errors.ts';
 import { messageSchema } from '../../../contract/api/message.ts';
 import { partnershipSchema } from '../../../contract/api/partnership.ts';
@@ -104,9 +104,8 @@ describe('the contract’s schemas', () => {
   });
 
   it('judge failures by their code, and those without a known one by the status', () => {
-    expect(readFailure(403, { code: 'messaging_locked', message: 'm', status: 403 }).code).toBe(
-      'messaging_locked',
-    );
+    const told = (status: number, code: string) => ({ message: 'm', status, code });
+    expect(readFailure(403, told(403, 'messaging_locked'))?.code).toBe('messaging_locked');
     for (const [status, code] of [
       [401, 'unauthorized'],
       [403, 'forbidden'],
@@ -118,16 +117,44 @@ describe('the contract’s schemas', () => {
       [502, 'unavailable'],
       [599, 'internal'],
     ] as const) {
-      expect(readFailure(status, '<html>').code).toBe(code);
-      expect(readFailure(status, { code: 'toString' }).code).toBe(code);
+      expect(readFailure(status, told(status, 'toString'))?.code).toBe(code);
       expect(Object.hasOwn(ERROR_CODES, code)).toBe(true);
     }
-    expect(readFailure(422, { code: 'invalid', errors: [5, { code: 'empty' }] }).errors).toEqual([
+    const errors = [5, { code: 'empty' }];
+    expect(readFailure(422, { ...told(422, 'invalid'), errors })?.errors).toEqual([
       { field: null, code: 'empty', message: '' },
     ]);
-    expect(readUploadFailure(410, null).code).toBe('upload_refused');
-    expect(readUploadFailure(460, null).code).toBe('checksum_mismatch');
-    expect(readUploadFailure(415, null).code).toBe('unsupported_type');
+    expect(readUploadFailure(410, told(410, 'new'))?.code).toBe('upload_refused');
+    expect(readUploadFailure(460, told(460, 'new'))?.code).toBe('checksum_mismatch');
+    expect(readUploadFailure(415, told(415, 'new'))?.code).toBe('unsupported_type');
+  });
+
+  it.each([
+    ['a page', '<html>'],
+    ['nothing', undefined],
+    ['no code', { message: 'Forbidden', status: 403 }],
+    ['a code that is a number', { message: 'Forbidden', status: 403, code: 403 }],
+    ['an empty code', { message: 'Forbidden', status: 403, code: '' }],
+    ['another status inside', { message: 'Forbidden', status: 404, code: 'forbidden' }],
+    ['no status inside', { message: 'Forbidden', code: 'forbidden' }],
+    ['no message', { status: 403, code: 'forbidden' }],
+    ['a gateway’s words', { error: { code: 403, message: 'x', status: 'PERMISSION_DENIED' } }],
+    ['a success’ envelope', { data: {}, message: 'OK', status: 200 }],
+    ['a list', [{ message: 'x', status: 403, code: 'forbidden' }]],
+  ])('know a failure of another form as not the server’s: %s', (_what, body) => {
+    expect(readFailure(403, body)).toBeNull();
+    expect(readUploadFailure(403, body)).toBeNull();
+  });
+
+  it.each([
+    ['a page', 200, '<html>'],
+    ['nothing', 200, undefined],
+    ['no envelope', 200, { cancelled: true }],
+    ['another status inside', 200, { data: null, message: 'OK', status: 201 }],
+    ['a status in words', 200, { data: null, message: 'OK', status: 'success' }],
+    ['a failure’s status', 403, { data: null, message: 'OK', status: 403 }],
+  ])('know a success of another form as not the server’s: %s', (_what, status, body) => {
+    expect(readSuccess(status, body)).toBeNull();
   });
 
   it('know a server by its envelope, whose data may be absent', () => {

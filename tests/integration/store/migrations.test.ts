@@ -310,6 +310,39 @@ describe('personal 0003, saved replies', () => {
   });
 });
 
+describe('personal 0004, outcomes of unknown origin', () => {
+  it('asks again for what was tried and refused, and leaves what the server has ruled out @M12', () => {
+    const database = emptyDatabase('personal');
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 3));
+    const insert = (key: string, state: string, why: string | null, attempts: number) =>
+      database.run(sql`
+        INSERT INTO outbox_item (client_key, thread_key, program_key, company_name, thread_name, body, position,
+          state, why, attempts, failures, outcome_unknown, created_at)
+        VALUES (${key}, 't', 'p', '', '', ${`words of ${key}`}, 1, ${state}, ${why}, ${attempts}, 0, 0, 1)`);
+    insert('a-tried', 'refused', 'rejected', 2);
+    insert('b-untried', 'refused', 'locked', 0);
+    insert('c-cancelled', 'refused', 'cancelled', 1);
+    insert('d-mismatch', 'refused', 'mismatch', 3);
+    insert('e-waits', 'waiting', 'offline', 1);
+    insert('f-queued', 'queued', null, 0);
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 4));
+    expect(versionOf(database)).toBe(4);
+    expect(
+      database.all(
+        sql`SELECT client_key, body, outcome_unknown FROM outbox_item ORDER BY client_key`,
+      ),
+    ).toEqual(
+      ['a-tried', 'b-untried', 'c-cancelled', 'd-mismatch', 'e-waits', 'f-queued'].map((key) => ({
+        client_key: key,
+        body: `words of ${key}`,
+        outcome_unknown: key === 'a-tried' ? 1 : 0,
+      })),
+    );
+    expect(brokenSeal(database)).toBeNull();
+    database.close();
+  });
+});
+
 describe('migrating', () => {
   it('takes each step once, in a transaction of its own, and keeps the steps that succeeded', () => {
     const database = emptyDatabase('cache');

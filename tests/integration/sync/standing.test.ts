@@ -501,16 +501,55 @@ describe('what the server offers', () => {
   });
 });
 
-describe('a server that said once that it has no messaging', () => {
-  it('is asked again soon, and synced with once it has it @B11', async () => {
-    scene = new Scene({ ...offered, messaging: true });
-    scene.capabilities = [{ ...offered, messaging: false }];
+describe('a server that says that it has no messaging, having had it', () => {
+  const silent = { ...offered, messaging: false };
+
+  it('changes nothing with one odd answer @B11', async () => {
+    scene = new Scene(offered);
+    scene.capabilities = [silent];
     await scene.started();
-    expect(scene.programs).toHaveLength(1);
-    expect(scene.cursors).toEqual([]);
-    await scene.pass(16 * 60_000);
-    expect(scene.cursors).not.toEqual([]);
+    expect(scene.programs).toEqual([]);
+    expect(scene.cursors).toHaveLength(1);
     expect(scene.sync.state.sentence).toBe('Connected.');
+  });
+
+  it('is believed when it goes on saying so, and synced with soon after it has it again @B11', async () => {
+    scene = new Scene(offered);
+    scene.capabilities = [silent, silent, silent];
+    await scene.started();
+    await scene.pass(2_000);
+    scene.sync.look();
+    await scene.settle();
+    expect(scene.sync.state.sentence).toContain('Messaging isn’t available');
+    const before = scene.cursors.length;
+    await scene.pass(60_000);
+    expect(scene.cursors.length).toBeGreaterThan(before);
+    expect(scene.sync.state.sentence).toBe('Connected.');
+  });
+
+  it('is asked at once where the partner asks to try again @B11', async () => {
+    scene = new Scene(offered);
+    scene.capabilities = [silent, silent];
+    await scene.started();
+    await scene.pass(2_000);
+    scene.sync.look();
+    await scene.settle();
+    expect(scene.sync.state.sentence).toContain('Messaging isn’t available');
+    scene.sync.retryNow();
+    await scene.settle();
+    expect(scene.sync.state.sentence).toBe('Connected.');
+  });
+});
+
+describe('something in between', () => {
+  it('is told as what it is, and heals by itself @M12', async () => {
+    scene = new Scene();
+    scene.answers = [new ConnectionError('in_between', '200')];
+    await scene.started();
+    expect(scene.sync.state).toMatchObject({ name: 'trouble' });
+    expect(scene.sync.state.sentence).toContain('Something between you and the server answers');
+    await scene.pass(MAX_PAUSE_MS);
+    expect(scene.sync.state.name).toBe('online');
   });
 });
 

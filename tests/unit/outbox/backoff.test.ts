@@ -71,7 +71,14 @@ describe('what a failed call means for a message', () => {
       endOfFault(new ConnectionError(fault, ''), 0, { random: () => 0.5 });
     expect(faultOf('unreachable')).toMatchObject({ why: 'offline', delay: 500, untaken: false });
     expect(faultOf('trouble')).toMatchObject({ why: 'server_trouble', untaken: false });
-    expect(faultOf('locked')).toMatchObject({ name: 'refused', why: 'locked' });
-    expect(faultOf('not_found')).toMatchObject({ name: 'refused', why: 'thread_gone' });
+    expect(faultOf('in_between')).toMatchObject({ why: 'in_between', untaken: false });
   });
+
+  it.each(['locked', 'forbidden', 'not_found', 'invalid', 'cursor_expired'] as const)(
+    'refuses nothing because of a %s that wasn’t told of the message itself',
+    (fault) => {
+      const end = endOfFault(new ConnectionError(fault, ''), 0, { random: () => 0.5 });
+      expect(end).toMatchObject({ name: 'wait', why: 'server_trouble', untaken: false });
+    },
+  );
 });

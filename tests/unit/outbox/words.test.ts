@@ -8,7 +8,7 @@ import type { DescribedItem } from '../../../contract/domain/outbox-words.ts';
 const NOW = 1_750_000_000_000;
 
 function item(state: OutboxState, more: Partial<DescribedItem> = {}): DescribedItem {
-  return { state, behind: false, attempts: 0, files: [], ...more };
+  return { state, behind: false, reopened: false, attempts: 0, files: [], ...more };
 }
 
 function say(state: OutboxState, more: Partial<DescribedItem> = {}): string {

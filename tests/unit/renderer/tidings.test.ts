@@ -22,6 +22,7 @@ const unsent = (state: OutboxItemView['state']) =>
       attempts: 1,
       outcomeUnknown: false,
       behind: false,
+      reopened: false,
       files: [],
     },
   });

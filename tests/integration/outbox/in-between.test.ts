@@ -1,0 +1,272 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ClientKey } from '../../../contract/domain/keys.ts';
+import type { Page } from '../../../simulator/faults/faults.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { startSimulator } from '../../../simulator/start.ts';
+import { ManualClock } from '../connection/manual-clock.ts';
+import { Desk } from './desk.ts';
+import type { DeskOptions } from './desk.ts';
+import { until } from './wait.ts';
+
+const A = 'thr_bulk_0';
+const POST = '/threads/*/messages';
+const CANCEL = '/threads/*/messages/cancel';
+
+let simulator: Simulator;
+let folder: string;
+let desk: Desk;
+let clock: ManualClock;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ seed: { programs: 3, messages: 6 } });
+});
+afterAll(() => simulator.close());
+
+beforeEach(async () => {
+  await simulator.control.reset({ seed: { programs: 3, messages: 6 } });
+  simulator.control.programsOnly({ on: false });
+  folder = await mkdtemp(join(tmpdir(), 'outbox-'));
+  clock = new ManualClock();
+  desk = await Desk.open({ folder, server: simulator.url, clock });
+  await desk.sync();
+  await desk.start();
+});
+afterEach(async () => {
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function reopen(options: Partial<DeskOptions> = {}): Promise<void> {
+  await desk.close();
+  desk = await Desk.open({ folder, server: simulator.url, clock, ...options });
+  await desk.start();
+}
+
+const html = (status: number): Page => ({
+  status,
+  headers: { 'Content-Type': 'text/html' },
+  body: '<!doctype html><h1>Access is denied by policy</h1>',
+});
+const json = (status: number, body: unknown): Page => ({
+  status,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** What firewalls, gateways and portals say to a message. */
+const pages: [string, Page][] = [
+  ...[200, 204, 400, 401, 403, 404, 405, 407, 409, 410, 411, 413, 415, 422, 423, 429, 451]
+    .concat([500, 502, 503, 511])
+    .map((status): [string, Page] => [`a page with ${status}`, html(status)]),
+  ['a portal that points elsewhere', { ...html(302), headers: { Location: 'http://portal/' } }],
+  ['an empty 422', { status: 422, body: '' }],
+  ['a gateway’s own 403', json(403, { message: 'Forbidden' })],
+  ['a gateway’s own 404', json(404, { code: 404, message: 'No route', status: 404 })],
+  ['a success of another form', json(200, { status: 'success', data: { cancelled: true } })],
+  ['half of an envelope', { ...json(201, {}), body: '{"data":{"key":"msg_1","se' }],
+];
+
+function mine(): string[] {
+  return simulator.control
+    .messages({ thread: A })
+    .map(({ body }) => body)
+    .filter((body) => body.startsWith('test:'));
+}
+
+const draft = async () => (await desk.store.read.draft(ThreadKey.parse(A))).body;
+const gone = (key: ClientKey) =>
+  until('it is gone', async () => (await desk.state(key)) === 'gone');
+const waits = (key: ClientKey, why: string) =>
+  until(`it waits: ${why}`, async () => (await desk.state(key)) === `waiting ${why}`);
+
+/** The server takes a message, and its answer is lost; each later attempt meets a page. */
+async function takenAndLost(page: Page, body: string): Promise<ClientKey> {
+  simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST', when: 'after' });
+  simulator.control.fault({ fault: { kind: 'page', page }, path: POST, method: 'POST', times: 0 });
+  const key = await desk.send(A, body);
+  await waits(key, 'offline');
+  clock.advance(10 * 60_000);
+  await until('the page was met', () => (simulator.control.faults()[1]?.hits ?? 0) > 0);
+  await until('it waits', async () => (await desk.state(key)).startsWith('waiting'));
+  return key;
+}
+
+describe('a page in answer to a message @M12', () => {
+  it.each(pages)('refuses nothing: %s', async (_what, page) => {
+    simulator.control.fault({ fault: { kind: 'page', page }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:once');
+    // What carries requests doesn't hand a 407 on.
+    await waits(key, page.status === 407 ? 'offline' : 'in_between');
+    clock.advance(10 * 60_000);
+    await gone(key);
+    expect(mine()).toEqual(['test:once']);
+  });
+
+  it.each(pages)('settles no earlier attempt: %s', async (_what, page) => {
+    const key = await takenAndLost(page, 'test:taken');
+    const outcome = await desk.engine.edit(key);
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'already_sent' } });
+    expect([await draft(), mine()]).toEqual(['', ['test:taken']]);
+  });
+
+  it('says what happened, and when it is tried again @B6', async () => {
+    simulator.control.fault({ fault: { kind: 'page', page: html(403) }, path: POST });
+    await waits(await desk.send(A, 'test:told'), 'in_between');
+  });
+});
+
+describe('a page in answer to cancel @B5', () => {
+  it.each(pages)(
+    'makes nothing known, and nothing sends the message meanwhile: %s',
+    async (_what, page) => {
+      simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+      const key = await desk.send(A, 'test:discarded');
+      await waits(key, 'offline');
+      simulator.control.fault({ fault: { kind: 'page', page }, path: CANCEL, times: 1 });
+      const outcome = await desk.engine.discard(key);
+      expect(outcome).toMatchObject({ ok: false, problem: { code: 'outcome_unknown' } });
+      expect(await desk.state(key)).toBe('taking_back');
+      clock.advance(10 * 60_000);
+      await gone(key);
+      expect(mine()).toEqual([]);
+    },
+  );
+
+  it('after it took effect is asked for again, over a restart too', async () => {
+    simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:taken back');
+    await waits(key, 'offline');
+    const page = html(200);
+    simulator.control.fault({ fault: { kind: 'page', page }, path: CANCEL, when: 'after' });
+    expect((await desk.engine.discard(key)).ok).toBe(false);
+    await reopen();
+    expect(await desk.state(key)).toBe('taking_back');
+    // Neither the partner's "Send now" nor the network's return sends it.
+    expect((await desk.engine.sendNow(key)).ok).toBe(false);
+    desk.engine.setOnline(false);
+    desk.engine.setOnline(true);
+    await gone(key);
+    expect(mine()).toEqual([]);
+  });
+
+  it('gives the words back by itself once the server has answered, before what was written meanwhile', async () => {
+    simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:edited');
+    await waits(key, 'offline');
+    simulator.control.fault({ fault: { kind: 'page', page: html(404) }, path: CANCEL, times: 2 });
+    expect((await desk.engine.edit(key)).ok).toBe(false);
+    const { revision } = await desk.store.read.draft(ThreadKey.parse(A));
+    const words = { threadKey: ThreadKey.parse(A), body: 'new words', replyTo: null };
+    await desk.store.personal.saveDraft({ ...words, revision: revision + 1, now: 0 });
+    await reopen();
+    for (let turn = 0; turn < 3; turn += 1) {
+      clock.advance(10 * 60_000);
+      await until('asked', async () => (await desk.row(key))?.failures !== turn);
+    }
+    await gone(key);
+    expect(await draft()).toBe('test:edited\n\nnew words');
+  });
+
+  it('finds out that the message had arrived, and says so', async () => {
+    const key = await takenAndLost(html(503), 'test:arrived');
+    simulator.control.fault({ fault: { kind: 'page', page: html(404) }, path: CANCEL, times: 1 });
+    expect((await desk.engine.discard(key)).ok).toBe(false);
+    clock.advance(10 * 60_000);
+    await gone(key);
+    expect(mine()).toEqual(['test:arrived']);
+  });
+
+  it('lets the partner think again: a message that is being discarded can be edited instead', async () => {
+    simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:kept');
+    await waits(key, 'offline');
+    simulator.control.fault({ fault: { kind: 'page', page: html(403) }, path: CANCEL, times: 1 });
+    expect((await desk.engine.discard(key)).ok).toBe(false);
+    expect((await desk.engine.edit(key)).ok).toBe(true);
+    expect([await draft(), mine()]).toEqual(['test:kept', []]);
+  });
+});
+
+describe('a message that something in between holds back @M12', () => {
+  it('isn’t sent twice where a true lock comes in the meantime', async () => {
+    // The first POST never comes to its end; the server has it all the same.
+    simulator.control.fault({ fault: { kind: 'hang' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:held');
+    await until('it is held', () => simulator.control.faults()[0]?.hits === 1);
+    await reopen();
+    simulator.control.lock({ partnership: 'part_bulk_0' });
+    await until('refused', async () => (await desk.state(key)) === 'refused locked');
+    expect((await desk.row(key))?.outcomeUnknown).toBe(true);
+    simulator.control.unlock({ partnership: 'part_bulk_0' });
+    expect((await desk.engine.edit(key)).ok).toBe(true);
+    simulator.control.releaseHung();
+    const again = await desk.send(A, await draft());
+    await gone(again);
+    expect(mine()).toEqual(['test:held']);
+  });
+});
+
+describe('a server that has no messaging for a while @B11', () => {
+  it('refuses nothing for ever, and makes no outcome known', async () => {
+    simulator.control.fault({
+      fault: { kind: 'reset' },
+      path: POST,
+      method: 'POST',
+      when: 'after',
+    });
+    const key = await desk.send(A, 'test:taken');
+    await waits(key, 'offline');
+    simulator.control.programsOnly({ on: true });
+    clock.advance(10 * 60_000);
+    await waits(key, 'no_messaging');
+    const second = await desk.send('thr_bulk_1', 'test:second');
+    await waits(second, 'no_messaging');
+    expect(await desk.engine.edit(key)).toMatchObject({ problem: { code: 'outcome_unknown' } });
+    simulator.control.programsOnly({ on: false });
+    clock.advance(10 * 60_000);
+    await gone(key);
+    await gone(second);
+    expect([await draft(), mine()]).toEqual(['', ['test:taken']]);
+  });
+
+  it('isn’t taken for a conversation that is gone, which sync tells', async () => {
+    simulator.control.fault({ fault: { kind: 'status', status: 404 }, path: POST, times: 0 });
+    const key = await desk.send(A, 'test:orphan');
+    await waits(key, 'no_messaging');
+    simulator.control.vanish({ thread: A });
+    await desk.sync();
+    await until('refused', async () => (await desk.state(key)) === 'refused thread_gone');
+    expect(await desk.engine.discard(key)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a refusal by a lock @P15 @M8', () => {
+  const item = async (key: ClientKey) =>
+    (await desk.store.read.outboxItems()).find(({ clientKey }) => clientKey === key);
+
+  it.each(['while it waits', 'by the server itself'])(
+    'is over once the program is open again, after a restart too: %s',
+    async (how) => {
+      if (how === 'while it waits') desk.engine.setOnline(false);
+      else simulator.control.lock({ partnership: 'part_bulk_0' });
+      const key = await desk.send(A, 'test:once more');
+      if (how === 'while it waits') simulator.control.lock({ partnership: 'part_bulk_0' });
+      else await until('refused', async () => (await desk.state(key)) === 'refused locked');
+      await desk.sync();
+      desk.engine.setOnline(true);
+      expect(await item(key)).toMatchObject({ state: { why: 'locked' }, reopened: false });
+      simulator.control.unlock({ partnership: 'part_bulk_0' });
+      await desk.sync();
+      expect(await item(key)).toMatchObject({ state: { why: 'locked' }, reopened: true });
+      await reopen();
+      expect(await item(key)).toMatchObject({ reopened: true });
+      expect(await desk.engine.retry(key)).toMatchObject({ ok: true });
+      await gone(key);
+      expect(mine()).toEqual(['test:once more']);
+    },
+  );
+});
