@@ -136,6 +136,19 @@ describe('a page in answer to cancel @B5', () => {
     },
   );
 
+  it('holds what was taken back from before cancel is asked', async () => {
+    simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:held back');
+    await waits(key, 'offline');
+    simulator.control.fault({ fault: { kind: 'hang' }, path: CANCEL });
+    const discarded = desk.engine.discard(key);
+    await until('cancel is asked', () => simulator.control.faults()[1]?.hits === 1);
+    expect(await desk.state(key)).toBe('taking_back');
+    simulator.control.clearFaults();
+    expect(await discarded).toMatchObject({ ok: true });
+    expect(mine()).toEqual([]);
+  });
+
   it('after it took effect is asked for again, over a restart too', async () => {
     simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
     const key = await desk.send(A, 'test:taken back');
