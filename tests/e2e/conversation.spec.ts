@@ -71,7 +71,7 @@ test.describe('reading and writing', () => {
     await expect(inbox.stateOf('the right form')).toContainText('Read by the Northwind Cloud team');
   });
 
-  test('shows the threads of every program in one inbox, newest first, with days and a divider @P1 @P16', async ({
+  test('shows the threads of every program in one inbox, newest first, with days and a divider @P1 @P16 @dated', async ({
     signedIn,
   }) => {
     const inbox = await signedIn();

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixture/inbox.ts';
 
-test('a conversation is exported with its files into a folder, as a page that runs nothing @B8', async ({
+test('a conversation is exported with its files into a folder, as a page that runs nothing @B8 @dated', async ({
   signedIn,
   workFolder,
 }) => {

@@ -93,7 +93,7 @@ test.describe('the keyboard', () => {
     await expect(inbox.row('Ledgerly')).toBeFocused();
   });
 
-  test('E, U and R are about the row with the focus, and Escape goes back to the list @P6 @P24', async ({
+  test('E, U and R are about the row with the focus, and Escape goes back to the list @P6 @P24 @dated', async ({
     signedIn,
   }) => {
     const inbox = await signedIn();

@@ -28,7 +28,9 @@ function taggedTests(): TaggedTest[] {
     );
     return [...titles].flatMap(([, , title = '']) => {
       const tags = [...title.matchAll(/@([MPB]\d+)\b/g)].map(([, tag = '']) => tag);
-      return tags.length === 0 ? [] : [{ file, title: title.replace(/\s*@[MPB]\d+\b/g, ''), tags }];
+      return tags.length === 0
+        ? []
+        : [{ file, title: title.replace(/\s*@(?:[MPB]\d+|dated)\b/g, ''), tags }];
     });
   });
 }

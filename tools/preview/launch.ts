@@ -27,6 +27,8 @@ export interface PreviewOptions {
   notificationsFail?: boolean;
   /** The machine has no network when the app starts. */
   offline?: boolean;
+  /** How far the clock of main and of the pages is ahead of this machine's, ms; negative: behind. */
+  clockAheadMs?: number;
   /** What macOS hands over before the app is ready. */
   openUrls?: string[];
   openFiles?: string[];
@@ -56,6 +58,7 @@ export async function launchPreview(options: PreviewOptions): Promise<PreviewApp
     resourcesPath: options.packagedResources ?? join(dirname(process.execPath), 'resources'),
     notificationsFail: options.notificationsFail ?? false,
     offline: options.offline ?? false,
+    clockAheadMs: options.clockAheadMs ?? 0,
     earlyOpen: { urls: options.openUrls ?? [], files: options.openFiles ?? [] },
   };
   const { env = process.env, cwd = process.cwd(), echo = false } = options;

@@ -31,7 +31,14 @@ export class HostProcess extends EventEmitter<HostEvents> {
     const here = (file: string): string => new URL(`../host/${file}`, import.meta.url).href;
     this.child = fork(fileURLToPath(here('run.ts')), [], {
       cwd,
-      execArgv: ['--disable-warning=ExperimentalWarning', '--import', here('hooks.ts')],
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        ...(config.clockAheadMs === 0
+          ? []
+          : ['--import', `${here('moved-clock.ts')}?by=${config.clockAheadMs}`]),
+        '--import',
+        here('hooks.ts'),
+      ],
       env: {
         ...env,
         [configVariable]: JSON.stringify(config),

@@ -4,7 +4,7 @@ import type { CdpSession } from '../host/cdp.ts';
 import { hostConfig } from '../host/config.ts';
 import { reportChange, reportProblem } from '../host/control.ts';
 import { schemeOf, toAppUrl } from '../host/origins.ts';
-import { pageWorldSource, preloadWorldSource } from '../page/source.ts';
+import { clockSource, pageWorldSource, preloadWorldSource } from '../page/source.ts';
 import type { KeyPress, PageContextMenu, PageMessage } from '../page/preload-world.ts';
 import { askForFiles } from './dialog.ts';
 import { watchDownloads } from './downloads.ts';
@@ -93,7 +93,9 @@ export async function attachPage(
       flatten: true,
     }),
     cdp.send('Page.setInterceptFileChooserDialog', { enabled: !hostConfig().headed }),
-    cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(channel) }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: `${clockSource(hostConfig().clockAheadMs)}${pageWorldSource(channel)}`,
+    }),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', {
       source: preloadSource(channel, settings),
       worldName: preloadWorld,
@@ -152,7 +154,7 @@ function preloadSource(channel: string, settings: PageSettings): string {
     filename: preload ?? '',
     inSubframes,
   };
-  return preloadWorldSource(config, text);
+  return `${clockSource(hostConfig().clockAheadMs)}${preloadWorldSource(config, text)}`;
 }
 
 function listen(

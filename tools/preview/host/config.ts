@@ -25,6 +25,8 @@ export interface HostConfig {
   notificationsFail: boolean;
   /** The machine has no network when the app starts. */
   offline: boolean;
+  /** How far the clock of main and of the pages is ahead of the machine's, ms. */
+  clockAheadMs: number;
   /** macOS only: what the system hands over before the app is ready. */
   earlyOpen: { urls: string[]; files: string[] };
 }

@@ -1,6 +1,12 @@
+import { moveClock } from '../host/moved-clock.ts';
 import { makeBridgeEnd, startPageWorld } from './bridge.ts';
 import { makeCodec } from './codec.ts';
 import { startPreloadWorld, type PreloadWorldConfig } from './preload-world.ts';
+
+/** Runs before anything else in each world of each document, where the clock is moved. */
+export function clockSource(aheadMs: number): string {
+  return aheadMs === 0 ? '' : `(${moveClock.toString()})(${aheadMs});`;
+}
 
 /** Runs first in each document, in the page's own world. */
 export function pageWorldSource(channel: string): string {
