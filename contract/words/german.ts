@@ -1331,6 +1331,8 @@ export const german: Catalog = {
   'This server has programs but no messaging: you’ll see programs only.':
     'Dieser Server hat Programme, aber keine Nachrichten: Sie sehen nur Programme.',
   'Signing in': 'Anmeldung läuft',
+  'The file that says where you are signed in was changed by something else than Partner Inbox, so you were signed out. Your key wasn’t sent anywhere. Check the server’s address, then sign in again.':
+    'Die Datei, in der steht, wo Sie angemeldet sind, wurde von etwas anderem als Partner Inbox geändert. Deshalb wurden Sie abgemeldet. Ihr Schlüssel wurde nirgendwohin gesendet. Prüfen Sie die Serveradresse und melden Sie sich dann wieder an.',
   'Signing in was cancelled.': 'Die Anmeldung wurde abgebrochen.',
   'The server takes long to answer.': 'Der Server braucht lange, um zu antworten.',
   Advanced: 'Erweitert',

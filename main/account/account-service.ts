@@ -14,6 +14,7 @@ import type { HttpPorts } from '../connection/partnerstack/http.ts';
 import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
 import { NewerDatabaseError } from '../store/store.ts';
 import { accountIdOf } from './account-id.ts';
+import { keyOf, sealKey } from './sealed-key.ts';
 import { suggestSimulator } from './simulator-suggestion.ts';
 import type { AccountStorage, StoredAccount } from './stored-accounts.ts';
 
@@ -219,6 +220,15 @@ export class AccountService<S extends Session> {
       this.#on.log.error('key_not_recalled', { error: error instanceof Error ? error.name : '' });
       return null;
     });
+    if (found === 'foreign' || !isAsSignedInAt(account.identity.server)) {
+      this.#on.log.warn('account_file_changed');
+      this.#rememberAccount(null);
+      this.#notice = t(
+        'The file that says where you are signed in was changed by something else than Partner Inbox, so you were signed out. Your key wasn’t sent anywhere. Check the server’s address, then sign in again.',
+      );
+      this.#tell();
+      return;
+    }
     const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
     if (!opened.ok) this.#notice = opened.problem.message;
     this.#tell();
@@ -243,7 +253,7 @@ export class AccountService<S extends Session> {
   async #enter(signedIn: Outcome<SignedIn>, rememberAnyway: boolean): Promise<Outcome<void>> {
     if (!signedIn.ok) return signedIn;
     const { identity, capabilities, apiKey, keyFromPassword } = signedIn.value;
-    const key = await this.#remember(apiKey, rememberAnyway);
+    const key = await this.#remember(identity, apiKey, rememberAnyway);
     const account = { identity, capabilities, keyFromPassword, key };
     const replacing = this.#replace(account, apiKey, key);
     this.#replacing = replacing.then(
@@ -340,7 +350,7 @@ export class AccountService<S extends Session> {
   }
 
   /** Where it can't be written the account is open all the same; the next start asks to sign in. */
-  #rememberAccount(account: StoredAccount): void {
+  #rememberAccount(account: StoredAccount | null): void {
     try {
       this.#on.storage.write(account);
     } catch (error) {
@@ -349,7 +359,11 @@ export class AccountService<S extends Session> {
   }
 
   /** @returns null where the key stays in memory */
-  async #remember(apiKey: string, rememberAnyway: boolean): Promise<Remembered> {
+  async #remember(
+    identity: Identity,
+    apiKey: string,
+    rememberAnyway: boolean,
+  ): Promise<Remembered> {
     const { keychain, log } = this.#on;
     const protection = await keychain.protection();
     const backend = keychain.backend();
@@ -357,7 +371,8 @@ export class AccountService<S extends Session> {
     if (protection === 'unavailable') return null;
     if (protection === 'basic_text' && !rememberAnyway) return null;
     try {
-      const encrypted = Buffer.from(await keychain.encrypt(apiKey)).toString('base64');
+      const sealed = await keychain.encrypt(sealKey(identity, apiKey));
+      const encrypted = Buffer.from(sealed).toString('base64');
       return { encrypted, protection, backend };
     } catch {
       log.warn('key_not_encrypted', { backend });
@@ -365,15 +380,21 @@ export class AccountService<S extends Session> {
     }
   }
 
-  /** @returns null where the key has to be asked for again */
-  async #recallKey(account: StoredAccount): Promise<{ apiKey: string; key: Remembered } | null> {
+  /** @returns null where the key has to be asked for again; `foreign` where it isn't this account's */
+  async #recallKey(
+    account: StoredAccount,
+  ): Promise<{ apiKey: string; key: Remembered } | 'foreign' | null> {
     if (account.key === null) return null;
     const found = await this.#on.keychain.decrypt(Buffer.from(account.key.encrypted, 'base64'));
     if (found === null) return null;
-    if (!found.renew) return { apiKey: found.secret, key: account.key };
-    const key = await this.#remember(found.secret, account.key.protection === 'basic_text');
+    const { identity } = account;
+    const recalled = keyOf(found.secret, identity);
+    if (recalled === null || recalled === 'foreign') return recalled;
+    const { apiKey } = recalled;
+    if (!found.renew) return { apiKey, key: account.key };
+    const key = await this.#remember(identity, apiKey, account.key.protection === 'basic_text');
     this.#rememberAccount({ ...account, key });
-    return { apiKey: found.secret, key };
+    return { apiKey, key };
   }
 
   /** Waits for a step that must not keep the ones after it from being taken. @returns false where it failed */
@@ -396,6 +417,12 @@ export class AccountService<S extends Session> {
     this.#last = run.catch(() => undefined);
     return run;
   }
+}
+
+/** An address in the account's file is taken only as a sign-in would have written it. */
+function isAsSignedInAt(server: string): boolean {
+  const address = normaliseAddress(server);
+  return address.ok && address.value === server;
 }
 
 /** What a person is told of a sign-out that couldn't delete everything; null where it could. */
