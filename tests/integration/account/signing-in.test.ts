@@ -356,16 +356,17 @@ describe('signing out', () => {
   it('revokes a key that came from a password, and leaves an API key alone', async () => {
     await withPassword();
     const stored = JSON.parse(desk.stored) as { key: { encrypted: string } };
-    const key = await desk.keychain.decrypt(Buffer.from(stored.key.encrypted, 'base64'));
+    const found = await desk.keychain.decrypt(Buffer.from(stored.key.encrypted, 'base64'));
+    const { apiKey: key } = JSON.parse(found?.secret ?? '') as { apiKey: string };
     const status = async (apiKey: string) =>
       (
         await fetch(`${simulator.url}/api/v2/me`, {
           headers: { Authorization: `Bearer ${apiKey}` },
         })
       ).status;
-    expect(await status(key?.secret ?? '')).toBe(200);
+    expect(await status(key)).toBe(200);
     await desk.account.signOut('keep');
-    await vi.waitFor(async () => expect(await status(key?.secret ?? '')).toBe(401));
+    await vi.waitFor(async () => expect(await status(key)).toBe(401));
     await withKey();
     await desk.account.signOut('keep');
     expect(await status(partner().apiKey)).toBe(200);
