@@ -77,6 +77,7 @@ async function documentOf(bytes: number): Promise<OutgoingFile> {
   const handle = await open(path, 'w');
   for (let written = 0; written < bytes; written += MB) {
     if (written === 0) piece.write('%PDF-1.7\n');
+    if (written + MB >= bytes) piece.write('\nstartxref\n9\n%%EOF\n', MB - 19);
     hash.update(piece);
     await handle.write(piece);
   }

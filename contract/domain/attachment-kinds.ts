@@ -90,7 +90,14 @@ const advice = {
   photo: () => t('Convert it to JPEG and add that.'),
   vector: () => t('Save it as PNG or PDF and add that.'),
   archive: () => t('Take the files out of it and add them one by one.'),
-  program: () => t('Programs and scripts can’t be sent; share a link to where it can be had.'),
+  program: () => t('Share a link to where it can be had.'),
+  link: () => t('Put it where it can be downloaded, and share the link.'),
+  tables: () => t('Export what matters from it as .xlsx or PDF and add that.'),
+  model: () => t('Export a view of it as PDF or PNG and add that, or share a link to it.'),
+  newerWord: () => t('Open it in Word, save it as .docx and add that.'),
+  newerExcel: () => t('Open it in Excel, save it as .xlsx and add that.'),
+  unrestricted: () =>
+    t('Open it, save a copy that everybody may open as .docx, .xlsx or .pptx, and add that.'),
   media: () => t('Put it where it can be watched or heard, and share the link.'),
   text: () => t('Paste its text into the message, or save it as PDF and add that.'),
   table: () => t('Open it in a spreadsheet program, save it as .xlsx and add that.'),
@@ -103,17 +110,20 @@ const advice = {
   original: () => t('Add the file itself instead.'),
 } as const;
 
-interface OtherKindFacts {
+export interface OtherKindFacts {
   /** The kind in the middle of a sentence, with its article. */
   readonly what: () => string;
   readonly advice: () => string;
   readonly extensions: readonly string[];
+  /** The system would run it. */
+  readonly isProgram?: boolean;
 }
 
 const kind = (what: () => string, then: keyof typeof advice, extensions = ''): OtherKindFacts => ({
   what,
   advice: advice[then],
   extensions: extensions === '' ? [] : extensions.split(' '),
+  ...(then === 'program' ? { isProgram: true } : {}),
 });
 
 export const otherKinds = {
@@ -139,10 +149,18 @@ export const otherKinds = {
   office_package: kind(
     () => t('an Office package without a document'),
     'pdf',
-    'vsdx vsdm xps oxps nupkg',
+    'vsdx vsdm xps oxps',
   ),
-  office_binary: kind(() => t('an older Office file'), 'pdf', 'pub mpp vsd wps hwp one'),
+  office_extra: kind(
+    () => t('a theme, stencil or drawing template of Office'),
+    'link',
+    'thmx vssx vssm vstx vstm vss vst glox crtx',
+  ),
+  office_binary: kind(() => t('an older Office file'), 'pdf', 'pub mpp vsd wps hwp one wpd'),
   encrypted_office: kind(() => t('a password-protected Office file'), 'pdf'),
+  restricted_office: kind(() => t('an Office file with restricted access'), 'unrestricted'),
+  old_word: kind(() => t('a document of a Word older than Word 6'), 'newerWord'),
+  old_excel: kind(() => t('a workbook of an Excel older than Excel 5'), 'newerExcel', 'xlc'),
   // Other documents
   rtf: kind(() => t('a rich text document (RTF)'), 'word', 'rtf'),
   odt: kind(() => t('an OpenDocument text'), 'word', 'odt ott fodt sxw'),
@@ -182,16 +200,19 @@ export const otherKinds = {
   tar: kind(() => t('a tar archive'), 'archive', 'tar'),
   cab: kind(() => t('a Windows cabinet archive'), 'archive', 'cab'),
   archive: kind(() => t('an archive'), 'archive', 'z lzh lha arj ace cpio wim'),
-  iso: kind(() => t('a disk image'), 'archive', 'iso img dmg vhd vhdx'),
+  iso: kind(() => t('a disk image'), 'archive', 'iso img dmg vhd vhdx vmdk vdi qcow2 squashfs'),
   // Programs and scripts
   windows_program: kind(() => t('a Windows program'), 'program', 'exe dll scr com sys cpl ocx drv'),
   windows_installer: kind(() => t('a Windows installer'), 'program', 'msi msp msix appx'),
   linux_program: kind(() => t('a Linux program'), 'program', 'elf so appimage'),
   mac_program: kind(() => t('a macOS program'), 'program', 'dylib macho'),
-  package: kind(() => t('an installer package'), 'program', 'deb rpm pkg xar snap'),
+  package: kind(() => t('an installer package'), 'program', 'deb rpm pkg xar snap nupkg vsix'),
   java_program: kind(() => t('a Java program'), 'program', 'jar war class'),
   android_program: kind(() => t('an Android app'), 'program', 'apk aab dex'),
   ios_program: kind(() => t('an iPhone app'), 'program', 'ipa'),
+  browser_extension: kind(() => t('a browser extension'), 'program', 'crx xpi'),
+  flash: kind(() => t('a Flash film'), 'program', 'swf'),
+  help_file: kind(() => t('a Windows help file'), 'program', 'chm hlp'),
   wasm: kind(() => t('a WebAssembly program'), 'program', 'wasm'),
   shortcut: kind(() => t('a shortcut to another file'), 'original', 'lnk url webloc desktop'),
   script: kind(
@@ -223,8 +244,14 @@ export const otherKinds = {
     'mp3 m4a aac wav flac ogg oga opus wma amr aiff mid',
   ),
   // The rest
-  database: kind(() => t('a database'), 'table', 'sqlite sqlite3 db mdb accdb'),
-  font: kind(() => t('a font'), 'pdf', 'ttf otf woff woff2'),
+  database: kind(() => t('a database'), 'tables', 'sqlite sqlite3 db mdb accdb dbf'),
+  program_data: kind(() => t('a program’s own data file'), 'tables', 'dat bin dmp pcap parquet h5'),
+  model_3d: kind(
+    () => t('a drawing or a 3D model'),
+    'model',
+    '3mf stl obj fbx glb gltf blend dwg dxf dgn skp step stp iges igs ply 3ds',
+  ),
+  font: kind(() => t('a font'), 'link', 'ttf otf ttc otc woff woff2 eot pfb'),
   apple_double: {
     what: () => t('a companion file that macOS made, without the file’s content'),
     advice: () => t('Add the file that has the same name without "._" at its start.'),

@@ -8,7 +8,7 @@ import { displayName, extensionOf } from './attachment-name.ts';
 import type { RefusalReason, Verdict } from './attachment-refusals.ts';
 
 export type { FileKind } from './attachment-kinds.ts';
-export type { Refusal, Verdict } from './attachment-refusals.ts';
+export type { MacroKind, Refusal, Verdict } from './attachment-refusals.ts';
 
 /** Limits of one server. Sizes are in bytes. */
 export interface AttachmentLimits {

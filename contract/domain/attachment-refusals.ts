@@ -7,7 +7,13 @@ import {
   otherKinds,
   whatIs,
 } from './attachment-kinds.ts';
-import type { AcceptedKind, AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
+import type {
+  AcceptedKind,
+  AcceptedType,
+  FileKind,
+  KindFamily,
+  OtherKindFacts,
+} from './attachment-kinds.ts';
 import { displayName, extensionOf } from './attachment-name.ts';
 
 /** Why a file is refused, in the order in which the reasons are checked (design: attachments). */
@@ -34,15 +40,30 @@ export type Verdict =
   | { readonly verdict: 'accept'; readonly contentType: AcceptedType }
   | { readonly verdict: 'refuse'; readonly reason: RefusalReason; readonly sentence: string };
 
+/** `name`: the system can't tell what the file is called. */
+type UnreadableCause = 'missing' | 'denied' | 'busy' | 'slow' | 'failing' | 'name';
+
+/** What a document can run: a VBA project, or an Excel 4.0 macro sheet. */
+export type MacroKind = 'vba' | 'sheet';
+
 /** A reason with the facts that its sentence names. Sizes are in bytes. */
 export type Refusal =
-  | { readonly reason: 'directory' | 'symlink' | 'not_a_file' | 'empty' }
+  | { readonly reason: 'symlink' | 'not_a_file' | 'empty' }
   | {
-      readonly reason: 'unreadable';
-      readonly why: 'missing' | 'denied' | 'busy' | 'slow' | 'failing';
+      readonly reason: 'directory';
+      /** What its name claims: some systems show a folder of this name as one file. */
+      readonly claimed?: FileKind | null;
     }
-  | { readonly reason: 'name_mismatch'; readonly claimed: FileKind; readonly found: FileKind }
-  | { readonly reason: 'wrong_type' | 'macros'; readonly found: FileKind }
+  | { readonly reason: 'unreadable'; readonly why: UnreadableCause }
+  | {
+      readonly reason: 'name_mismatch';
+      readonly claimed: FileKind;
+      readonly found: FileKind;
+      /** Why it would be refused under its right name too. */
+      readonly beside?: Refusal | null;
+    }
+  | { readonly reason: 'wrong_type'; readonly found: FileKind }
+  | { readonly reason: 'macros'; readonly found: FileKind; readonly inside: MacroKind | null }
   | {
       readonly reason: 'too_large';
       readonly size: number;
@@ -71,7 +92,7 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
   const name = displayName(rawName);
   switch (refusal.reason) {
     case 'directory':
-      return t('{name} is a folder. Open it and add its files instead.', { name });
+      return directorySentence(name, refusal.claimed ?? null);
     case 'symlink':
       return t('{name} is a link to another file. Add the file that it points to instead.', {
         name,
@@ -88,12 +109,12 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
     case 'name_mismatch': {
       const found = whatIs(refusal.found);
       const claimed = whatIs(refusal.claimed);
-      return `${t('{name} is really {found}, not {claimed}.', { name, found, claimed })} ${mismatchAdvice(name, refusal.found)}`;
+      return `${t('{name} is really {found}, not {claimed}.', { name, found, claimed })} ${mismatchAdvice(name, refusal)}`;
     }
     case 'wrong_type':
       return `${t('{name} is {found}, which can’t be sent.', { name, found: whatIs(refusal.found) })} ${adviceFor(refusal.found)}`;
     case 'macros':
-      return `${macroSentence(name, refusal.found)} ${macroAdvice(refusal.found)}`;
+      return `${macroSentence(name, refusal.found, refusal.inside)} ${macroAdvice(refusal.found)}`;
     case 'too_large': {
       const size = megabytes(refusal.size);
       const limit = megabytes(refusal.limit);
@@ -133,10 +154,15 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
   }
 }
 
-function unreadableSentence(
-  name: string,
-  why: 'missing' | 'denied' | 'busy' | 'slow' | 'failing',
-): string {
+/** Folders that some systems show as one file. */
+function directorySentence(name: string, claimed: FileKind | null): string {
+  const isBundle = claimed === 'iwork' || claimed === 'rtf' || claimed === 'mac_program';
+  return isBundle
+    ? sentenceOf(name, { reason: 'wrong_type', found: claimed })
+    : t('{name} is a folder. Open it and add its files instead.', { name });
+}
+
+function unreadableSentence(name: string, why: UnreadableCause): string {
   switch (why) {
     case 'missing':
       return t(
@@ -156,6 +182,11 @@ function unreadableSentence(
     case 'slow':
       return t(
         '{name} took too long to read. If it is kept online or on a network drive, copy it to this computer and add it then.',
+        { name },
+      );
+    case 'name':
+      return t(
+        '{name} can’t be read because its name is in an unknown encoding. Rename it and add it again.',
         { name },
       );
     case 'failing':
@@ -179,9 +210,59 @@ function adviceFor(kind: FileKind): string {
     : otherKinds[kind].advice();
 }
 
-function mismatchAdvice(name: string, found: FileKind): string {
-  if (!isAccepted(found)) return adviceFor(found);
-  return t('Rename it to {name} and add it again.', { name: renamed(name, found) });
+function mismatchAdvice(
+  name: string,
+  { claimed, found, beside = null }: Extract<Refusal, { reason: 'name_mismatch' }>,
+): string {
+  if (beside !== null) return adviceBesideName(beside);
+  if (isAccepted(found))
+    return t('Rename it to {name} and add it again.', { name: renamed(name, found) });
+  // Word and Excel open these under the names that other programs write them by.
+  if (isText(found) && claimed === 'doc') return otherKinds.old_word.advice();
+  if (isText(found) && claimed === 'xls') return otherKinds.old_excel.advice();
+  return isProgram(found)
+    ? t('Programs and scripts can’t be sent; share a link to where it can be had.')
+    : adviceFor(found);
+}
+
+function isText(kind: FileKind): boolean {
+  return ['html', 'web_archive', 'xml', 'csv', 'text', 'markdown'].includes(kind);
+}
+
+function isProgram(kind: FileKind): boolean {
+  const facts: OtherKindFacts | null = isAccepted(kind) ? null : otherKinds[kind];
+  return facts?.isProgram === true;
+}
+
+/** What to do about a file that a better name alone wouldn't help. */
+function adviceBesideName(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case 'macros':
+      return macroAdvice(refusal.found);
+    case 'wrong_type':
+      return adviceFor(refusal.found);
+    case 'too_large':
+      return t('It has {size} and may have {limit}: make it smaller and add that.', {
+        size: megabytes(refusal.size),
+        limit: megabytes(refusal.limit),
+      });
+    case 'too_many_pixels':
+      return t('It has more than 64 million pixels: save a smaller copy and add that.');
+    case 'truncated':
+      return t('Its end is missing, too: get it again and add it then.');
+    case 'damaged':
+    case 'not_a_document':
+      return t('It is damaged, too: open it, save it anew, and add the new file.');
+    case 'directory':
+    case 'symlink':
+    case 'not_a_file':
+    case 'unreadable':
+    case 'empty':
+    case 'name_mismatch':
+      return t('Get it again and add it then.');
+    default:
+      return assertNever(refusal);
+  }
 }
 
 function renamed(name: string, found: AcceptedKind): string {
@@ -191,8 +272,14 @@ function renamed(name: string, found: AcceptedKind): string {
   return extensions.includes(extensionOf(stem)) ? stem : `${stem}.${extensions[0]}`;
 }
 
-function macroSentence(name: string, kind: FileKind): string {
+function macroSentence(name: string, kind: FileKind, inside: MacroKind | null): string {
   const found = whatIs(kind);
+  if (inside === 'sheet' && isAccepted(kind)) {
+    return t(
+      '{name} is {found} with an Excel 4.0 macro sheet inside; files that can run macros can’t be sent.',
+      { name, found },
+    );
+  }
   return isAccepted(kind)
     ? t('{name} is {found} with macros inside; files that can run macros can’t be sent.', {
         name,

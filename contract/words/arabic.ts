@@ -178,6 +178,39 @@ export const arabic: Catalog = {
     'يجب أن يدل الاسم على النوع: اجعل امتداده docx أو xlsx أو pptx وأضفه من جديد.',
   'This company’s server doesn’t take this kind; save it as another and add that.':
     'لا يقبل خادم هذه الشركة هذا النوع؛ احفظه بنوع آخر ثم أضفه.',
+  'Share a link to where it can be had.': 'شارك رابطًا للحصول عليه.',
+  'Put it where it can be downloaded, and share the link.':
+    'ضعه في مكان يمكن تنزيله منه، ثم شارك الرابط.',
+  'Export what matters from it as .xlsx or PDF and add that.':
+    'صدّر المهم منه بصيغة .xlsx أو PDF ثم أضفه.',
+  'Export a view of it as PDF or PNG and add that, or share a link to it.':
+    'صدّر عرضًا منه بصيغة PDF أو PNG ثم أضفه، أو شارك رابطًا إليه.',
+  'Open it in Word, save it as .docx and add that.': 'افتحه في Word واحفظه بصيغة .docx ثم أضفه.',
+  'Open it in Excel, save it as .xlsx and add that.': 'افتحه في Excel واحفظه بصيغة .xlsx ثم أضفه.',
+  'Open it, save a copy that everybody may open as .docx, .xlsx or .pptx, and add that.':
+    'افتحه واحفظ نسخة غير مقيّدة الوصول بصيغة .docx أو .xlsx أو .pptx، ثم أضفها.',
+  'a theme, stencil or drawing template of Office': 'نسق أو استنسل أو قالب رسم من Office',
+  'an Office file with restricted access': 'ملف Office مقيّد الوصول',
+  'a document of a Word older than Word 6': 'مستند من إصدار Word أقدم من Word 6',
+  'a workbook of an Excel older than Excel 5': 'مصنف من إصدار Excel أقدم من Excel 5',
+  'a browser extension': 'إضافة متصفح',
+  'a Flash film': 'فيلم Flash',
+  'a Windows help file': 'ملف تعليمات Windows',
+  'a program’s own data file': 'ملف بيانات خاص ببرنامج',
+  'a drawing or a 3D model': 'رسم هندسي أو نموذج ثلاثي الأبعاد',
+  '{name} can’t be read because its name is in an unknown encoding. Rename it and add it again.':
+    'تتعذر قراءة {name} لأن اسمه مكتوب بترميز غير معروف. غيّر اسمه وأضفه من جديد.',
+  'It has {size} and may have {limit}: make it smaller and add that.':
+    'وحجمه {size} والحد الأقصى {limit}: صغّره ثم أضفه.',
+  'It has more than 64 million pixels: save a smaller copy and add that.':
+    'وفيه أكثر من 64 مليون بكسل: احفظ نسخة أصغر ثم أضفها.',
+  'Its end is missing, too: get it again and add it then.':
+    'ونهايته ناقصة أيضًا: احصل عليه من جديد ثم أضفه.',
+  'It is damaged, too: open it, save it anew, and add the new file.':
+    'وهو تالف أيضًا: افتحه واحفظه من جديد ثم أضف الملف الجديد.',
+  'Get it again and add it then.': 'احصل عليه من جديد ثم أضفه.',
+  '{name} is {found} with an Excel 4.0 macro sheet inside; files that can run macros can’t be sent.':
+    '{name} ({found}) يحتوي على ورقة ماكرو Excel 4.0؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
   'Rename it to {name} and add it again.': 'غيّر اسمه إلى {name} وأضفه من جديد.',
   '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ({found}) يحتوي على وحدات ماكرو؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',

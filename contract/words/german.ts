@@ -175,6 +175,42 @@ export const german: Catalog = {
     'Die Endung muss die Art angeben: in .docx, .xlsx oder .pptx ändern und erneut anhängen.',
   'This company’s server doesn’t take this kind; save it as another and add that.':
     'Der Server dieses Unternehmens nimmt diese Art nicht an; in einem anderen Format speichern und dann anhängen.',
+  'Share a link to where it can be had.': 'Besser einen Link zum Herunterladen teilen.',
+  'Put it where it can be downloaded, and share the link.':
+    'An einem Ort zum Herunterladen ablegen und den Link teilen.',
+  'Export what matters from it as .xlsx or PDF and add that.':
+    'Was davon wichtig ist als .xlsx oder PDF exportieren und dann anhängen.',
+  'Export a view of it as PDF or PNG and add that, or share a link to it.':
+    'Eine Ansicht davon als PDF oder PNG exportieren und dann anhängen, oder einen Link dazu teilen.',
+  'Open it in Word, save it as .docx and add that.':
+    'In Word öffnen, als .docx speichern und dann anhängen.',
+  'Open it in Excel, save it as .xlsx and add that.':
+    'In Excel öffnen, als .xlsx speichern und dann anhängen.',
+  'Open it, save a copy that everybody may open as .docx, .xlsx or .pptx, and add that.':
+    'Öffnen, eine Kopie ohne Zugriffsbeschränkung als .docx, .xlsx oder .pptx speichern und diese anhängen.',
+  'a theme, stencil or drawing template of Office':
+    'ein Design, eine Schablone oder eine Zeichenvorlage von Office',
+  'an Office file with restricted access': 'eine Office-Datei mit Zugriffsbeschränkung',
+  'a document of a Word older than Word 6': 'ein Dokument aus einem Word vor Word 6',
+  'a workbook of an Excel older than Excel 5': 'eine Arbeitsmappe aus einem Excel vor Excel 5',
+  'a browser extension': 'eine Browsererweiterung',
+  'a Flash film': 'ein Flash-Film',
+  'a Windows help file': 'eine Windows-Hilfedatei',
+  'a program’s own data file': 'eine Datendatei eines Programms',
+  'a drawing or a 3D model': 'eine Konstruktionszeichnung oder ein 3D-Modell',
+  '{name} can’t be read because its name is in an unknown encoding. Rename it and add it again.':
+    '{name} lässt sich nicht lesen, weil der Name in einer unbekannten Zeichenkodierung steht. Umbenennen und erneut anhängen.',
+  'It has {size} and may have {limit}: make it smaller and add that.':
+    'Außerdem hat die Datei {size}, erlaubt sind {limit}: verkleinern und dann anhängen.',
+  'It has more than 64 million pixels: save a smaller copy and add that.':
+    'Außerdem hat das Bild mehr als 64 Millionen Pixel: eine kleinere Kopie speichern und diese anhängen.',
+  'Its end is missing, too: get it again and add it then.':
+    'Außerdem fehlt das Ende: noch einmal holen und dann anhängen.',
+  'It is damaged, too: open it, save it anew, and add the new file.':
+    'Außerdem ist die Datei beschädigt: öffnen, neu speichern und die neue Datei anhängen.',
+  'Get it again and add it then.': 'Noch einmal holen und dann anhängen.',
+  '{name} is {found} with an Excel 4.0 macro sheet inside; files that can run macros can’t be sent.':
+    '{name} ist {found} mit einem Excel-4.0-Makroblatt; Dateien, die Makros ausführen können, lassen sich nicht senden.',
   'Rename it to {name} and add it again.': 'In {name} umbenennen und erneut anhängen.',
   '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ist {found} mit Makros; Dateien, die Makros ausführen können, lassen sich nicht senden.',

@@ -1,78 +1,158 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { Pieces } from './pieces.ts';
 
-const SIGNATURE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const LAST_SECTOR = 0xfffffffa;
 const ENTRY_SIZE = 128;
+const MINI_SECTOR = 64;
 /** More directory than any office document has; keeps a hostile file from costing much. */
 const MAX_DIRECTORY_SECTORS = 4096;
 
-/** One name directly under the root of a compound file. */
-export interface RootEntry {
+/** What lies directly under the root of a compound file (MS-CFB). Names are compared without regard to case. */
+export interface CompoundReader {
+  /** null: there is nothing of this name. */
+  kindOf(name: string): 'storage' | 'stream' | null;
+  /** The first bytes of a stream, at most `length`; fewer where its sectors can't be followed. */
+  read(name: string, length: number): Promise<Buffer>;
+}
+
+interface Entry {
   readonly name: string;
   readonly kind: 'storage' | 'stream';
+  readonly first: number;
+  readonly size: number;
 }
 
-/** Whether a file begins as a compound file, the container of .doc, .xls and .ppt. */
-export function isCompoundFile(head: Buffer): boolean {
-  return head.subarray(0, 8).equals(SIGNATURE);
-}
-
-/** What lies directly under the root of a compound file (MS-CFB 2.6); null: it is damaged. */
-export async function rootEntries(file: FileHandle, size: number): Promise<RootEntry[] | null> {
-  const header = await readAt(file, 0, 512);
-  if (header === null) return null;
+/** Null: the file is damaged or cut off. */
+export async function openCompound(file: Pieces): Promise<CompoundReader | null> {
+  const header = await file.read(0, 512);
+  if (header.length < 512) return null;
   const shift = header.readUInt16LE(30);
   if (shift !== 9 && shift !== 12) return null;
-  const sectorSize = 1 << shift;
-  const sector = (n: number): Promise<Buffer | null> =>
-    n < LAST_SECTOR && (n + 2) * sectorSize <= size + sectorSize
-      ? readAt(file, (n + 1) * sectorSize, sectorSize)
-      : Promise.resolve(null);
-
-  const tableSectors = Array.from({ length: 109 }, (_, i) => header.readUInt32LE(76 + i * 4));
-  let more = header.readUInt32LE(68);
-  for (let i = 0; more < LAST_SECTOR && i < 1024; i += 1) {
-    const table = await sector(more);
-    if (table === null) return null;
-    for (let at = 0; at < sectorSize - 4; at += 4) tableSectors.push(table.readUInt32LE(at));
-    more = table.readUInt32LE(sectorSize - 4);
-  }
-
-  const entries: Buffer[] = [];
-  let next = header.readUInt32LE(48);
-  for (let i = 0; next < LAST_SECTOR; i += 1) {
-    if (i > MAX_DIRECTORY_SECTORS) return null;
-    const directory = await sector(next);
-    if (directory === null) return null;
-    for (let at = 0; at < sectorSize; at += ENTRY_SIZE) {
-      entries.push(directory.subarray(at, at + ENTRY_SIZE));
-    }
-    const perTable = sectorSize / 4;
-    const table = await sector(tableSectors[Math.floor(next / perTable)] ?? LAST_SECTOR);
-    if (table === null) return null;
-    next = table.readUInt32LE((next % perTable) * 4);
-  }
-  return childrenOfRoot(entries);
+  const sectors = await Sectors.open(file, header, 1 << shift);
+  if (sectors === null) return null;
+  const directory = await sectors.chain(header.readUInt32LE(48), MAX_DIRECTORY_SECTORS);
+  if (directory === null || directory.length === 0) return null;
+  const miniTable =
+    header.readUInt32LE(64) === 0 ? [] : await sectors.chain(header.readUInt32LE(60), Infinity);
+  if (miniTable === null) return null;
+  const root = directory.subarray(0, ENTRY_SIZE);
+  if (root[66] !== 5) return null;
+  const found = new Map<string, Entry>();
+  for (const entry of childrenOfRoot(directory)) found.set(entry.name.toLowerCase(), entry);
+  return {
+    kindOf: (name) => found.get(name.toLowerCase())?.kind ?? null,
+    read: async (name, length) => {
+      const entry = found.get(name.toLowerCase());
+      if (entry?.kind !== 'stream') return Buffer.alloc(0);
+      const wanted = Math.min(length, entry.size);
+      if (entry.size >= 4096) return sectors.start(entry.first, wanted);
+      const mini = await sectors.start(root.readUInt32LE(116), root.readUInt32LE(120));
+      return miniStart(mini, Buffer.from(miniTable), entry.first, wanted);
+    },
+  };
 }
 
-function childrenOfRoot(entries: readonly Buffer[]): RootEntry[] {
-  const found: RootEntry[] = [];
+class Sectors {
+  readonly #file: Pieces;
+  readonly #size: number;
+  readonly #table: Buffer;
+
+  private constructor(file: Pieces, size: number, table: Buffer) {
+    this.#file = file;
+    this.#size = size;
+    this.#table = table;
+  }
+
+  /** Reads the whole table of sectors: four bytes for each of the file's. */
+  static async open(file: Pieces, header: Buffer, size: number): Promise<Sectors | null> {
+    const count = header.readUInt32LE(44);
+    const most = Math.ceil(file.size / size);
+    if (count > most) return null;
+    const places: number[] = [];
+    for (let i = 0; i < 109; i += 1) places.push(header.readUInt32LE(76 + i * 4));
+    let more = header.readUInt32LE(68);
+    for (let i = 0; more < LAST_SECTOR && places.length < count; i += 1) {
+      const list = await file.read((more + 1) * size, size);
+      if (i > most || list.length < size) return null;
+      for (let at = 0; at < size - 4; at += 4) places.push(list.readUInt32LE(at));
+      more = list.readUInt32LE(size - 4);
+    }
+    const parts: Buffer[] = [];
+    for (const place of places.slice(0, count)) {
+      const part = place < LAST_SECTOR ? await file.read((place + 1) * size, size) : null;
+      if (part !== null && part.length < size) return null;
+      parts.push(part ?? Buffer.alloc(size, 0xff));
+    }
+    return new Sectors(file, size, Buffer.concat(parts));
+  }
+
+  /** All sectors of a chain; null where it leaves the file, loops, or has more than `most`. */
+  async chain(first: number, most: number): Promise<Buffer | null> {
+    const parts: Buffer[] = [];
+    const seen = new Set<number>();
+    for (let sector = first; sector < LAST_SECTOR;) {
+      const part = await this.#file.read((sector + 1) * this.#size, this.#size);
+      if (part.length < this.#size || seen.has(sector) || seen.size >= most) return null;
+      seen.add(sector);
+      parts.push(part);
+      const next = this.#next(sector);
+      if (next === null) return null;
+      sector = next;
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** The first bytes of a chain, as far as it can be followed. */
+  async start(first: number, length: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    let sector: number | null = first;
+    for (let left = length; left > 0 && sector !== null && sector < LAST_SECTOR;) {
+      const part = await this.#file.read((sector + 1) * this.#size, Math.min(left, this.#size));
+      if (part.length === 0) break;
+      parts.push(part);
+      left -= part.length;
+      sector = this.#next(sector);
+    }
+    return Buffer.concat(parts);
+  }
+
+  #next(sector: number): number | null {
+    return sector * 4 + 4 <= this.#table.length ? this.#table.readUInt32LE(sector * 4) : null;
+  }
+}
+
+function miniStart(mini: Buffer, table: Buffer, first: number, length: number): Buffer {
+  const parts: Buffer[] = [];
+  let sector = first;
+  for (let left = length; left > 0 && sector * 4 + 4 <= table.length;) {
+    const part = mini.subarray(
+      sector * MINI_SECTOR,
+      sector * MINI_SECTOR + Math.min(left, MINI_SECTOR),
+    );
+    if (part.length === 0) break;
+    parts.push(part);
+    left -= part.length;
+    sector = table.readUInt32LE(sector * 4);
+  }
+  return Buffer.concat(parts);
+}
+
+function childrenOfRoot(directory: Buffer): Entry[] {
+  const found: Entry[] = [];
   const seen = new Set<number>();
-  const waiting = [entries[0]?.readUInt32LE(76) ?? LAST_SECTOR];
+  const waiting = [directory.readUInt32LE(76)];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const entry = entries[id];
-    if (entry === undefined || seen.has(id)) continue;
+    const entry = directory.subarray(id * ENTRY_SIZE, (id + 1) * ENTRY_SIZE);
+    if (entry.length < ENTRY_SIZE || seen.has(id)) continue;
     seen.add(id);
-    const nameBytes = Math.max(0, Math.min(64, entry.readUInt16LE(64)) - 2);
-    const name = entry.toString('utf16le', 0, nameBytes);
-    found.push({ name, kind: entry[66] === 1 ? 'storage' : 'stream' });
     waiting.push(entry.readUInt32LE(68), entry.readUInt32LE(72));
+    if (entry[66] !== 1 && entry[66] !== 2) continue;
+    const nameBytes = Math.max(0, Math.min(64, entry.readUInt16LE(64)) - 2);
+    found.push({
+      name: entry.toString('utf16le', 0, nameBytes),
+      kind: entry[66] === 1 ? 'storage' : 'stream',
+      first: entry.readUInt32LE(116),
+      size: entry.readUInt32LE(120),
+    });
   }
   return found;
-}
-
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer | null> {
-  const buffer = Buffer.alloc(length);
-  const { bytesRead } = await file.read(buffer, 0, length, at);
-  return bytesRead === length ? buffer : null;
 }

@@ -1,83 +1,69 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
-import { isCompoundFile, rootEntries } from './compound-file.ts';
+import { beginningOf } from './beginnings.ts';
+import { compoundType } from './compound-type.ts';
+import { imageSize, type Size } from './images.ts';
 import { officeZipType } from './office-zip.ts';
+import { piecesOf, type Pieces } from './pieces.ts';
 
 const HEAD_BYTES = 4100;
-/** `%PDF-` has to begin within this many bytes. */
-const PDF_HEADER_END = 1024;
+/** `startxref` and, behind it, `%%EOF` have to stand within this many bytes of the end. */
+const PDF_END_BYTES = 1024 * 1024;
 
 /** What a file turned out to be. */
 export interface Content {
   readonly type: string;
-  readonly pixels: { readonly width: number; readonly height: number } | null;
+  /** Of an image as it's shown; null: not known. */
+  readonly pixels: Size | null;
 }
 
 /**
- * Looks into a file whose name claims `claimed`. Null: it isn't one of the accepted types.
- * The simulator judges on its own here; what the app checks before an upload isn't trusted.
+ * Looks into a file whose name claims `claimed`. Null: it isn't one of the accepted types, or not whole. The simulator
+ * judges on its own here, by attachments.md; what the app checks before an upload isn't trusted, nor its code used.
  */
 export async function contentOf(path: string, claimed: string): Promise<Content | null> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, size));
-    await file.read(head, 0, head.length, 0);
-    if (isCompoundFile(head)) {
-      const entries = await rootEntries(file, size);
-      return entries === null ? null : compound(entries, claimed);
+    const pieces = piecesOf(file, (await file.stat()).size);
+    const beginning = await beginningOf(await pieces.read(0, HEAD_BYTES));
+    switch (beginning) {
+      case null:
+        return null;
+      case 'compound':
+        return withoutPixels(await compoundType(pieces, claimed));
+      case 'zip':
+        return withoutPixels(await officeZipType(pieces));
+      case 'application/pdf':
+        return (await hasPdfEnd(pieces)) ? { type: beginning, pixels: null } : null;
+      case 'image/jpeg':
+      case 'image/png':
+      case 'image/gif': {
+        const size = await imageSize(pieces, beginning);
+        return size === null ? null : { type: beginning, pixels: await asShown(path, size) };
+      }
+      default:
+        return beginning satisfies never;
     }
-    if (head.subarray(0, 2).toString('latin1') === 'PK') {
-      const type = await officeZipType(path);
-      return type === null ? null : { type, pixels: null };
-    }
-    const type = (await fileTypeFromBuffer(head))?.mime;
-    if (type === 'image/jpeg' || type === 'image/png' || type === 'image/gif') {
-      return await image(path, type);
-    }
-    if (type !== undefined && type !== 'application/pdf') return null;
-    return isPdf(head) ? { type: 'application/pdf', pixels: null } : null;
   } finally {
     await file.close();
   }
 }
 
-function isPdf(head: Buffer): boolean {
-  const text = head.subarray(0, PDF_HEADER_END).toString('latin1');
-  const isSomethingElse = /^\s*(?:#!|<|\{\\rtf|MZ)/i.test(text);
-  return !isSomethingElse && text.includes('%PDF-');
+function withoutPixels(type: string | null): Content | null {
+  return type === null ? null : { type, pixels: null };
 }
 
-async function image(path: string, type: string): Promise<Content | null> {
-  try {
-    const { format, width, height, pageHeight } = await sharp(path).metadata();
-    if (`image/${format}` !== type) return null;
-    return { type, pixels: { width, height: pageHeight ?? height } };
-  } catch {
-    return null;
-  }
+async function hasPdfEnd(file: Pieces): Promise<boolean> {
+  const tail = await file.read(Math.max(0, file.size - PDF_END_BYTES), PDF_END_BYTES);
+  const offset = tail.indexOf('startxref', 0, 'latin1');
+  return offset !== -1 && tail.includes('%%EOF', offset, 'latin1');
 }
 
-const ENCRYPTED_AS = new Set([
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-]);
-
-function compound(
-  entries: readonly { name: string; kind: string }[],
-  claimed: string,
-): Content | null {
-  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
-  if (has('Macros') || has('_VBA_PROJECT_CUR')) return null;
-  if (has('EncryptionInfo') && has('EncryptedPackage')) {
-    return ENCRYPTED_AS.has(claimed) ? { type: claimed, pixels: null } : null;
-  }
-  if (has('WordDocument')) return { type: 'application/msword', pixels: null };
-  if (has('Workbook') || has('Book')) return { type: 'application/vnd.ms-excel', pixels: null };
-  if (has('PowerPoint Document')) {
-    return { type: 'application/vnd.ms-powerpoint', pixels: null };
-  }
-  return null;
+/** After the turn that EXIF asks for; a file that sharp can't read has none. */
+async function asShown(path: string, size: Size): Promise<Size> {
+  const turned = await sharp(path)
+    .metadata()
+    .then(({ orientation = 1 }) => orientation >= 5)
+    .catch(() => false);
+  return turned ? { width: size.height, height: size.width } : size;
 }

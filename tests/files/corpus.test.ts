@@ -4,9 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../../main/attachments/inspect/index.ts';
-import { badFiles } from './corpus/bad-files.ts';
-import { goodDocuments } from './corpus/good-documents.ts';
-import { goodImages } from './corpus/good-images.ts';
+import { badFiles, goodFiles } from './corpus/files.ts';
 import { makeRealFiles, samples } from './corpus/real-files.ts';
 import { cutOff, isReally, rename, what } from './corpus/sentences.ts';
 import { verdictOf, sampleBytes, scratchFolder } from './scratch.ts';
@@ -67,12 +65,12 @@ describe('samples that programs wrote @M7', () => {
 });
 
 describe('files built byte by byte, on disk @M7', () => {
-  it.for([...goodImages, ...goodDocuments, ...badFiles])('judges $name: $what', async (file) => {
+  it.for([...goodFiles, ...badFiles])('judges $name: $what', async (file) => {
     expect(await inspectFile(await onDisk(file.name, file.bytes()))).toEqual(verdictOf(file));
   });
 
   it('are at least 40 good and 80 bad ones', () => {
-    expect(goodImages.length + goodDocuments.length).toBeGreaterThanOrEqual(40);
+    expect(goodFiles.length).toBeGreaterThanOrEqual(40);
     expect(badFiles.length).toBeGreaterThanOrEqual(80);
   });
 });

@@ -11,7 +11,7 @@ export interface ByteSource {
 /** Inspection would have to read more than its limit to go on. */
 export class ReadLimitReached extends Error {}
 
-/** No inspection reads more bytes than this of one file (issue 3). */
+/** No inspection reads more bytes than this of one file, beside the directory of a ZIP. */
 export const readLimit = 4_000_000;
 
 /** Reads cost time as well as bytes, single ones more than those in groups; only millions of tiny blocks reach this. */
@@ -35,6 +35,11 @@ export class BoundedReader {
   /** Bytes that may still be read; 0 as well when there is effort left for a few last reads only. */
   get left(): number {
     return this.#effortLeft > effort.reserve ? this.#left : 0;
+  }
+
+  /** Lets this many bytes be read in addition: a table whose length the file states, and which is needed whole. */
+  allow(bytes: number): void {
+    this.#left += bytes;
   }
 
   /** The bytes from `offset` on, fewer than `length` where the file ends. */

@@ -1,5 +1,7 @@
 import type { BoundedReader } from './byte-source.ts';
 import { viewOf } from './byte-source.ts';
+import type { CompoundStream } from './compound-stream.ts';
+import { chainedStream, streamOf } from './compound-stream.ts';
 
 /** An entry of a compound file's root storage. */
 interface CompoundEntry {
@@ -16,8 +18,8 @@ export interface CompoundFile {
   readonly root: ReadonlyMap<string, CompoundEntry>;
   /** The root's class identifier in hex. */
   readonly rootClass: string;
-  /** The first `length` bytes of a stream, at most a sector's; fewer where its sectors can't be followed. */
-  readonly startOf: (stream: CompoundEntry, length: number) => Promise<Uint8Array>;
+  /** A stream of the root. */
+  readonly open: (stream: CompoundEntry) => Promise<CompoundStream>;
 }
 
 export type CompoundResult = CompoundFile | { readonly state: 'truncated' | 'damaged' };
@@ -66,10 +68,19 @@ async function read(reader: BoundedReader): Promise<CompoundFile> {
     state: 'read',
     root: await children(entry, root.child),
     rootClass: root.classId,
-    startOf: (stream, length) =>
-      stream.size < miniStreamLimit
-        ? miniStreamStart(miniStream, stream, length)
-        : reader.bytes(sectors.offset(stream.firstSector), length),
+    open: async (stream) => {
+      if (stream.size < miniStreamLimit) {
+        return streamOf(await miniStreamBytes(miniStream, stream));
+      }
+      const isEnd = (sector: number) => sector >= lastSector;
+      const offsetOf = (sector: number) => sectors.offset(sector);
+      const { firstSector: first, size } = stream;
+      return chainedStream(
+        reader,
+        { first, next, isEnd, offsetOf, sectorSize: sectors.size },
+        size,
+      );
+    },
   };
 }
 
@@ -88,12 +99,11 @@ interface MiniStream {
   readonly first: number;
 }
 
-async function miniStreamStart(
+async function miniStreamBytes(
   { sectors, next, miniTables, first }: MiniStream,
   stream: CompoundEntry,
-  length: number,
 ): Promise<Uint8Array> {
-  const wanted = Math.min(length, stream.size);
+  const wanted = stream.size;
   const bytes = new Uint8Array(wanted);
   /** The sector that holds this byte of a chain, and the byte's place in the file. */
   const place = async (start: number, at: number): Promise<{ view: DataView; within: number }> => {

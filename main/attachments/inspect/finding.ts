@@ -1,4 +1,4 @@
-import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
+import type { FileKind, MacroKind } from '../../../contract/domain/attachment-policy.ts';
 
 /** What the structure of a file lacks, in the order in which it is told. */
 export type StructureProblem =
@@ -10,7 +10,7 @@ export interface Finding {
   readonly kind: FileKind;
   /** Kinds that its name may claim as well, since content can't tell them apart. */
   readonly alsoClaimedAs?: readonly FileKind[];
-  readonly macros?: boolean;
+  readonly macros?: MacroKind;
   /** It begins as a document might, but isn't sound enough to tell which; `structure` says what it lacks. */
   readonly isUndetermined?: true;
   /** Reads what is needed to judge the structure; called only when nothing else refuses the file. */

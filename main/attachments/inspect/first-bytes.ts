@@ -1,19 +1,21 @@
 import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
 import { hasAt, viewOf } from './byte-source.ts';
-import { markupKind, scriptKind, textKind } from './text-kinds.ts';
-import { hasPdfHeader } from './pdf.ts';
+import { beforePdfHeader, isPrinterPreamble } from './pdf.ts';
 import { signatures } from './signatures.ts';
 import type { FirstBytesKind } from './signatures.ts';
+import { isPureText, likenessToText } from './text-encoding.ts';
+import { markupKind, scriptKind, textKind } from './text-kinds.ts';
 
 /** As many bytes from the start as recognition looks at. */
 export const headLength = 4096;
 
 /**
  * What a file begins as, which it then is, whatever follows (design: attachments, rule 2). A PDF's header may stand
- * behind other bytes, but not behind those of another kind.
+ * behind other bytes, but not behind text or those of another kind.
  */
 export function kindByFirstBytes(head: Uint8Array, size: number): FirstBytesKind {
   return (
+    wideTextKind(head) ??
     signatureKind(head) ??
     riffKind(head) ??
     mediaKind(head) ??
@@ -21,27 +23,64 @@ export function kindByFirstBytes(head: Uint8Array, size: number): FirstBytesKind
     looseArchiveKind(head) ??
     scriptKind(head) ??
     markupKind(head) ??
-    (hasPdfHeader(head) ? 'pdf' : null) ??
+    pdfKind(head) ??
     textKind(head) ??
     (isBlank(head) ? 'blank' : 'unknown')
   );
 }
 
-function signatureKind(head: Uint8Array): FirstBytesKind | null {
-  const found = signatures.find(([, at, bytes]) => hasAt(head, at, bytes));
-  return found === undefined ? null : found[0];
+/**
+ * What a file is whose name claims text (design: attachments, rule 2): text that begins with the few letters of another
+ * kind stays text. null: it is none.
+ */
+export function textByFirstBytes(head: Uint8Array): FileKind | null {
+  return likenessToText(head) === null
+    ? null
+    : (scriptKind(head) ?? markupKind(head) ?? textKind(head, true));
 }
 
+/** A byte order mark of UTF-16 looks like the frame of a sound recording. */
+function wideTextKind(head: Uint8Array): FileKind | null {
+  const isMarked = hasAt(head, 0, [0xff, 0xfe]) || hasAt(head, 0, [0xfe, 0xff]);
+  return isMarked && head.length > 3 ? textByFirstBytes(head) : null;
+}
+
+function pdfKind(head: Uint8Array): FileKind | null {
+  const before = beforePdfHeader(head);
+  if (before === null) return null;
+  if (isPrinterPreamble(before)) return 'pdf';
+  const kind = textKind(before, true);
+  // Browsers show what begins with a tag of theirs, known or not.
+  return kind === 'xml' ? 'html' : (kind ?? 'text');
+}
+
+function signatureKind(head: Uint8Array): FirstBytesKind | null {
+  const found = signatures.find(([, at, bytes]) => hasAt(head, at, bytes));
+  if (found === undefined) return null;
+  const [kind, , bytes] = found;
+  const isWord = typeof bytes === 'string' && /^[!-~ ]{2,4}$/u.test(bytes);
+  // A text may begin with any word, also with one that begins films and fonts.
+  if (!isWord || textFormats.has(kind) || head.length < shortestText) return kind;
+  return isPureText(head) ? null : kind;
+}
+
+/** Formats that are text themselves. */
+const textFormats: ReadonlySet<FirstBytesKind> = new Set<FirstBytesKind>(['script', 'postscript']);
+
+/** Fewer bytes than this are text by chance. */
+const shortestText = 16;
+
 function riffKind(head: Uint8Array): FileKind | null {
-  if (!hasAt(head, 0, 'RIFF')) return null;
+  const isRiff = ['RIFF', 'RIFX', 'RF64'].some((start) => hasAt(head, 0, start));
+  if (!isRiff || head.length < 12) return null;
   if (hasAt(head, 8, 'WEBP')) return 'webp';
-  if (hasAt(head, 8, 'WAVE')) return 'audio';
-  return hasAt(head, 8, 'AVI ') ? 'video' : null;
+  const isFilm = ['AVI ', 'ACON', 'CDXA'].some((form) => hasAt(head, 8, form));
+  return isFilm ? 'video' : 'audio';
 }
 
 /** ISO media files (ISO/IEC 14496-12) state their brand. */
 function mediaKind(head: Uint8Array): FileKind | null {
-  if (hasAt(head, 4, 'moov') || hasAt(head, 4, 'mdat')) return 'video';
+  if (['moov', 'mdat', 'wide', 'pnot'].some((box) => hasAt(head, 4, box))) return 'video';
   if (!hasAt(head, 4, 'ftyp')) return null;
   const brand = Buffer.from(head.subarray(8, 12)).toString('latin1');
   if (/^(?:hei[cmsx]|hev[cmsx]|mif1|msf1)$/.test(brand)) return 'heic';
@@ -62,6 +101,9 @@ function looseKind(head: Uint8Array, size: number): FileKind | null {
   if (hasAt(head, 0, 'MZ') || hasAt(head, 0, 'ZM')) return 'windows_program';
   if (head.length < 16) return null;
   const view = viewOf(head);
+  // Python's compiled files: a version's number, and a line end that a transfer as text would change.
+  const isVersion = head[1] === 0x0d || (head[1] ?? 0) >= 0xeb;
+  if (isVersion && hasAt(head, 2, '\r\n') && head.subarray(4, 16).includes(0)) return 'script';
   if (hasAt(head, 0, [0xca, 0xfe, 0xba, 0xbe])) {
     // A fat macOS program states a handful of architectures where a Java class states its version, 45 or more.
     return view.getUint32(4) < 45 ? 'mac_program' : 'java_program';

@@ -4,7 +4,7 @@ import { lstat, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import { defaultLimits } from '../../../contract/domain/attachment-policy.ts';
+import { claimOf, defaultLimits } from '../../../contract/domain/attachment-policy.ts';
 import type {
   AttachmentLimits,
   Refusal,
@@ -30,7 +30,7 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
   const name = basename(place);
   const stop = new AbortController();
   const inspection = inspectPlace(place, name, limits, stop.signal, onOpened).catch(
-    (error: unknown) => refuse(name, unreadable(error)),
+    (error: unknown) => refuse(name, unreadable(error, name)),
   );
   const slow = wait(timeLimitMs, null, { signal: stop.signal }).then(
     () => refuse(name, { reason: 'unreadable', why: 'slow' }),
@@ -49,14 +49,14 @@ async function inspectPlace(
   onOpened: InspectOptions['onOpened'],
 ): Promise<Verdict> {
   const listed = await lstat(path);
-  const refusal = refusalOfPlace(listed);
+  const refusal = refusalOfPlace(listed, name);
   if (refusal !== null) return refuse(name, refusal);
   // What the path names may have changed since: a link isn't followed and a pipe isn't waited for.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const file = await open(path, flags);
   try {
     const opened = await file.stat();
-    const changed = refusalOfPlace(opened);
+    const changed = refusalOfPlace(opened, name);
     if (changed !== null) return refuse(name, changed);
     onOpened?.(opened);
     return await inspectSource(name, new FileSource(file, opened.size, stop), limits);
@@ -106,20 +106,21 @@ class FileSource implements ByteSource {
   }
 }
 
-function refusalOfPlace(stats: Stats): Refusal | null {
+function refusalOfPlace(stats: Stats, name: string): Refusal | null {
   if (stats.isSymbolicLink()) return { reason: 'symlink' };
-  if (stats.isDirectory()) return { reason: 'directory' };
+  if (stats.isDirectory()) return { reason: 'directory', claimed: claimOf(name) };
   return stats.isFile() ? null : { reason: 'not_a_file' };
 }
 
-function unreadable(error: unknown): Refusal {
+function unreadable(error: unknown, name: string): Refusal {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   switch (code) {
     case 'ELOOP':
       return { reason: 'symlink' };
     case 'ENOENT':
     case 'ENOTDIR':
-      return { reason: 'unreadable', why: 'missing' };
+      // Bytes of a name that are no UTF-8 come as these, and lead nowhere.
+      return { reason: 'unreadable', why: name.includes('\uFFFD') ? 'name' : 'missing' };
     case 'EACCES':
     case 'EPERM':
       return { reason: 'unreadable', why: 'denied' };

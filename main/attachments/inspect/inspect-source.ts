@@ -14,7 +14,7 @@ import { refuse } from '../../../contract/domain/attachment-refusals.ts';
 import type { ByteSource } from './byte-source.ts';
 import { BoundedReader, hasAt, ReadLimitReached } from './byte-source.ts';
 import type { Finding, StructureProblem } from './finding.ts';
-import { headLength, isBlank, kindByFirstBytes } from './first-bytes.ts';
+import { headLength, isBlank, kindByFirstBytes, textByFirstBytes } from './first-bytes.ts';
 import { judgeGif } from './gif.ts';
 import { judgeJpeg } from './jpeg.ts';
 import { judgeCompound } from './office-binary.ts';
@@ -33,21 +33,41 @@ export async function inspectSource(
 ): Promise<Verdict> {
   if (source.size === 0) return refuse(name, { reason: 'empty' });
   const reader = new BoundedReader(source);
-  const finding = await recognise(reader);
   const claim = claimOf(name);
+  const finding = await recognise(reader, claim);
   const kind = judgedKind(claim, finding);
-  const refusal =
-    refusalOfName(claim, kind, finding) ??
-    refusalOfType(claim, kind, finding, limits) ??
-    refusalOfSize(kind, reader.size, limits) ??
-    (await refusalOfStructure(kind, finding));
+  const mismatch = refusalOfName(claim, kind, finding);
+  // Under its right name it would be judged by the same rules.
+  const refusal = await refusalOfContent(mismatch === null ? claim : kind, kind, finding, {
+    limits,
+    size: reader.size,
+  });
+  if (mismatch !== null) {
+    return refuse(name, { ...mismatch, beside: isAccepted(kind) ? refusal : null });
+  }
   if (refusal !== null) return refuse(name, refusal);
   if (!isAccepted(kind)) return refuse(name, { reason: 'wrong_type', found: kind });
   return { verdict: 'accept', contentType: acceptedKinds[kind].contentType };
 }
 
-async function recognise(reader: BoundedReader): Promise<Finding> {
+async function refusalOfContent(
+  claim: FileKind | null,
+  kind: FileKind,
+  finding: Finding,
+  { limits, size }: { limits: AttachmentLimits; size: number },
+): Promise<Refusal | null> {
+  return (
+    refusalOfType(claim, kind, finding, limits) ??
+    refusalOfSize(kind, size, limits) ??
+    (await refusalOfStructure(kind, finding))
+  );
+}
+
+async function recognise(reader: BoundedReader, claim: FileKind | null): Promise<Finding> {
   const head = await reader.window(0, 1, headLength);
+  const text = claim !== null && claimsText.has(claim) ? textByFirstBytes(head) : null;
+  // A PDF can be all text, too: one that is whole is a PDF under any name.
+  if (text !== null && !(await isWholePdf(reader, head))) return { kind: text };
   const kind = kindByFirstBytes(head, reader.size);
   try {
     if (kind === 'zip_container') return await judgeZip(reader, head);
@@ -69,6 +89,10 @@ async function recognise(reader: BoundedReader): Promise<Finding> {
         }
       : { kind: 'office_binary', isUndetermined, alsoClaimedAs: ['doc', 'xls', 'ppt'], structure };
   }
+}
+
+async function isWholePdf(reader: BoundedReader, head: Uint8Array): Promise<boolean> {
+  return kindByFirstBytes(head, reader.size) === 'pdf' && (await judgePdf(reader)) === null;
 }
 
 /** The first volume descriptor of a disc (ECMA-119, ECMA-167) stands behind 32 KB that are mostly left empty. */
@@ -103,12 +127,29 @@ function judgedKind(claim: FileKind | null, finding: Finding): FileKind {
   if (claim === null) return finding.kind;
   if (claim === 'unfinished_download') return claim;
   if (templatesByName[claim] === finding.kind) return claim;
-  if (finding.macros === true && macroEnabledKinds[claim] === finding.kind) return claim;
-  const isOpen = !isAccepted(finding.kind) && finding.macros !== true;
+  if (finding.macros !== undefined && macroEnabledKinds[claim] === finding.kind) return claim;
+  const isOpen = !isAccepted(finding.kind) && finding.macros === undefined;
   if (isOpen && finding.alsoClaimedAs?.includes(claim) === true) return claim;
   if (finding.kind === 'encrypted_office' && macroEnabledKinds[claim] !== undefined) return claim;
   return isMoreExact(claim, finding.kind) ? claim : finding.kind;
 }
+
+/** Kinds whose files are text, so that a name that claims one counts before the first few letters. */
+const claimsText: ReadonlySet<FileKind> = new Set<FileKind>([
+  'text',
+  'csv',
+  'markdown',
+  'json',
+  'html',
+  'svg',
+  'xml',
+  'email',
+  'web_archive',
+  'calendar',
+  'contact',
+  'script',
+  'shortcut',
+]);
 
 /** Kinds that content alone can't tell from plain text. */
 const kindsOfText: ReadonlySet<FileKind> = new Set<FileKind>([
@@ -121,6 +162,33 @@ const kindsOfText: ReadonlySet<FileKind> = new Set<FileKind>([
   'xml',
   'email',
   'shortcut',
+  'model_3d',
+  'database',
+]);
+
+/** What packages of other programs call themselves. */
+const otherPackages: ReadonlySet<FileKind> = new Set<FileKind>([
+  'office_extra',
+  'model_3d',
+  'package',
+  'windows_installer',
+  'archive',
+]);
+
+/** What ZIP archives of other programs call themselves. */
+const otherArchives: ReadonlySet<FileKind> = new Set<FileKind>([
+  'iwork',
+  'java_program',
+  'browser_extension',
+  'android_program',
+  'ios_program',
+  'package',
+  'model_3d',
+  'odt',
+  'ods',
+  'odp',
+  'odf',
+  'epub',
 ]);
 
 /** Whether a name that claims what can't be sent says more of it than its content does. */
@@ -129,11 +197,16 @@ function isMoreExact(claim: FileKind, found: FileKind): boolean {
   if (found === 'text' || found === 'xml') return kindsOfText.has(claim);
   if (found === 'tiff') return claim === 'raw_photo';
   if (found === 'video') return claim === 'audio';
-  if (found === 'zip') return claim === 'iwork' || claim === 'java_program';
+  if (found === 'zip') return otherArchives.has(claim);
+  if (found === 'office_package') return otherPackages.has(claim);
   return found === 'unknown' && !kindsOfText.has(claim) && claim !== 'text';
 }
 
-function refusalOfName(claim: FileKind | null, kind: FileKind, finding: Finding): Refusal | null {
+function refusalOfName(
+  claim: FileKind | null,
+  kind: FileKind,
+  finding: Finding,
+): Extract<Refusal, { reason: 'name_mismatch' }> | null {
   if (claim === null || claim === kind || finding.alsoClaimedAs?.includes(claim) === true) {
     return null;
   }
@@ -153,13 +226,17 @@ function refusalOfType(
     if (!limits.types.includes(acceptedKinds[kind].contentType)) {
       return { reason: 'wrong_type', found: kind };
     }
-    return finding.macros === true ? { reason: 'macros', found: kind } : null;
+    return macrosIn(kind, finding);
   }
-  if (macroEnabledKinds[kind] !== undefined) return { reason: 'macros', found: kind };
+  if (macroEnabledKinds[kind] !== undefined) return { reason: 'macros', found: kind, inside: null };
   // A document that can't be read through is told what it lacks, unless its name says that it is none.
   const isDocument = claim === null ? kind !== 'zip' : isAccepted(claim);
   if (finding.isUndetermined !== true || !isDocument) return { reason: 'wrong_type', found: kind };
-  return finding.macros === true ? { reason: 'macros', found: kind } : null;
+  return macrosIn(kind, finding);
+}
+
+function macrosIn(kind: FileKind, { macros }: Finding): Refusal | null {
+  return macros === undefined ? null : { reason: 'macros', found: kind, inside: macros };
 }
 
 function refusalOfSize(kind: FileKind, size: number, limits: AttachmentLimits): Refusal | null {

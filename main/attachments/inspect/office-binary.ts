@@ -1,9 +1,11 @@
-import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
+import type { FileKind, MacroKind } from '../../../contract/domain/attachment-policy.ts';
+import { ReadLimitReached } from './byte-source.ts';
 import type { BoundedReader } from './byte-source.ts';
-import { viewOf } from './byte-source.ts';
 import type { CompoundFile } from './compound-file.ts';
 import { readCompoundFile } from './compound-file.ts';
+import type { CompoundStream } from './compound-stream.ts';
 import type { Finding } from './finding.ts';
+import { hasPowerPointMacros, macroSheetIn } from './office-records.ts';
 
 /** Judges a compound file by what its root holds (design: attachments, rule 8). */
 export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
@@ -18,21 +20,29 @@ export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
   }
   const has = (name: string, isStorage = false) =>
     file.root.get(name.toLowerCase())?.isStorage === isStorage;
-  if (has('EncryptionInfo') && has('EncryptedPackage')) {
-    return { kind: 'encrypted_office', alsoClaimedAs: ['docx', 'xlsx', 'pptx'] };
+  if (has('EncryptedPackage')) {
+    // Of what rights management protects, the data spaces say how it's opened.
+    const isOpenable = has('EncryptionInfo') || has('\x06DataSpaces', true);
+    return isOpenable
+      ? { kind: 'encrypted_office', alsoClaimedAs: ['docx', 'xlsx', 'pptx'] }
+      : { kind: 'restricted_office' };
   }
   const kinds: FileKind[] = [];
   if (has('WordDocument')) kinds.push('doc');
   if (has('Workbook') || has('Book')) kinds.push('xls');
   if (has('PowerPoint Document')) kinds.push('ppt');
-  const macros = has('Macros', true) || has('_VBA_PROJECT_CUR', true);
   const [kind, ...others] = kinds;
   if (kind === undefined) return { kind: otherKind(file) };
+  const hasProject = has('Macros', true) || has('_VBA_PROJECT_CUR', true);
+  const found = hasProject ? 'vba' : await macrosInStreams(file);
+  const macros = found === null ? {} : { macros: found };
   if (others.length > 0) {
     const structure = () => Promise.resolve({ reason: 'not_a_document' } as const);
-    return { kind: 'office_binary', isUndetermined: true, alsoClaimedAs: kinds, macros, structure };
+    const isUndetermined = true;
+    return { kind: 'office_binary', isUndetermined, alsoClaimedAs: kinds, ...macros, structure };
   }
-  return { kind: (await templateKind(file, kind)) ?? kind, macros };
+  const isTemplate = kind === 'doc' && (await isWordTemplate(await streamIn(file, 'WordDocument')));
+  return { kind: isTemplate ? 'dot' : kind, ...macros };
 }
 
 const installerClasses = /^8[46]100c0000000000c000000000000046$/u;
@@ -43,30 +53,38 @@ function otherKind({ root, rootClass }: CompoundFile): FileKind {
   return isMail ? 'email' : 'office_binary';
 }
 
-/** Word and Excel templates say so at the start of their main stream; PowerPoint's differ in name only. */
-async function templateKind(file: CompoundFile, kind: FileKind): Promise<FileKind | null> {
-  const name = kind === 'doc' ? ['worddocument'] : kind === 'xls' ? ['workbook', 'book'] : [];
-  const stream = name.map((one) => file.root.get(one)).find((one) => one !== undefined);
-  if (stream === undefined) return null;
-  const bytes = await file.startOf(stream, 512);
-  if (kind === 'doc') return isWordTemplate(bytes) ? 'dot' : null;
-  return isExcelTemplate(bytes) ? 'xlt' : null;
+async function streamIn(file: CompoundFile, name: string): Promise<CompoundStream | null> {
+  const entry = file.root.get(name.toLowerCase());
+  return entry === undefined || entry.isStorage ? null : file.open(entry);
 }
 
-/** fDot of the FibBase, [MS-DOC] 2.5.2. */
-function isWordTemplate(bytes: Uint8Array): boolean {
-  const isWord97 = bytes[0] === 0xec && bytes[1] === 0xa5;
-  return isWord97 && ((bytes[10] ?? 0) & 1) === 1;
-}
-
-/** A Template record soon after the first BOF record, [MS-XLS] 2.4.323 and 2.1.7.20.3. */
-function isExcelTemplate(bytes: Uint8Array): boolean {
-  const view = viewOf(bytes);
-  const record = { startOfFile: 0x0809, template: 0x0060 };
-  for (let at = 0; at + 4 <= bytes.length; at += 4 + view.getUint16(at + 2, true)) {
-    const type = view.getUint16(at, true);
-    if (at === 0 && type !== record.startOfFile) return false;
-    if (type === record.template) return true;
+/** Macros that have no storage of their own: an Excel 4.0 sheet, or what PowerPoint keeps in its stream. */
+async function macrosInStreams(file: CompoundFile): Promise<MacroKind | null> {
+  try {
+    return await macrosByRecords(file);
+  } catch (error) {
+    // What tells of macros stands near the beginning: programs don't write so much before it.
+    if (error instanceof ReadLimitReached) return null;
+    throw error;
   }
-  return false;
+}
+
+async function macrosByRecords(file: CompoundFile): Promise<MacroKind | null> {
+  for (const name of ['Workbook', 'Book']) {
+    const workbook = await streamIn(file, name);
+    const found = workbook === null ? null : await macroSheetIn(workbook);
+    if (found !== null) return found;
+  }
+  const talk = await streamIn(file, 'PowerPoint Document');
+  return talk !== null && (await hasPowerPointMacros(talk)) ? 'vba' : null;
+}
+
+/** The FIB's identifier in Word 6 and 95, there also for Japanese and Korean, and in Word 97 ([MS-DOC] 2.5.2). */
+const wordIdentifiers = new Set([0xa5dc, 0xa697, 0xa699, 0xa5ec]);
+
+/** fDot of the FibBase. Excel's and PowerPoint's templates are told by their names. */
+async function isWordTemplate(stream: CompoundStream | null): Promise<boolean> {
+  const start = (await stream?.read(0, 11)) ?? new Uint8Array(0);
+  const [low = 0, high = 0] = start;
+  return wordIdentifiers.has(low + high * 256) && ((start[10] ?? 0) & 1) === 1;
 }

@@ -2,8 +2,9 @@ import { macroEnabledKinds } from '../../../contract/domain/attachment-kinds.ts'
 import type { AcceptedKind, FileKind } from '../../../contract/domain/attachment-kinds.ts';
 import type { BoundedReader } from './byte-source.ts';
 import type { Finding, StructureProblem } from './finding.ts';
-import { packageParts, partOfEntry } from './package-parts.ts';
-import { decode } from './text-kinds.ts';
+import { contentTypesPart, PackageContents, relationshipsPart } from './package-contents.ts';
+import { packageParts } from './package-parts.ts';
+import { decode } from './text-encoding.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import { hasLocalHeader, readZipEntry } from './zip-entry.ts';
@@ -15,23 +16,24 @@ const partLimit = 1024 ** 2;
 
 /** Judges a file that begins as a ZIP, by its directory and the two parts that name an Office document's main part. */
 export async function judgeZip(reader: BoundedReader, head: Uint8Array): Promise<Finding> {
-  const directory = await readZipDirectory(reader);
-  switch (directory.state) {
+  const contents = new PackageContents(reader.size);
+  switch (await readZipDirectory(reader, (entry) => contents.add(entry))) {
     case 'missing':
       return undetermined(head, { reason: 'truncated' });
     case 'damaged':
       return undetermined(head, { reason: 'damaged' });
     case 'too_large':
+    case 'ambiguous':
       return undetermined(head, { reason: 'not_a_document' });
     case 'read':
       break;
   }
-  const { entries } = directory;
-  const first = entries.reduce((least, { offset }) => Math.min(least, offset), reader.size);
   // What stands before the first entry is another file, and the first bytes are that file's.
-  if (first > 0) return { kind: 'zip' };
-  if (first < 0) return undetermined(head, { reason: 'damaged' });
-  return (await judgeEntries(reader, entries)) ?? { kind: archiveKind(head, entries) };
+  if (contents.firstOffset > 0) return { kind: 'zip' };
+  if (contents.firstOffset < 0) return undetermined(head, { reason: 'damaged' });
+  return (
+    (await judgePackage(reader, contents)) ?? { kind: await archiveKind(reader, head, contents) }
+  );
 }
 
 /** A ZIP that can't be read through: an Office document if it begins like one, or if its name says so. */
@@ -50,55 +52,45 @@ function undetermined(head: Uint8Array, problem: StructureProblem): Finding {
 }
 
 /** null: no Office package at all. */
-async function judgeEntries(
+async function judgePackage(
   reader: BoundedReader,
-  entries: readonly ZipEntry[],
+  contents: PackageContents,
 ): Promise<Finding | null> {
-  const byName = new Map<string, ZipEntry>();
-  let isAmbiguous = false;
-  let macros = false;
-  for (const entry of entries) {
-    const name = partOfEntry(entry.name);
-    isAmbiguous ||= byName.has(name) && (name === contentTypes || name === relationships);
-    macros ||= /(?:^|\/)vbaproject\.bin$/u.test(name);
-    byName.set(name, entry);
-  }
-  const typesEntry = byName.get(contentTypes);
+  const typesEntry = contents.entry(contentTypesPart);
   if (typesEntry === undefined || typesEntry.isEncrypted) return null;
   const invalid = (reason: 'not_a_document' | 'damaged'): Finding => ({
     kind: 'office_package',
     isUndetermined: true,
     alsoClaimedAs: documents,
-    macros,
+    ...(contents.hasVbaProject ? { macros: 'vba' } : {}),
     structure: () => Promise.resolve({ reason }),
   });
-  const relsEntry = byName.get(relationships);
-  if (isAmbiguous || relsEntry === undefined) return invalid('not_a_document');
+  const relsEntry = contents.entry(relationshipsPart);
+  if (contents.isAmbiguous || relsEntry === undefined) return invalid('not_a_document');
   const [typesText, relsText] = [
     await readText(reader, typesEntry),
     await readText(reader, relsEntry),
   ];
   if (typesText === 'damaged' || relsText === 'damaged') return invalid('damaged');
   if (typesText === null || relsText === null) return invalid('not_a_document');
-  const parts = packageParts(typesText.text, relsText.text, (name) => byName.has(name));
+  const parts = packageParts(typesText.text, relsText.text, contents);
   if (parts === null) return invalid('not_a_document');
-  macros ||= parts.macros;
   const [kind, ...others] = parts.kinds;
-  if (kind === undefined || others.length > 0) return invalid('not_a_document');
-  const main = byName.get(parts.main);
+  const isEnabled = parts.kinds.some((one) => macroEnabledKinds[one] !== undefined);
+  const macros = contents.hasVbaProject || isEnabled ? 'vba' : parts.macros;
+  if (kind === undefined || others.length > 0) {
+    return { ...invalid('not_a_document'), ...(macros === null ? {} : { macros }) };
+  }
+  const main = contents.offsetOf(parts.main);
+  const isOther = !documents.some((one) => one === kind);
   return {
     kind,
-    ...(macros && !documents.some((one) => one === kind)
-      ? { alsoClaimedAs: macroFreeOf(kind) }
-      : {}),
-    macros,
+    ...(macros !== null && isOther ? { alsoClaimedAs: macroFreeOf(kind) } : {}),
+    ...(macros === null ? {} : { macros }),
     structure: async () =>
       main !== undefined && (await hasLocalHeader(reader, main)) ? null : { reason: 'damaged' },
   };
 }
-
-const contentTypes = '[content_types].xml';
-const relationships = '_rels/.rels';
 
 async function readText(
   reader: BoundedReader,
@@ -107,8 +99,7 @@ async function readText(
   const content = await readZipEntry(reader, entry, partLimit);
   if (content === 'damaged') return 'damaged';
   if (typeof content === 'string') return null;
-  const text = decode(content);
-  return text === null ? null : { text: text.replace(/^\uFEFF/u, '') };
+  return { text: decode(content).replace(/^\uFEFF/u, '') };
 }
 
 /** The document that a macro-enabled file may be named as ("macro parts under another name"). */
@@ -117,22 +108,47 @@ function macroFreeOf(kind: FileKind): readonly FileKind[] {
   return document === undefined ? [] : [document];
 }
 
-function archiveKind(head: Uint8Array, entries: readonly ZipEntry[]): FileKind {
-  const openDocument = openDocumentKind(head);
+async function archiveKind(
+  reader: BoundedReader,
+  head: Uint8Array,
+  contents: PackageContents,
+): Promise<FileKind> {
+  const openDocument = openDocumentKind(head) ?? (await lateOpenDocumentKind(reader, contents));
   if (openDocument !== null) return openDocument;
-  const has = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
-  if (has(/^androidmanifest\.xml$/iu)) return 'android_program';
-  if (has(/^payload\/[^/]+\.app\//iu)) return 'ios_program';
-  if (has(/^index\/document\.iwa$|^index\.zip$/iu)) return 'iwork';
-  return has(/^meta-inf\/manifest\.mf$/iu) ? 'java_program' : 'zip';
+  if (contents.isMarked('android')) return 'android_program';
+  if (contents.isMarked('ios')) return 'ios_program';
+  if (contents.isMarked('iwork')) return 'iwork';
+  return contents.isMarked('java') ? 'java_program' : 'zip';
 }
 
 /** OpenDocument and EPUB files begin with a stored entry that states their type. */
 function openDocumentKind(head: Uint8Array): FileKind | null {
   const start = Buffer.from(head.subarray(30, 160)).toString('latin1');
-  if (!start.startsWith('mimetype')) return null;
-  if (start.includes('application/epub+zip')) return 'epub';
-  const type = /application\/vnd\.(?:oasis\.opendocument|sun\.xml)\.([a-z]+)/u.exec(start)?.[1];
+  return start.startsWith('mimetype') ? kindOfOpenDocumentType(start) : null;
+}
+
+/** Bytes of the two parts below that are looked at. */
+const typeLimit = 64 * 1024;
+
+/** Some writers put that entry elsewhere, or leave it out: the manifest states the type as well. */
+async function lateOpenDocumentKind(
+  reader: BoundedReader,
+  contents: PackageContents,
+): Promise<FileKind | null> {
+  for (const name of ['mimetype', 'meta-inf/manifest.xml']) {
+    const entry = contents.entry(name);
+    if (entry === undefined) continue;
+    const content = await readZipEntry(reader, entry, typeLimit);
+    if (typeof content === 'string') continue;
+    const kind = kindOfOpenDocumentType(decode(content));
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+function kindOfOpenDocumentType(text: string): FileKind | null {
+  if (text.includes('application/epub+zip')) return 'epub';
+  const type = /application\/vnd\.(?:oasis\.opendocument|sun\.xml)\.([a-z]+)/u.exec(text)?.[1];
   if (type === undefined) return null;
   if (type === 'text' || type === 'writer') return 'odt';
   if (type === 'spreadsheet' || type === 'calc') return 'ods';

@@ -1,4 +1,5 @@
-import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
+import { isAccepted, macroEnabledKinds } from '../../../contract/domain/attachment-kinds.ts';
+import type { FileKind, MacroKind } from '../../../contract/domain/attachment-policy.ts';
 import type { XmlElement } from './package-xml.ts';
 import { xmlElements } from './package-xml.ts';
 
@@ -8,77 +9,129 @@ export interface PackageParts {
   readonly main: string;
   /** What the main parts are: one for a sound document, several where two families are mixed. */
   readonly kinds: readonly FileKind[];
-  readonly macros: boolean;
+  readonly macros: MacroKind | null;
 }
+
+/** What stands in a package besides those two parts. Names are in lower case. */
+export interface PackageContent {
+  readonly has: (name: string) => boolean;
+  /** Extensions of the parts outside `embeddings/`. */
+  readonly extensions: ReadonlySet<string>;
+}
+
+const contentTypesNamespace = 'http://schemas.openxmlformats.org/package/2006/content-types';
+const relationshipsNamespace = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** null: one of the two isn't sound XML. Part names are compared without regard to case, as the standard has it. */
 export function packageParts(
   contentTypesXml: string,
   relationshipsXml: string,
-  exists: (lowerCaseName: string) => boolean,
+  content: PackageContent,
 ): PackageParts | null {
-  const types = xmlElements(contentTypesXml);
-  const relations = xmlElements(relationshipsXml);
+  const types = xmlElements(contentTypesXml, contentTypesNamespace);
+  const relations = xmlElements(relationshipsXml, relationshipsNamespace);
   if (types === null || relations === null) return null;
   const declared = declaredTypes(types);
   const targets = relations.filter(({ name }) => name === 'Relationship');
   const mains = targets
     .filter((relation) => hasType(relation, 'officedocument') && !isExternal(relation))
     .map(({ attributes }) => partName(attributes.get('Target') ?? ''))
-    .filter((name) => exists(name));
-  const kinds = new Set<FileKind>();
+    .filter((name) => content.has(name));
+  const kinds: FileKind[] = [];
   let main = '';
   for (const name of mains) {
-    const kind = mainKinds.get(typeOf(name, declared));
-    if (kind === undefined) continue;
+    const found = kindsOfMain(name, declared);
+    if (found.length === 0) continue;
     if (main === '') main = name;
-    kinds.add(kind);
+    kinds.push(...found);
   }
   // A second main part that no relationship names makes two documents of one file all the same.
-  for (const [name, type] of declared.overrides) {
-    const kind = mainKinds.get(type);
-    const isOther = kind !== undefined && ![...kinds].some((one) => family(one) === family(kind));
-    if (kinds.size > 0 && isOther && exists(name) && !name.includes('/embeddings/'))
-      kinds.add(kind);
+  for (const [name, types] of declared.overrides) {
+    if (kinds.length === 0 || isEmbedded(name) || !content.has(name)) continue;
+    kinds.push(...knownKinds(types).filter((kind) => !kinds.some(sameFamilyAs(kind))));
   }
-  return { main, kinds: oneOfEachFamily(kinds), macros: hasMacros(declared, targets, exists) };
+  return { main, kinds: worstOfEachFamily(kinds), macros: macrosIn(declared, targets, content) };
 }
 
+/** Types that are declared for one part name or one extension, all in lower case: where they differ, readers may too. */
+type Declarations = ReadonlyMap<string, ReadonlySet<string>>;
+
 interface DeclaredTypes {
-  /** By part name and by extension, all in lower case. */
-  readonly overrides: ReadonlyMap<string, string>;
-  readonly defaults: ReadonlyMap<string, string>;
+  /** By part name. */
+  readonly overrides: Declarations;
+  /** By extension. */
+  readonly defaults: Declarations;
 }
 
 function declaredTypes(elements: readonly XmlElement[]): DeclaredTypes {
-  const overrides = new Map<string, string>();
-  const defaults = new Map<string, string>();
+  const overrides = new Map<string, Set<string>>();
+  const defaults = new Map<string, Set<string>>();
+  const add = (to: Map<string, Set<string>>, key: string, type: string): void => {
+    const known = to.get(key);
+    if (known === undefined) to.set(key, new Set([type]));
+    else known.add(type);
+  };
   for (const { name, attributes } of elements) {
     const type = (attributes.get('ContentType') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    if (name === 'Override') overrides.set(partName(attributes.get('PartName') ?? ''), type);
+    if (name === 'Override') add(overrides, partName(attributes.get('PartName') ?? ''), type);
     if (name === 'Default') {
-      defaults.set((attributes.get('Extension') ?? '').replace(/^\./u, '').toLowerCase(), type);
+      const extension = (attributes.get('Extension') ?? '').trim().replace(/^\./u, '');
+      add(defaults, extension.toLowerCase(), type);
     }
   }
   return { overrides, defaults };
 }
 
-function typeOf(name: string, { overrides, defaults }: DeclaredTypes): string {
-  const extension = name.slice(name.lastIndexOf('.') + 1);
-  return overrides.get(name) ?? defaults.get(extension) ?? '';
+/**
+ * What a main part is declared to be; none where one of its declarations is of no document. An Override counts before a
+ * Default, but a Default that makes macros of it is not hidden by one.
+ */
+function kindsOfMain(name: string, { overrides, defaults }: DeclaredTypes): readonly FileKind[] {
+  const byName = overrides.get(name);
+  const byExtension = defaults.get(extensionOf(name));
+  const types = byName ?? byExtension;
+  if (types === undefined) return [];
+  const kinds = knownKinds(types);
+  const hidden = knownKinds(byExtension ?? new Set()).filter(isMacroEnabled);
+  const isDocument = kinds.length === types.size || kinds.some(isMacroEnabled);
+  return isDocument || hidden.length > 0 ? [...kinds, ...hidden] : [];
 }
 
-function hasMacros(
+function knownKinds(types: ReadonlySet<string>): readonly FileKind[] {
+  return [...types].flatMap((type) => mainKinds.get(type) ?? []);
+}
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+const macroTypes = { vba: /vbaproject/u, sheet: /macrosheet/u } as const;
+
+/** Writers leave types of parts behind that are gone, so these count only with a part. */
+function macrosIn(
   { overrides, defaults }: DeclaredTypes,
   relations: readonly XmlElement[],
-  exists: (name: string) => boolean,
-): boolean {
-  if (relations.some((relation) => hasType(relation, 'vbaproject'))) return true;
-  if ([...overrides.values(), ...defaults.values()].some((type) => type.includes('macroenabled'))) {
-    return true;
-  }
-  // Writers leave types of parts behind that are gone, so these count only with their part.
-  return [...overrides].some(([name, type]) => /vbaproject|macrosheet/u.test(type) && exists(name));
+  content: PackageContent,
+): MacroKind | null {
+  if (relations.some((relation) => hasType(relation, 'vbaproject'))) return 'vba';
+  const isThere = (pattern: RegExp): boolean => {
+    const matches = (types: ReadonlySet<string>) => [...types].some((type) => pattern.test(type));
+    return (
+      [...overrides].some(
+        ([name, types]) => matches(types) && !isEmbedded(name) && content.has(name),
+      ) ||
+      [...defaults].some(
+        ([extension, types]) => matches(types) && content.extensions.has(extension),
+      )
+    );
+  };
+  if (isThere(macroTypes.vba)) return 'vba';
+  return isThere(macroTypes.sheet) ? 'sheet' : null;
+}
+
+/** Embedded files have packages of their own, which aren't looked into, and types that say nothing of this one. */
+export function isEmbedded(name: string): boolean {
+  return name.split('/').includes('embeddings');
 }
 
 /** Transitional and strict relationship types differ in all but their last segment. */
@@ -121,12 +174,22 @@ function family(kind: FileKind): Family {
   return kind.startsWith('xl') ? 'excel' : 'powerpoint';
 }
 
-function oneOfEachFamily(kinds: ReadonlySet<FileKind>): readonly FileKind[] {
-  const byFamily = new Map<Family, FileKind>();
-  for (const kind of kinds) {
-    if (!byFamily.has(family(kind))) byFamily.set(family(kind), kind);
+function sameFamilyAs(kind: FileKind): (other: FileKind) => boolean {
+  return (other) => family(other) === family(kind);
+}
+
+function isMacroEnabled(kind: FileKind): boolean {
+  return macroEnabledKinds[kind] !== undefined;
+}
+
+/** Macros are worse than a template, and that is worse than a document. */
+function worstOfEachFamily(kinds: readonly FileKind[]): readonly FileKind[] {
+  const rank = (kind: FileKind): number => (isMacroEnabled(kind) ? 2 : isAccepted(kind) ? 0 : 1);
+  const worst: FileKind[] = [];
+  for (const kind of [...kinds].sort((a, b) => rank(b) - rank(a))) {
+    if (!worst.some(sameFamilyAs(kind))) worst.push(kind);
   }
-  return [...byFamily.values()];
+  return worst;
 }
 
 const open = 'application/vnd.openxmlformats-officedocument.';

@@ -1,27 +1,26 @@
 import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
+import { decode, likenessToText } from './text-encoding.ts';
 
-/** The first bytes as text, without byte order mark and leading white space; null if they are no text. */
-function leadingText(head: Uint8Array): string | null {
-  const text = decode(head);
-  return text === null ? null : text.replace(/^[\uFEFF\s]+/u, '');
-}
-
-/** Decodes by byte order mark, or by the zero bytes between ASCII ones, else as UTF-8. */
-export function decode(bytes: Uint8Array): string | null {
-  const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (first === 0x3c && second === 0) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0 && second === 0x3c && third === 0) {
-    return new TextDecoder('utf-16be').decode(bytes);
-  }
-  return new TextDecoder('utf-8').decode(bytes);
+/** The first bytes as text, without byte order mark and leading white space. */
+function leadingText(head: Uint8Array): string {
+  return decode(head).replace(/^[\uFEFF\s]+/u, '');
 }
 
 /** Scripts that say so in their first bytes. */
 export function scriptKind(head: Uint8Array): FileKind | null {
-  const text = leadingText(head)?.slice(0, 64).toLowerCase() ?? '';
-  const begins = ['#!', '<?php', '<?=', '<%', '<job', '<package', 'windows registry editor'];
+  const text = leadingText(head).slice(0, 64).toLowerCase();
+  const begins = [
+    '#!',
+    '<?php',
+    '<?=',
+    '<%',
+    '<job',
+    '<package',
+    'windows registry editor',
+    'regedit4',
+    '[version]',
+    '[autorun]',
+  ];
   return begins.some((one) => text.startsWith(one)) || batchStart.test(text) ? 'script' : null;
 }
 
@@ -34,7 +33,7 @@ const htmlTags =
 
 /** HTML, SVG and XML, also behind comments and declarations. */
 export function markupKind(head: Uint8Array): FileKind | null {
-  let text = leadingText(head) ?? '';
+  let text = leadingText(head);
   if (!text.startsWith('<')) return null;
   const startsAsComment = text.startsWith('<!--');
   const startsAsXml = /^<\?xml[\s?]/iu.test(text);
@@ -60,22 +59,26 @@ function after(text: string, ending: string): number | null {
   return at === -1 ? null : at + ending.length;
 }
 
-/** Text of any kind: no control characters but those of plain text. */
-export function textKind(head: Uint8Array): FileKind | null {
+/**
+ * Text of any kind, in any common encoding.
+ * @param isClaimed something else says already that it is text, so that its letters may all be beyond ASCII
+ */
+export function textKind(head: Uint8Array, isClaimed = false): FileKind | null {
+  const start = head.findIndex((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d);
+  const likeness = likenessToText(head.subarray(Math.max(0, start)));
+  if (likeness === null || (likeness === 'foreign' && !isClaimed && !hasWords(head))) return null;
   const text = leadingText(head);
-  if (text === null || text.length === 0) return null;
-  let odd = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code === 0) return null;
-    const isControl = code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1b;
-    if (isControl || code === 0xfffd) odd += 1;
-  }
-  if (odd > text.length / 50) return null;
+  if (text.length === 0) return null;
   if (/^(?:from|received|return-path|delivered-to|x-[\w-]+|mime-version): /iu.test(text)) {
     return /^content-type: multipart\/related/imu.test(text) ? 'web_archive' : 'email';
   }
   if (/^begin:vcalendar/iu.test(text)) return 'calendar';
   if (/^begin:vcard/iu.test(text)) return 'contact';
   return text.startsWith('<') ? 'xml' : 'text';
+}
+
+/** Whether white space stands between letters, and not all of them are one and the same. */
+function hasWords(head: Uint8Array): boolean {
+  const spaces = head.reduce((sum, byte) => sum + (byte === 0x20 || byte === 0x0a ? 1 : 0), 0);
+  return spaces >= head.length / 40 && new Set(head).size > 8;
 }

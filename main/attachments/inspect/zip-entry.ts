@@ -15,7 +15,7 @@ export async function readZipEntry(
   if (entry.isEncrypted || (entry.method !== 0 && entry.method !== 8)) return 'unsupported';
   // Deflate never makes more of its input than a few bytes in each 64 KB.
   if (entry.size > limit || entry.compressedSize > limit + 4096) return 'too_large';
-  const start = await contentStart(reader, entry);
+  const start = await contentStart(reader, entry.offset);
   if (start === null) return 'damaged';
   const packed = await reader.bytes(start, entry.compressedSize);
   if (packed.length < entry.compressedSize) return 'damaged';
@@ -28,17 +28,17 @@ export async function readZipEntry(
   }
 }
 
-/** Whether the entry's local header stands where the directory says. */
-export async function hasLocalHeader(reader: BoundedReader, entry: ZipEntry): Promise<boolean> {
-  return (await contentStart(reader, entry)) !== null;
+/** Whether an entry's local header stands where the directory says. */
+export async function hasLocalHeader(reader: BoundedReader, offset: number): Promise<boolean> {
+  return (await contentStart(reader, offset)) !== null;
 }
 
 const tooLarge = 'ERR_BUFFER_TOO_LARGE';
 
-async function contentStart(reader: BoundedReader, entry: ZipEntry): Promise<number | null> {
-  if (entry.offset < 0) return null;
-  const header = await reader.bytes(entry.offset, 30);
+async function contentStart(reader: BoundedReader, offset: number): Promise<number | null> {
+  if (offset < 0) return null;
+  const header = await reader.bytes(offset, 30);
   if (header.length < 30 || !hasAt(header, 0, 'PK\x03\x04')) return null;
   const view = viewOf(header);
-  return entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  return offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
 }

@@ -7,6 +7,8 @@ export interface GoodFile {
   readonly name: string;
   readonly what: string;
   readonly kind: AcceptedKind;
+  /** Its directory has megabytes, which are read besides what is read of any file. */
+  readonly hasLargeDirectory?: boolean;
   readonly bytes: () => Uint8Array;
 }
 

@@ -46,9 +46,6 @@ export const goodDocuments: readonly GoodFile[] = [
   pdfFile('report.pdf', 'a PDF', () => pdf()),
   pdfFile('report', 'no extension', () => pdf()),
   pdfFile('fax.pdf', 'its header as far in as is allowed', () => join('\n'.repeat(1019), pdf())),
-  pdfFile('mail.pdf', "a mail's headers before it", () =>
-    join('Content-Type: application/pdf\r\n\r\n', pdf()),
-  ),
   pdfFile('form.pdf', 'scripts and a launch action inside', () =>
     pdf('1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>/AA<</S/Launch>>>>endobj\n'),
   ),
@@ -94,10 +91,6 @@ export const goodDocuments: readonly GoodFile[] = [
   }),
   word('leftover.docx', 'a type for a macro part that is gone', {
     extraTypes: { '/word/vbaProject.bin': 'application/vnd.ms-office.vbaProject' },
-  }),
-  word('printer.docx', 'printer settings called .bin', {
-    extraTypes: { '.bin': 'application/vnd.ms-office.vbaProject' },
-    extraParts: [{ name: 'word/printerSettings1.bin', content: noise(50) }],
   }),
   word('bomb.docx', 'a part that would inflate to 40 MB', {
     extraParts: [{ name: 'word/media/image1.bmp', content: Buffer.alloc(40_000_000) }],

@@ -66,8 +66,8 @@ export const otherFiles: readonly BadFile[] = [
     sentence: 'nothing.pdf is empty. Save or download it again and add it then.',
     bytes: () => Buffer.alloc(0),
   },
-  misnamed('report.pdf', 'a Windows program', what.pdf, advice.program, windowsProgram),
-  misnamed('polyglot.pdf', 'a Windows program', what.pdf, advice.program, () =>
+  misnamed('report.pdf', 'a Windows program', what.pdf, advice.misnamedProgram, windowsProgram),
+  misnamed('polyglot.pdf', 'a Windows program', what.pdf, advice.misnamedProgram, () =>
     join('MZ', noise(100), pdf()),
   ),
   refused('disc', 'a disk image', advice.archive, disc),
@@ -96,7 +96,9 @@ export const otherFiles: readonly BadFile[] = [
     misnamed(String(name), 'an archive', what.pdf, advice.archive, () => join(start ?? '', pdf())),
   ),
   ...['@SETLOCAL\r\n', '@cd %TEMP%\r\n', 'REM start\r\ndel *.*\r\n', '\x1bLuaS'].map((start) =>
-    misnamed('polyglot.pdf', 'a script', what.pdf, advice.program, () => join(start, pdf())),
+    misnamed('polyglot.pdf', 'a script', what.pdf, advice.misnamedProgram, () =>
+      join(start, pdf()),
+    ),
   ),
   ...['\x8aMNG\r\n\x1a\n', 'qoif\0\0\0\x02', 'P6\n2 2\n255\n', 'P4 # by hand\n8 1\n'].map((start) =>
     misnamed(
@@ -107,13 +109,15 @@ export const otherFiles: readonly BadFile[] = [
       () => join(start, pdf()),
     ),
   ),
-  misnamed('polyglot.docx', 'a Windows program', what.docx, advice.program, () =>
+  misnamed('polyglot.docx', 'a Windows program', what.docx, advice.misnamedProgram, () =>
     join('MZ', noise(100), office('docx')),
   ),
   misnamed('page.pdf', 'a web page (HTML)', what.pdf, advice.web, () =>
     join([0xef, 0xbb, 0xbf], ' \n<!-- x --><html>', pdf()),
   ),
-  misnamed('script.pdf', 'a script', what.pdf, advice.program, () => join('#!/bin/sh\n', pdf())),
+  misnamed('script.pdf', 'a script', what.pdf, advice.misnamedProgram, () =>
+    join('#!/bin/sh\n', pdf()),
+  ),
   misnamed('archive.pdf', 'a ZIP archive', what.pdf, advice.archive, () =>
     join(zip([{ name: 'a', content: 'b' }]), pdf()),
   ),
@@ -121,7 +125,7 @@ export const otherFiles: readonly BadFile[] = [
     'bill.xls',
     'a web page (HTML)',
     what.xls,
-    advice.web,
+    advice.newerExcel,
     text('<table><tr><td>1</td></table>'),
   ),
   misnamed('bill.xlsx', 'a plain text file', what.xlsx, advice.text, text('a;b;c\n1;2;3\n')),
@@ -242,6 +246,6 @@ export const otherFiles: readonly BadFile[] = [
     begins([0x4c, 0, 0, 0, 1, 0x14, 2, 0]),
   ),
   refused('figure.eps', 'a PostScript file', advice.pdf, text('%!PS-Adobe-3.0 EPSF-3.0\n')),
-  refused('letters.ttf', 'a font', advice.pdf, begins([0, 1, 0, 0, 0, 9])),
+  refused('letters.ttf', 'a font', advice.link, begins([0, 1, 0, 0, 0, 9])),
   refused('data.xyz', 'a file of an unknown kind', advice.unknown, begins([0, 7, 1, 0xee])),
 ];

@@ -25,7 +25,14 @@ export const rename = (name: string) => `Rename it to ${name} and add it again.`
 
 export const advice = {
   archive: 'Take the files out of it and add them one by one.',
-  program: 'Programs and scripts can’t be sent; share a link to where it can be had.',
+  /** Where the sentence says already that it can't be sent. */
+  program: 'Share a link to where it can be had.',
+  misnamedProgram: 'Programs and scripts can’t be sent; share a link to where it can be had.',
+  link: 'Put it where it can be downloaded, and share the link.',
+  tables: 'Export what matters from it as .xlsx or PDF and add that.',
+  model: 'Export a view of it as PDF or PNG and add that, or share a link to it.',
+  newerWord: 'Open it in Word, save it as .docx and add that.',
+  newerExcel: 'Open it in Excel, save it as .xlsx and add that.',
   image: 'Convert it to JPEG or PNG and add that.',
   photo: 'Convert it to JPEG and add that.',
   vector: 'Save it as PNG or PDF and add that.',

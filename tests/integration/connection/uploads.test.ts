@@ -33,11 +33,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A file that begins like a PDF, of bytes that differ everywhere. */
+/** A file that begins and ends like a PDF, of bytes that differ everywhere. */
 async function pdf(size: number, name = 'report.pdf'): Promise<OutgoingFile> {
   const bytes = Buffer.alloc(size);
   for (let at = 0; at + 4 <= size; at += 4) bytes.writeUInt32LE((at * 2_654_435_761) >>> 0, at);
   bytes.write('%PDF-1.7\n');
+  bytes.write('\nstartxref\n9\n%%EOF\n', Math.max(9, size - 19));
   const path = join(folder, name);
   await writeFile(path, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
