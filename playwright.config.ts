@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { availableParallelism } from 'node:os';
 import { compileCache } from './tools/compile-cache.ts';
 
-// The workers inherit it.
+// The workers inherit it, also where Playwright's own command started.
 process.env['NODE_COMPILE_CACHE'] ??= compileCache;
 
 /** End-to-end tests of the built app. The fixture starts the app itself, in Electron or in the preview. */

@@ -1,3 +1,4 @@
+import './no-plugin-cache.ts';
 import { listPackage } from '@electron/asar';
 import { Arch, build, Platform } from 'electron-builder';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';

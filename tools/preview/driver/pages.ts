@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+
+/** Where Playwright would put what it records. It would make a temporary folder for each connection, and leave some. */
+const artifactsDir = join(import.meta.dirname, '../../../.tmp/preview');
 
 /** Playwright's view of the app's windows: real pages of the Chromium that main started. */
 export class WindowPages {
@@ -42,7 +46,7 @@ export class WindowPages {
   async #connect(endpoint: string): Promise<Browser> {
     if (this.#browser?.isConnected() === true && this.#endpoint === endpoint) return this.#browser;
     this.#endpoint = endpoint;
-    this.#browser = await chromium.connectOverCDP(endpoint);
+    this.#browser = await chromium.connectOverCDP(endpoint, { artifactsDir });
     return this.#browser;
   }
 }
