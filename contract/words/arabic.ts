@@ -569,6 +569,8 @@ export const arabic: Catalog = {
 
   // Programs
   'The company hasn’t given an address for this.': 'لم تقدّم الشركة عنوانًا لهذا.',
+  'This address can’t be opened. It isn’t one of the web.':
+    'لا يمكن فتح هذا العنوان. إنه ليس عنوان ويب.',
   'This address can’t be opened. Only web and email addresses can.':
     'لا يمكن فتح هذا العنوان. لا تُفتح إلا عناوين الويب والبريد الإلكتروني.',
   'You can leave a program only while you’re online. Try again then.':

@@ -529,6 +529,8 @@ export const german: Catalog = {
   'Nothing has been exported since you signed in.': 'Seit Ihrer Anmeldung wurde nichts exportiert.',
   'The company hasn’t given an address for this.':
     'Das Unternehmen hat dafür keine Adresse angegeben.',
+  'This address can’t be opened. It isn’t one of the web.':
+    'Diese Adresse kann nicht geöffnet werden. Sie ist keine Webadresse.',
   'This address can’t be opened. Only web and email addresses can.':
     'Diese Adresse kann nicht geöffnet werden. Möglich sind nur Web- und E-Mail-Adressen.',
   'You can leave a program only while you’re online. Try again then.':

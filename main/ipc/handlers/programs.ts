@@ -1,5 +1,6 @@
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
+import { mailAddress, mailtoOf, webAddress } from '../../../contract/domain/addresses.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
@@ -16,6 +17,13 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
       ? done
       : problem('failed', t('This address can’t be opened. Only web and email addresses can.'));
   };
+  /** What a company gave as an address of the web is nothing else (the contract's untrusted addresses). */
+  const openWeb = (address: string | null | undefined) =>
+    typeof address === 'string' && webAddress(address) === null
+      ? Promise.resolve(
+          problem('failed', t('This address can’t be opened. It isn’t one of the web.')),
+        )
+      : open(address);
   return {
     list: () => sessionOf(services).store.read.programs(services.clock.now()),
     details: ({ programKey }) => details(programKey),
@@ -42,11 +50,14 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
     },
     openInPartnerStack: ({ programKey }) =>
       open(sessionOf(services).connection.webAddress(programKey)),
-    openWebsite: async ({ programKey }) => open((await details(programKey))?.website),
+    openWebsite: async ({ programKey }) => openWeb((await details(programKey))?.website),
     openSupport: async ({ programKey }) => {
       const found = await details(programKey);
-      const email = found?.supportEmail ?? null;
-      return open(found?.supportUrl ?? (email === null ? null : `mailto:${email}`));
+      const email = mailAddress(found?.supportEmail ?? '');
+      const url = found?.supportUrl ?? null;
+      if (email !== null && (url === null || webAddress(url) === null))
+        return open(mailtoOf(email));
+      return openWeb(url ?? found?.supportEmail);
     },
   };
 }

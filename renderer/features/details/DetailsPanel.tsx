@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { shownAddress } from '../../../contract/domain/addresses.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { ProgramDetails } from '../../../contract/ipc/views.ts';
+import { withoutDirections } from '../../../contract/words/directions.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
@@ -85,7 +87,11 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
           <ul className="links">
             {details.links.map((link) => (
               <li key={link.key} className="referral">
-                <span className="clip" dir="auto" title={`${link.name}: ${link.url}`}>
+                <span
+                  className="clip"
+                  dir="auto"
+                  title={withoutDirections(`${link.name}: ${shownAddress(link.url)}`)}
+                >
                   {shortAddress(link.url)}
                 </span>
                 <button
@@ -194,7 +200,9 @@ function sinceWords({ joinedAt, appliedAt }: ProgramDetails): string {
 
 /** An address without what goes without saying. */
 function shortAddress(address: string): string {
-  return address.replace(/^(https?:\/\/|mailto:)(www\.)?/i, '').replace(/\/$/, '');
+  return shownAddress(address)
+    .replace(/^(https?:\/\/|mailto:)(www\.)?/i, '')
+    .replace(/\/$/, '');
 }
 
 function Fact({ term, words, open }: { term: string; words: string; open?: () => void }) {

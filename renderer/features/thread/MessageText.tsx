@@ -1,4 +1,5 @@
 import { Fragment, useMemo, type MouseEvent } from 'react';
+import { shownAddress } from '../../../contract/domain/addresses.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { textDirection } from '../../ui/direction.ts';
@@ -20,7 +21,7 @@ export function MessageText({ text }: { text: string }) {
             // oxlint-disable-next-line react/no-array-index-key
             key={at}
             href={part.url}
-            title={part.url}
+            title={shownAddress(part.url)}
             rel="noreferrer"
             onClick={(event) => open(event, part.url)}
             onAuxClick={(event) => open(event, part.url)}

@@ -1,3 +1,4 @@
+import { addressOfMailto, mailtoOf, shownAddress } from '../../../contract/domain/addresses.ts';
 import { findAddresses } from '../../ui/find-addresses.ts';
 
 export type TextPart =
@@ -37,21 +38,14 @@ function linkOf(raw: string): Extract<TextPart, { kind: 'link' }> | null {
   const url = URL.parse(address);
   if (url === null) return null;
   if (!isWeb) {
-    if (!/^mailto:[^@]+@[^@]+$/i.test(address.split('?')[0] ?? '')) return null;
-    return { kind: 'link', text: raw, url: url.href, host: raw.split('@')[1] ?? '' };
+    const checked = addressOfMailto(address);
+    if (checked === null) return null;
+    const host = checked.slice(checked.indexOf('@') + 1);
+    return { kind: 'link', text: shownAddress(raw), url: mailtoOf(checked), host };
   }
   // `www.` and one more name is no address that anybody writes.
   if (isBare && !/^www\.[^.]+\.[^.]/.test(url.hostname)) return null;
   if (url.hostname === '' || url.username !== '' || url.password !== '') return null;
-  return { kind: 'link', text: shown(raw, url), url: url.href, host: url.host };
-}
-
-/** The address as it was written, with its host as the network sees it where that differs in more than case. */
-function shown(raw: string, url: URL): string {
-  const scheme = /^https?:\/\//i.exec(raw)?.[0] ?? '';
-  const rest = raw.slice(scheme.length);
-  const end = rest.search(/[/?#]/);
-  const host = end < 0 ? rest : rest.slice(0, end);
-  const path = end < 0 ? '' : rest.slice(end);
-  return host.toLowerCase() === url.host ? raw : `${scheme}${url.host}${path}`;
+  const text = shownAddress(address).slice(isBare ? 'https://'.length : 0);
+  return { kind: 'link', text, url: url.href, host: url.host };
 }

@@ -36,7 +36,7 @@ describe('linkify', () => {
       },
       {
         kind: 'link',
-        text: 'WWW.B.example:8080?y',
+        text: 'www.b.example:8080?y',
         url: 'https://www.b.example:8080/?y',
         host: 'www.b.example:8080',
       },

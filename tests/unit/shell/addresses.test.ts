@@ -8,7 +8,9 @@ describe('externalAddress', () => {
   it.each([
     ['https://example.com/a b?c="d"', 'https://example.com/a%20b?c=%22d%22'],
     ['HTTP://Example.COM', 'http://example.com/'],
-    ['mailto:ada@example.com?subject=Hi', 'mailto:ada@example.com?subject=Hi'],
+    ['mailto:ada@example.com?subject=Hi', 'mailto:ada@example.com'],
+    ['mailto:ada@example.com?attach=/etc/passwd&bcc=x@evil.example', 'mailto:ada@example.com'],
+    ['MAILTO:a%2Bb@аррӏе.com#x', 'mailto:a%2Bb@xn--80ak6aa92e.com'],
     ['https://пример.рф/', 'https://xn--e1afmkfd.xn--p1ai/'],
   ])('writes %s anew', (given, expected) => {
     expect(externalAddress(given)).toBe(expected);
@@ -27,6 +29,13 @@ describe('externalAddress', () => {
     'https://',
     'example.com',
     '\\\\server\\share',
+    'mailto:',
+    'mailto:?attach=/etc/passwd',
+    'mailto:ada@example.com,x@evil.example',
+    'mailto:ada@example.com%3Fattach=%2Fetc%2Fpasswd',
+    'mailto:ada%0d%0abcc:x@evil.example',
+    'mailto:"a b"@example.com',
+    'mailto:ada@example.com/x',
     '',
     `https://example.com/${'a'.repeat(5_000)}`,
   ])('refuses %s', (given) => {
