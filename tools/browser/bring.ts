@@ -29,6 +29,9 @@ export class NoBrowser extends Error {
   }
 }
 
+/** A way to a browser that isn't here yet. */
+export type Means = 'npm' | 'apt' | 'playwright';
+
 export interface BringOptions {
   /** Default `headless`. */
   use?: BrowserUse;
@@ -36,9 +39,13 @@ export interface BringOptions {
   cache?: string;
   /** Default: the one that the project is tested with. */
   pin?: PinnedPackage;
+  /** Tried in this order. Default: all. */
+  means?: Means[];
   /** Where the machine's fonts are looked for. Default: the usual places. */
   fontFolders?: string[];
 }
+
+type Bringing = Required<Omit<BringOptions, 'fontFolders'>>;
 
 /**
  * A Chromium to run tests and the preview in: what is installed (`CHROME_PATH` first), else the one of the npm package,
@@ -48,12 +55,17 @@ export interface BringOptions {
  * @throws {NoBrowser} where nothing gives one
  */
 export async function bringBrowser(options: BringOptions = {}): Promise<string> {
-  const { use = 'headless', pin = browserPackage } = options;
-  const cache = options.cache ?? join(import.meta.dirname, '../../.cache/chromium');
-  const browser =
-    atHand(use, pin, cache) ?? (await alone(cache, () => fetchBrowser(use, pin, cache)));
+  const { fontFolders, ...rest } = options;
+  const bringing: Bringing = {
+    use: 'headless',
+    cache: join(import.meta.dirname, '../../.cache/chromium'),
+    pin: browserPackage,
+    means: ['npm', 'apt', 'playwright'],
+    ...rest,
+  };
+  const browser = atHand(bringing) ?? (await alone(bringing.cache, () => fetchBrowser(bringing)));
   if (browser === undefined) throw new NoBrowser();
-  if (!hasFonts(options.fontFolders)) await bringFonts(pin, cache);
+  if (!hasFonts(fontFolders)) await bringFonts(bringing);
   return browser;
 }
 
@@ -69,33 +81,31 @@ export async function requireBrowser(use: BrowserUse = 'headless'): Promise<void
 }
 
 /** The package's program shows no windows. */
-function atHand(use: BrowserUse, pin: PinnedPackage, cache: string): string | undefined {
+function atHand({ use, pin, cache }: Bringing): string | undefined {
   return (
     installedBrowser(use) ?? (use === 'headless' ? unpackedPackage(pin, cache)?.browser : undefined)
   );
 }
 
-async function fetchBrowser(
-  use: BrowserUse,
-  pin: PinnedPackage,
-  cache: string,
-): Promise<string | undefined> {
-  const means = [
-    async () => use === 'headless' && fitsThisMachine() && (await fetchPackage(pin, cache)),
-    async () => installWithApt(use),
-    installWithPlaywright,
-  ];
+async function fetchBrowser(bringing: Bringing): Promise<string | undefined> {
+  const ways: Record<Means, (bringing: Bringing) => Promise<void> | void> = {
+    npm: async ({ use, pin, cache }) => {
+      if (use === 'headless' && fitsThisMachine()) await fetchPackage(pin, cache);
+    },
+    apt: installWithApt,
+    playwright: installWithPlaywright,
+  };
   // Another process may have brought it while this one waited for its turn.
-  let found = atHand(use, pin, cache);
-  for (const bring of means) {
+  let found = atHand(bringing);
+  for (const means of bringing.means) {
     if (found !== undefined) return found;
-    await bring();
-    found = atHand(use, pin, cache);
+    await ways[means](bringing);
+    found = atHand(bringing);
   }
   return found;
 }
 
-async function bringFonts(pin: PinnedPackage, cache: string): Promise<void> {
+async function bringFonts({ pin, cache }: Bringing): Promise<void> {
   await alone(cache, async () => {
     if (unpackedPackage(pin, cache) === undefined) await fetchPackage(pin, cache);
   });
@@ -116,7 +126,7 @@ async function fetchPackage(pin: PinnedPackage, cache: string): Promise<void> {
   }
 }
 
-function installWithApt(use: BrowserUse): void {
+function installWithApt({ use }: Bringing): void {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
   const apt = (...args: string[]): boolean =>
     spawnSync('apt-get', ['-o', `DPkg::Lock::Timeout=${APT_WAIT_S}`, '-y', ...args], {
