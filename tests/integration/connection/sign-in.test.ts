@@ -146,6 +146,36 @@ describe('a server with programs only', () => {
     expect(outcome).toMatchObject({ ok: true, value: { identity: { member: { key: 'mem_1' } } } });
   });
 
+  it('may answer with pages where it knows nothing, as long as its programs come in the envelope @B11', async () => {
+    const url = await serve((request, response) => {
+      if (request.path.startsWith('/api/v2/partnerships')) programsOnly(request, response);
+      else response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not found');
+    });
+    await expect(signInOptions(ports, url)).resolves.toMatchObject({
+      ok: true,
+      value: { apiKey: true, messaging: false },
+    });
+    await expect(signInWithKey(ports, url, 'right')).resolves.toMatchObject({
+      ok: true,
+      value: { identity: { member: null }, capabilities: { messaging: false } },
+    });
+  });
+
+  it.each([404, 403, 200, 502])(
+    'isn’t what a server with messaging becomes by a page with %i in answer to who signs in',
+    async (status) => {
+      const url = await serve((request, response) => {
+        if (request.path === '/api/v2/capabilities') answer(response, 200, {});
+        else if (request.path === '/api/v2/me') {
+          response.writeHead(status, { 'Content-Type': 'text/html' }).end('<h1>Welcome');
+        } else programsOnly(request, response);
+      });
+      const outcome = await signInWithKey(ports, url, 'right');
+      expect(outcome).toMatchObject({ ok: false });
+      expect(JSON.stringify(outcome)).toContain('Something other than a PartnerStack server');
+    },
+  );
+
   it.each([
     ['a web site', 404, 'text/html', '<html>Not found'],
     ['a page for everything', 200, 'text/html', '<html>Welcome'],
