@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
+import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
 import type { Page } from '../../../simulator/faults/faults.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
@@ -115,7 +116,13 @@ describe('a page in answer to a message @M12', () => {
 
   it('says what happened, and when it is tried again @B6', async () => {
     simulator.control.fault({ fault: { kind: 'page', page: html(403) }, path: POST });
-    await waits(await desk.send(A, 'test:told'), 'in_between');
+    const key = await desk.send(A, 'test:told');
+    await waits(key, 'in_between');
+    const [item] = await desk.store.read.outboxItems();
+    if (item === undefined) throw new Error('It is not there');
+    const { sentence, tone } = describeOutboxState(item, clock.now(), 'Acme');
+    expect(sentence).toMatch(/^Trying again .*: something between you and the server answered/);
+    expect(tone).toBe('wait');
   });
 });
 
@@ -274,7 +281,10 @@ describe('a refusal by a lock @P15 @M8', () => {
       expect(await item(key)).toMatchObject({ state: { why: 'locked' }, reopened: false });
       simulator.control.unlock({ partnership: 'part_bulk_0' });
       await desk.sync();
-      expect(await item(key)).toMatchObject({ state: { why: 'locked' }, reopened: true });
+      const open = await item(key);
+      expect(open).toMatchObject({ state: { why: 'locked' }, reopened: true });
+      const sentence = open === undefined ? '' : describeOutboxState(open, 0, 'Acme').sentence;
+      expect(sentence).toContain('the program is open again');
       await reopen();
       expect(await item(key)).toMatchObject({ reopened: true });
       expect(await desk.engine.retry(key)).toMatchObject({ ok: true });
