@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { isoDay } from '../../contract/domain/calendar.ts';
 import { median, percentile, timed } from '../measure.ts';
 import { filledAccount } from '../product/account.ts';
 import { heapInUse, launch, openThread, signInOnce, threadRow } from '../product/app.ts';
@@ -100,9 +101,10 @@ async function jumpToDate(page: Page, n: number, messages: number): Promise<numb
   // The seed writes a message a minute into each program.
   const days = Math.max(1, Math.floor(messages / PROGRAMS / (24 * 60)));
   const back = days < 7 ? n % (days + 1) : Math.round(((n + 1) / 7) * days);
-  const day = new Date(Date.now() - back * 86_400_000);
+  // The field takes the date on the wall.
+  const day = isoDay(Date.now() - back * 86_400_000);
   await page.getByRole('button', { name: 'Jump to a date' }).click();
-  await page.locator('#jump-day').fill(day.toISOString().slice(0, 10));
+  await page.locator('#jump-day').fill(day);
   const before = await page.locator('.timeline [data-id]').first().getAttribute('data-id');
   return timed(async () => {
     await page.getByRole('button', { name: 'Go', exact: true }).click();

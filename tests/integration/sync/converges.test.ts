@@ -35,7 +35,7 @@ function teamThread(): string {
 async function changeSomething(): Promise<void> {
   const { control } = simulator;
   const thread = teamThread();
-  const first = await control.reply({ thread, body: `A reply at ${Date.now()}` });
+  const first = await control.reply({ thread, body: 'A reply' });
   await control.reply({ thread, body: 'Another one' });
   control.editMessage({ message: first.key, body: 'A better reply' });
   const messages = control.messages({ thread, limit: 5 });

@@ -73,9 +73,9 @@ export class PreviewApp {
 
   /** Waits for a state: asks again whenever something changed in the app, and every 100 ms. */
   async until(state: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
-    const end = Date.now() + timeoutMs;
+    const end = performance.now() + timeoutMs;
     while (!(await state())) {
-      if (Date.now() > end)
+      if (performance.now() > end)
         throw new Error(`preview: not reached within ${timeoutMs} ms: ${state.toString()}`);
       await once(this.#process, 'changed', { signal: AbortSignal.timeout(100) }).catch(
         () => undefined,
