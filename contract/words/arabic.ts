@@ -486,6 +486,20 @@ export const arabic: Catalog = {
   // Diagnostics
   'The file couldn’t be written there. Choose another folder.':
     'تعذرت كتابة الملف هناك. اختر مجلدًا آخر.',
+  'This can’t be shown': 'لا يمكن عرض هذا',
+  'This can’t be shown. The rest is as it was.': 'لا يمكن عرض هذا. كل ما عداه كما كان.',
+  'This part of the window can’t be shown': 'لا يمكن عرض هذا الجزء من النافذة',
+  'Something went wrong in Partner Inbox. Your messages aren’t affected.':
+    'حدث خطأ ما في Partner Inbox. لم تتأثر رسائلك.',
+  'This dialog can’t be shown': 'لا يمكن عرض مربع الحوار هذا',
+  'Partner Inbox can’t be shown': 'لا يمكن عرض Partner Inbox',
+  'Something went wrong in this window. Messages that were sent or received aren’t affected. Start the window again; if that doesn’t help, close Partner Inbox and open it again, or give the diagnostics to support.':
+    'حدث خطأ ما في هذه النافذة. لم تتأثر الرسائل المرسلة أو المستلمة. أعد تشغيل النافذة؛ وإن لم ينفع ذلك فأغلق Partner Inbox وافتحه من جديد، أو أرسل بيانات التشخيص إلى الدعم.',
+  'Start the window again': 'إعادة تشغيل النافذة',
+  'Sign out and keep what is unsent': 'تسجيل الخروج مع الاحتفاظ بما لم يُرسل',
+  'That didn’t work. Try again.': 'لم ينجح ذلك. حاول مرة أخرى.',
+  'Copy diagnostics': 'نسخ بيانات التشخيص',
+  'Diagnostics copied': 'نُسخت بيانات التشخيص',
   'Save diagnostics': 'حفظ بيانات التشخيص',
 
   // Export
@@ -1216,6 +1230,9 @@ export const arabic: Catalog = {
 
   // Files that came from outside
   'Don’t attach': 'عدم الإرفاق',
+  'Unnamed company': 'شركة بلا اسم',
+  '{name}, {company}': '{name}، {company}',
+  'A teammate': 'أحد زملاء الفريق',
   'Choose a conversation': 'اختر محادثة',
   'Your programs are being read.': 'جارٍ قراءة برامجك.',
   'None of your programs takes messages at the moment.': 'لا يستقبل أي من برامجك رسائل حاليًا.',

@@ -518,6 +518,21 @@ export const german: Catalog = {
 
   // Answers to the page
   'Nobody is signed in.': 'Es ist niemand angemeldet.',
+  'This can’t be shown': 'Das kann nicht angezeigt werden',
+  'This can’t be shown. The rest is as it was.':
+    'Das kann nicht angezeigt werden. Alles andere ist, wie es war.',
+  'This part of the window can’t be shown': 'Dieser Teil des Fensters kann nicht angezeigt werden',
+  'Something went wrong in Partner Inbox. Your messages aren’t affected.':
+    'In Partner Inbox ist etwas schiefgegangen. Ihre Nachrichten sind nicht betroffen.',
+  'This dialog can’t be shown': 'Dieses Dialogfenster kann nicht angezeigt werden',
+  'Partner Inbox can’t be shown': 'Partner Inbox kann nicht angezeigt werden',
+  'Something went wrong in this window. Messages that were sent or received aren’t affected. Start the window again; if that doesn’t help, close Partner Inbox and open it again, or give the diagnostics to support.':
+    'In diesem Fenster ist etwas schiefgegangen. Gesendete und empfangene Nachrichten sind nicht betroffen. Starten Sie das Fenster neu; wenn das nicht hilft, beenden Sie Partner Inbox und öffnen Sie es wieder, oder geben Sie die Diagnosedaten an den Support.',
+  'Start the window again': 'Fenster neu starten',
+  'Sign out and keep what is unsent': 'Abmelden und Ungesendetes behalten',
+  'That didn’t work. Try again.': 'Das hat nicht geklappt. Versuchen Sie es erneut.',
+  'Copy diagnostics': 'Diagnosedaten kopieren',
+  'Diagnostics copied': 'Diagnosedaten kopiert',
   'Save diagnostics': 'Diagnosedaten speichern',
   'This computer has no program that opens this file. Save it, or install one.':
     'Auf diesem Computer gibt es keine Anwendung, die diese Datei öffnet. Speichern Sie die Datei oder installieren Sie eine passende Anwendung.',
@@ -1017,6 +1032,9 @@ export const german: Catalog = {
 
   // Files from outside
   'Don’t attach': 'Nicht anhängen',
+  'Unnamed company': 'Unbenanntes Unternehmen',
+  '{name}, {company}': '{name}, {company}',
+  'A teammate': 'Ein Teammitglied',
   'Choose a conversation': 'Unterhaltung wählen',
   'Your programs are being read.': 'Ihre Programme werden geladen.',
   'None of your programs takes messages at the moment.':

@@ -114,10 +114,17 @@ function fill(sentence: string, values: Readonly<Record<string, Value>> | undefi
     .join('');
 }
 
-/** A company's Latin name must not turn the order of the Arabic words around it (Unicode's isolates). */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A name must not turn the order of the words around it (Unicode's isolates), nor end its own isolate by a character of
+ * its own. Where all runs from left to right nothing has to be set apart.
+ */
 function isolated(value: string): string {
   const safe = contained(value);
-  return languages[speech.language].direction === 'rtl' ? `\u2068${safe}\u2069` : safe;
+  const turns = languages[speech.language].direction === 'rtl' || RIGHT_TO_LEFT.test(safe);
+  return turns ? `\u2068${safe}\u2069` : safe;
 }
 
 /** Without the marks that isolate names: for words that leave the window, in a message or a database. */

@@ -93,6 +93,7 @@ function bodyOf(reply: NewReply, context: NotificationContext): string {
   const files = reply.attachmentCount === 0 ? '' : filesOf(reply.attachmentCount);
   const words = text === '' ? files : [text, files].filter((part) => part !== '').join(' · ');
   const from = context.subject === null ? reply.authorName : context.subject;
+  if (from === '') return words;
   return words === '' ? from : t('{from}: {words}', { from, words });
 }
 

@@ -4,6 +4,7 @@ import type {
   ProgramKey,
   ThreadKey,
 } from '../../contract/domain/keys.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { Author } from '../../contract/domain/message.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
@@ -165,18 +166,19 @@ export class CacheChange {
 
   /** The row that holds an author as this message shows them. */
   authorId(author: Author): number {
-    const id = `${author.side} ${author.key} ${author.avatarUrl ?? ''} ${author.name}`;
+    const name = saidName(author.name);
+    const id = `${author.side} ${author.key} ${author.avatarUrl ?? ''} ${name}`;
     const known = this.#authors.get(id);
     if (known !== undefined) return known;
     const avatarId = rememberPicture(this.cache, author.avatarUrl);
     const row = this.cache.get<{ id: number }>(sql`
       SELECT id FROM author
-      WHERE key = ${author.key} AND side = ${author.side} AND name = ${author.name} AND avatar_id IS ${avatarId}`);
+      WHERE key = ${author.key} AND side = ${author.side} AND name = ${name} AND avatar_id IS ${avatarId}`);
     const found =
       row?.id ??
       this.cache.insert(sql`
         INSERT INTO author (side, key, name, avatar_id)
-        VALUES (${author.side}, ${author.key}, ${author.name}, ${avatarId})`);
+        VALUES (${author.side}, ${author.key}, ${name}, ${avatarId})`);
     this.#authors.set(id, found);
     return found;
   }

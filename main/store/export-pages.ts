@@ -5,6 +5,7 @@ import { readStretches } from './cache-change.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readMyKey } from './inbox.ts';
+import { companyNameOf } from './programs.ts';
 import { readMessage } from './messages.ts';
 import type { ExportPage, ExportScope, ExportThread } from './store.ts';
 import { THREAD_START, stretchAt, unbroken } from './stretches.ts';
@@ -33,8 +34,8 @@ export function readExportThreads(cache: Database, scope: ExportScope): ExportTh
     .map((row) => ({
       threadKey: row.key,
       kind: row.kind,
-      name: row.subject ?? withoutIsolates(t('{company} team', { company: row.company_name })),
-      companyName: row.company_name,
+      name: row.subject ?? withoutIsolates(t('{company} team', { company: companyNameOf(row) })),
+      companyName: companyNameOf(row),
       programStatus: row.status,
     }));
 }

@@ -3,6 +3,7 @@ import type { AuthorSide } from '../../contract/domain/message.ts';
 import type { ThreadKind } from '../../contract/domain/thread.ts';
 import type { InboxCounts, InboxFilter, InboxScope, ThreadRow } from '../../contract/ipc/views.ts';
 import { safeName } from './attachment-views.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDraftBriefs } from './drafts.ts';
@@ -392,7 +393,7 @@ function snippetOf(
       : undefined;
   return {
     who: whoOf(row, myKey),
-    authorName: row.author_name,
+    authorName: row.author_name === null ? null : saidName(row.author_name) || null,
     text: onOneLine(row.body ?? ''),
     attachmentName: first === undefined ? null : safeName(first.name),
     attachmentCount,

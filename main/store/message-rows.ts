@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../contract/domain/keys.ts';
 import type { EmailDelivery, Message } from '../../contract/domain/message.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { CacheChange } from './cache-change.ts';
 import { sql } from './database.ts';
 import { firstIdAt, freeId } from './message-ids.ts';
@@ -108,7 +109,7 @@ function noteNew(change: CacheChange, id: number, row: RowToWrite, source: Messa
       messageKey: message.key,
       threadKey: message.threadKey,
       programKey: message.programKey,
-      authorName: message.author.name,
+      authorName: saidName(message.author.name),
       body: message.body,
       attachmentCount: attachments.length,
       createdAt: row.moment.at,

@@ -2,6 +2,7 @@ import type { ClientKey, MemberKey, MessageKey, ThreadKey } from '../../contract
 import type { AuthorSide, EmailDelivery } from '../../contract/domain/message.ts';
 import type { MessageView } from '../../contract/ipc/views.ts';
 import { readAttachments } from './attachment-views.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { outboxItemViews } from './outbox-rows.ts';
@@ -46,7 +47,7 @@ export function messageView(
     author: {
       side: row.side,
       key: row.author_key,
-      name: row.author_name,
+      name: saidName(row.author_name),
       isMe,
       avatar: row.avatar_id === null ? null : `/avatars/${row.avatar_id}`,
     },
@@ -126,7 +127,7 @@ function quoteOf(
   const text = row.body.replace(/\s+/gu, ' ').trim();
   return {
     key,
-    authorName: row.name,
+    authorName: saidName(row.name) || null,
     excerpt: row.deleted_at === null ? Array.from(text).slice(0, EXCERPT_LENGTH).join('') : null,
     deleted: row.deleted_at !== null,
   };

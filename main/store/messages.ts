@@ -12,6 +12,7 @@ import type {
   EmailDelivery,
   Message,
 } from '../../contract/domain/message.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 
@@ -65,7 +66,7 @@ export function readMessage(cache: Database, key: MessageKey): Message | null {
     author: {
       side: row.side,
       key: row.author_key,
-      name: row.author_name,
+      name: saidName(row.author_name),
       avatarUrl: row.avatar_url,
     },
     body: row.body,

@@ -5,7 +5,8 @@ import type {
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { ProgramBrief, ProgramDetails, ProgramSummary } from '../../contract/ipc/views.ts';
-import { perLocale } from '../../contract/words/words.ts';
+import { saidName } from '../../contract/domain/names.ts';
+import { perLocale, t } from '../../contract/words/words.ts';
 import { attachmentView } from './attachment-views.ts';
 import type { AttachmentRow } from './attachment-views.ts';
 import type { Database } from './database.ts';
@@ -22,10 +23,15 @@ export interface ProgramBriefRow {
   logo_id: string | null;
 }
 
+/** The company's name as it's said; one that has none, or none that can be seen, still has a label everywhere. */
+export function companyNameOf({ company_name }: { company_name: string }): string {
+  return saidName(company_name) || t('Unnamed company');
+}
+
 export function programBrief(row: ProgramBriefRow): ProgramBrief {
   return {
     key: row.program_key,
-    companyName: row.company_name,
+    companyName: companyNameOf(row),
     status: row.status,
     archivedReason: row.archived_reason,
     access: row.access,

@@ -11,7 +11,7 @@ import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
 import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
 import { readAttachment, readMessage, readNewestMessage } from './messages.ts';
 import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from './outbox-rows.ts';
-import { readProgramDetails, readPrograms } from './programs.ts';
+import { companyNameOf, readProgramDetails, readPrograms } from './programs.ts';
 import { readSavedReplies } from './saved-replies.ts';
 import { searchMessages } from './search-query.ts';
 import { isThreadGone } from './settling.ts';
@@ -97,7 +97,7 @@ export function readThreadNames(
   const row = cache.get<{ company_name: string; kind: ThreadKind; subject: string | null }>(sql`
     SELECT company_name, kind, subject FROM thread JOIN program ON program.id = thread.program_id
     WHERE thread.key = ${threadKey}`);
-  const companyName = row?.company_name ?? '';
+  const companyName = row === undefined ? '' : companyNameOf(row);
   return {
     companyName,
     threadName:
@@ -123,7 +123,7 @@ function readNotificationContext(
     FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${threadKey} AND shown = 1`);
   if (row === undefined) return null;
   return {
-    companyName: row.company_name,
+    companyName: companyNameOf(row),
     threadKind: row.kind,
     subject: row.subject,
     muted: row.muted === 1,

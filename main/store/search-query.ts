@@ -2,6 +2,7 @@ import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { AuthorSide } from '../../contract/domain/message.ts';
 import type { SearchFilters, SearchResults } from '../../contract/ipc/views.ts';
 import { safeName } from './attachment-views.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { isDense } from './folding.ts';
@@ -181,7 +182,7 @@ function resultOf(
     key: row.key,
     threadKey: row.thread_key,
     program: programBrief(row),
-    authorName: row.author_name,
+    authorName: saidName(row.author_name),
     isMe: row.side === 'partner' && row.author_key === myKey,
     at: row.created_at,
     snippet: snippet(row.body, patterns),

@@ -4,6 +4,7 @@ import { isWritableKind, type ThreadKind } from '../../contract/domain/thread.ts
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { companyNameOf } from './programs.ts';
 import { insertOutboxItem, readOutboxRow, removeOutboxItem } from './outbox-rows.ts';
 import { insertStagedFile, readStagedFile, readStagedFiles } from './staged-files.ts';
 import type { OutboxRow, Recipient, SeveralMessage } from './store.ts';
@@ -16,7 +17,7 @@ export function readRecipients(cache: Database, threadKeys: readonly ThreadKey[]
       WHERE thread.key = ${threadKey} AND thread.known = 1`);
     if (row === undefined) return [];
     const writable = isWritableKind(row.kind) && row.access === 'open';
-    return [{ threadKey, companyName: row.company_name, writable }];
+    return [{ threadKey, companyName: companyNameOf(row), writable }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Program } from '../../contract/domain/program.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
+import { saidName } from '../../contract/domain/names.ts';
 import type { CacheChange } from './cache-change.ts';
 import { sql } from './database.ts';
 import { noteErasing } from './erasing.ts';
@@ -21,30 +22,30 @@ export function upsertProgram(
     sql`SELECT id, known, access, company_name FROM program WHERE key = ${program.key}`,
   );
   const { company } = program;
+  const companyName = saidName(company.name);
   const logoId = rememberPicture(cache, company.logoUrl);
   const id = held?.id ?? stubProgram(change, program.key);
   cache.run(sql`
     UPDATE program SET known = 1, generation = ${generation}, status = ${program.status},
       archived_reason = ${program.archivedReason}, access = ${program.access}, company_key = ${company.key},
-      company_name = ${company.name}, website = ${company.website}, support_url = ${company.supportUrl},
-      support_email = ${company.supportEmail}, logo_id = ${logoId}, manager_name = ${program.managerName},
-      group_name = ${program.group}, applied_at = ${program.appliedAt}, joined_at = ${program.joinedAt},
+      company_name = ${companyName}, website = ${company.website}, support_url = ${company.supportUrl},
+      support_email = ${company.supportEmail}, logo_id = ${logoId}, manager_name = ${nameOrNull(program.managerName)},
+      group_name = ${nameOrNull(program.group)}, applied_at = ${program.appliedAt}, joined_at = ${program.joinedAt},
       updated_at = ${program.updatedAt}
     WHERE id = ${id}`);
   cache.run(sql`DELETE FROM program_offer WHERE program_id = ${id}`);
   for (const [position, offer] of program.offers.entries()) {
     cache.run(sql`
       INSERT INTO program_offer (program_id, position, key, name, description)
-      VALUES (${id}, ${position}, ${offer.key}, ${offer.name}, ${offer.description})`);
+      VALUES (${id}, ${position}, ${offer.key}, ${saidName(offer.name)}, ${offer.description})`);
   }
   cache.run(sql`DELETE FROM program_link WHERE program_id = ${id}`);
   for (const [position, link] of program.links.entries()) {
     cache.run(sql`
       INSERT INTO program_link (program_id, position, key, name, url)
-      VALUES (${id}, ${position}, ${link.key}, ${link.name}, ${link.url})`);
+      VALUES (${id}, ${position}, ${link.key}, ${saidName(link.name)}, ${link.url})`);
   }
-  if (held?.known !== 1 || held.company_name !== company.name)
-    indexProgram(cache, id, company.name);
+  if (held?.known !== 1 || held.company_name !== companyName) indexProgram(cache, id, companyName);
   change.touchProgram(id);
   cache.run(sql`
     UPDATE thread SET program_status = ${program.status}
@@ -63,6 +64,11 @@ export function upsertProgram(
     change.lockedPrograms.delete(id);
     cache.run(sql`UPDATE thread SET purged = 0 WHERE program_id = ${id} AND purged = 1`);
   }
+}
+
+/** A name that can't be seen is none. */
+function nameOrNull(name: string | null): string | null {
+  return name === null ? null : saidName(name) || null;
 }
 
 /** Takes its threads with it, named or not. */
@@ -89,7 +95,7 @@ export function upsertThread(change: CacheChange, thread: Thread): boolean {
   const held = cache.get<{ known: number }>(sql`SELECT known FROM thread WHERE id = ${threadId}`);
   cache.run(sql`
     UPDATE thread SET known = 1, program_id = ${programId}, generation = ${generation}, kind = ${thread.kind},
-      conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${thread.subject},
+      conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${nameOrNull(thread.subject)},
       last_message_at = ${thread.lastMessageAt}, read_up_to = ${thread.readUpTo},
       server_unread = ${thread.unreadCount}, updated_at = ${thread.updatedAt ?? 0},
       (shown, program_status) = (SELECT known, status FROM program WHERE id = ${programId})

@@ -4,6 +4,7 @@ import { sql } from './database.ts';
 import type { AwaitedReply } from './store.ts';
 import { THREAD_START } from './stretches.ts';
 import { readProgramNotifications } from './thread-settings.ts';
+import { companyNameOf } from './programs.ts';
 
 /** Snoozed threads whose time has come, and the next time; few threads are snoozed (index `thread_snoozed`). */
 export function readSnoozes(
@@ -61,7 +62,7 @@ export function readAwaitedReplies(
       const last = reminded.get(row.key);
       return {
         threadKey: row.key,
-        companyName: row.company_name,
+        companyName: companyNameOf(row),
         since: row.awaiting_since,
         after,
         reminded: last !== undefined && last.after_seq === after ? last.days : null,

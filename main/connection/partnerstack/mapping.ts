@@ -13,6 +13,7 @@ import type {
   ProgramKey,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
+import { saidName } from '../../../contract/domain/names.ts';
 import type { Message } from '../../../contract/domain/message.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { Thread } from '../../../contract/domain/thread.ts';
@@ -132,8 +133,8 @@ export function capabilitiesOf(wire: WireCapabilities): Capabilities {
 export function identityOf(server: string, wire: Member): Identity {
   return {
     server,
-    team: { key: wire.team.key, name: wire.team.name },
-    member: { key: wire.key as MemberKey, name: wire.name, email: wire.email },
+    team: { key: wire.team.key, name: saidName(wire.team.name) },
+    member: { key: wire.key as MemberKey, name: saidName(wire.name), email: wire.email },
   };
 }
 

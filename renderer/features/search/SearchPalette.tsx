@@ -116,7 +116,10 @@ function Message({ message, now }: { message: SearchResults['messages'][number];
       <span className="found">
         <span className="found-who">
           <span className="clip">
-            <b>{message.program.companyName}</b> {message.isMe ? t('You') : message.authorName}
+            <b>
+              <bdi>{message.program.companyName}</bdi>
+            </b>{' '}
+            <bdi>{message.isMe ? t('You') : message.authorName}</bdi>
           </span>
           {message.program.status !== 'active' && <StatusTag program={message.program} />}
           {message.at !== null && (

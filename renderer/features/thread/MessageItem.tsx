@@ -99,8 +99,10 @@ export const MessageItem = memo(function MessageItem({
 
 function authorWords({ author }: MessageView, companyName: string): string {
   if (author.isMe) return t('You');
-  if (author.side === 'partner') return author.name;
-  return author.name === companyName ? companyName : `${author.name}, ${companyName}`;
+  if (author.side === 'partner') return author.name || t('A teammate');
+  return author.name === companyName || author.name === ''
+    ? companyName
+    : t('{name}, {company}', { name: author.name, company: companyName });
 }
 
 function SystemLine({ item }: { item: MessageView }) {

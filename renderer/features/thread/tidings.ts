@@ -26,7 +26,7 @@ export function tidings(
       if (isNew && item.author.side === 'company') {
         sentences.push(
           t('{name} from {company} replied: {text}', {
-            name: item.author.name,
+            name: item.author.name || company,
             company,
             text: excerpt(item.body, READ_OUT),
           }),

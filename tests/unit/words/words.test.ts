@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../../contract/words/languages.ts';
-import { number, partsOf, perLocale, speak, t, tCount } from '../../../contract/words/words.ts';
+import {
+  listOf,
+  number,
+  partsOf,
+  perLocale,
+  speak,
+  t,
+  tCount,
+} from '../../../contract/words/words.ts';
 
 afterEach(() => speak('en'));
 
@@ -35,6 +43,24 @@ describe('a sentence', () => {
     expect(t('Write to {company}', { company: 'Acme (EU)' })).toBe(
       'اكتب إلى \u2068Acme (EU)\u2069',
     );
+  });
+
+  it('isolates what runs the other way in every language, without its own marks', () => {
+    const marks = '\u2069\u202e\u2066\u202b';
+    expect(t('Message the {company} team', { company: `${marks}Acme${marks}` })).toBe(
+      'Message the Acme team',
+    );
+    for (const company of ['חברה', 'شركة', 'Acme שלום']) {
+      expect(t('Message the {company} team', { company: `\u2069${company}\u202e` })).toBe(
+        `Message the \u2068${company}\u2069 team`,
+      );
+    }
+    speak('ar', { 'Write to {company}': 'اكتب إلى {company}' });
+    expect(t('Write to {company}', { company: 'A\u2069\u202ecme' })).toBe(
+      'اكتب إلى \u2068Acme\u2069',
+    );
+    speak('en');
+    expect(listOf(['A\u2069', 'שלום'])).toBe('A and \u2068שלום\u2069');
   });
 
   it('is cut at its placeholders, in the order of the language', () => {
