@@ -57,6 +57,9 @@ const icons = join(dist, 'icons');
 const start = startUp();
 if (start.primary) void start.ready.then(() => run(start));
 
+/** Calls of these are answered whatever becomes of the account, so that the page can say what is wrong with it. */
+const NOT_OF_AN_ACCOUNT = new Set(['account', 'diagnostics', 'settings', 'shell']);
+
 /** Builds everything and starts it. */
 async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise<void> {
   const folders = appFolders();
@@ -179,7 +182,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
     ready: (group) => {
       // What is asked after the last write waits for the end, which takes the page as well.
       if (stopping) return new Promise(() => undefined);
-      return group === 'account' ? Promise.resolve() : account.settled();
+      return NOT_OF_AN_ACCOUNT.has(group) ? Promise.resolve() : account.settled();
     },
     // Whoever signed out has a page that starts over, and nobody in it waits for these.
     isMoot: (error) => error instanceof StoreClosedError || error instanceof NotSignedInError,

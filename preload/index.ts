@@ -101,6 +101,8 @@ const bridge = {
   },
   diagnostics: {
     save: () => ask('diagnostics', 'save'),
+    copy: () => ask('diagnostics', 'copy'),
+    pageFailed: (args) => ask('diagnostics', 'pageFailed', args),
   },
   shell: {
     openExternal: (args) => ask('shell', 'openExternal', args),

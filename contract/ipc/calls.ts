@@ -275,6 +275,19 @@ export const calls = {
   diagnostics: {
     /** Opens the system's save dialog; `saved` is false where the partner cancelled. */
     save: call(none, outcomeOf(z.object({ saved: z.boolean() }))),
+    /** Puts the same report on the clipboard. */
+    copy: call(none, done),
+    /** A part of the page couldn't be drawn: goes into the log, which is why it has no words. */
+    pageFailed: call(
+      z.object({
+        part: z.enum(['row', 'pane', 'top', 'dialog', 'window']),
+        /** What kind of error, as its class is called. */
+        name: z.string().regex(/^\w{1,40}$/),
+        /** Where in the page's own code; empty: not known. */
+        place: z.string().regex(/^(?:\/assets\/[\w.-]{1,100}:\d{1,9}:\d{1,9})?$/),
+      }),
+      done,
+    ),
   },
   shell: {
     /** Only http, https and mailto; anything else is refused. */

@@ -45,6 +45,11 @@ export class Diagnostics {
     }
   }
 
+  /** Notes in the log that a part of the page couldn't be drawn, and where in its code. */
+  notePageFailed(failure: { part: string; name: string; place: string }): void {
+    this.#on.log.error('page.not_drawn', failure);
+  }
+
   /** The report as JSON, one fact a line. */
   async text(): Promise<string> {
     const { version, keychain, settings, account, logLines, clock } = this.#on;
@@ -59,10 +64,24 @@ export class Diagnostics {
       keychain: { backend: keychain.backend(), protection: await protectionOf(keychain) },
       settings: settingFigures(settings()),
       signed_in: signedInFigures(state),
-      account: session === null ? null : await accountFigures(session, clock.now()),
+      account: await this.#accountFigures(session),
       log: logLines(),
     };
     return `${redact(JSON.stringify(report, null, 2), this.#ownWords(state))}\n`;
+  }
+
+  /** `unreadable` where the account itself is what fails: the rest of the report says why, then. */
+  async #accountFigures(session: AccountSession | null): Promise<object | string | null> {
+    if (session === null) return null;
+    const { clock, log } = this.#on;
+    try {
+      return await accountFigures(session, clock.now());
+    } catch (error) {
+      log.warn('diagnostics.account_unreadable', {
+        error: error instanceof Error ? error.name : '',
+      });
+      return 'unreadable';
+    }
   }
 
   /** What names the partner, to be taken out wherever it turns up. */

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { t } from '../../contract/words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { go, showOverlay } from '../state/place.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { initials } from '../ui/initials.ts';
 import { useKeyWords } from '../ui/keys.ts';
@@ -66,9 +67,11 @@ export function AccountMenu() {
         ]}
       />
       {leaving && (
-        <Suspense>
-          <SignOutDialog onClose={() => setLeaving(false)} />
-        </Suspense>
+        <Boundary part="dialog" onClose={() => setLeaving(false)}>
+          <Suspense>
+            <SignOutDialog onClose={() => setLeaving(false)} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

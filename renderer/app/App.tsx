@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAccount } from '../state/account.ts';
+import { WindowTrouble } from '../ui/Trouble.tsx';
 import { Frame } from './Frame.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Notices } from './Notices.tsx';
@@ -7,12 +8,21 @@ import { useTheme } from './theme.ts';
 
 const SignIn = lazy(() => import('../features/sign-in/SignIn.tsx'));
 
-/** Sign-in for who isn't signed in, else the frame. Nothing is drawn in the instant before main has answered. */
+/** How long main may take to say who is signed in, ms: longer than any start that goes well. */
+const ANSWER_WITHIN_MS = 20_000;
+
+/**
+ * Sign-in for who isn't signed in, else the frame. Nothing is drawn in the instant before main has answered; where it
+ * doesn't, the window says so.
+ */
 export function App() {
   useTheme();
   const state = useAccount(({ state }) => state?.name);
+  const failed = useAccount(({ failed }) => failed);
+  const late = useLate(state === undefined);
   return (
     <>
+      {state === undefined && (failed || late) && <WindowTrouble />}
       {state === 'signed_out' && (
         <Suspense>
           <SignIn />
@@ -23,4 +33,18 @@ export function App() {
       <LiveRegion />
     </>
   );
+}
+
+/** Whether main has been waited for too long. */
+function useLate(waiting: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => setLate(true), ANSWER_WITHIN_MS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [waiting]);
+  return late;
 }

@@ -3,6 +3,7 @@ import { t } from '../../contract/words/words.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { classes } from '../ui/classes.ts';
 
 const DetailsPanel = lazy(() => import('../features/details/DetailsPanel.tsx'));
@@ -22,9 +23,11 @@ export function DetailsPane() {
       className={classes('details', shown && 'beside', over && 'over')}
       aria-label={t('Program details')}
     >
-      <Suspense>
-        <DetailsPanel programKey={programKey} />
-      </Suspense>
+      <Boundary part="pane" of={programKey}>
+        <Suspense>
+          <DetailsPanel programKey={programKey} />
+        </Suspense>
+      </Boundary>
     </aside>
   );
 }

@@ -8,6 +8,7 @@ import { assertNever } from '../../contract/domain/assert-never.ts';
 import { t } from '../../contract/words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useWhere, type Place } from '../state/place.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { classes } from '../ui/classes.ts';
 import { Banners } from './Banners.tsx';
 import { DetailsPane } from './DetailsPane.tsx';
@@ -24,23 +25,42 @@ export function Frame() {
   useShortcuts();
   const place = useWhere((where) => where.place);
   const pane = useWhere((where) => where.pane);
+  const threadKey = useWhere((where) => where.threadKey);
   const messaging = useSignedIn()?.messaging ?? true;
   const inbox = place.kind === 'inbox';
   return (
     <div className={classes('app', !inbox && 'no-list')} data-pane={pane}>
-      <TopBar />
-      <Banners />
-      <Sidebar />
+      <Boundary part="top" area="top">
+        <TopBar />
+      </Boundary>
+      <Boundary part="pane" area="word">
+        <Banners />
+      </Boundary>
+      <Boundary part="pane" area="side">
+        <Sidebar />
+      </Boundary>
       <main className="panes">
-        {inbox && (messaging ? <InboxPane place={place} /> : <ProgramsOnly />)}
+        {inbox && (
+          <Boundary part="pane" of={place}>
+            {messaging ? <InboxPane place={place} /> : <ProgramsOnly />}
+          </Boundary>
+        )}
         <section className="pane-main" aria-label={nameOf(place)}>
-          {inbox ? (
-            <ThreadPane composer={<Composer />} />
-          ) : (
-            <Suspense>
-              <Page place={place} />
-            </Suspense>
-          )}
+          <Boundary part="pane" of={inbox ? threadKey : place}>
+            {inbox ? (
+              <ThreadPane
+                composer={
+                  <Boundary part="pane">
+                    <Composer />
+                  </Boundary>
+                }
+              />
+            ) : (
+              <Suspense>
+                <Page place={place} />
+              </Suspense>
+            )}
+          </Boundary>
         </section>
       </main>
       {inbox && <DetailsPane />}

@@ -1,8 +1,10 @@
 import { Suspense, useEffect } from 'react';
+import { bridge } from '../bridge.ts';
 import { useOpening } from '../features/downloads/download-actions.ts';
 import { useMarkAllRead } from '../features/inbox/mark-all-read.ts';
 import { useIncoming } from '../features/incoming/incoming-store.ts';
 import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
 import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
 
@@ -20,6 +22,12 @@ const SignInAgain = soon(() => import('../features/sign-in/SignInAgain.tsx'));
 /** How long after the first paint the code of the overlays is fetched, ms: the first paint comes first. */
 const PRELOAD_AFTER_MS = 1_000;
 
+/** Gives up attaching what came from outside. */
+function leaveIncoming(): void {
+  useIncoming.setState({ names: [] });
+  void bridge.attachments.dropIncoming();
+}
+
 /** What stands over the window, one at a time. */
 export function Overlays() {
   useEffect(() => {
@@ -36,18 +44,32 @@ export function Overlays() {
   const markingRead = useMarkAllRead((state) => state.asked !== null);
   const close = () => showOverlay(null);
   return (
-    <Suspense>
-      {overlay === 'search' && <SearchPalette onClose={close} />}
-      {overlay === 'export' && <ExportDialog onClose={close} />}
-      {overlay === 'settings' && <SettingsDialog onClose={close} />}
-      {overlay === 'saved_replies' && <SavedRepliesDialog onClose={close} />}
-      {overlay === 'several_programs' && <SeveralDialog onClose={close} />}
+    <>
+      <Boundary part="dialog" of={overlay} onClose={close}>
+        <Suspense>
+          {overlay === 'search' && <SearchPalette onClose={close} />}
+          {overlay === 'export' && <ExportDialog onClose={close} />}
+          {overlay === 'settings' && <SettingsDialog onClose={close} />}
+          {overlay === 'saved_replies' && <SavedRepliesDialog onClose={close} />}
+          {overlay === 'several_programs' && <SeveralDialog onClose={close} />}
+          {overlay === 'shortcuts' && <ShortcutGuide onClose={close} />}
+          {overlay === 'sign_in' && <SignInAgain onClose={close} />}
+        </Suspense>
+      </Boundary>
       <UndoSeveral />
-      {overlay === 'shortcuts' && <ShortcutGuide onClose={close} />}
-      {overlay === 'sign_in' && <SignInAgain onClose={close} />}
-      {incoming && <AttachIncoming />}
-      {opening && <ConfirmOpen />}
-      {markingRead && <ConfirmMarkAllRead />}
-    </Suspense>
+      <Boundary part="dialog" of={incoming} onClose={leaveIncoming}>
+        <Suspense>{incoming && <AttachIncoming />}</Suspense>
+      </Boundary>
+      <Boundary part="dialog" of={opening} onClose={() => useOpening.setState({ asked: null })}>
+        <Suspense>{opening && <ConfirmOpen />}</Suspense>
+      </Boundary>
+      <Boundary
+        part="dialog"
+        of={markingRead}
+        onClose={() => useMarkAllRead.setState({ asked: null })}
+      >
+        <Suspense>{markingRead && <ConfirmMarkAllRead />}</Suspense>
+      </Boundary>
+    </>
   );
 }

@@ -17,6 +17,7 @@ import {
   takeKeptWhere,
   useWhere,
 } from '../state/place.ts';
+import { noteFailure } from '../state/failures.ts';
 import { loadPrograms } from '../state/programs.ts';
 import { loadSettings, useSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
@@ -26,9 +27,11 @@ import { ONE_PANE } from '../ui/media.ts';
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {
   const goBack = takeKeptWhere();
-  void loadSettings();
+  for (const load of [loadSettings, loadConnection]) {
+    // What they read is assumed until main tells it; that main can't is the account's to say.
+    load().catch((error: unknown) => noteFailure('window', error));
+  }
   void loadAccount();
-  void loadConnection();
   bridge.on('settings', noteSettings);
   bridge.on('connection', noteConnection);
   bridge.on('account', noteAccount);

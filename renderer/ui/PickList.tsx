@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Boundary } from './Boundary.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
 import './pick-list.css';
@@ -111,7 +112,9 @@ export function PickList({
                   onPointerDown={(event) => event.preventDefault()}
                   onClick={choice.do}
                 >
-                  {choice.show}
+                  <Boundary part="row" of={choice.show}>
+                    {choice.show}
+                  </Boundary>
                 </div>
               );
             })}

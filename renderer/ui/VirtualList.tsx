@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Boundary } from './Boundary.tsx';
 import { classes } from './classes.ts';
 import './virtual-list.css';
 
@@ -74,12 +75,27 @@ export function VirtualList<T>({
             aria-posinset={index + 1}
             style={{ transform: `translateY(${String(start)}px)` }}
           >
-            {children(items[index] as T, index === tabStop ? 0 : -1)}
+            <Boundary part="row" of={items[index]}>
+              <Row item={items[index] as T} tabIndex={index === tabStop ? 0 : -1} draw={children} />
+            </Boundary>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** Drawn within its boundary: what it throws, the list doesn't. */
+function Row<T>({
+  item,
+  tabIndex,
+  draw,
+}: {
+  item: T;
+  tabIndex: 0 | -1;
+  draw: (item: T, tabIndex: 0 | -1) => ReactNode;
+}) {
+  return draw(item, tabIndex);
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): void {

@@ -17,5 +17,7 @@ export function diagnosticsHandlers({
       const written = await diagnostics.saveTo(path);
       return written.ok ? { ok: true, value: { saved: true } } : written;
     },
+    copy: async () => desktop.copyText(await diagnostics.text()),
+    pageFailed: async (failure) => diagnostics.notePageFailed(failure),
   };
 }

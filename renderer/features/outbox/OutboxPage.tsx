@@ -4,6 +4,7 @@ import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { openThread } from '../../state/place.ts';
 import { useProgram } from '../../state/programs.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -48,7 +49,9 @@ export default function OutboxPage() {
         <ul className="page-body outbox" aria-label={t('Unsent messages')}>
           {list.map((item) => (
             <li key={item.clientKey}>
-              <Item item={item} />
+              <Boundary part="row" of={item}>
+                <Item item={item} />
+              </Boundary>
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { FileCard } from '../downloads/FileCard.tsx';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { sizeWords } from '../../ui/size-words.ts';
 import { imageBox } from './image-box.ts';
 
@@ -28,9 +29,11 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
         ))}
       </ul>
       {shown !== null && (
-        <Suspense>
-          <Lightbox images={images} first={shown} onClose={() => setShown(null)} />
-        </Suspense>
+        <Boundary part="dialog" onClose={() => setShown(null)}>
+          <Suspense>
+            <Lightbox images={images} first={shown} onClose={() => setShown(null)} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

@@ -12,6 +12,7 @@ import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useIsOffline } from '../../state/connection.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useNow } from '../../ui/now.ts';
 import { dayWords } from '../../ui/time-words.ts';
@@ -114,15 +115,16 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
                   );
                 case 'message':
                   return (
-                    <MessageItem
-                      key={row.id}
-                      item={row.item}
-                      companyName={thread.program.companyName}
-                      writable={thread.writable}
-                      marked={row.item.key !== null && row.item.key === target}
-                      active={row.id === active}
-                      expectation={row.id === expected}
-                    />
+                    <Boundary part="row" key={row.id} of={row.item}>
+                      <MessageItem
+                        item={row.item}
+                        companyName={thread.program.companyName}
+                        writable={thread.writable}
+                        marked={row.item.key !== null && row.item.key === target}
+                        active={row.id === active}
+                        expectation={row.id === expected}
+                      />
+                    </Boundary>
                   );
                 default:
                   return assertNever(row);
