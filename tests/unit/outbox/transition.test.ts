@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   OutboxState,
   RefusalReason,
+  TakenBackAs,
   WaitReason,
   transition,
 } from '../../../contract/domain/outbox.ts';
@@ -13,10 +14,24 @@ const refusal = fc.constantFrom(...RefusalReason.options);
 const forThePartner: readonly string[] = ['paused', 'restored'];
 const time = fc.option(fc.nat(), { nil: null });
 
+const back = fc.constantFrom(...TakenBackAs.options);
+const takeBack = fc.record({
+  type: fc.constant('take_back' as const),
+  as: back,
+  until: fc.nat(),
+  delay: fc.nat(),
+});
+
 const state: fc.Arbitrary<OutboxState> = fc.oneof(
   fc.record({ name: fc.constantFrom('queued', 'uploading', 'sending') }),
   fc.record({ name: fc.constant('waiting' as const), why, until: time, delay: time }),
   fc.record({ name: fc.constant('refused' as const), why: refusal }),
+  fc.record({
+    name: fc.constant('taking_back' as const),
+    as: back,
+    until: fc.nat(),
+    delay: fc.nat(),
+  }),
 );
 
 const event: fc.Arbitrary<OutboxEvent> = fc.oneof(
@@ -26,6 +41,7 @@ const event: fc.Arbitrary<OutboxEvent> = fc.oneof(
   fc.record({ type: fc.constant('wake' as const), why: fc.option(why, { nil: null }) }),
   fc.record({ type: fc.constant('wait' as const), why, until: time, delay: time }),
   fc.record({ type: fc.constant('refuse' as const), why: refusal }),
+  takeBack,
 );
 
 /** Applies events one after the other; an event that isn't allowed changes nothing, an end ends. */
@@ -85,7 +101,7 @@ describe('the transition table of the outbox', () => {
     fc.assert(
       fc.property(refusal, fc.array(event, { maxLength: 20 }), (reason, events) => {
         const passive = events.filter(
-          ({ type }) => !['retry', 'accepted', 'withdraw', 'refuse'].includes(type),
+          ({ type }) => !['retry', 'accepted', 'withdraw', 'refuse', 'take_back'].includes(type),
         );
         const from: OutboxState = { name: 'refused', why: reason };
         expect(live(from, passive)).toEqual({ state: from, ended: false });
@@ -96,6 +112,15 @@ describe('the transition table of the outbox', () => {
 
   it("can't take back a message that is being handed over", () => {
     expect(transition({ name: 'sending' }, { type: 'withdraw' })).toBeNull();
+  });
+
+  it('sends nothing any more that the partner took back, whatever happens meanwhile', () => {
+    fc.assert(
+      fc.property(state, takeBack, fc.array(event, { maxLength: 40 }), (from, taken, events) => {
+        const after = live(from, [taken, ...events]);
+        expect(after.state.name === 'taking_back' || after.ended).toBe(true);
+      }),
+    );
   });
 
   it('brings what was under way back to the queue, and nothing else', () => {
@@ -126,7 +151,7 @@ describe('the transition table of the outbox', () => {
     fc.assert(
       fc.property(reason, fc.array(others, { maxLength: 20 }), (held, events) => {
         const passive = events.filter(
-          ({ type }) => !['accepted', 'withdraw', 'refuse'].includes(type),
+          ({ type }) => !['accepted', 'withdraw', 'refuse', 'take_back'].includes(type),
         );
         const from: OutboxState = { name: 'waiting', why: held, until: null, delay: null };
         expect(live(from, passive)).toEqual({ state: from, ended: false });
