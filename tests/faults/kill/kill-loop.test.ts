@@ -38,20 +38,33 @@ interface Life {
   lived: number;
 }
 
+/** What every life of a loop shares. */
+interface Ground {
+  simulator: Simulator;
+  folder: string;
+  /** Ends the app when the test's time is up: an app left behind would keep the runner waiting for its output. */
+  signal: AbortSignal;
+}
+
 /** @param killAfter ms, from the start of the process (`early`) or from when the app is open; null: it may end */
 async function live(
-  { url }: Simulator,
-  folder: string,
+  { simulator, folder, signal }: Ground,
   label: string,
   count: number,
   killAfter: { ms: number; early: boolean } | null,
 ): Promise<Life> {
-  const app = spawn(process.execPath, [child, folder, url, label, String(count)], {
+  const app = spawn(process.execPath, [child, folder, simulator.url, label, String(count)], {
+    signal,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'inherit'],
     // Compiled once, so that a start is short.
     env: { ...process.env, NODE_COMPILE_CACHE: join(place, 'compiled') },
   });
-  const ended = new Promise((resolve) => app.once('close', resolve));
+  const ended = new Promise((resolve, reject) => {
+    app.once('close', resolve);
+    app.once('error', reject);
+  });
+  ended.catch(() => undefined);
   const life: Life = { queued: [], restored: 0, refused: [], killed: killAfter !== null, lived: 0 };
   let began = performance.now();
   let timer: NodeJS.Timeout | undefined;
@@ -78,6 +91,7 @@ async function live(
 /** Kills again and again in one folder, and lets the last one finish. */
 async function loop(
   simulator: Simulator,
+  signal: AbortSignal,
   name: string,
   runs: number,
   afterKill: (folder: string) => void,
@@ -85,9 +99,10 @@ async function loop(
   const dice = new Dice(plan.seed + name.length);
   const folder = join(place, name);
   mkdirSync(`${folder}.sources`, { recursive: true });
-  const lives: Life[] = [await live(simulator, folder, `${name}-first`, 4, null)];
+  const ground: Ground = { simulator, folder, signal };
+  const lives: Life[] = [await live(ground, `${name}-first`, 4, null)];
   // How long the app takes for its messages here and now: kills are spread over all of it.
-  let usual = (await live(simulator, folder, `${name}-second`, MESSAGES, null)).lived;
+  let usual = (await live(ground, `${name}-second`, MESSAGES, null)).lived;
   for (let n = 0; n < runs; n += 1) {
     // Answers that come late widen the instants in which an outcome is unknown.
     simulator.control.fault({
@@ -99,13 +114,13 @@ async function loop(
     });
     const early = dice.next() < EARLY;
     const ms = dice.next() * (early ? 700 : usual * 1.1);
-    const life = await live(simulator, folder, `${name}-${n}`, MESSAGES, { ms, early });
+    const life = await live(ground, `${name}-${n}`, MESSAGES, { ms, early });
     if (!life.killed) usual = 0.7 * usual + 0.3 * life.lived;
     lives.push(life);
     simulator.control.clearFaults();
     if (life.killed) afterKill(folder);
   }
-  lives.push(await live(simulator, folder, `${name}-last`, 2, null));
+  lives.push(await live(ground, `${name}-last`, 2, null));
   return {
     kills: lives.filter(({ killed }) => killed).length,
     queued: lives.flatMap(({ queued }) => queued),
@@ -141,10 +156,16 @@ const perLoop = Math.ceil((plan.runs * (1 - 1 / WHOLE_APP_EVERY)) / 2);
 it.concurrent(
   `loses, doubles and disorders nothing when the app is killed at random instants, ${perLoop} times @B12`,
   { timeout: 60_000 + perLoop * 20_000 },
-  async ({ onTestFinished }) => {
+  async ({ onTestFinished, signal }) => {
     const simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });
     onTestFinished(() => simulator.close());
-    const { kills, queued, refused } = await loop(simulator, 'kill', perLoop, () => undefined);
+    const { kills, queued, refused } = await loop(
+      simulator,
+      signal,
+      'kill',
+      perLoop,
+      () => undefined,
+    );
     const count = countOnServer(simulator, queued);
     tellFigures('kill -9', { runs: perLoop, kills, ...figuresOf(count) });
     expect(refused).toEqual([]);
@@ -157,12 +178,13 @@ it.concurrent(
 it.concurrent(
   `nor when each kill also takes from both logs what was never synced, ${perLoop} times @B12`,
   { timeout: 60_000 + perLoop * 20_000 },
-  async ({ onTestFinished }) => {
+  async ({ onTestFinished, signal }) => {
     const simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });
     onTestFinished(() => simulator.close());
     const frames = { personal: 0, cache: 0 };
     const { kills, queued, restored, refused } = await loop(
       simulator,
+      signal,
       'power',
       perLoop,
       (folder) => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -25,6 +25,7 @@ let folder: string;
 let bin: string;
 let cache: string;
 let registry: FakeRegistry;
+const started: ChildProcess[] = [];
 
 beforeEach(async () => {
   // Letters beyond ASCII, a space, and what sh and XML have a meaning for.
@@ -36,7 +37,9 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await registry.close();
-  rmSync(join(folder, '..'), { recursive: true, force: true });
+  // Those that a test whose time was up left behind.
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  rmSync(join(folder, '..'), { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** What a machine has on its path: Node and npm alone, and what a test puts there. */
@@ -89,6 +92,7 @@ interface Brought {
 function start(env: NodeJS.ProcessEnv, options: BringOptions = {}) {
   const all: BringOptions = { cache, pin: registry.pin, ...options };
   const child = spawn(process.execPath, [command, JSON.stringify(all)], { env, cwd: folder });
+  started.push(child);
   let out = '';
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
