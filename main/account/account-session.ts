@@ -16,6 +16,7 @@ import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import { makeFolder } from '../platform/in-the-way.ts';
 import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
 import { makePrivate } from '../platform/private-files.ts';
+import { Scope } from '../platform/scope.ts';
 import { ReplyReminders } from '../reminders/reply-reminders.ts';
 import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
@@ -83,6 +84,8 @@ export class AccountSession implements Session {
   readonly #ports: SessionPorts;
   #notice: string | null;
   readonly #forgetSettings: () => void;
+  /** What is begun beside the flow ends with the session. */
+  readonly #scope: Scope;
   #stopped = false;
   #signedIn: boolean;
   #capabilities: Capabilities;
@@ -99,6 +102,7 @@ export class AccountSession implements Session {
     const { fetch, clock, random, log, changes, settings } = ports;
     const { identity, apiKey, keyFromPassword } = request;
     this.#ports = ports;
+    this.#scope = new Scope(log);
     this.#capabilities = request.capabilities;
     this.#signedIn = apiKey !== null;
     this.#systemOnline = ports.isOnline();
@@ -126,6 +130,7 @@ export class AccountSession implements Session {
         this.#applied(applied);
       },
       log,
+      ending: this.#scope.signal,
     });
     this.readMarkers = new ReadMarkers({ connection, store, clock, changes, log, random });
     this.staging = new Staging({ store, folder: folders.staging, clock, log, changes, limits });
@@ -181,7 +186,8 @@ export class AccountSession implements Session {
       log,
       changes,
       uploads: this.uploads,
-      deleteFiles: (storedNames) => void this.staging.deleteFiles(storedNames),
+      deleteFiles: (storedNames) =>
+        this.beside('staging.delete', () => this.staging.deleteFiles(storedNames)),
       onApplied,
       onUnauthorized: () => request.onUnauthorized(),
       onNoMessaging: () => this.sync.doubt(),
@@ -277,11 +283,16 @@ export class AccountSession implements Session {
     return (await this.store.read.attachment(key)) === null ? null : 'not_here';
   }
 
+  /** Begins work that nobody waits for; it ends with the session, and its failure is logged. */
+  beside(name: string, work: () => Promise<unknown>): void {
+    this.#scope.begin(name, work);
+  }
+
   /** What the system says about the network. */
   setOnline(online: boolean): void {
     this.#systemOnline = online;
     this.sync.setOnline(online);
-    void this.downloads.setOnline(online);
+    this.beside('downloads.online', () => this.downloads.setOnline(online));
     this.#tellOnline();
   }
 
@@ -289,7 +300,7 @@ export class AccountSession implements Session {
   wake(): void {
     this.sync.wake();
     this.outbox.wake();
-    void this.snoozes.plan();
+    this.beside('snoozes.plan', () => this.snoozes.plan());
     this.reminders.wake();
   }
 
@@ -304,9 +315,9 @@ export class AccountSession implements Session {
   endedByServer(): void {
     this.#signedIn = false;
     this.outbox.setSignedIn(false);
-    void this.readMarkers.stop();
-    void this.sync.stop();
-    void this.fullHistory.stop();
+    this.beside('read_markers.stop', () => this.readMarkers.stop());
+    this.beside('sync.stop', () => this.sync.stop());
+    this.beside('full_history.stop', () => this.fullHistory.stop());
     this.#ports.onConnectionState(signedOut());
   }
 
@@ -332,7 +343,7 @@ export class AccountSession implements Session {
   tellMended(opening: OpeningReport): boolean {
     if (this.#stopped) return false;
     this.#notice = openingNotice(opening);
-    if (opening.personal !== 'opened') void this.#takeUpRestored();
+    if (opening.personal !== 'opened') this.beside('outbox.restore', () => this.#takeUpRestored());
     this.#tellEverything();
     return this.#notice !== null;
   }
@@ -347,6 +358,7 @@ export class AccountSession implements Session {
       await this.outbox.stop();
       await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
     } finally {
+      await this.#scope.end();
       // Two sessions must never have the same databases open.
       await this.store.close();
     }
@@ -389,12 +401,16 @@ export class AccountSession implements Session {
   }
 
   #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {
-    void this.notifications.received(applied, facts);
+    this.beside('notifications', () => this.notifications.received(applied, facts));
     const answered = applied.replies.map(({ threadKey }) => threadKey);
     this.reminders.answered(applied.locked.length > 0 ? applied.threads : answered);
     const { storedNames, attachments } = applied.purgedFiles;
-    if (storedNames.length > 0) void this.downloads.deleteFiles(storedNames);
-    if (attachments.length > 0) void this.previews.forget(attachments);
+    if (storedNames.length > 0) {
+      this.beside('downloads.delete', () => this.downloads.deleteFiles(storedNames));
+    }
+    if (attachments.length > 0) {
+      this.beside('previews.forget', () => this.previews.forget(attachments));
+    }
   }
 
   #connectionChanged(state: ConnectionState): void {
@@ -410,8 +426,8 @@ export class AccountSession implements Session {
 
   #goOn(): void {
     this.outbox.retryWaiting();
-    void this.readMarkers.flush();
-    void this.downloads.setOnline(true);
+    this.beside('read_markers', () => this.readMarkers.flush());
+    this.beside('downloads.online', () => this.downloads.setOnline(true));
   }
 
   /**

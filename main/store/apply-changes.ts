@@ -7,8 +7,8 @@ import { sql } from './database.ts';
 import type { Database } from './database.ts';
 import { finishChange } from './finish-change.ts';
 import { deleteMessage, removeMessageRow, upsertMessage } from './message-rows.ts';
+import { OpenPages } from './open-pages.ts';
 import type { AppliedChanges, ChangeBatch } from './store.ts';
-import { THREAD_START, hold } from './stretches.ts';
 import type { LocalStates } from './thread-figures.ts';
 import { deleteProgram, deleteThread, upsertProgram, upsertThread } from './thread-rows.ts';
 
@@ -17,10 +17,12 @@ export function applyBatch(
   cache: Database,
   batch: ChangeBatch,
   localStates: LocalStates,
+  pages = new OpenPages(),
 ): AppliedChanges {
   return cache.transaction(() => {
     let starting = isStarting(cache);
     if (batch.start && !starting) {
+      pages.invalidate();
       beginStart(cache);
       starting = true;
     }
@@ -29,15 +31,34 @@ export function applyBatch(
       endStart(change);
       starting = false;
     }
-    for (const item of batch.changes) applyItem(change, item, batch, starting);
+    for (const item of batch.changes) {
+      noteForPages(pages, item);
+      applyItem(change, item, batch, starting);
+    }
     if (starting && !batch.hasMore) endStart(change);
     cache.run(sql`UPDATE sync_state SET cursor = ${batch.cursor}`);
-    return finishChange(change, localStates);
+    return finishChange(
+      change,
+      localStates,
+      batch.hasMore ? (starting ? 'start' : 'more') : 'last',
+    );
   });
 }
 
+/** Pages of history that are on their way are older than this. */
+function noteForPages(pages: OpenPages, item: ChangeBatch['changes'][number]): void {
+  if (item.kind !== 'message') {
+    if (item.op === 'delete') pages.invalidate();
+  } else if (item.op === 'delete') {
+    pages.noteDeleted(item.key);
+  } else {
+    pages.noteBrought(item.message.key);
+  }
+}
+
 /** The cursor is gone: what is held stays readable, and counts as unverified until it's fetched again. */
-export function forgetPosition(cache: Database): void {
+export function forgetPosition(cache: Database, pages = new OpenPages()): void {
+  pages.invalidate();
   cache.transaction(() => {
     cache.run(sql`UPDATE sync_state SET cursor = NULL, starting = 0`);
     unverifyAll(cache);
@@ -92,7 +113,7 @@ function applyItem(
       return;
     case 'thread':
       if (item.op === 'delete') deleteThread(change, item.key);
-      else upsertThread(change, item.thread);
+      else upsertThread(change, item.thread, starting ? 'start' : 'live');
       return;
     case 'message':
       if (item.op === 'delete') deleteMessage(change, item.key);
@@ -117,10 +138,10 @@ function unverifyAll(cache: Database): void {
   cache.run(sql`UPDATE thread SET holds_newest = 0 WHERE holds_newest = 1`);
 }
 
-/** How many of a thread's newest messages a start brings (api.md, Sync); fewer are all there are. */
-const START_MESSAGES = 50;
-
-/** Drops what the start didn't contain: programs, threads, and messages within the stretch that it brought. */
+/**
+ * Drops what the start didn't contain: programs, threads, and messages within the stretch that it brought of a thread.
+ * It says nothing of what is older than that stretch, however few messages it has.
+ */
 function endStart(change: CacheChange): void {
   const { cache, generation } = change;
   change.writeHoldings();
@@ -132,31 +153,20 @@ function endStart(change: CacheChange): void {
     sql`SELECT key FROM program WHERE generation < ${generation}`,
   );
   for (const { key } of gonePrograms) deleteProgram(change, key);
-  const threads = cache.all<{
-    id: number;
-    start_generation: number;
-    start_lowest: number | null;
-    start_count: number;
-  }>(sql`SELECT id, start_generation, start_lowest, start_count FROM thread WHERE known = 1`);
-  for (const thread of threads) {
-    const brought = thread.start_generation === generation ? thread.start_count : 0;
-    const lowest = brought < START_MESSAGES ? THREAD_START : (thread.start_lowest ?? THREAD_START);
+  const threads = cache.all<{ id: number; start_lowest: number }>(sql`
+    SELECT id, start_lowest FROM thread
+    WHERE known = 1 AND start_generation = ${generation} AND start_lowest IS NOT NULL`);
+  for (const { id: threadId, start_lowest: lowest } of threads) {
     const gone = cache.all<{ id: number }>(sql`
       SELECT id FROM message
-      WHERE thread_id = ${thread.id} AND seq >= ${lowest} AND generation < ${generation}`);
-    if (gone.length > 0) change.touchThread(thread.id);
+      WHERE thread_id = ${threadId} AND seq >= ${lowest} AND generation < ${generation}`);
+    if (gone.length > 0) change.touchThread(threadId);
     for (const { id } of gone) removeMessageRow(change, id);
-    const stretches = change.stretches(thread.id);
-    const top = stretches.findLast((stretch) => stretch.verified);
-    if (brought < START_MESSAGES) {
-      change.setStretches(thread.id, hold(stretches, THREAD_START, top?.hi ?? THREAD_START));
-    }
     // An unverified stretch can't reach above what the start brought as the newest.
     const kept = change
-      .stretches(thread.id)
+      .stretches(threadId)
       .filter((stretch) => stretch.verified || stretch.lo < lowest);
-    if (kept.length !== change.stretches(thread.id).length) change.setStretches(thread.id, kept);
-    cache.run(sql`UPDATE thread SET holds_newest = 1 WHERE id = ${thread.id} AND holds_newest = 0`);
+    if (kept.length !== change.stretches(threadId).length) change.setStretches(threadId, kept);
   }
   cache.run(sql`UPDATE sync_state SET starting = 0, complete = 1`);
 }

@@ -25,10 +25,8 @@ export interface TouchedThread {
 /** What a message needs to know of its thread to tell what is held; kept here so that a batch reads it once. */
 export interface ThreadHolding {
   holdsNewest: boolean;
-  lastMessageAt: number | null;
   startGeneration: number;
   startLowest: number | null;
-  startCount: number;
   changed: boolean;
 }
 
@@ -49,6 +47,8 @@ export class CacheChange {
   readonly programs = new Map<number, ProgramKey>();
   /** By the message's id; one that goes again takes its entry with it. */
   readonly arrivals = new Map<number, Arrival>();
+  /** Threads whose unread count the server has told of, or whose held part has grown backwards. */
+  readonly countedAnew = new Set<number>();
   readonly lockedPrograms = new Map<number, ProgramKey>();
   readonly removedThreads = new Map<ThreadKey, { unread: boolean }>();
   readonly removedPrograms = new Set<ProgramKey>();
@@ -131,19 +131,15 @@ export class CacheChange {
     if (holding === undefined) {
       const row = this.cache.get<{
         holds_newest: number;
-        last_message_at: number | null;
         start_generation: number;
         start_lowest: number | null;
-        start_count: number;
       }>(sql`
-        SELECT holds_newest, last_message_at, start_generation, start_lowest, start_count
+        SELECT holds_newest, start_generation, start_lowest
         FROM thread WHERE id = ${threadId}`);
       holding = {
         holdsNewest: row?.holds_newest === 1,
-        lastMessageAt: row?.last_message_at ?? null,
         startGeneration: row?.start_generation ?? 0,
         startLowest: row?.start_lowest ?? null,
-        startCount: row?.start_count ?? 0,
         changed: false,
       };
       this.#holdings.set(threadId, holding);
@@ -157,8 +153,7 @@ export class CacheChange {
       if (!holding.changed) continue;
       this.cache.run(sql`
         UPDATE thread SET holds_newest = ${holding.holdsNewest ? 1 : 0},
-          start_generation = ${holding.startGeneration}, start_lowest = ${holding.startLowest},
-          start_count = ${holding.startCount}
+          start_generation = ${holding.startGeneration}, start_lowest = ${holding.startLowest}
         WHERE id = ${threadId}`);
     }
     this.#holdings.clear();

@@ -2,6 +2,7 @@ import { acceptAnswer, applyBatch, forgetPosition, replaceAllPrograms } from './
 import type { Database } from './database.ts';
 import { deleteDownload, trimKeptDownloads, writeDownload, writeDownloadUse } from './downloads.ts';
 import { addStretch } from './history.ts';
+import { OpenPages } from './open-pages.ts';
 import type { PersonalFile } from './personal-file.ts';
 import { settleOutbox } from './settling.ts';
 import type { AppliedChanges, CacheWrites } from './store.ts';
@@ -14,17 +15,29 @@ import { tidyNow } from './tidying.ts';
  * @param folder the account's
  */
 export function cacheWrites(cache: Database, personal: PersonalFile, folder: string): CacheWrites {
+  const pages = new OpenPages();
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
   const change = (work: () => AppliedChanges): AppliedChanges => {
     const applied = personal.database.snapshot(work);
     return { ...applied, ...settleOutbox(cache, personal, applied.locked) };
   };
   return {
-    applyChanges: (batch) => change(() => applyBatch(cache, batch, localStates)),
+    applyChanges: (batch) => change(() => applyBatch(cache, batch, localStates, pages)),
     beginAgain: () => {
-      forgetPosition(cache);
+      forgetPosition(cache, pages);
     },
-    addHistory: (stretch) => change(() => addStretch(cache, stretch, localStates)),
+    openPage: () => pages.open(),
+    dropPage: (page) => {
+      pages.close(page);
+    },
+    addHistory: (stretch) => {
+      const applied = personal.database.snapshot(() =>
+        addStretch(cache, stretch, localStates, pages),
+      );
+      return applied === null
+        ? null
+        : { ...applied, ...settleOutbox(cache, personal, applied.locked) };
+    },
     acceptMessage: (message, myKey) =>
       change(() => acceptAnswer(cache, message, myKey, localStates)),
     replacePrograms: (programs) => change(() => replaceAllPrograms(cache, programs, localStates)),

@@ -2,13 +2,22 @@ import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { CacheChange } from './cache-change.ts';
 import { nothingApplied } from './cache-change.ts';
 import { sql } from './database.ts';
+import type { Database } from './database.ts';
 import type { AppliedChanges, NewReply } from './store.ts';
 import { THREAD_START } from './stretches.ts';
-import { markerSeq, refreshProgram, refreshThread } from './thread-figures.ts';
+import { refreshProgram, refreshThread } from './thread-figures.ts';
 import type { LocalStates, LocalThreadState } from './thread-figures.ts';
+import { markerSeq, narrowUnread, splitUnread } from './thread-unread.ts';
 
-/** Ends a transaction on the cache: writes index entries and stretches, and brings every figure up to date. */
-export function finishChange(change: CacheChange, readLocal: LocalStates): AppliedChanges {
+/**
+ * Ends a transaction on the cache: writes index entries and stretches, and brings every figure up to date.
+ * @param pull how a batch of sync stands in its pull: in a `start`, with `more` to come, or `last`; null: none
+ */
+export function finishChange(
+  change: CacheChange,
+  readLocal: LocalStates,
+  pull: 'start' | 'more' | 'last' | null = null,
+): AppliedChanges {
   const { cache } = change;
   const local = new Map<ThreadKey, LocalThreadState | null>();
   const localStates: LocalStates = (key) => {
@@ -21,6 +30,7 @@ export function finishChange(change: CacheChange, readLocal: LocalStates): Appli
   change.writeHoldings();
   change.search.write();
   change.writeStretches();
+  countAnew(change, pull);
   const applied = nothingApplied();
   const unreadNow = new Map<number, number>();
   for (const [threadId, touched] of change.threads) {
@@ -45,6 +55,29 @@ export function finishChange(change: CacheChange, readLocal: LocalStates): Appli
     attachments: change.purgedAttachments,
   };
   return applied;
+}
+
+/**
+ * Brings the counts of unread messages in line with what the server has told. A page of sync tells of a thread as it
+ * stands when the page is made, maybe before its messages have come: only the end of the pull has both.
+ */
+function countAnew(change: CacheChange, pull: 'start' | 'more' | 'last' | null): void {
+  const { cache, countedAnew } = change;
+  if (pull === 'last') {
+    for (const { id } of cache.all<{ id: number }>(sql`SELECT id FROM thread WHERE telling = 1`)) {
+      change.touchThread(id);
+      countedAnew.add(id);
+    }
+    cache.run(sql`UPDATE thread SET telling = 0 WHERE telling = 1`);
+  }
+  for (const threadId of change.threads.keys()) {
+    if (countedAnew.has(threadId) || pull === 'start') splitUnread(cache, threadId);
+    else if (pull === 'more' && isTelling(cache, threadId)) narrowUnread(cache, threadId);
+  }
+}
+
+function isTelling(cache: Database, threadId: number): boolean {
+  return cache.get(sql`SELECT 1 FROM thread WHERE id = ${threadId} AND telling = 1`) !== undefined;
 }
 
 /** News: newer than what was held and what is read, still there, unread, in a thread that shows. */

@@ -12,7 +12,7 @@ export function readGap(
 ): { beyond: MessageKey | null } | null {
   return cache.transaction(() => {
     const thread = cache.get<{ id: number; holds_newest: number }>(
-      sql`SELECT id, holds_newest FROM thread WHERE key = ${query.threadKey} AND known = 1`,
+      sql`SELECT id, holds_newest FROM thread WHERE key = ${query.threadKey} AND known = 1 AND purged = 0`,
     );
     if (thread === undefined) return null;
     const stretches = readStretches(cache, thread.id);

@@ -5,9 +5,11 @@ import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { finishChange } from './finish-change.ts';
 import { removeMessageRow, upsertMessage } from './message-rows.ts';
+import { OpenPages } from './open-pages.ts';
 import type { AppliedChanges } from './store.ts';
 import { THREAD_START, hold, stretchAt } from './stretches.ts';
 import type { LocalStates } from './thread-figures.ts';
+import { countUnread } from './thread-unread.ts';
 
 /** A contiguous stretch of a thread, as the server gave it. */
 export interface HistoryStretch {
@@ -17,14 +19,22 @@ export interface HistoryStretch {
   olderEnd: boolean;
   newerEnd: boolean;
   myKey: MemberKey | null;
+  /** As it was called when it was asked for (`openPage`); absent: it can't have been overtaken. */
+  page?: number | undefined;
 }
 
-/** Adds a stretch of history. What is held unverified within it and isn't in it is gone on the server. */
+/**
+ * Adds a stretch of history. What is held unverified within it and isn't in it is gone on the server.
+ * @returns null where it was overtaken, and has to be asked for again
+ */
 export function addStretch(
   cache: Database,
   stretch: HistoryStretch,
   localStates: LocalStates,
-): AppliedChanges {
+  pages = new OpenPages(),
+): AppliedChanges | null {
+  const isThere = stretch.page === undefined ? () => true : pages.close(stretch.page);
+  if (isThere === null) return null;
   return cache.transaction(() => {
     const thread = cache.get<{ id: number; purged: number }>(
       sql`SELECT id, purged FROM thread WHERE key = ${stretch.threadKey} AND known = 1`,
@@ -33,9 +43,14 @@ export function addStretch(
     if (thread === undefined || thread.purged === 1) return nothingApplied();
     const change = new CacheChange(cache, stretch.myKey);
     change.touchThread(thread.id);
-    const messages = stretch.messages.filter(({ threadKey }) => threadKey === stretch.threadKey);
+    countByWhatIsHeld(change, thread.id);
+    const messages = stretch.messages.filter(
+      ({ threadKey, key }) => threadKey === stretch.threadKey && isThere(key),
+    );
     for (const message of messages) upsertMessage(change, message, 'history');
-    const span = spanOf(cache, thread.id, stretch, messages);
+    // By all that the page named: one that is gone by now was there when it was made.
+    const reached = change.stretches(thread.id).at(-1)?.hi ?? THREAD_START;
+    const span = spanOf(cache, thread.id, stretch, reached);
     if (span !== null) {
       const before = change.stretches(thread.id);
       const brought = new Set<string>(messages.map(({ key }) => key));
@@ -44,13 +59,13 @@ export function addStretch(
         SELECT id, key, seq FROM message
         WHERE thread_id = ${thread.id} AND seq >= ${span.lo} AND seq <= ${span.hi}`);
       for (const { id, key, seq } of held) {
-        if (!brought.has(key) && stretchAt(before, seq)?.verified === false) {
+        if (!brought.has(key) && stretchAt(before, seq)?.verified !== true) {
           removeMessageRow(change, id);
         }
       }
       change.setStretches(thread.id, hold(before, span.lo, span.hi));
     }
-    if (stretch.newerEnd && stretch.nextTo === null) {
+    if (stretch.newerEnd && (stretch.nextTo === null || span !== null)) {
       const holding = change.holding(thread.id);
       holding.holdsNewest = true;
       holding.changed = true;
@@ -59,13 +74,24 @@ export function addStretch(
   });
 }
 
+/** The page adds to what is held: the count that stands now is split anew afterwards. */
+function countByWhatIsHeld(change: CacheChange, threadId: number): void {
+  change.cache.run(sql`
+    UPDATE thread SET server_unread = ${countUnread(change.cache, threadId)}
+    WHERE id = ${threadId} AND telling = 0`);
+  change.countedAnew.add(threadId);
+}
+
 function spanOf(
   cache: Database,
   threadId: number,
   stretch: HistoryStretch,
-  messages: readonly Message[],
+  /** Up to where anything was ever known to be held. */
+  reached: number,
 ): { lo: number; hi: number } | null {
-  const seqs = messages.map(({ seq }) => seq);
+  const seqs = stretch.messages.flatMap(({ seq, threadKey }) =>
+    threadKey === stretch.threadKey ? [seq] : [],
+  );
   if (stretch.nextTo !== null) {
     const neighbour = cache.get<{ seq: number }>(
       sql`SELECT seq FROM message WHERE key = ${stretch.nextTo} AND thread_id = ${threadId}`,
@@ -76,7 +102,9 @@ function spanOf(
   const highest = seqs.reduce((most, seq) => Math.max(most, seq), THREAD_START);
   if (seqs.length === 0) {
     // An empty page without a neighbour: the thread has no messages at all.
-    return stretch.olderEnd && stretch.newerEnd ? { lo: THREAD_START, hi: THREAD_START } : null;
+    return stretch.olderEnd && stretch.newerEnd ? { lo: THREAD_START, hi: reached } : null;
   }
-  return { lo: stretch.olderEnd ? THREAD_START : lowest, hi: highest };
+  // Above the newest there is nothing but what sync brings: newest ones that went leave no gap.
+  const hi = stretch.newerEnd && stretch.nextTo === null ? Math.max(highest, reached) : highest;
+  return { lo: stretch.olderEnd ? THREAD_START : lowest, hi };
 }

@@ -248,7 +248,6 @@ function noteHeld(
   if (source === 'start') {
     const continues = holding.startGeneration === change.generation && holding.startLowest !== null;
     holding.startLowest = continues ? Math.min(holding.startLowest ?? seq, seq) : seq;
-    holding.startCount = continues ? holding.startCount + 1 : 1;
     holding.startGeneration = change.generation;
     holding.holdsNewest = true;
     holding.changed = true;
@@ -265,11 +264,4 @@ function noteHeld(
   }
   // Anything else says nothing about the history around it.
   change.setStretches(threadId, hold(stretches, seq, seq));
-  const newest = stretches.every((stretch) => stretch.hi < seq);
-  const { createdAt } = message;
-  if (!newest || holding.lastMessageAt === null || createdAt === null) return;
-  if (createdAt >= holding.lastMessageAt) {
-    holding.holdsNewest = true;
-    holding.changed = true;
-  }
 }

@@ -4,6 +4,7 @@ import { statusOfThreads } from './migrations/cache/0002-status-of-threads.ts';
 import { nothingAwaitedOfLocked } from './migrations/cache/0003-nothing-awaited-of-locked.ts';
 import { timesThatNoDateCanSay } from './migrations/cache/0004-times-that-no-date-can-say.ts';
 import { tracesOfWhatWasPurged } from './migrations/cache/0005-traces-of-what-was-purged.ts';
+import { completenessIsTold } from './migrations/cache/0006-completeness-is-told.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
@@ -22,6 +23,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   nothingAwaitedOfLocked,
   timesThatNoDateCanSay,
   tracesOfWhatWasPurged,
+  completenessIsTold,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,

@@ -220,7 +220,7 @@ function storeAnswer(
   const held = cache.get<{ updated_at: number }>(
     sql`SELECT updated_at FROM thread WHERE key = ${thread.key}`,
   );
-  if ((held?.updated_at ?? 0) <= (thread.updatedAt ?? 0)) upsertThread(change, thread);
+  if ((held?.updated_at ?? 0) <= (thread.updatedAt ?? 0)) upsertThread(change, thread, 'answer');
   finishChange(change, localStates);
   cache.transaction(() => refreshLocal(cache, [thread.key], localStates));
 }

@@ -300,7 +300,14 @@ export interface CacheWrites {
   applyChanges(batch: ChangeBatch): AppliedChanges;
   /** The cursor expired: the next start decides what stays; older ranges become unverified. Personal data stays. */
   beginAgain(): void;
-  /** Adds a contiguous stretch of history; `olderEnd`: nothing older exists on the server. */
+  /** A page of history is about to be asked for. @returns what it's called when it's added or dropped */
+  openPage(): number;
+  /** A page that was asked for doesn't come. */
+  dropPage(page: number): void;
+  /**
+   * Adds a contiguous stretch of history; `olderEnd`: nothing older exists on the server. @returns null where what came
+   * by sync meanwhile overtook the page: nothing was added, and it has to be asked for again
+   */
   addHistory(stretch: {
     threadKey: ThreadKey;
     messages: Message[];
@@ -309,7 +316,9 @@ export interface CacheWrites {
     olderEnd: boolean;
     newerEnd: boolean;
     myKey: MemberKey | null;
-  }): AppliedChanges;
+    /** From `openPage`; absent: the page can't have been overtaken. */
+    page?: number;
+  }): AppliedChanges | null;
   /** Stores a message that an HTTP answer brought (send, cancel), then settles its row. */
   acceptMessage(message: Message, myKey: MemberKey | null): AppliedChanges;
   /** Replaces all programs, for servers without sync. */

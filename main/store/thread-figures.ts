@@ -1,8 +1,8 @@
 import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
-import type { Database, Sql } from './database.ts';
+import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { firstIdAt } from './message-ids.ts';
 import { THREAD_START } from './stretches.ts';
+import { countUnread, countUnreadAfter, markerSeq } from './thread-unread.ts';
 
 /** What the partner has set for a thread on this machine, and the read marker that the server hasn't taken yet. */
 export interface LocalThreadState {
@@ -18,10 +18,7 @@ export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
 
 interface FigureRow {
   kind: string;
-  read_up_to: MessageKey | null;
-  server_unread: number;
   last_message_at: number | null;
-  updated_at: number;
   purged: number;
   access: 'open' | 'locked' | null;
   newest_id: number | null;
@@ -39,7 +36,7 @@ export function refreshThread(
   local: LocalThreadState | null,
 ): number {
   const thread = cache.get<FigureRow>(sql`
-    SELECT kind, read_up_to, server_unread, last_message_at, updated_at, purged,
+    SELECT kind, last_message_at, purged,
       (SELECT access FROM program WHERE id = thread.program_id) AS access,
       newest.id AS newest_id, newest.created_at AS newest_at,
       (SELECT seq FROM message INDEXED BY message_of_others
@@ -50,7 +47,7 @@ export function refreshThread(
     WHERE thread.id = ${threadId}`);
   if (thread === undefined) return 0;
   const companySeq = thread.company_seq;
-  const unread = thread.purged === 1 ? 0 : unreadOf(cache, threadId, thread, local?.marker ?? null);
+  const unread = thread.purged === 1 ? 0 : unreadOf(cache, threadId, local?.marker ?? null);
   // Nobody answers in a program that is locked for the partner.
   const isAnswered = thread.kind === 'team' || thread.kind === 'member';
   const awaitingSince =
@@ -81,20 +78,6 @@ export function refreshProgram(cache: Database, programId: number): void {
     WHERE id = ${programId}`);
 }
 
-/** The seq of the read marker that counts: the pending one, else the server's; null: nothing is known to be read. */
-export function markerSeq(
-  cache: Database,
-  threadId: number,
-  markerKey: MessageKey | null,
-): number | null {
-  if (markerKey === null) return null;
-  return (
-    cache.get<{ seq: number }>(
-      sql`SELECT seq FROM message WHERE key = ${markerKey} AND thread_id = ${threadId}`,
-    )?.seq ?? null
-  );
-}
-
 /** Threads that have local state to be kept right when the cache was rebuilt or a crash came between. */
 export function refreshLocal(
   cache: Database,
@@ -117,51 +100,18 @@ export function refreshLocal(
 }
 
 /**
- * Without a pending marker the server's count holds, plus companies' messages that came after the thread's state was
- * told. With one, it's counted here: what is held after the marker that isn't from the partner's side or deleted.
+ * Without a pending marker the server's word counts, by what is held of the thread (thread-unread.ts). With one, it's
+ * counted here: what is held after the marker that isn't from the partner's side or deleted.
  */
 function unreadOf(
   cache: Database,
   threadId: number,
-  thread: FigureRow,
   pending: { messageKey: MessageKey | null } | null,
 ): number {
-  if (pending === null) {
-    return thread.server_unread + countLaterThan(cache, threadId, thread);
-  }
+  if (pending === null) return countUnread(cache, threadId);
   const marker = markerSeq(cache, threadId, pending.messageKey);
-  if (pending.messageKey !== null && marker === null) return thread.server_unread;
+  if (pending.messageKey !== null && marker === null) return countUnread(cache, threadId);
   return countUnreadAfter(cache, threadId, marker ?? THREAD_START);
-}
-
-/** No more than these are counted on top of the server's count. */
-const MOST_LATER = 100;
-
-/** The server's count is as old as the thread's state: what arrived after that comes on top of it. */
-function countLaterThan(cache: Database, threadId: number, thread: FigureRow): number {
-  const told = Math.max(thread.updated_at, thread.last_message_at ?? 0);
-  // A server that doesn't tell how old its count is has counted all that it has sent.
-  if (told === 0) return 0;
-  // Ids rise with time (message-ids.ts), so that the index alone tells.
-  return countOf(
-    cache,
-    sql`SELECT count(*) AS count FROM (
-      SELECT id FROM message INDEXED BY message_of_others
-      WHERE thread_id = ${threadId} AND side <> 'partner' AND deleted_at IS NULL
-      ORDER BY seq DESC LIMIT ${MOST_LATER}) WHERE id >= ${firstIdAt(told + 1)}`,
-  );
-}
-
-function countUnreadAfter(cache: Database, threadId: number, seq: number): number {
-  return countOf(
-    cache,
-    sql`SELECT count(*) AS count FROM message INDEXED BY message_of_others
-      WHERE thread_id = ${threadId} AND seq > ${seq} AND side <> 'partner' AND deleted_at IS NULL`,
-  );
-}
-
-function countOf(cache: Database, query: Sql): number {
-  return cache.get<{ count: number }>(query)?.count ?? 0;
 }
 
 function oldestUnanswered(

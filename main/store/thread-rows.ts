@@ -86,8 +86,15 @@ export function deleteProgram(change: CacheChange, key: ProgramKey): void {
   change.removedPrograms.add(key);
 }
 
-/** @returns true where the thread wasn't known before */
-export function upsertThread(change: CacheChange, thread: Thread): boolean {
+/**
+ * Adds or updates a thread.
+ * @param source a thread that sync brings live and that wasn't known has all its messages still to come by sync
+ */
+export function upsertThread(
+  change: CacheChange,
+  thread: Thread,
+  source: 'live' | 'start' | 'answer',
+): void {
   const { cache, generation } = change;
   const { threadId, programId } = stubThread(change, thread.key, thread.programKey);
   change.touchThread(threadId);
@@ -97,12 +104,16 @@ export function upsertThread(change: CacheChange, thread: Thread): boolean {
     UPDATE thread SET known = 1, program_id = ${programId}, generation = ${generation}, kind = ${thread.kind},
       conversation = ${thread.kind === 'announcement' ? 0 : 1}, subject = ${nameOrNull(thread.subject)},
       last_message_at = ${thread.lastMessageAt}, read_up_to = ${thread.readUpTo},
-      server_unread = ${thread.unreadCount}, updated_at = ${thread.updatedAt ?? 0},
+      server_unread = ${thread.unreadCount}, telling = ${source === 'answer' ? 0 : 1}, updated_at = ${thread.updatedAt ?? 0},
       (shown, program_status) = (SELECT known, status FROM program WHERE id = ${programId})
     WHERE id = ${threadId}`);
   change.touchProgram(programId);
   change.removedThreads.delete(thread.key);
-  return held?.known !== 1;
+  change.countedAnew.add(threadId);
+  if (source !== 'live' || held?.known === 1) return;
+  const holding = change.holding(threadId);
+  holding.holdsNewest = true;
+  holding.changed = true;
 }
 
 /** Takes its messages with it, named or not. */
@@ -121,17 +132,22 @@ export function deleteThread(change: CacheChange, key: ThreadKey): void {
   change.removedThreads.set(key, { unread: row.unread_count > 0 });
 }
 
-/** Deletes the messages of a program's threads; the threads stay. */
+/**
+ * Deletes the messages of a program's threads; the threads stay. Whether the server still has them isn't known, so that
+ * an unlock leaves everything before this moment to be asked for; what is newer comes by sync.
+ */
 function purgeProgram(change: CacheChange, programId: number): void {
   change.writeHoldings();
   for (const thread of threadsOf(change, programId)) {
     change.touchThread(thread.id);
     const head = change.threads.get(thread.id)?.headBefore ?? null;
+    const top = change.stretches(thread.id).at(-1);
+    const next =
+      change.holding(thread.id).holdsNewest && top?.verified === true ? top.hi + 1 : null;
     emptyThread(change, thread.id);
-    // An unlock brings all messages back: none is missing below the next one, and none of them is news.
-    change.setStretches(thread.id, [{ lo: THREAD_START, hi: THREAD_START, verified: true }]);
+    change.setStretches(thread.id, next === null ? [] : [{ lo: next, hi: next, verified: true }]);
     change.cache.run(sql`
-      UPDATE thread SET purged = 1, holds_newest = 1, server_unread = 0,
+      UPDATE thread SET purged = 1, holds_newest = ${next === null ? 0 : 1}, server_unread = 0,
         quiet_up_to = max(coalesce(quiet_up_to, ${THREAD_START}), coalesce(${head}, ${THREAD_START}))
       WHERE id = ${thread.id}`);
   }

@@ -13,7 +13,7 @@ import type { ProgramBriefRow } from './programs.ts';
 import type { OutboxRow } from './store.ts';
 import { THREAD_START, stretchAt, unbroken } from './stretches.ts';
 import type { Stretch } from './stretches.ts';
-import { markerSeq } from './thread-figures.ts';
+import { markerSeq } from './thread-unread.ts';
 import { seqAtTime } from './time-seek.ts';
 
 interface WindowThreadRow extends ProgramBriefRow {
@@ -23,6 +23,7 @@ interface WindowThreadRow extends ProgramBriefRow {
   subject: string | null;
   read_up_to: MessageKey | null;
   holds_newest: number;
+  purged: number;
   unread_count: number;
   awaiting_since: number | null;
   last_company_seq: number | null;
@@ -50,10 +51,10 @@ export function readWindow(
     const firstUnread = readFirstUnread(cache, thread, context.pendingMarker);
     const span = locate(cache, thread, query, firstUnread?.seq ?? null);
     const rows = readAround(cache, thread.id, stretches, span);
-    const { older, newer } = edgesOf(cache, thread, stretches, rows);
+    const { older, newer, isNewest } = edgesOf(cache, thread, stretches, rows);
     const myKey = readMyKey(cache);
     const items = rows.map((row) => messageView(cache, row, thread.key, myKey, stretches));
-    if (newer === 'end') {
+    if (isNewest) {
       items.push(...unsentViews(cache, thread.key, context.outbox, myKey, stretches));
     }
     return {
@@ -80,7 +81,7 @@ export function readWindow(
 
 function readWindowThread(cache: Database, key: ThreadKey): WindowThreadRow | undefined {
   return cache.get<WindowThreadRow>(sql`
-    SELECT thread.id, thread.key, kind, subject, read_up_to, holds_newest, thread.unread_count, awaiting_since,
+    SELECT thread.id, thread.key, kind, subject, read_up_to, holds_newest, purged, thread.unread_count, awaiting_since,
       last_company_seq, muted, done, snoozed_until,
       program.key AS program_key, company_name, status, archived_reason, access, logo_id
     FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${key} AND thread.shown = 1`);
@@ -202,13 +203,15 @@ function edgesOf(
   thread: WindowThreadRow,
   stretches: readonly Stretch[],
   rows: readonly WindowMessageRow[],
-): Pick<ThreadWindow, 'older' | 'newer'> {
+): Pick<ThreadWindow, 'older' | 'newer'> & { isNewest: boolean } {
   const first = rows[0];
   const last = rows.at(-1);
   const top = stretches.at(-1);
   if (first === undefined || last === undefined) {
     const whole = top?.lo === THREAD_START && top.verified;
-    return { older: whole ? 'end' : 'gap', newer: 'end' };
+    // What a lock has purged isn't asked for while it lasts.
+    const older = whole || thread.purged === 1 ? 'end' : 'gap';
+    return { older, newer: 'end', isNewest: true };
   }
   const below = neighbourSeq(cache, thread.id, first.seq, 'older');
   const above = neighbourSeq(cache, thread.id, last.seq, 'newer');
@@ -229,7 +232,7 @@ function edgesOf(
       : unbroken(stretches, last.seq, above)
         ? 'more'
         : 'gap';
-  return { older, newer };
+  return { older, newer, isNewest: above === null };
 }
 
 function neighbourSeq(
@@ -287,7 +290,9 @@ function isNeverAnswered(
   thread: WindowThreadRow,
   stretches: readonly Stretch[],
 ): boolean {
-  if (thread.last_company_seq !== null || stretches[0]?.lo !== THREAD_START) return false;
+  const first = stretches[0];
+  if (thread.last_company_seq !== null || first?.lo !== THREAD_START || !first.verified)
+    return false;
   return (
     cache.get(
       sql`SELECT 1 FROM message WHERE thread_id = ${thread.id} AND side = 'partner' LIMIT 1`,

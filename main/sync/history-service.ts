@@ -11,6 +11,8 @@ import { tellApplied } from './tell-applied.ts';
 const STRETCH = 100;
 /** Messages asked for at once when everything is fetched; the most that the server gives. */
 const LONG_STRETCH = 250;
+/** A page that sync overtakes is asked for so often before whoever wants it has to ask again. */
+const MOST_TRIES = 4;
 
 export interface HistoryOptions {
   connection: Connection;
@@ -18,6 +20,15 @@ export interface HistoryOptions {
   changes: ChangeFeed;
   onApplied: (applied: AppliedChanges) => void;
   log: Log;
+  /** Aborts with the session: what is under way then is given up. */
+  ending?: AbortSignal;
+}
+
+interface PageWanted {
+  threadKey: ThreadKey;
+  anchor: HistoryAnchor;
+  limit: number;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -97,41 +108,66 @@ export class HistoryService {
       beyond === null
         ? { kind: 'newest' }
         : { kind: edge === 'older' ? 'before' : 'after', key: beyond };
-    const page = await this.#options.connection.history(threadKey, anchor, limit, signal);
-    signal?.throwIfAborted();
     const newest = anchor.kind === 'newest';
-    await this.#add(threadKey, page, beyond, {
-      older: (edge === 'older' || newest) && !page.hasMore,
-      newer: newest || (edge === 'newer' && !page.hasMore),
-    });
-    return page;
+    return this.#fetch({ threadKey, anchor, limit, signal }, beyond, ({ hasMore }) => ({
+      older: (edge === 'older' || newest) && !hasMore,
+      newer: newest || (edge === 'newer' && !hasMore),
+    }));
   }
 
   async #fetchAround(threadKey: ThreadKey, anchor: HistoryAnchor): Promise<void> {
-    const page = await this.#options.connection.history(threadKey, anchor, STRETCH);
     // Where there is more, the server doesn't say on which side.
-    await this.#add(threadKey, page, null, { older: !page.hasMore, newer: !page.hasMore });
+    await this.#fetch({ threadKey, anchor, limit: STRETCH }, null, ({ hasMore }) => ({
+      older: !hasMore,
+      newer: !hasMore,
+    }));
   }
 
-  async #add(
-    threadKey: ThreadKey,
-    page: HistoryPage,
+  /** Asks for a page and adds it; one that sync overtook on its way is asked for anew. */
+  async #fetch(
+    wanted: PageWanted,
     nextTo: MessageKey | null,
-    end: { older: boolean; newer: boolean },
-  ): Promise<void> {
+    endsOf: (page: HistoryPage) => { older: boolean; newer: boolean },
+  ): Promise<HistoryPage> {
     const { connection, store, changes, onApplied } = this.#options;
-    const applied = await store.cache.addHistory({
-      threadKey,
-      messages: page.messages,
-      nextTo,
-      olderEnd: end.older,
-      newerEnd: end.newer,
-      myKey: connection.identity.member?.key ?? null,
-    });
-    // Even an empty page changes the window: its edge is an end now.
-    changes.tell({ threads: [threadKey] });
-    tellApplied(changes, applied);
-    onApplied(applied);
+    const { threadKey } = wanted;
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const { page, name } = await this.#ask(wanted);
+      const ends = endsOf(page);
+      const applied = await store.cache.addHistory({
+        threadKey,
+        messages: page.messages,
+        nextTo,
+        olderEnd: ends.older,
+        newerEnd: ends.newer,
+        myKey: connection.identity.member?.key ?? null,
+        page: name,
+      });
+      if (applied === null) continue;
+      // Even an empty page changes the window: its edge is an end now.
+      changes.tell({ threads: [threadKey] });
+      tellApplied(changes, applied);
+      onApplied(applied);
+      return page;
+    }
+    throw new ConnectionError('trouble', 'The thread changes faster than it can be read.');
+  }
+
+  async #ask(wanted: PageWanted): Promise<{ page: HistoryPage; name: number }> {
+    const { connection, store, ending } = this.#options;
+    const { threadKey, anchor, limit } = wanted;
+    const signals = [wanted.signal, ending].filter((signal) => signal !== undefined);
+    const signal = AbortSignal.any(signals);
+    signal.throwIfAborted();
+    const name = await store.cache.openPage();
+    try {
+      const page = await connection.history(threadKey, anchor, limit, signal);
+      signal.throwIfAborted();
+      return { page, name };
+    } catch (error) {
+      await store.cache.dropPage(name);
+      throw error;
+    }
   }
 
   /** One request at a time for the same thing; who asks meanwhile gets its answer. */
@@ -147,11 +183,17 @@ export class HistoryService {
     try {
       return { ok: true, value: await work() };
     } catch (error) {
+      if (this.#options.ending?.aborted === true) return { ok: false, problem: ended() };
       if (!(error instanceof ConnectionError)) throw error;
       this.#options.log.warn('history not read', { fault: error.fault });
       return { ok: false, problem: problemOf(error) };
     }
   }
+}
+
+/** Nobody is there to read it. */
+function ended(): Problem {
+  return { code: 'signed_out', message: t('Sign in again to load older messages.') };
 }
 
 function problemOf(error: ConnectionError): Problem {

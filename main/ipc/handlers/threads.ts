@@ -1,7 +1,6 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import type { AccountSession } from '../../account/account-session.ts';
-import type { HistoryService } from '../../sync/history-service.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function inboxHandlers(services: HandlerServices): Handlers['inbox'] {
@@ -67,19 +66,20 @@ async function readWindow(
     // The message is gone, or can't be had offline: the thread itself is still worth showing.
     (await store.read.threadWindow({ ...query, anchor: { kind: 'newest' } }));
   if (window === null) return null;
-  fetchGaps(history, window, query);
+  fetchGaps(session, window, query);
   return window;
 }
 
-function fetchGaps(history: HistoryService, window: ThreadWindow, query: WindowQuery): void {
+/** Nobody waits for them: they end with the session. */
+function fetchGaps(session: AccountSession, window: ThreadWindow, query: WindowQuery): void {
   const { threadKey, anchor } = query;
   const seqs = window.items.flatMap(({ seq }) => seq ?? []);
   if (window.older === 'gap') {
     const seq = seqs[0] ?? (anchor.kind === 'before' ? anchor.seq : null);
-    void history.fill({ threadKey, edge: 'older', seq });
+    session.beside('history.older', () => session.history.fill({ threadKey, edge: 'older', seq }));
   }
   if (window.newer === 'gap') {
     const seq = seqs.at(-1) ?? (anchor.kind === 'after' ? anchor.seq : null);
-    void history.fill({ threadKey, edge: 'newer', seq });
+    session.beside('history.newer', () => session.history.fill({ threadKey, edge: 'newer', seq }));
   }
 }

@@ -10,7 +10,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /FROM program WHERE known = 1/, // every program is shown
   /SELECT key FROM program$/, // all of them are replaced
   /FROM program_setting/,
-  /FROM thread WHERE known = 1/, // the end of a start
+  /FROM thread\s+WHERE known = 1/, // the end of a start
   /FROM (thread|program) WHERE generation </, // the end of a start
   /FROM thread_setting\s+UNION SELECT thread_key FROM read_marker/, // opening
   /FROM outbox_item\b(?! WHERE (thread_key|client_key))/, // the outbox as a whole

@@ -34,6 +34,13 @@ it('keeps conversations readable while a server has programs only, and starts ag
   files.cache.applyChanges(
     batch([program('p1'), thread('t1', 'p1'), message(2), message(3)], { start: true }),
   );
+  // What is older than the start brought may be there still, until the server says otherwise.
+  expect(held()).toEqual([1, 2, 3]);
+  const t1 = threadKey('t1');
+  const gap = files.read.gapAt({ threadKey: t1, edge: 'older', seq: 1 });
+  expect(gap?.beyond).toBe('t1_m2');
+  const page = { threadKey: t1, nextTo: gap?.beyond ?? null, newerEnd: false, myKey: null };
+  files.cache.addHistory({ ...page, messages: [], olderEnd: true });
   expect(held()).toEqual([2, 3]);
   files.cache.replacePrograms([program('p2')]);
   expect(held()).toEqual([]);

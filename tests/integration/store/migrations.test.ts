@@ -220,6 +220,108 @@ describe('cache 0005, traces of what was purged', () => {
   });
 });
 
+describe('cache 0006, completeness is told', () => {
+  const START = Number.MIN_SAFE_INTEGER;
+
+  /** Thread `id` with messages of those seqs; what a start brought begins at `lowest`. */
+  function threadOf(
+    database: Database,
+    id: number,
+    seqs: number[],
+    more: { lowest: number | null; generation?: number; purged?: number | null; unread?: number },
+  ): void {
+    const { lowest, generation = 3, purged = null, unread = 0 } = more;
+    database.run(sql`
+      INSERT INTO thread (id, key, program_id, known, generation, kind, conversation, holds_newest, start_generation,
+        start_lowest, start_count, quiet_up_to, unread_count)
+      VALUES (${id}, ${`t${id}`}, 1, 1, 3, 'team', 1, 1, ${generation}, ${lowest}, 50, ${purged}, ${unread})`);
+    for (const seq of seqs) {
+      database.run(sql`
+        INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, body, attachment_count, created_at,
+          in_app, email)
+        VALUES (${id * 1000 + seq}, ${`m${id}_${seq}`}, ${id}, ${seq}, 3, 'company', 1, '', 0, 1, 1, 'off')`);
+    }
+  }
+
+  const stretch = (database: Database, thread: number, lo: number, hi: number, verified = 1) =>
+    database.run(
+      sql`INSERT INTO stretch (thread_id, lo, hi, verified) VALUES (${thread}, ${lo}, ${hi}, ${verified})`,
+    );
+
+  const stretchesOf = (database: Database, thread: number) =>
+    database
+      .all<{ lo: number; hi: number; verified: number }>(
+        sql`SELECT lo, hi, verified FROM stretch WHERE thread_id = ${thread} ORDER BY lo`,
+      )
+      .map(({ lo, hi, verified }) => [lo, hi, verified]);
+
+  it('makes what was inferred unverified, and keeps what sync brought @M11', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 5));
+    database.run(sql`UPDATE sync_state SET generation = 3, complete = 1`);
+    threadOf(database, 1, [10, 20, 30], { lowest: 10, unread: 2 });
+    stretch(database, 1, START, 30);
+    // Its start brought nothing, or is older than the last.
+    threadOf(database, 2, [5], { lowest: null });
+    stretch(database, 2, START, 5);
+    threadOf(database, 3, [5, 6], { lowest: 5, generation: 2 });
+    stretch(database, 3, START, 6);
+    // A purge made it whole.
+    threadOf(database, 4, [7, 8], { lowest: 1, purged: 6 });
+    stretch(database, 4, START, 8);
+    // Nothing of these was inferred.
+    threadOf(database, 5, [40, 90], { lowest: 40 });
+    stretch(database, 5, 40, 60);
+    stretch(database, 5, 80, 90, 0);
+    // Odd: a stretch of no thread, a claim that is unverified, a thread without messages.
+    stretch(database, 9, START, 3);
+    threadOf(database, 6, [5, 9], { lowest: 8 });
+    stretch(database, 6, START, 5, 0);
+    stretch(database, 6, 8, 9);
+    threadOf(database, 7, [], { lowest: null, unread: 4 });
+    stretch(database, 7, START, START);
+    migrate(database, CACHE_MIGRATIONS.slice(0, 6));
+    expect(versionOf(database)).toBe(6);
+    expect(stretchesOf(database, 1)).toEqual([
+      [START, 9, 0],
+      [10, 30, 1],
+    ]);
+    expect(stretchesOf(database, 2)).toEqual([[START, 5, 0]]);
+    expect(stretchesOf(database, 3)).toEqual([[START, 6, 0]]);
+    expect(stretchesOf(database, 4)).toEqual([[START, 8, 0]]);
+    expect(stretchesOf(database, 5)).toEqual([
+      [40, 60, 1],
+      [80, 90, 0],
+    ]);
+    expect(stretchesOf(database, 9)).toEqual([[START, 3, 0]]);
+    expect(stretchesOf(database, 6)).toEqual([
+      [START, 5, 0],
+      [8, 9, 1],
+    ]);
+    expect(stretchesOf(database, 7)).toEqual([[START, START, 0]]);
+    const threads = database.all<object>(
+      sql`SELECT id, holds_newest, counted_after, uncounted, telling FROM thread WHERE id IN (1, 2, 7) ORDER BY id`,
+    );
+    expect(threads).toEqual([
+      { id: 1, holds_newest: 1, counted_after: 30, uncounted: 2, telling: 0 },
+      { id: 2, holds_newest: 0, counted_after: 5, uncounted: 0, telling: 0 },
+      { id: 7, holds_newest: 0, counted_after: START, uncounted: 4, telling: 0 },
+    ]);
+    database.close();
+  });
+
+  it('leaves a store in the middle of a start to that start', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 5));
+    database.run(sql`UPDATE sync_state SET generation = 3, starting = 1`);
+    threadOf(database, 1, [10], { lowest: 10 });
+    stretch(database, 1, START, 10);
+    migrate(database, CACHE_MIGRATIONS.slice(0, 6));
+    expect(stretchesOf(database, 1)).toEqual([[START, 10, 0]]);
+    database.close();
+  });
+});
+
 describe('personal 0001, drafts, outbox and settings', () => {
   it('makes an empty database whose rows seal themselves', () => {
     const database = emptyDatabase('personal');

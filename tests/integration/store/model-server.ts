@@ -22,6 +22,8 @@ export class ModelServer {
     { threads: Thread[]; messages: Message[]; program: Program }
   >();
   readonly #purged = new Map<ProgramKey, Message[]>();
+  /** By how much the times of new messages are off those of their threads, ms. */
+  clockOff = 0;
   #seq = 0;
   #clock = 0;
 
@@ -49,7 +51,7 @@ export class ModelServer {
       programKey: home.programKey,
       side,
       body,
-      createdAt: this.#now(),
+      createdAt: this.#now() + this.clockOff,
     });
     this.messages.set(said.key, said);
     this.#log.push({ kind: 'message', key: said.key });
@@ -199,6 +201,41 @@ export class ModelServer {
     const at = before === null ? all.length : all.findIndex(({ key }) => key === before);
     const from = Math.max(0, at - limit);
     return { messages: all.slice(from, at), hasMore: from > 0 };
+  }
+
+  /** Messages after one. */
+  after(inThread: ThreadKey, key: MessageKey): Message[] {
+    const all = this.messagesOf(inThread);
+    return all.slice(all.findIndex((each) => each.key === key) + 1);
+  }
+
+  /** Where a start that begins now goes on with changes. */
+  get position(): number {
+    return this.#log.length;
+  }
+
+  /** What a start that begins now will bring, by name: each page tells it as it stands when the page is made. */
+  startPlan(): Change[] {
+    return this.#startItems();
+  }
+
+  /** A page of a start's plan: what has gone meanwhile isn't in it. */
+  pageOf(plan: readonly Change[]): Change[] {
+    return plan.flatMap((item): Change[] => {
+      if (item.op === 'delete') return [];
+      switch (item.kind) {
+        case 'program':
+          return this.#still(this.#itemOf({ kind: 'program', key: item.program.key }));
+        case 'thread':
+          return this.#still(this.#itemOf({ kind: 'thread', key: item.thread.key }));
+        case 'message':
+          return this.#still(this.#itemOf({ kind: 'message', key: item.message.key }));
+      }
+    });
+  }
+
+  #still(item: Change): Change[] {
+    return item.op === 'delete' ? [] : [item];
   }
 
   #startItems(): Change[] {
