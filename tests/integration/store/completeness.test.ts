@@ -5,7 +5,7 @@ import type { MessageKey } from '../../../contract/domain/keys.ts';
 import { sql } from '../../../main/store/database.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
-import { ME, T0, accountFolder, batch, programKey, threadKey } from './fixture.ts';
+import { ME, accountFolder, batch, programKey, threadKey } from './fixture.ts';
 import { ModelServer } from './model-server.ts';
 
 const P = programKey('p1');
