@@ -118,7 +118,8 @@ export const calls = {
     details: call(z.object({ programKey: ProgramKey }), ProgramDetails.nullable()),
     setNotifications: call(z.object({ programKey: ProgramKey, level: NotificationLevel }), done),
     setNote: call(z.object({ programKey: ProgramKey, note: z.string().max(20_000) }), done),
-    leave: call(z.object({ programKey: ProgramKey }), tried),
+    /** Main itself asks first; `left` is false where the partner stays. */
+    leave: call(z.object({ programKey: ProgramKey }), outcomeOf(z.object({ left: z.boolean() }))),
     openInPartnerStack: call(z.object({ programKey: ProgramKey }), tried),
     openWebsite: call(z.object({ programKey: ProgramKey }), tried),
     openSupport: call(z.object({ programKey: ProgramKey }), tried),
@@ -240,7 +241,8 @@ export const calls = {
     start: call(byAttachment, done),
     pause: call(byAttachment, done),
     list: call(none, z.array(DownloadItem)),
-    open: call(byAttachment.extend({ confirmed: z.boolean() }), outcomeOf(OpenOutcome)),
+    /** Main itself asks first where the system might run it. */
+    open: call(byAttachment, outcomeOf(OpenOutcome)),
     showInFolder: call(byAttachment, tried),
     /** Opens the system's save dialog; `saved` is false where the partner cancelled. */
     saveAs: call(byAttachment, outcomeOf(z.object({ saved: z.boolean() }))),
@@ -270,6 +272,7 @@ export const calls = {
   },
   settings: {
     get: call(none, Settings),
+    /** Main itself asks before another proxy is used; without a yes, the proxy stays. */
     change: call(Settings.partial(), Settings),
   },
   diagnostics: {

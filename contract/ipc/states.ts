@@ -183,7 +183,7 @@ export type ExportState = z.infer<typeof ExportState>;
 
 export const OpenOutcome = z.discriminatedUnion('name', [
   z.object({ name: z.literal('opened') }),
-  /** A type that the system might run: the partner confirms first. */
-  z.object({ name: z.literal('confirm'), sentence: z.string() }),
+  /** A kind that the system might run: the partner was asked, and left it closed. */
+  z.object({ name: z.literal('left_closed') }),
   z.object({ name: z.literal('not_here'), key: AttachmentKey }),
 ]);

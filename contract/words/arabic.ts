@@ -1445,6 +1445,13 @@ export const arabic: Catalog = {
   'Reach these hosts without it': 'المضيفون المستثنون من الوكيل',
   'Use this proxy': 'استخدام هذا الوكيل',
   'Connecting by {address}': 'الاتصال عبر {address}',
+  'Connect as this computer does?': 'هل تريد الاتصال كما يتصل هذا الكمبيوتر؟',
+  'Connect without a proxy?': 'هل تريد الاتصال بدون وكيل؟',
+  'Connect by {address}?': 'هل تريد الاتصال عبر {address}؟',
+  'Leave it as it is': 'عدم التغيير',
+  'Use it': 'استخدام',
+  'Everything that Partner Inbox sends and receives goes this way from then on. Go on only if you changed it yourself.':
+    'سيمر كل ما يرسله Partner Inbox ويستقبله من هذا الطريق. تابع فقط إذا غيّرت ذلك بنفسك.',
   'Proxy changed': 'تم تغيير الوكيل',
   'The proxy couldn’t be changed. Try again.': 'تعذر تغيير الوكيل. أعد المحاولة.',
   'The diagnostics couldn’t be collected. Try again.': 'تعذر جمع بيانات التشخيص. أعد المحاولة.',

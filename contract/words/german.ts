@@ -1240,6 +1240,13 @@ export const german: Catalog = {
   'Reach these hosts without it': 'Diese Hosts ohne Proxy erreichen',
   'Use this proxy': 'Diesen Proxy verwenden',
   'Connecting by {address}': 'Verbindung über {address}',
+  'Connect as this computer does?': 'Wie dieser Computer verbinden?',
+  'Connect without a proxy?': 'Ohne Proxy verbinden?',
+  'Connect by {address}?': 'Über {address} verbinden?',
+  'Leave it as it is': 'Nichts ändern',
+  'Use it': 'Verwenden',
+  'Everything that Partner Inbox sends and receives goes this way from then on. Go on only if you changed it yourself.':
+    'Alles, was Partner Inbox sendet und empfängt, geht dann diesen Weg. Nur fortfahren, wenn Sie es selbst geändert haben.',
   'Proxy changed': 'Proxy geändert',
   'The proxy couldn’t be changed. Try again.':
     'Der Proxy konnte nicht geändert werden. Bitte erneut versuchen.',

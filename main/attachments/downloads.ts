@@ -47,8 +47,8 @@ export interface KeptFile {
 
 /** What to do about a file that the partner wants to open. */
 export type Opening =
-  | { name: 'ready'; path: string }
-  | { name: 'confirm'; sentence: string }
+  /** `doubt`: why the partner should confirm first, in a sentence; null: it can be opened at once. */
+  | { name: 'ready'; path: string; fileName: string; doubt: string | null }
   | { name: 'not_here'; key: AttachmentKey };
 
 interface Job {
@@ -174,12 +174,12 @@ export class Downloads {
     return this.keptFile(key);
   }
 
-  /** Whether a file can be opened at once. @param confirmed the partner has read the sentence and goes on */
-  async opening(key: AttachmentKey, confirmed: boolean): Promise<Opening> {
+  /** Whether a file is here, and can be opened at once. */
+  async opening(key: AttachmentKey): Promise<Opening> {
     const file = await this.keptFile(key);
     if (file === null) return { name: 'not_here', key };
-    const sentence = confirmed ? null : await whyConfirm(file);
-    return sentence === null ? { name: 'ready', path: file.path } : { name: 'confirm', sentence };
+    const { path, name } = file;
+    return { name: 'ready', path, fileName: name, doubt: await whyConfirm(file) };
   }
 
   /** Copies a kept file to where the partner chose, marked like the copy that it comes from. */

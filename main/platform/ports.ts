@@ -88,8 +88,14 @@ export interface Desktop {
   platform: 'mac' | 'windows' | 'linux';
   /** The app's own version. */
   version: string;
-  /** Only http, https and mailto. @returns false where the address isn't one, or nothing opens it */
+  /** Only http, https and mailto, a few in a row. @returns false where it isn't one of these, or nothing opens it */
   openAddress(address: string): Promise<boolean>;
+  /** Asks in a dialog of the system's own, which no page can answer. @param buttons what leaves things as they are, and what goes on */
+  confirm(question: {
+    message: string;
+    detail: string;
+    buttons: [string, string];
+  }): Promise<boolean>;
   /** With the program that the system has for it. @returns false where it has none */
   openFile(path: string): Promise<boolean>;
   showInFolder(path: string): void;

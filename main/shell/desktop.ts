@@ -1,7 +1,8 @@
 import { app, clipboard, nativeImage, shell } from 'electron';
 import { join } from 'node:path';
+import { Bucket } from '../platform/bucket.ts';
 import type { Desktop, Log } from '../platform/ports.ts';
-import { chooseSavePath, pickFiles, pickFolder } from './dialogs.ts';
+import { choose, chooseSavePath, pickFiles, pickFolder } from './dialogs.ts';
 import { externalAddress } from './external-address.ts';
 import type { MainWindow } from './window.ts';
 
@@ -11,6 +12,7 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
     platform: platformName(),
     version: app.getVersion(),
     openAddress: (address) => openAddress(address, log),
+    confirm: (question) => choose(window, question),
     openFile: async (path) => (await shell.openPath(path)) === '',
     showInFolder: (path) => shell.showItemInFolder(path),
     copyText: async (text) => {
@@ -27,11 +29,18 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
   };
 }
 
+/** A person opens a few links in a row; a script that opens more would fill the screen, or start program after program. */
+const openings = new Bucket({ most: 5, everyMs: 2_000 });
+
 /** Hands an address to the system, written anew from its parsed form. @returns false where it wasn't opened */
 export async function openAddress(address: string, log: Log): Promise<boolean> {
   const safe = externalAddress(address);
   if (safe === null) {
     log.warn('address_refused');
+    return false;
+  }
+  if (!openings.take(performance.now())) {
+    log.warn('address_rate_limited');
     return false;
   }
   try {

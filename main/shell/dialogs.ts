@@ -1,4 +1,5 @@
 import { dialog } from 'electron';
+import { withoutDirections } from '../../contract/words/directions.ts';
 import { t, tCount } from '../../contract/words/words.ts';
 import type { MainWindow } from './window.ts';
 
@@ -81,14 +82,17 @@ export async function offerReload(window: MainWindow): Promise<boolean> {
   });
 }
 
-async function choose(
+/** Asks before something happens that only a person may decide. @returns true where it shall */
+export async function choose(
   window: MainWindow,
   question: { message: string; detail: string; buttons: [string, string] },
 ): Promise<boolean> {
   const options: Electron.MessageBoxOptions = {
     type: 'question',
     title: 'Partner Inbox',
-    ...question,
+    message: withoutDirections(question.message),
+    detail: question.detail,
+    buttons: question.buttons,
     defaultId: 0,
     cancelId: 0,
     noLink: true,

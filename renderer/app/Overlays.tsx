@@ -1,6 +1,5 @@
 import { Suspense, useEffect } from 'react';
 import { bridge } from '../bridge.ts';
-import { useOpening } from '../features/downloads/download-actions.ts';
 import { useMarkAllRead } from '../features/inbox/mark-all-read.ts';
 import { useIncoming } from '../features/incoming/incoming-store.ts';
 import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
@@ -10,7 +9,6 @@ import { showOverlay, useWhere } from '../state/place.ts';
 
 const AttachIncoming = soon(() => import('../features/incoming/AttachIncoming.tsx'));
 const ConfirmMarkAllRead = soon(() => import('../features/inbox/ConfirmMarkAllRead.tsx'));
-const ConfirmOpen = soon(() => import('../features/downloads/ConfirmOpen.tsx'));
 const ExportDialog = soon(() => import('../features/exporting/ExportDialog.tsx'));
 const SavedRepliesDialog = soon(() => import('../features/saved-replies/SavedRepliesDialog.tsx'));
 const SearchPalette = soon(() => import('../features/search/SearchPalette.tsx'));
@@ -33,13 +31,11 @@ export function Overlays() {
   useEffect(() => {
     // A key typed right after Ctrl/Cmd+K belongs to the search, so its code has to be there before.
     const timer = setTimeout(() => {
-      for (const one of [SearchPalette, SettingsDialog, ShortcutGuide, ConfirmOpen])
-        void one.preload();
+      for (const one of [SearchPalette, SettingsDialog, ShortcutGuide]) void one.preload();
     }, PRELOAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   const overlay = useWhere((where) => where.overlay);
-  const opening = useOpening((state) => state.asked !== null);
   const incoming = useIncoming(({ names }) => names.length > 0);
   const markingRead = useMarkAllRead((state) => state.asked !== null);
   const close = () => showOverlay(null);
@@ -59,9 +55,6 @@ export function Overlays() {
       <UndoSeveral />
       <Boundary part="dialog" of={incoming} onClose={leaveIncoming}>
         <Suspense>{incoming && <AttachIncoming />}</Suspense>
-      </Boundary>
-      <Boundary part="dialog" of={opening} onClose={() => useOpening.setState({ asked: null })}>
-        <Suspense>{opening && <ConfirmOpen />}</Suspense>
       </Boundary>
       <Boundary
         part="dialog"

@@ -176,9 +176,9 @@ test.describe('program details', () => {
     const inbox = await signedIn();
     await inbox.open('Plumeria');
     await (await inbox.details()).getByRole('button', { name: 'Leave this program' }).click();
-    const dialog = inbox.page.getByRole('alertdialog');
-    await expect(dialog).toContainText('Plumeria');
-    await dialog.getByRole('button', { name: /^Leave/ }).click();
+    await inbox.app.until(async () => (await inbox.app.dialogs()).length === 1);
+    expect((await inbox.app.dialogs())[0]?.options['message']).toContain('Plumeria');
+    await inbox.app.answerMessage('Leave the program');
     await expect(inbox.program('Plumeria')).toContainText('Left');
     const left = simulator.control.programs().find(({ company }) => company.name === 'Plumeria');
     expect(left?.archived_reason).toBe('left');

@@ -11,7 +11,8 @@ test('a proxy can be chosen before the first sign-in, which then finds the serve
     const gone = await ForwardProxy.start();
     const nowhere = gone.address;
     await gone.close();
-    const { page } = await Inbox.of(await launch({ server: `http://${nowhere}` }));
+    const { app, page } = await Inbox.of(await launch({ server: `http://${nowhere}` }));
+    await app.answerMessage('Use it');
     await expect(page.getByText(/can.t be reached/)).toBeVisible();
     proxy.lead(nowhere, new URL(simulator.url).host);
     // What needs a look opens by itself.
@@ -35,6 +36,7 @@ test('a proxy of the partner’s own is checked, used at once and after a restar
   const proxy = await ForwardProxy.start();
   try {
     const inbox = await signedIn();
+    await inbox.app.answerMessage('Use it');
     await inbox.sendAtOnce();
     const settings = () => inbox.page.getByRole('dialog', { name: 'Settings' });
     const online = () =>
@@ -66,6 +68,7 @@ test('a proxy of the partner’s own is checked, used at once and after a restar
     await online();
     expect(proxy.asked).toContain(host);
 
+    await inbox.app.answerMessage('Use it');
     await inbox.page.keyboard.press('ControlOrMeta+,');
     await settings()
       .getByRole('combobox', { name: /^Proxy/ })

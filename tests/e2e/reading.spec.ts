@@ -322,14 +322,15 @@ test.describe('what comes in', () => {
     const message = inbox.message('Your invoice');
     await message.getByRole('button', { name: /^Download invoice.pdf/ }).click();
     const open = message.getByRole('button', { name: /^Open invoice.pdf/ });
-    const question = page.getByRole('alertdialog', { name: 'Open invoice.pdf?' });
     await open.click();
-    await expect(question).toContainText('isn’t the kind of file that its name says');
-    await question.getByRole('button', { name: 'Don’t open' }).click();
-    await expect(question).toBeHidden();
+    await app.until(async () => (await app.dialogs()).length === 1);
+    const [question] = await app.dialogs();
+    expect(question?.options['message']).toBe('Open invoice.pdf?');
+    expect(question?.options['detail']).toContain('isn’t the kind of file that its name says');
+    await app.answerMessage('Don’t open');
     expect((await app.opened()).paths).toEqual([]);
+    await app.answerMessage('Open anyway');
     await open.click();
-    await question.getByRole('button', { name: 'Open anyway' }).click();
     await expect.poll(async () => (await app.opened()).paths).toHaveLength(1);
   });
 

@@ -1,4 +1,5 @@
 import type { AttachmentKey } from '../../../contract/domain/keys.ts';
+import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
@@ -12,9 +13,17 @@ export function downloadHandlers(services: HandlerServices): Handlers['downloads
     pause: ({ key }) => downloads().pause(key),
     forget: ({ key }) => downloads().forget(key),
     list: () => sessionOf(services).store.read.downloads(),
-    open: async ({ key, confirmed }) => {
-      const opening = await downloads().opening(key, confirmed);
-      if (opening.name !== 'ready') return { ok: true, value: opening };
+    open: async ({ key }) => {
+      const opening = await downloads().opening(key);
+      if (opening.name === 'not_here') return { ok: true, value: opening };
+      if (opening.doubt !== null) {
+        const goesOn = await desktop.confirm({
+          message: t('Open {name}?', { name: displayName(opening.fileName) }),
+          detail: opening.doubt,
+          buttons: [t('Don’t open'), t('Open anyway')],
+        });
+        if (!goesOn) return { ok: true, value: { name: 'left_closed' } };
+      }
       return (await desktop.openFile(opening.path))
         ? { ok: true, value: { name: 'opened' } }
         : failed(t('This computer has no program that opens this file. Save it, or install one.'));

@@ -39,6 +39,16 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
     },
     leave: async ({ programKey }) => {
       const { connection, sync } = sessionOf(services);
+      const found = await details(programKey);
+      const company = found?.companyName ?? '';
+      const goesOn = await desktop.confirm({
+        message: t('Leave the {company} program?', { company }),
+        detail: t(
+          'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.',
+        ),
+        buttons: [t('Stay'), t('Leave the program')],
+      });
+      if (!goesOn) return { ok: true, value: { left: false } };
       try {
         await connection.leaveProgram(programKey);
       } catch (error) {
@@ -46,7 +56,7 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
         return notLeft(error);
       }
       sync.look();
-      return done;
+      return { ok: true, value: { left: true } };
     },
     openInPartnerStack: ({ programKey }) =>
       open(sessionOf(services).connection.webAddress(programKey)),

@@ -1,15 +1,42 @@
+import { shownAddress } from '../../../contract/domain/addresses.ts';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import { isSameProxy, type ProxySetting } from '../../../contract/domain/proxy.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { spoken, t } from '../../../contract/words/words.ts';
+import type { Desktop } from '../../platform/ports.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function searchHandlers(services: HandlerServices): Handlers['search'] {
   return { run: (query) => sessionOf(services).store.read.search(query) };
 }
 
-export function settingsHandlers({ settings }: HandlerServices): Handlers['settings'] {
+/** A proxy sees what goes to the server and where: only a person sends everything by another one. */
+async function mayUse(proxy: ProxySetting, desktop: Desktop): Promise<boolean> {
+  const detail = t(
+    'Everything that Partner Inbox sends and receives goes this way from then on. Go on only if you changed it yourself.',
+  );
+  const buttons: [string, string] = [t('Leave it as it is'), t('Use it')];
+  switch (proxy.mode) {
+    case 'system':
+      return desktop.confirm({ message: t('Connect as this computer does?'), detail, buttons });
+    case 'none':
+      return desktop.confirm({ message: t('Connect without a proxy?'), detail, buttons });
+    case 'address': {
+      const address = shownAddress(proxy.address);
+      return desktop.confirm({ message: t('Connect by {address}?', { address }), detail, buttons });
+    }
+    default:
+      return assertNever(proxy);
+  }
+}
+
+export function settingsHandlers({ settings, desktop }: HandlerServices): Handlers['settings'] {
   return {
     get: async () => settings.get(),
-    change: async (patch) => settings.change(patch),
+    change: async ({ proxy, ...rest }) => {
+      const isOther = proxy !== undefined && !isSameProxy(proxy, settings.get().proxy);
+      return settings.change(isOther && (await mayUse(proxy, desktop)) ? { ...rest, proxy } : rest);
+    },
   };
 }
 

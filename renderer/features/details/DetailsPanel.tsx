@@ -17,14 +17,12 @@ import { dateWords } from '../../ui/time-words.ts';
 import { askMarkAllRead } from '../inbox/mark-all-read.ts';
 import { questions } from '../questions/questions.ts';
 import { useProgramDetails } from './details-store.ts';
-import { LeaveProgram } from './LeaveProgram.tsx';
 import './details.css';
 
 /** What there is to know about a program (P9), and what can be done with it. */
 export default function DetailsPanel({ programKey }: { programKey: ProgramKey }) {
   const details = useProgramDetails(programKey);
   const messaging = useSignedIn()?.messaging ?? true;
-  const [leaving, setLeaving] = useState(false);
   if (details === null) return <div aria-busy="true" />;
   const { companyName, website, supportUrl, supportEmail } = details;
   const support = supportUrl ?? supportEmail;
@@ -184,13 +182,20 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
         </li>
         {details.status !== 'archived' && details.status !== 'declined' && messaging && (
           <li>
-            <Line icon="x" words={t('Leave this program')} bad open={() => setLeaving(true)} />
+            <Line icon="x" words={t('Leave this program')} bad open={() => void leave(details)} />
           </li>
         )}
       </ul>
-      {leaving && <LeaveProgram program={details} onClose={() => setLeaving(false)} />}
     </>
   );
+}
+
+/** Leaving can't be taken back here: main asks for it once more. */
+async function leave({ key: programKey, companyName }: ProgramDetails): Promise<void> {
+  const outcome = await bridge.programs.leave({ programKey });
+  if (tell(outcome) && outcome.value.left) {
+    notify(t('You left the {company} program', { company: companyName }));
+  }
 }
 
 function sinceWords({ joinedAt, appliedAt }: ProgramDetails): string {

@@ -1,23 +1,14 @@
-import { create } from 'zustand';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 
-/** A file whose type the system might run: the partner is asked before it's opened. */
-export const useOpening = create<{
-  asked: { attachment: AttachmentView; sentence: string } | null;
-}>(() => ({ asked: null }));
-
-export async function openAttachment(attachment: AttachmentView, confirmed = false): Promise<void> {
-  const { key, name } = attachment;
-  const outcome = await bridge.downloads.open({ key, confirmed });
+export async function openAttachment({ key, name }: AttachmentView): Promise<void> {
+  const outcome = await bridge.downloads.open({ key });
   if (!tell(outcome)) return;
   switch (outcome.value.name) {
     case 'opened':
-      return;
-    case 'confirm':
-      useOpening.setState({ asked: { attachment, sentence: outcome.value.sentence } });
+    case 'left_closed':
       return;
     case 'not_here':
       await bridge.downloads.start({ key });

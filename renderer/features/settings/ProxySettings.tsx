@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import {
+  isSameProxy,
   readBypassList,
   readProxyAddress,
   type ProxySetting,
@@ -127,12 +128,15 @@ function store(proxy: ProxySetting): void {
   changeSettings({
     proxy: proxy.mode === 'address' ? { ...proxy, bypass: [...proxy.bypass] } : proxy,
   }).then(
-    () =>
+    () => {
+      // Main asks first, and the partner may have left it as it was.
+      if (!isSameProxy(useSettings.getState().settings.proxy, proxy)) return;
       notify(
         proxy.mode === 'address'
           ? t('Connecting by {address}', { address: proxy.address })
           : t('Proxy changed'),
-      ),
+      );
+    },
     () => notify(t('The proxy couldn’t be changed. Try again.'), 'bad'),
   );
 }

@@ -297,16 +297,17 @@ describe('downloads @P18', () => {
 
   it('asks before opening what is not what its name says', async () => {
     const [key = '' as AttachmentKey] = await receive(['fine.pdf', pdfOf('fine')]);
-    expect(await desk.downloads.opening(key, false)).toEqual({ name: 'not_here', key });
+    expect(await desk.downloads.opening(key)).toEqual({ name: 'not_here', key });
     await desk.downloads.begin(key);
     await kept(key);
-    expect(await desk.downloads.opening(key, false)).toMatchObject({ name: 'ready' });
+    expect(await desk.downloads.opening(key)).toMatchObject({ name: 'ready', doubt: null });
     const path = join(desk.downloadsFolder, 'fine.pdf');
     const { length } = await readFile(path);
     await writeFile(path, Buffer.from('MZ\x90\x00'.padEnd(length, '\0'), 'latin1'));
-    const opening = await desk.downloads.opening(key, false);
-    expect(opening).toMatchObject({ name: 'confirm' });
-    expect(await desk.downloads.opening(key, true)).toMatchObject({ name: 'ready' });
+    const opening = await desk.downloads.opening(key);
+    expect(opening).toMatchObject({
+      doubt: expect.stringContaining('that its name says') as string,
+    });
   });
 
   it('saves a copy elsewhere and removes its own when asked', async () => {

@@ -20,6 +20,9 @@ let desk: PartnerDesk;
 const answers = new Map<string, (caller: Caller, args: unknown[]) => Promise<unknown>>();
 const opened: string[] = [];
 const copied: string[] = [];
+/** What main asked the person, and what they say to it. */
+const questions: string[] = [];
+let saysYes = false;
 
 const door: Door = {
   handle: (channel, answer) => void answers.set(channel, answer),
@@ -32,6 +35,10 @@ const desktop: Desktop = {
   openAddress: async (address) => {
     opened.push(address);
     return true;
+  },
+  confirm: async ({ message }) => {
+    questions.push(message);
+    return saysYes;
   },
   openFile: async () => true,
   showInFolder: () => undefined,
@@ -242,5 +249,24 @@ describe('the calls of the contract, over the real services', () => {
     expect(opened.length).toBeGreaterThan(0);
     await ask('shell', 'copyText', { text: 'https://example.com/r/1' });
     expect(copied).toEqual(['https://example.com/r/1']);
+  });
+
+  it('leave a program and change the proxy only once the person said so in main’s own dialog', async () => {
+    const { rows } = (await ask('inbox', 'threads', all)) as Rows;
+    const programKey = rows[0]?.program.key;
+    const proxy = { mode: 'address', address: 'http://127.0.0.1:9', bypass: [] };
+    questions.length = 0;
+    expect(await ask('programs', 'leave', { programKey })).toEqual({
+      ok: true,
+      value: { left: false },
+    });
+    expect(await ask('settings', 'change', { proxy, zoom: 1.5 })).toMatchObject({
+      proxy: { mode: 'system' },
+      zoom: 1.5,
+    });
+    expect(questions).toHaveLength(2);
+    saysYes = true;
+    expect(await ask('settings', 'change', { proxy })).toMatchObject({ proxy });
+    expect(await ask('programs', 'leave', { programKey })).toMatchObject({ value: { left: true } });
   });
 });

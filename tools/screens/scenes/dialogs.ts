@@ -37,14 +37,6 @@ export const dialogs: Scene[] = [
     },
   },
   {
-    name: 'leave-program',
-    set: async (stage) => {
-      await closeOverlay(stage);
-      await stage.page.getByRole('button', { name: 'Leave this program' }).click();
-      await stage.page.getByRole('alertdialog').waitFor();
-    },
-  },
-  {
     name: 'switch-program',
     set: async (stage) => {
       await closeOverlay(stage);
