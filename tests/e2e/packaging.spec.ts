@@ -15,7 +15,7 @@ test('packs the bundles and nothing else, with every fuse set, and the packed ap
   expect(stdout).toContain('pack:check passed');
 });
 
-test('makes installers for Windows, macOS and Linux @M15', () => {
+test('the builder is told to make installers for Windows, macOS and Linux, which none of its runs here has made', () => {
   const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
   for (const target of ['nsis', 'dmg', 'AppImage', 'deb']) {
     expect(config).toContain(`target: ${target}, arch: [x64, arm64]`);
