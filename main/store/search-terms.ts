@@ -11,6 +11,9 @@ export interface SearchTerm {
 /** What to look for instead of a prefix: words, or all that begins with (a part of) it. */
 export type Expansion = { words: readonly string[] } | { beginning: string };
 
+/** More different words than anybody looks for at once: each is looked for in every text that is shown. */
+const MOST_TERMS = 24;
+
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”„«»]+/gu;
 
 /**
@@ -19,13 +22,20 @@ const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”
  */
 export function searchTerms(text: string): SearchTerm[] {
   const terms: SearchTerm[] = [];
+  const known = new Set<string>();
   const found = [...text.matchAll(QUOTED)];
   for (const [at, match] of found.entries()) {
     const quoted = match[1];
     const words = runsOf(foldText(quoted ?? match[0])).map((run) => run.text);
     if (words.length === 0) continue;
     const last = at === found.length - 1 && quoted === undefined && /\S$/u.test(text);
-    terms.push({ words, prefix: last || (quoted === undefined && match[0].endsWith('*')) });
+    const term = { words, prefix: last || (quoted === undefined && match[0].endsWith('*')) };
+    // The same word again asks for nothing more.
+    const id = JSON.stringify(term);
+    if (known.has(id)) continue;
+    known.add(id);
+    terms.push(term);
+    if (terms.length === MOST_TERMS) break;
   }
   return terms;
 }

@@ -49,6 +49,14 @@ describe('what was typed', () => {
     expect(searchTerms('  !!! " ')).toEqual([]);
   });
 
+  it('is looked for once, and for no more words than anybody types', () => {
+    expect(searchTerms('a '.repeat(250))).toEqual([{ words: ['a'], prefix: false }]);
+    expect(searchTerms(`${'a '.repeat(250)}a`)).toHaveLength(2);
+    const many = Array.from({ length: 250 }, (_, at) => `w${at}`).join(' ');
+    expect(searchTerms(many)).toHaveLength(24);
+    expect(patternsOf(searchTerms(many))).toHaveLength(24);
+  });
+
   it('can’t leave its quotes in the index’s language', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
