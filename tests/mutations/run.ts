@@ -12,7 +12,16 @@ import { readMutations, type Mutation } from '../../tools/guards/patches.ts';
 type Verdict = 'red' | 'green' | 'not run';
 
 const root = join(import.meta.dirname, '../..');
-const COPIED = ['contract', 'main', 'simulator', 'tests', 'tools', 'package.json', 'tsconfig.json'];
+const COPIED = [
+  'contract',
+  'main',
+  'renderer',
+  'simulator',
+  'tests',
+  'tools',
+  'package.json',
+  'tsconfig.json',
+];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const wanted = process.argv[2] ?? '';

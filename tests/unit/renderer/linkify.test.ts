@@ -143,6 +143,18 @@ describe('linkify', () => {
       });
       return count;
     };
+    for (const shape of [
+      'http://a/)',
+      ',www.',
+      'www.，',
+      'a@',
+      'a@b.',
+      '[http://(',
+      'mailto:a@b.c,',
+    ]) {
+      const text = shape.repeat(3_000);
+      expect(steps(text)).toBeLessThanOrEqual(text.length * MOST_LOOKS);
+    }
     const piece = fc.constantFrom(...pieces);
     fc.assert(
       fc.property(
