@@ -195,7 +195,8 @@ describe('a browser', () => {
     expect(readdirSync(cache).sort()).toEqual(['1.2.3', 'lock']);
   });
 
-  it('is fetched anew where the cache lacks a part of it', async () => {
+  // Five times npm.
+  it('is fetched anew where the cache lacks a part of it', { timeout: 180_000 }, async () => {
     const { browser } = await bring(bareMachine());
     const place = join(cache, '1.2.3');
     const damages = [
