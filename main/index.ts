@@ -61,7 +61,13 @@ if (start.primary) void start.ready.then(() => run(start));
 const NOT_OF_AN_ACCOUNT = new Set(['account', 'diagnostics', 'settings', 'shell']);
 
 /** Builds everything and starts it. */
-async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise<void> {
+async function run({
+  serverAddress,
+  isDeveloped,
+  hidden,
+  onOpen,
+  onFiles,
+}: StartUp): Promise<void> {
   const folders = appFolders();
   const logs = join(folders.userData, 'logs');
   const log = openLogFile(logs, () => clock.now());
@@ -131,6 +137,7 @@ async function run({ serverAddress, hidden, onOpen, onFiles }: StartUp): Promise
       write: (stored) => accountFile.write(stored),
     },
     givenServer: serverAddress,
+    isDeveloped,
     openSession: (request) =>
       AccountSession.open(request, {
         fetch: appFetch,

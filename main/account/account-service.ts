@@ -51,6 +51,8 @@ export interface AccountDependencies<S extends Session> {
   storage: AccountStorage;
   /** Address that the app was started with, as typed; null: none. */
   givenServer: string | null;
+  /** The app runs from its sources, and may look for a simulator by itself. */
+  isDeveloped?: boolean;
   /** Throws `NewerDatabaseError` where the account's personal database is of a newer version. */
   openSession: (request: SessionRequest) => Promise<S>;
   /** Deletes from an account's folder what a sign-out leaves nobody a right to. */
@@ -138,7 +140,7 @@ export class AccountService<S extends Session> {
   }
 
   suggestion(): Promise<SignInSuggestion | null> {
-    return suggestSimulator(this.#on.fetch, this.defaultServer());
+    return suggestSimulator(this.#on.fetch, this.defaultServer(), this.#on.isDeveloped === true);
   }
 
   async signInOptions(server: string): Promise<Outcome<SignInOptions>> {

@@ -29,12 +29,16 @@ const SimulatorInfo = z.object({
 /**
  * The account of a simulator that runs on this machine, to try the app with; null where none does.
  * @param defaultServer origin of the server that the app starts with
+ * @param asksUnasked whether the usual address is asked where none was given: only while the app is developed, since any
+ * program of this machine can listen there
  */
 export async function suggestSimulator(
   fetch: Fetch,
   defaultServer: string,
+  asksUnasked: boolean,
 ): Promise<SignInSuggestion | null> {
   const isGiven = isLoopback(new URL(defaultServer).hostname);
+  if (!isGiven && !asksUnasked) return null;
   const server = isGiven ? defaultServer : USUAL_ADDRESS;
   try {
     const response = await fetch(`${server}/simulator/info`, {

@@ -18,6 +18,8 @@ export interface StartUp {
   ready: Promise<void>;
   /** Address given with `--server=`, for administrators; null: none. */
   serverAddress: string | null;
+  /** The app runs from its sources. */
+  isDeveloped: boolean;
   /** The app was started by the system at login, without a window. */
   hidden: boolean;
   /** Calls back for each thread to open, and once for each that came before; null: only the window is asked for. */
@@ -74,6 +76,7 @@ export function startUp(): StartUp {
     primary,
     ready: app.whenReady(),
     serverAddress: server === '' ? null : server,
+    isDeveloped: !app.isPackaged,
     hidden: app.commandLine.hasSwitch('hidden'),
     onOpen: (listener) => openings.listen(listener),
     onFiles: (listener) => hands.listen(listener),
