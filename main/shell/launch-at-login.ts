@@ -17,7 +17,8 @@ export async function setLaunchAtLogin(on: boolean): Promise<void> {
     return;
   }
   await mkdir(folder, { recursive: true });
-  await writeFile(file, desktopEntry(app.getPath('exe')));
+  // An AppImage runs from a folder that is gone at the next login; this is where the image itself lies.
+  await writeFile(file, desktopEntry(process.env['APPIMAGE'] ?? app.getPath('exe')));
 }
 
 function desktopEntry(executable: string): string {
