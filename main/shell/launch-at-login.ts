@@ -18,6 +18,8 @@ export async function setLaunchAtLogin(on: boolean): Promise<void> {
   }
   await mkdir(folder, { recursive: true });
   // An AppImage runs from a folder that is gone at the next login; this is where the image itself lies.
+  // Its runtime tells by the environment only; nobody switches the app with it.
+  // oxlint-disable-next-line node/no-process-env
   await writeFile(file, desktopEntry(process.env['APPIMAGE'] ?? app.getPath('exe')));
 }
 
