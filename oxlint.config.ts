@@ -19,7 +19,7 @@ const shell: Refusal = {
 };
 const sql: Refusal = { regex: '^better-sqlite3(/|$)', message: 'All SQL is in main/store.' };
 const wireFormat: Refusal = {
-  group: ['**/contract/api/*', '!**/contract/api/text.ts'],
+  group: ['**/contract/api/*'],
   message:
     "Only an implementation of Connection (main/connection/partnerstack) knows the server's wire format.",
 };

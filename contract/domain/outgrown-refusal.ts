@@ -1,4 +1,4 @@
-import { codePointLength } from '../api/text.ts';
+import { codePointLength } from './message-text.ts';
 import type { OutboxState } from './outbox.ts';
 
 interface Limits {

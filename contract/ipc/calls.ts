@@ -8,6 +8,7 @@ import {
   StagedFileId,
   ThreadKey,
 } from '../domain/keys.ts';
+import { MOST_KEPT } from '../domain/message-text.ts';
 import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
 import { LANGUAGES } from '../words/languages.ts';
@@ -62,6 +63,7 @@ const byMessage = z.object({ clientKey: ClientKey });
 const byFile = z.object({ id: StagedFileId });
 const byAttachment = z.object({ key: AttachmentKey });
 const serverAddress = z.string().max(2_000);
+const keptText = z.string().max(MOST_KEPT);
 const credential = z.string().min(1).max(1_000);
 
 /** A file as it crosses to main: the path that preload asked of the system, or the bytes of a pasted image. */
@@ -117,7 +119,7 @@ export const calls = {
     list: call(none, z.array(ProgramSummary)),
     details: call(z.object({ programKey: ProgramKey }), ProgramDetails.nullable()),
     setNotifications: call(z.object({ programKey: ProgramKey, level: NotificationLevel }), done),
-    setNote: call(z.object({ programKey: ProgramKey, note: z.string().max(20_000) }), done),
+    setNote: call(z.object({ programKey: ProgramKey, note: keptText }), done),
     /** Main itself asks first; `left` is false where the partner stays. */
     leave: call(z.object({ programKey: ProgramKey }), outcomeOf(z.object({ left: z.boolean() }))),
     openInPartnerStack: call(z.object({ programKey: ProgramKey }), tried),
@@ -150,8 +152,14 @@ export const calls = {
     ),
     /** Read up to and including this message. */
     markRead: call(z.object({ threadKey: ThreadKey, messageKey: MessageKey }), done),
-    /** This message and all after it become unread; null: the newest of the company. */
-    markUnread: call(z.object({ threadKey: ThreadKey, messageKey: MessageKey.nullable() }), done),
+    /**
+     * This message and all after it become unread; null: the newest of the company, or all that is unread already.
+     * `readUpTo` is what `markRead` takes to undo it; null where there is nothing to undo.
+     */
+    markUnread: call(
+      z.object({ threadKey: ThreadKey, messageKey: MessageKey.nullable() }),
+      z.object({ readUpTo: MessageKey.nullable() }),
+    ),
     setMuted: call(byThread.extend({ muted: z.boolean() }), done),
     setDone: call(byThread.extend({ done: z.boolean() }), done),
     snooze: call(byThread.extend({ until: z.number().nullable() }), done),
@@ -159,10 +167,14 @@ export const calls = {
     inView: call(z.object({ threadKey: ThreadKey.nullable() }), done),
   },
   drafts: {
-    get: call(byThread, DraftView),
+    /** `known` is the revision that the page has already: its words aren't sent once more, `body` is null then. */
+    get: call(
+      byThread.extend({ known: z.number().int().min(0).optional() }),
+      DraftView.extend({ body: z.string().nullable() }),
+    ),
     save: call(
       byThread.extend({
-        body: z.string().max(100_000),
+        body: keptText,
         replyTo: MessageKey.nullable(),
         revision: z.number().int().min(0),
       }),
@@ -198,7 +210,7 @@ export const calls = {
   outbox: {
     send: call(
       byThread.extend({
-        body: z.string().max(100_000),
+        body: keptText,
         replyTo: MessageKey.nullable(),
         revision: z.number().int().min(0),
       }),
@@ -212,7 +224,7 @@ export const calls = {
     sendToSeveral: call(
       z.object({
         threadKeys: z.array(ThreadKey).max(MOST_RECIPIENTS),
-        body: z.string().max(100_000),
+        body: keptText,
         revision: z.number().int().min(0),
       }),
       outcomeOf(z.object({ clientKeys: z.array(ClientKey), undoMs: z.number() })),
@@ -221,7 +233,7 @@ export const calls = {
     undoSeveral: call(
       z.object({
         clientKeys: z.array(ClientKey).max(MOST_RECIPIENTS),
-        body: z.string().max(100_000),
+        body: keptText,
       }),
       z.number(),
     ),
@@ -295,7 +307,7 @@ export const calls = {
   shell: {
     /** Only http, https and mailto; anything else is refused. */
     openExternal: call(z.object({ url: z.string().max(4_000) }), tried),
-    copyText: call(z.object({ text: z.string().max(200_000) }), done),
+    copyText: call(z.object({ text: keptText }), done),
     platform: call(none, z.enum(['mac', 'windows', 'linux'])),
     /** The language that the interface speaks now, by the setting and the system. */
     language: call(none, z.enum(LANGUAGES)),
@@ -326,7 +338,16 @@ export const events = {
   /** Which files wait for a conversation, whenever that changes; the page asks `attachments.incoming` at first. */
   incomingFiles: IncomingFiles,
   /** A menu command that the page carries out. */
-  command: z.enum(['search', 'settings', 'outbox', 'switch_program', 'shortcuts', 'new_message']),
+  command: z.enum([
+    'search',
+    'settings',
+    'outbox',
+    'switch_program',
+    'shortcuts',
+    'new_message',
+    'undo',
+    'redo',
+  ]),
 } satisfies Record<string, z.ZodType>;
 
 export type Events = typeof events;

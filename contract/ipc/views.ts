@@ -9,6 +9,7 @@ import {
   StagedFileId,
   ThreadKey,
 } from '../domain/keys.ts';
+import { MOST_KEPT } from '../domain/message-text.ts';
 import { OutboxState } from '../domain/outbox.ts';
 
 /**
@@ -276,8 +277,8 @@ export type DraftView = z.infer<typeof DraftView>;
 /** Words that the partner keeps to use again; placeholders are filled in where they are used. */
 export const SavedReply = z.object({
   id: SavedReplyId,
-  name: z.string().max(200),
-  body: z.string().max(100_000),
+  name: z.string().max(MOST_KEPT),
+  body: z.string().max(MOST_KEPT),
 });
 export type SavedReply = z.infer<typeof SavedReply>;
 

@@ -960,6 +960,20 @@ export const arabic: Catalog = {
   'Reply to yourself': 'رد على رسالتك',
   'Reply to {name}': 'رد على {name}',
   'Sends in {seconds} s': 'تُرسل بعد {seconds} ث',
+  'There is nothing in it that can go into a message.': 'ليس فيه ما يمكن وضعه في رسالة.',
+  'The words were taken, without the {count} pictures of them.': {
+    zero: 'أُخذت الكلمات من دون صورتها.',
+    one: 'أُخذت الكلمات من دون صورتها.',
+    two: 'أُخذت الكلمات من دون صورتيها.',
+    few: 'أُخذت الكلمات من دون صورها الـ {count}.',
+    many: 'أُخذت الكلمات من دون صورها الـ {count}.',
+    other: 'أُخذت الكلمات من دون صورها الـ {count}.',
+  },
+  'Attach it too': 'إرفاقها أيضًا',
+  'Not saved: this is longer than {most} characters. Shorten it, or keep the rest in a file of your own.':
+    'لم يُحفظ: هذا أطول من {most} حرف. اختصره، أو احتفظ بالباقي في ملف خاص بك.',
+  'Not saved yet: this couldn’t be written to this computer. It stays here while the window is open, and is tried again every few seconds.':
+    'لم يُحفظ بعد: تعذرت كتابته على هذا الكمبيوتر. يبقى هنا ما دامت النافذة مفتوحة، وتُعاد المحاولة كل بضع ثوانٍ.',
   'The message is {count} characters too long.': {
     zero: 'طول الرسالة مناسب.',
     one: 'الرسالة أطول من الحد بحرف واحد.',
@@ -1362,6 +1376,14 @@ export const arabic: Catalog = {
   'Hello {company} team,': 'مرحبًا فريق {company}،',
 
   // Saved replies
+  'The name is {count} characters too long.': {
+    zero: 'طول الاسم مناسب.',
+    one: 'الاسم أطول من الحد بحرف واحد.',
+    two: 'الاسم أطول من الحد بحرفين.',
+    few: 'الاسم أطول من الحد بمقدار {count} أحرف.',
+    many: 'الاسم أطول من الحد بمقدار {count} حرفًا.',
+    other: 'الاسم أطول من الحد بمقدار {count} حرف.',
+  },
   'It couldn’t be saved. Try again.': 'تعذر الحفظ. أعد المحاولة.',
   '{name} is saved.': 'تم حفظ {name}.',
   'New saved reply': 'رد محفوظ جديد',
@@ -1453,7 +1475,7 @@ export const arabic: Catalog = {
   'Everything that Partner Inbox sends and receives goes this way from then on. Go on only if you changed it yourself.':
     'سيمر كل ما يرسله Partner Inbox ويستقبله من هذا الطريق. تابع فقط إذا غيّرت ذلك بنفسك.',
   'Proxy changed': 'تم تغيير الوكيل',
-  'The proxy couldn’t be changed. Try again.': 'تعذر تغيير الوكيل. أعد المحاولة.',
+  'The setting couldn’t be changed, and is as it was.': 'تعذر تغيير الإعداد، وبقي كما كان.',
   'The diagnostics couldn’t be collected. Try again.': 'تعذر جمع بيانات التشخيص. أعد المحاولة.',
   'Diagnostics saved': 'تم حفظ بيانات التشخيص',
   'Versions, settings and states for support, without messages, names or keys. It stays on this computer until you send it.':
@@ -1583,7 +1605,8 @@ export const arabic: Catalog = {
 
   // Keyboard shortcuts
   'Search, and reach every screen': 'البحث والوصول إلى كل الشاشات',
-  'Undo Done or Snooze': 'التراجع عن «منجز» أو التأجيل',
+  'Undo Done, Snooze or Mark as unread': 'التراجع عن «منجز» أو التأجيل أو وضع علامة غير مقروء',
+  'Taken back: {sentence}': 'تم التراجع عن: {sentence}',
   'This guide': 'هذا الدليل',
   'Next conversation': 'المحادثة التالية',
   'Previous conversation': 'المحادثة السابقة',

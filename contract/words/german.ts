@@ -824,6 +824,17 @@ export const german: Catalog = {
   'Reply to yourself': 'Antwort auf Ihre eigene Nachricht',
   'Reply to {name}': 'Antwort an {name}',
   'Sends in {seconds} s': 'Wird in {seconds} s gesendet',
+  'There is nothing in it that can go into a message.':
+    'Darin ist nichts, was in eine Nachricht passt.',
+  'The words were taken, without the {count} pictures of them.': {
+    one: 'Die Wörter wurden übernommen, ohne das Bild davon.',
+    other: 'Die Wörter wurden übernommen, ohne die {count} Bilder davon.',
+  },
+  'Attach it too': 'Auch anhängen',
+  'Not saved: this is longer than {most} characters. Shorten it, or keep the rest in a file of your own.':
+    'Nicht gespeichert: Das ist länger als {most} Zeichen. Kürzen Sie es oder bewahren Sie den Rest in einer eigenen Datei auf.',
+  'Not saved yet: this couldn’t be written to this computer. It stays here while the window is open, and is tried again every few seconds.':
+    'Noch nicht gespeichert: Das konnte nicht auf diesen Computer geschrieben werden. Es bleibt hier, solange das Fenster offen ist, und wird alle paar Sekunden erneut versucht.',
   'The message is {count} characters too long.': {
     one: 'Die Nachricht ist um 1 Zeichen zu lang.',
     other: 'Die Nachricht ist um {count} Zeichen zu lang.',
@@ -1151,6 +1162,10 @@ export const german: Catalog = {
   'Hello {company} team,': 'Liebes Team von {company},',
 
   // Saved replies
+  'The name is {count} characters too long.': {
+    one: 'Der Name ist um 1 Zeichen zu lang.',
+    other: 'Der Name ist um {count} Zeichen zu lang.',
+  },
   'It couldn’t be saved. Try again.':
     'Das konnte nicht gespeichert werden. Bitte erneut versuchen.',
   '{name} is saved.': '{name} ist gespeichert.',
@@ -1248,8 +1263,8 @@ export const german: Catalog = {
   'Everything that Partner Inbox sends and receives goes this way from then on. Go on only if you changed it yourself.':
     'Alles, was Partner Inbox sendet und empfängt, geht dann diesen Weg. Nur fortfahren, wenn Sie es selbst geändert haben.',
   'Proxy changed': 'Proxy geändert',
-  'The proxy couldn’t be changed. Try again.':
-    'Der Proxy konnte nicht geändert werden. Bitte erneut versuchen.',
+  'The setting couldn’t be changed, and is as it was.':
+    'Die Einstellung konnte nicht geändert werden und ist wie zuvor.',
   'The diagnostics couldn’t be collected. Try again.':
     'Die Diagnosedaten konnten nicht gesammelt werden. Bitte erneut versuchen.',
   'Diagnostics saved': 'Diagnosedaten gespeichert',
@@ -1346,7 +1361,9 @@ export const german: Catalog = {
 
   // Keyboard shortcuts
   'Search, and reach every screen': 'Suchen und jede Ansicht öffnen',
-  'Undo Done or Snooze': 'Erledigt oder Zurückstellen rückgängig machen',
+  'Undo Done, Snooze or Mark as unread':
+    'Erledigt, Zurückstellen oder Als ungelesen markieren rückgängig machen',
+  'Taken back: {sentence}': 'Rückgängig gemacht: {sentence}',
   'This guide': 'Diese Übersicht',
   'Next conversation': 'Nächste Unterhaltung',
   'Previous conversation': 'Vorige Unterhaltung',

@@ -1,4 +1,4 @@
-import { isBlank } from '../../contract/api/text.ts';
+import { isBlank } from '../../contract/domain/message-text.ts';
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import { displayName } from '../../contract/domain/attachment-name.ts';
 import type { AttachmentKey, ClientKey, StagedFileId } from '../../contract/domain/keys.ts';

@@ -1,4 +1,4 @@
-import { codePointLength, isBlank } from '../../contract/api/text.ts';
+import { excessOf, isBlank } from '../../contract/domain/message-text.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
 import { t, tCount } from '../../contract/words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
@@ -13,7 +13,7 @@ export function checkBeforeSend(
   if (files.length === 0 && isBlank(body)) {
     return { code: 'empty', message: t('Write something or add a file first.') };
   }
-  const over = codePointLength(body) - limits.bodyMaxLength;
+  const over = excessOf(body, limits.bodyMaxLength);
   if (over > 0) {
     return {
       code: 'too_long',

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/ipc/default-settings.ts';
 import { Settings } from '../../contract/ipc/states.ts';
 
 /** Where settings are kept; the shell keeps them with electron-store. */
@@ -6,26 +7,6 @@ export interface SettingsStorage {
   read(): unknown;
   write(settings: Settings): void;
 }
-
-export const defaultSettings: Settings = {
-  language: 'system',
-  theme: 'system',
-  // Messages become emails and can't be taken back: Enter makes a new line (product.md).
-  sendKey: 'mod_enter',
-  undoSeconds: 5,
-  notifications: 'all',
-  notificationPreview: true,
-  reminders: true,
-  quietHours: null,
-  keepInTray: true,
-  launchAtLogin: false,
-  zoom: 1,
-  downloadBudget: 2 * 1024 ** 3,
-  fullHistory: 'off',
-  spellcheck: true,
-  proxy: { mode: 'system' },
-  showDetails: false,
-};
 
 /** The partner's preferences on this machine. */
 export class SettingsService {
@@ -46,8 +27,9 @@ export class SettingsService {
     const before = this.#settings;
     const given = Object.entries(patch).filter(([, value]) => value !== undefined);
     const next = Settings.parse({ ...before, ...Object.fromEntries(given) });
-    this.#settings = next;
+    // First what may fail: what isn't stored doesn't hold.
     this.#storage.write(next);
+    this.#settings = next;
     for (const listener of this.#listeners) listener(next, before);
     return next;
   }

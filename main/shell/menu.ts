@@ -63,8 +63,9 @@ export function setMenu(actions: MenuActions): void {
     {
       label: t('Edit'),
       submenu: [
-        { role: 'undo', label: t('Undo') },
-        { role: 'redo', label: t('Redo') },
+        // Not the system's roles: those reach whatever field was written in last, with or without the focus.
+        item(t('Undo'), 'CommandOrControl+Z', 'undo'),
+        item(t('Redo'), mac ? 'Command+Shift+Z' : 'Control+Y', 'redo'),
         { type: 'separator' },
         { role: 'cut', label: t('Cut') },
         { role: 'copy', label: t('Copy') },

@@ -6,7 +6,7 @@ import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { PendingReadMarker, Store } from '../store/store.ts';
-import { newestOfCompany, pointBefore } from './unread-point.ts';
+import { pointBefore, readSoFar } from './unread-point.ts';
 
 /** Markers on their way at once. */
 const WIDTH = 4;
@@ -52,15 +52,24 @@ export class ReadMarkers {
     await this.#mark(query.threadKey, query.messageKey, false);
   }
 
-  /** This message and all after it become unread; null: the newest of the company. */
-  async markUnread(query: { threadKey: ThreadKey; messageKey: MessageKey | null }): Promise<void> {
+  /**
+   * This message and all after it become unread; null: the newest of the company, or all that is unread already.
+   * @returns the message up to which was read until now; null where none was, or it can't be told
+   */
+  async markUnread(query: {
+    threadKey: ThreadKey;
+    messageKey: MessageKey | null;
+  }): Promise<MessageKey | null> {
     const { store, connection } = this.#options;
-    const ask = this.#ask(query.threadKey, true);
-    const from = query.messageKey ?? (await newestOfCompany(store, query.threadKey));
-    if (from === null) return;
-    const point = await pointBefore(store, connection, query.threadKey, from);
-    if (point === null || this.#lastAsk.get(query.threadKey) !== ask) return;
-    await this.#mark(query.threadKey, point.marker, true);
+    const { threadKey } = query;
+    const ask = this.#ask(threadKey, true);
+    const before = await readSoFar(store, threadKey);
+    const from = query.messageKey ?? before.firstUnread ?? before.newestOfCompany;
+    if (from === null) return null;
+    const point = await pointBefore(store, connection, threadKey, from);
+    if (point === null || this.#lastAsk.get(threadKey) !== ask) return null;
+    await this.#mark(threadKey, point.marker, true);
+    return before.upTo;
   }
 
   async markAllRead(scope: InboxScope): Promise<void> {

@@ -7,20 +7,32 @@ import type { Store } from '../store/store.ts';
 /** How far back the newest message of a company is looked for. */
 const LOOK_BACK = 200;
 
-/** The newest message of the company that isn't deleted; null: there is none near. */
-export async function newestOfCompany(
+/** How far a thread has been read, as far as this machine holds its newest messages. */
+export async function readSoFar(
   store: Store,
   threadKey: ThreadKey,
-): Promise<MessageKey | null> {
+): Promise<{
+  firstUnread: MessageKey | null;
+  /** The last message that counts as read; null: none, or it isn't near. */
+  upTo: MessageKey | null;
+  /** The newest message of the company that isn't deleted; null: there is none near. */
+  newestOfCompany: MessageKey | null;
+}> {
   const window = await store.read.threadWindow({
     threadKey,
     anchor: { kind: 'newest' },
     limit: LOOK_BACK,
   });
-  const unread = window?.items.findLast(
+  const accepted = window?.items.filter(({ seq }) => seq !== null) ?? [];
+  const firstUnread = window?.firstUnread ?? null;
+  const upTo =
+    firstUnread === null
+      ? accepted.at(-1)
+      : accepted[accepted.findIndex(({ key }) => key === firstUnread) - 1];
+  const newest = accepted.findLast(
     ({ author, deletedAt }) => author.side !== 'partner' && deletedAt === null,
   );
-  return unread?.key ?? null;
+  return { firstUnread, upTo: upTo?.key ?? null, newestOfCompany: newest?.key ?? null };
 }
 
 /**

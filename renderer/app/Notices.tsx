@@ -1,8 +1,10 @@
 import { t } from '../../contract/words/words.ts';
-import { dismissNotice, hold, letGo, undo, UNDO_KEYS, useNotices } from '../state/notices.ts';
+import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.ts';
+import { SHORTCUTS } from '../state/shortcuts.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useKeyWords } from '../ui/keys.ts';
+import { backToTextSoon } from '../ui/writing.ts';
 
 /** Short sentences about what was just tried. Screen readers hear them through the live region. */
 export function Notices() {
@@ -19,16 +21,30 @@ export function Notices() {
           onPointerLeave={() => letGo(notice)}
           onFocus={() => hold(notice.id)}
           onBlur={() => letGo(notice)}
+          // The button goes with its notice, and whoever was writing writes on.
+          onClick={() => backToTextSoon()}
         >
           <p>{notice.text}</p>
           {notice.undo !== null && (
             <button
               type="button"
               className="text-button"
-              title={`${t('Undo')} (${words(UNDO_KEYS)})`}
+              title={`${t('Undo')} (${words(SHORTCUTS.undo[0])})`}
               onClick={() => undo(notice)}
             >
               {t('Undo')}
+            </button>
+          )}
+          {notice.offer !== null && (
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => {
+                dismissNotice(notice.id);
+                notice.offer?.do();
+              }}
+            >
+              {notice.offer.words}
             </button>
           )}
           <IconButton

@@ -19,14 +19,17 @@ import {
 } from '../state/place.ts';
 import { noteFailure } from '../state/failures.ts';
 import { loadPrograms } from '../state/programs.ts';
-import { loadSettings, useSettings } from '../state/settings.ts';
+import { saveEverything, saveOnLeaving } from '../state/saver.ts';
+import { loadSettings, showSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
 import { focusList, rescueFocus } from '../ui/focus.ts';
+import { stepBack } from './shortcuts.ts';
 import { ONE_PANE } from '../ui/media.ts';
 
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {
   const goBack = takeKeptWhere();
+  saveOnLeaving();
   for (const load of [loadSettings, loadConnection]) {
     // What they read is assumed until main tells it; that main can't is the account's to say.
     load().catch((error: unknown) => noteFailure('window', error));
@@ -44,6 +47,7 @@ export function listen(): void {
   bridge.on('command', (command) => {
     if (command === 'outbox') go({ kind: 'outbox' });
     else if (command === 'new_message') showOverlay('switch_program');
+    else if (command === 'undo' || command === 'redo') stepBack(command);
     else showOverlay(command);
   });
   useAccount.subscribe(({ state }, before) => {
@@ -61,13 +65,16 @@ export function listen(): void {
   useWhere.subscribe(({ pane, place }, before) => {
     // In a narrow window one pane takes the other's place, and a page goes with all that is on it.
     const moved = pane !== before.pane || place.kind !== before.place.kind;
-    if (moved && place.kind === 'inbox') rescueFocus();
+    if (moved && place.kind === 'inbox') rescueFocus(false);
   });
-  matchMedia(ONE_PANE).addEventListener('change', rescueFocus);
+  matchMedia(ONE_PANE).addEventListener('change', () => rescueFocus());
   // A file dropped beside a drop target would replace the page.
   for (const type of ['dragover', 'drop'] as const) {
     window.addEventListener(type, (event) => {
-      if (event.defaultPrevented) return;
+      // Words go into a field by themselves.
+      const isForField = event.target instanceof Element && event.target.matches('input, textarea');
+      const carriesFiles = event.dataTransfer?.types.includes('Files') ?? true;
+      if (event.defaultPrevented || (isForField && !carriesFiles)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
     });
@@ -105,11 +112,12 @@ function focusListOnceFilled(): void {
  * What stands on the page was said in the language before: the page starts over in the new one, where the partner was.
  */
 function noteSettings(settings: Settings): void {
-  useSettings.setState({ settings });
-  void bridge.shell.language().then((language) => {
+  showSettings(settings);
+  void bridge.shell.language().then(async (language) => {
     if (language === spoken()) return;
     const { state } = useAccount.getState();
     if (state?.name === 'signed_in') keepWhere(ownerOf(state));
+    await saveEverything();
     window.location.reload();
   });
 }

@@ -8,88 +8,120 @@ import { setDone } from '../features/inbox/put-aside.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { notify, undoNewest } from '../state/notices.ts';
 import { closeThread, openThread, showOverlay, showPane, useWhere } from '../state/place.ts';
-import { focusedThread, focusList, focusMenu, focusThread, rescueFocus } from '../ui/focus.ts';
-import { isMod } from '../ui/keys.ts';
+import { SHORTCUTS } from '../state/shortcuts.ts';
+import {
+  canMoveOn,
+  focusedThread,
+  focusList,
+  focusMenu,
+  focusThread,
+  isReading,
+  rescueFocus,
+  takeOver,
+} from '../ui/focus.ts';
+import { isKey } from '../ui/keys.ts';
+import { isComposing, writesText } from '../ui/shortcut.ts';
+import { backToText, noteFocus, OVER } from '../ui/writing.ts';
 
-/** The keys of the whole window. Letters count only while nothing is being typed and nothing stands over the window. */
+/** The keys of the whole window. What is typed goes into the text that the partner writes in, wherever the focus went. */
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const act = isMod(event) ? withMod(event) : event.altKey ? null : bare(event);
+      if (MOVES.has(event.key)) takeOver();
+      if (event.defaultPrevented || isComposing(event)) return;
+      // Before the browser writes the letter, which is after this. A space presses a button that has the focus.
+      const presses = event.key === ' ' && document.activeElement !== document.body;
+      if (writesText(event) && !presses) backToText();
+      const act = actOf(event);
       if (act === null) return;
       event.preventDefault();
       act();
     };
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (target instanceof Element) noteFocus(target);
+    };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('pointerdown', takeOver, true);
+    document.addEventListener('focusin', onFocusIn);
+    document.addEventListener('beforeinput', keepHistoryToItsField, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('pointerdown', takeOver, true);
+      document.removeEventListener('focusin', onFocusIn);
+      document.removeEventListener('beforeinput', keepHistoryToItsField, true);
+    };
   }, []);
 }
 
-function withMod(event: KeyboardEvent): (() => void) | null {
-  if (event.shiftKey || event.altKey) return null;
-  switch (event.key.toLowerCase()) {
-    case 'k':
-      return () => showOverlay('search');
-    case 'p':
-      return () => showOverlay('switch_program');
-    case ',':
-      return () => showOverlay('settings');
-    case 'z':
-      return isBusy(event.target) ? null : undoNewest();
-    default:
-      return null;
-  }
+/** Keys that move the focus or press what has it. */
+const MOVES = new Set([
+  'Tab',
+  'Enter',
+  ' ',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+]);
+
+/** What the browser and the menu take for Undo and Redo. */
+const HISTORY = [...SHORTCUTS.undo, 'Mod+Shift+Z', 'Mod+Y'];
+
+/** What a key does here; null: it isn't for the window. */
+function actOf(event: KeyboardEvent): (() => void) | null {
+  const is = (name: keyof typeof SHORTCUTS) => isKey(event, SHORTCUTS[name]);
+  const typing = isField(document.activeElement);
+  const [withMod, sign] = SHORTCUTS.search;
+  if (isKey(event, [withMod])) return () => showOverlay('search');
+  if (is('switchProgram')) return () => showOverlay('switch_program');
+  if (is('settings')) return () => showOverlay('settings');
+  // The browser's own would come as well as the menu's, and from outside of a field reach one.
+  if (isKey(event, HISTORY)) return () => stepBack(is('undo') ? 'undo' : 'redo');
+  if (typing || isCovered()) return null;
+  if (isKey(event, [sign])) return () => showOverlay('search');
+  if (is('guide')) return () => showOverlay('shortcuts');
+  // Elsewhere, such as in the outbox, a conversation may still be at hand that nobody sees.
+  if (useWhere.getState().place.kind !== 'inbox') return null;
+  if (is('back')) return back;
+  if (is('next')) return canMoveOn() ? () => moveBy(1) : null;
+  if (is('previous')) return canMoveOn() ? () => moveBy(-1) : null;
+  // A key that is held down would put away one conversation after the other.
+  if (event.repeat || !isReading()) return null;
+  if (is('done')) return () => toggleDone(meant());
+  if (is('unread')) return () => markUnread(meant());
+  if (is('reply')) return reply;
+  return null;
 }
 
-function bare(event: KeyboardEvent): (() => void) | null {
-  if (isBusy(event.target)) return null;
-  return everywhere(event.key) ?? (isInboxShown() ? onConversations(event.key) : null);
-}
-
-function everywhere(key: string): (() => void) | null {
-  switch (key) {
-    case '/':
-      return () => showOverlay('search');
-    case '?':
-      return () => showOverlay('shortcuts');
-    default:
-      return null;
-  }
-}
-
-/** Elsewhere, such as in the outbox, a conversation may still be at hand that nobody sees. */
-function isInboxShown(): boolean {
-  return useWhere.getState().place.kind === 'inbox';
-}
-
-function onConversations(key: string): (() => void) | null {
-  switch (key) {
-    case 'j':
-      return () => moveBy(1);
-    case 'k':
-      return () => moveBy(-1);
-    case 'e':
-      return () => toggleDone(meant());
-    case 'u':
-      return () => markUnread(meant());
-    case 'r':
-      return reply;
-    case 'Escape':
-      return back;
-    default:
-      return null;
-  }
-}
-
-function isBusy(target: EventTarget | null): boolean {
-  if (useWhere.getState().overlay !== null) return true;
-  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null)
-    return true;
+function isField(element: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable=true]') !== null
+    element instanceof HTMLElement &&
+    element.closest('input, textarea, select, [contenteditable=true]') !== null
   );
+}
+
+/** Whether something stands over the window, or is about to. */
+function isCovered(): boolean {
+  return useWhere.getState().overlay !== null || document.querySelector(OVER) !== null;
+}
+
+/**
+ * The browser has one history for all fields of the page. Its Undo, by key or by menu, reaches the field that has the
+ * focus and no other: words that nobody looks at would change.
+ */
+function keepHistoryToItsField(event: InputEvent): void {
+  const isHistory = event.inputType === 'historyUndo' || event.inputType === 'historyRedo';
+  if (isHistory && event.target !== document.activeElement) event.preventDefault();
+}
+
+/** Undo and Redo of the menu: in a field they're the field's own, elsewhere they take back what was done last. */
+export function stepBack(command: 'undo' | 'redo'): void {
+  // Nothing else reaches the field's own history.
+  // oxlint-disable-next-line typescript/no-deprecated
+  if (isField(document.activeElement)) document.execCommand(command);
+  else if (command === 'undo' && !isCovered()) undoNewest()?.();
 }
 
 /** Opens the thread that stands `step` rows further in the list. */
@@ -134,12 +166,20 @@ export function toggleDone(threadKey = useWhere.getState().threadKey): void {
   settleInbox();
 }
 
-/** Marks the newest of the company in a thread unread, in the open one unless told otherwise. */
+/** Marks the newest of the company in a thread unread, in the open one unless told otherwise, and offers to take that back. */
 export function markUnread(threadKey = useWhere.getState().threadKey): void {
   if (threadKey === null) return;
-  if (useThread.getState().key === threadKey) useThread.setState({ keepUnread: true });
-  void bridge.thread.markUnread({ threadKey, messageKey: null });
-  notify(t('Marked as unread'));
+  const keepUnread = (keep: boolean) => {
+    if (useThread.getState().key === threadKey) useThread.setState({ keepUnread: keep });
+  };
+  keepUnread(true);
+  const marked = bridge.thread.markUnread({ threadKey, messageKey: null });
+  notify(t('Marked as unread'), 'info', () => {
+    void marked.then(async ({ readUpTo }) => {
+      keepUnread(false);
+      if (readUpTo !== null) await bridge.thread.markRead({ threadKey, messageKey: readUpTo });
+    });
+  });
 }
 
 function reply(): void {
@@ -147,8 +187,7 @@ function reply(): void {
   if (threadKey === null) return;
   if (threadKey === useWhere.getState().threadKey) showPane('conversation');
   else openThread(threadKey);
-  // Once it's shown: a narrow window hides it behind the list.
-  requestAnimationFrame(() => focusComposer(threadKey, ''));
+  focusComposer(threadKey, '');
 }
 
 function back(): void {

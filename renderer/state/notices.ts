@@ -3,6 +3,7 @@ import type { Outcome } from '../../contract/domain/problem.ts';
 import { t } from '../../contract/words/words.ts';
 import { keyWords } from '../ui/keys.ts';
 import { announce } from './announce.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 import { useSettings } from './settings.ts';
 
 interface Notice {
@@ -11,6 +12,8 @@ interface Notice {
   tone: 'info' | 'bad';
   /** Takes back what the notice tells of; null: it can't be taken back. */
   undo: (() => void) | null;
+  /** What else can be done about it; null: nothing. */
+  offer: { words: string; do: () => void } | null;
 }
 
 /** Short sentences about what was just tried, at the foot of the window, until dismissed or replaced. */
@@ -19,10 +22,13 @@ export const useNotices = create<{ list: readonly Notice[] }>(() => ({ list: [] 
 /** How long a notice stays, ms. */
 const STAYS_MS = 6_000;
 /** One with a button has to be heard, found and reached first. */
-const WITH_UNDO_MS = 20_000;
+const WITH_BUTTON_MS = 20_000;
 
-/** The shortcut for `undoNewest`. */
-export const UNDO_KEYS = 'Mod+Z';
+/** How many acts can be taken back, one after the other. */
+const MOST_ACTS = 100;
+
+/** What can be taken back, oldest first: an act stays when its notice has gone. */
+let acts: readonly Notice[] = [];
 
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 let nextId = 1;
@@ -31,13 +37,15 @@ export function notify(
   text: string,
   tone: Notice['tone'] = 'info',
   undo: Notice['undo'] = null,
+  offer: Notice['offer'] = null,
 ): void {
-  const notice = { id: nextId++, text, tone, undo };
+  const notice = { id: nextId++, text, tone, undo, offer };
   // What went wrong stays until it's dismissed; of the rest only the newest is worth the room.
   useNotices.setState(({ list }) => ({
     list: [...list.filter((one) => one.tone === 'bad').slice(-2), notice],
   }));
-  const keys = keyWords(UNDO_KEYS, useSettings.getState().platform);
+  if (undo !== null) acts = [...acts.slice(1 - MOST_ACTS), notice];
+  const keys = keyWords(SHORTCUTS.undo[0], useSettings.getState().platform);
   announce(undo === null ? text : t('{sentence}. {keys} takes it back.', { sentence: text, keys }));
   letGo(notice);
 }
@@ -54,26 +62,31 @@ export function hold(id: number): void {
 }
 
 /** Lets a notice go by itself after its time. */
-export function letGo({ id, tone, undo }: Notice): void {
+export function letGo({ id, tone, undo, offer }: Notice): void {
   hold(id);
   if (tone === 'bad') return;
-  const stays = undo === null ? STAYS_MS : WITH_UNDO_MS;
+  const stays = undo === null && offer === null ? STAYS_MS : WITH_BUTTON_MS;
   timers.set(
     id,
     setTimeout(() => dismissNotice(id), stays),
   );
 }
 
-/** @returns takes back what the newest notice tells of; null where there is nothing to take back */
+/** @returns takes back what was done last and can be taken back; null where there is nothing to take back */
 export function undoNewest(): (() => void) | null {
-  const notice = useNotices.getState().list.findLast(({ undo }) => undo !== null);
-  return notice === undefined ? null : () => undo(notice);
+  const newest = acts.at(-1);
+  return newest === undefined ? null : () => undo(newest);
 }
 
 /** Takes back what a notice tells of. */
-export function undo({ id, undo: takeBack }: Notice): void {
+export function undo(notice: Notice): void {
+  const { id, text, undo: takeBack } = notice;
+  const isShown = useNotices.getState().list.some((one) => one.id === id);
+  acts = acts.filter((one) => one.id !== id);
   dismissNotice(id);
   takeBack?.();
+  if (isShown) announce(t('Taken back: {sentence}', { sentence: text }));
+  else notify(t('Taken back: {sentence}', { sentence: text }));
 }
 
 /** Tells what went wrong, if it did. @returns whether it went well */

@@ -1,40 +1,52 @@
 import { create } from 'zustand';
+import { defaultSettings } from '../../contract/ipc/default-settings.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
 import { bridge } from '../bridge.ts';
-
-/** What the app assumes in the instant before main has answered. */
-const assumed: Settings = {
-  language: 'system',
-  theme: 'system',
-  sendKey: 'mod_enter',
-  undoSeconds: 5,
-  notifications: 'all',
-  notificationPreview: true,
-  reminders: true,
-  quietHours: null,
-  keepInTray: true,
-  launchAtLogin: false,
-  zoom: 1,
-  downloadBudget: 0,
-  fullHistory: 'off',
-  spellcheck: true,
-  proxy: { mode: 'system' },
-  showDetails: true,
-};
 
 export type Platform = 'mac' | 'windows' | 'linux';
 
 export const useSettings = create<{ settings: Settings; platform: Platform; loaded: boolean }>(
-  () => ({ settings: assumed, platform: 'linux', loaded: false }),
+  () => ({ settings: defaultSettings, platform: 'linux', loaded: false }),
 );
+
+/** What main holds, as it told last. */
+let held: Settings = defaultSettings;
+/** Changes that main hasn't answered yet, oldest first: they're shown at once. */
+let asked: readonly Partial<Settings>[] = [];
 
 export async function loadSettings(): Promise<void> {
   const [settings, platform] = await Promise.all([bridge.settings.get(), bridge.shell.platform()]);
-  useSettings.setState({ settings, platform, loaded: true });
+  held = settings;
+  useSettings.setState({ settings: shown(), platform, loaded: true });
 }
 
-/** Shows the change at once and stores it; main's answer is the last word. */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  useSettings.setState(({ settings }) => ({ settings: { ...settings, ...change } }));
-  useSettings.setState({ settings: await bridge.settings.change(change) });
+/** Shows what main tells that it holds. */
+export function showSettings(settings: Settings): void {
+  held = settings;
+  show();
+}
+
+/**
+ * Shows a change at once and has main store it; main's word is the last, so that what it refuses goes back to what it was.
+ * @returns whether it was taken
+ */
+export async function askFor(change: Partial<Settings>): Promise<boolean> {
+  asked = [...asked, change];
+  show();
+  const settings = await bridge.settings.change(change).catch(() => null);
+  const now = settings ?? (await bridge.settings.get().catch(() => held));
+  asked = asked.filter((one) => one !== change);
+  showSettings(now);
+  return settings !== null;
+}
+
+function shown(): Settings {
+  return asked.reduce<Settings>((settings, change) => ({ ...settings, ...change }), held);
+}
+
+/** Main tells of each change, and answers it, too: what is shown already isn't set once more. */
+function show(): void {
+  const settings = shown();
+  const before = useSettings.getState().settings;
+  if (JSON.stringify(settings) !== JSON.stringify(before)) useSettings.setState({ settings });
 }

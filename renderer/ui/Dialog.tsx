@@ -20,7 +20,7 @@ export function Dialog({
   children: ReactNode;
 }) {
   // Where the focus was before may be hidden by then, such as in a window that was made narrow meanwhile.
-  useEffect(() => rescueFocus, []);
+  useEffect(() => () => rescueFocus(), []);
   return (
     <ModalOverlay
       className="overlay"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { Icon, type IconName } from './Icon.tsx';
+import { backToTextSoon } from './writing.ts';
 
 export type MenuEntry =
   | {
@@ -25,7 +26,11 @@ export function Menu({
   entries: readonly MenuEntry[];
 }) {
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      onOpenChange={(open) => {
+        if (!open) backToTextSoon();
+      }}
+    >
       {trigger}
       <Popover className="popover" offset={6} placement="bottom end">
         <AriaMenu className="menu" aria-label={label}>

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Boundary } from './Boundary.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
+import { isKey } from './keys.ts';
 import './pick-list.css';
 
 export interface Choice {
@@ -48,15 +49,12 @@ export function PickList({
     }
   }, [found]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const last = choices.length - 1;
-    const to = { ArrowDown: Math.min(last, active + 1), ArrowUp: Math.max(0, active - 1) }[
-      event.key
-    ];
-    if (to !== undefined) {
+    const step = isKey(event, ['↓']) ? 1 : isKey(event, ['↑']) ? -1 : 0;
+    if (step !== 0) {
       event.preventDefault();
+      const to = Math.min(choices.length - 1, Math.max(0, active + step));
       setActiveId(choices[to]?.id ?? null);
-    } else if (event.key === 'Enter') {
+    } else if (isKey(event, ['Enter'])) {
       event.preventDefault();
       choices[active]?.do();
     }

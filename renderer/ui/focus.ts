@@ -1,5 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { ONE_PANE } from './media.ts';
+import { backToText, isWriting, OVER } from './writing.ts';
 
 /** How long a conversation may take to be read and drawn until the focus can go there, ms. */
 const PATIENCE_MS = 2_000;
@@ -10,6 +11,40 @@ type Find = () => HTMLElement | null;
 
 /** Ends the waiting for what isn't drawn yet; null: nothing is waited for. */
 let stopWaiting: (() => void) | null = null;
+/** Whether a lost focus is about to be looked for. */
+let rescuing = false;
+/** What was given the focus only because it was lost, until the partner does something there. */
+let lent: Element | null = null;
+
+/** Where reading happens: a row of the list, or the conversation. */
+const READING = '.threads, .timeline';
+
+/**
+ * Whether a letter may act on a conversation: the focus is on a row or in the conversation, and by the partner's own
+ * doing. Whoever lost the focus while writing, and types on, changes nothing.
+ */
+export function isReading(): boolean {
+  return document.activeElement !== lent && hasReadingFocus();
+}
+
+/**
+ * Whether a letter may move through the list, which the letter back takes back: also from a button such as one of the
+ * menu, and while the focus is on its way to the list; never while the partner writes.
+ */
+export function canMoveOn(): boolean {
+  if (hasReadingFocus()) return true;
+  if (isWriting()) return false;
+  return !isLost() || stopWaiting !== null || rescuing;
+}
+
+function hasReadingFocus(): boolean {
+  return (document.activeElement?.closest(READING) ?? null) !== null;
+}
+
+/** A press or a key that moves is the partner's own doing, wherever the focus came from. */
+export function takeOver(): void {
+  lent = null;
+}
 
 /** The thread whose row has the focus; null: none has. */
 export function focusedThread(): ThreadKey | null {
@@ -33,9 +68,9 @@ export function focusThread(threadKey: ThreadKey, opened: boolean): void {
 }
 
 /** Puts the focus into the list: on the row of the open thread, else on one in view. */
-export function focusList(onlyIfLost = false): void {
+export function focusList(onlyIfLost = false, lend = false): void {
   const openRow = () => one('.threads [aria-current=true]');
-  focusSoon(openRow, aRow, ROW_PATIENCE_MS, onlyIfLost);
+  focusSoon(openRow, aRow, ROW_PATIENCE_MS, onlyIfLost, lend);
 }
 
 /** Puts the focus on the menu's entry for the list, where the list has become empty. */
@@ -45,23 +80,31 @@ export function focusMenu(): void {
 }
 
 /** Puts the focus into the conversation, on the message that was asked for, once it's drawn. */
-export function focusConversation(messageKey: MessageKey | null = null, onlyIfLost = false): void {
+export function focusConversation(
+  messageKey: MessageKey | null = null,
+  onlyIfLost = false,
+  lend = false,
+): void {
   const timeline = () => one('.timeline') ?? one('.pane-main button');
   const wanted =
     messageKey === null ? '.timeline' : `.timeline [data-key="${CSS.escape(messageKey)}"]`;
-  focusSoon(() => one(wanted), timeline, PATIENCE_MS, onlyIfLost);
+  focusSoon(() => one(wanted), timeline, PATIENCE_MS, onlyIfLost, lend);
 }
 
 /**
  * Puts the focus where the keys work, if what had it has left the page or is hidden. That shows only after the next
  * frame, in which a dialog gives the focus back.
+ * @param lend letters don't act there until the partner has done something there; false: they went there themselves
  */
-export function rescueFocus(): void {
+export function rescueFocus(lend = true): void {
+  rescuing = true;
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      if (!isLost() || stopWaiting !== null) return;
-      if (one('.inbox') !== null) focusList(true);
-      else focusConversation(null, true);
+      rescuing = false;
+      // Who wrote before what stood over the window writes on.
+      if (stopWaiting !== null || backToText() || !isLost()) return;
+      if (one('.inbox') !== null) focusList(true, lend);
+      else focusConversation(null, true, lend);
     }),
   );
 }
@@ -106,7 +149,13 @@ function take(element: HTMLElement | null): boolean {
  * next frame on, when what was there before has gone. Nothing is taken from a dialog, nor once the partner went on;
  * with `onlyIfLost` also not from where something else has put it meanwhile.
  */
-function focusSoon(find: Find, otherwise: Find, patienceMs: number, onlyIfLost = false): void {
+function focusSoon(
+  find: Find,
+  otherwise: Find,
+  patienceMs: number,
+  onlyIfLost = false,
+  lend = false,
+): void {
   stopWaiting?.();
   const until = performance.now() + patienceMs;
   const events = ['keydown', 'pointerdown'] as const;
@@ -115,14 +164,18 @@ function focusSoon(find: Find, otherwise: Find, patienceMs: number, onlyIfLost =
     for (const event of events) window.removeEventListener(event, stop, true);
     stopWaiting = null;
   };
+  const settle = () => {
+    if (lend) lent = document.activeElement;
+    stop();
+  };
   const look = () => {
-    const over = document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
+    const over = document.querySelector(OVER) !== null;
     const late = performance.now() > until;
     if (onlyIfLost && !isLost()) stop();
-    else if (!over && take(find())) stop();
+    else if (!over && take(find())) settle();
     else if (late) {
-      stop();
       if (!over) take(otherwise());
+      settle();
     } else frame = requestAnimationFrame(look);
   };
   let frame = requestAnimationFrame(look);

@@ -1,10 +1,10 @@
 import { t } from '../../contract/words/words.ts';
 import { useSettings, type Platform } from '../state/settings.ts';
+import { matches, partsOf, type KeyPress } from './shortcut.ts';
 
 /** A shortcut as this system writes it: "Ctrl K" or "⌘K". `Mod` stands for Ctrl, or Command on a Mac. */
 export function keyWords(keys: string, platform: Platform): string {
-  // A plus between two keys joins them; one that stands alone or last is itself a key.
-  const parts = keys.split(/(?<=[^+])\+(?=.)/);
+  const parts = partsOf(keys);
   if (platform !== 'mac') return parts.map(keyName).join(' ');
   const signs: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' };
   return parts.map((part) => signs[part] ?? part).join('');
@@ -29,7 +29,8 @@ export function useKeyWords(): (keys: string) => string {
   return (keys) => keyWords(keys, platform);
 }
 
-/** Whether the system's main modifier is down: Command on a Mac, else Ctrl. */
-export function isMod(event: { ctrlKey: boolean; metaKey: boolean }): boolean {
-  return useSettings.getState().platform === 'mac' ? event.metaKey : event.ctrlKey;
+/** Whether a key press is one of these shortcuts, on this system. */
+export function isKey(event: KeyPress, shortcuts: readonly string[]): boolean {
+  const { platform } = useSettings.getState();
+  return shortcuts.some((shortcut) => matches(event, shortcut, platform));
 }

@@ -9,7 +9,7 @@ import {
   type UploadErrorCode,
 } from '../../contract/api/errors.ts';
 import { sha256Schema } from '../../contract/api/attachment.ts';
-import { codePointLength } from '../../contract/api/text.ts';
+import { codePointLength } from '../../contract/domain/message-text.ts';
 import { cutAfter } from '../faults/faults.ts';
 import { invalid, notFound, Refusal } from '../refusal.ts';
 import type { Caller } from '../store/accounts.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { keySchema } from '../../contract/api/primitives.ts';
-import { codePointLength, isBlank } from '../../contract/api/text.ts';
+import { codePointLength, isBlank } from '../../contract/domain/message-text.ts';
 import type { Member } from '../../contract/api/session.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { uploadOf } from './attachments.ts';

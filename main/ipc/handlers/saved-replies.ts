@@ -1,4 +1,4 @@
-import { isBlank } from '../../../contract/api/text.ts';
+import { excessOf, isBlank } from '../../../contract/domain/message-text.ts';
 import { SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
@@ -8,6 +8,8 @@ import { sessionOf, type HandlerServices } from './session.ts';
 
 /** More than anybody finds again by name; it bounds the lists that show them. */
 const MOST = 500;
+/** The longest name of a reply, code points. */
+const LONGEST_NAME = 200;
 
 export function savedReplyHandlers(services: HandlerServices): Handlers['savedReplies'] {
   const { clock } = services;
@@ -36,6 +38,15 @@ export function savedReplyHandlers(services: HandlerServices): Handlers['savedRe
 function problemOf({ name, body }: { name: string; body: string }, held: number): Problem | null {
   if (isBlank(name)) {
     return { code: 'empty', message: t('Give the reply a name, so that you find it again.') };
+  }
+  const over = excessOf(name, LONGEST_NAME);
+  if (over > 0) {
+    const message = tCount(
+      over,
+      'The name is 1 character too long.',
+      'The name is {count} characters too long.',
+    );
+    return { code: 'too_long', message };
   }
   if (isBlank(body)) {
     return { code: 'empty', message: t('Write the words that the reply should insert.') };

@@ -3,7 +3,10 @@ import { sessionOf, type HandlerServices } from './session.ts';
 
 export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
   return {
-    get: ({ threadKey }) => sessionOf(services).store.read.draft(threadKey),
+    get: async ({ threadKey, known }) => {
+      const draft = await sessionOf(services).store.read.draft(threadKey);
+      return draft.revision === known ? { ...draft, body: null } : draft;
+    },
     save: async (draft) => {
       const { store, changes } = sessionOf(services);
       const stored = await store.personal.saveDraft({ ...draft, now: services.clock.now() });

@@ -1,23 +1,27 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { codePointLength } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useSettings } from '../../state/settings.ts';
+import { SHORTCUTS, WRITING } from '../../state/shortcuts.ts';
 import { directionOf } from '../../ui/direction.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { useKeyWords } from '../../ui/keys.ts';
+import { isKey, useKeyWords } from '../../ui/keys.ts';
+import { unsavedWords } from '../../ui/unsaved-words.ts';
+import { useWritingArea } from '../../ui/writing.ts';
 import { ReplyMenu } from '../saved-replies/ReplyMenu.tsx';
 import { useSlashReplies } from '../saved-replies/use-slash-replies.tsx';
 import { useThread } from '../thread/thread-store.ts';
 import { blockerOf } from './blocker.ts';
-import { attach, emptyDraft, flushDraft, pickFiles, useDrafts, writeDraft } from './draft-store.ts';
-import { pastedFiles } from './drop-fit.ts';
+import { emptyDraft, flushDraft, pickFiles, useDrafts, writeDraft } from './draft-store.ts';
 import { FileTray } from './FileTray.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
 import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
 import { send } from './send.ts';
+import { takeCarried } from './take-carried.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { useDraft } from './use-draft.ts';
 import './composer.css';
@@ -52,38 +56,36 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
   const limits = useSignedIn()?.limits;
   const { sendKey, spellcheck } = useSettings(({ settings }) => settings);
   const keys = useKeyWords();
+  const box = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const slash = useSlashReplies(threadKey, program.companyName, draft.body);
   useDraft(threadKey);
+  useWritingArea(box, area);
 
   const maxCount = limits?.maxCount ?? 10;
   const maxLength = limits?.bodyMaxLength ?? Infinity;
   const blocker = blockerOf(draft, maxLength, maxCount);
+  // A text never has more code points than units; over the limit it's the blocker that is shown.
+  const used = draft.body.length > maxLength * COUNT_FROM ? codePointLength(draft.body) : 0;
   const count = draft.files.length + draft.adding.length;
   const submit = () => {
     if (blocker === null) void send(threadKey);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || slash.onKeyDown(event)) return;
-    if (event.key === 'Escape') {
+    if (slash.onKeyDown(event)) return;
+    if (isKey(event, SHORTCUTS.back)) {
       area.current?.blur();
       document.querySelector<HTMLElement>('.timeline')?.focus();
-      return;
+    } else if (isKey(event, [WRITING[sendKey].send])) {
+      event.preventDefault();
+      submit();
     }
-    if (event.key !== 'Enter') return;
-    const mod = event.ctrlKey || event.metaKey;
-    if (sendKey === 'mod_enter' ? !mod : event.shiftKey || mod) return;
-    event.preventDefault();
-    submit();
   };
   const onPaste = (event: ClipboardEvent) => {
-    const files = pastedFiles(event.clipboardData);
-    if (files.length === 0) return;
-    event.preventDefault();
-    void attach(threadKey, files);
+    if (takeCarried(threadKey, event.clipboardData, area.current)) event.preventDefault();
   };
   return (
-    <div className="composer">
+    <div className="composer" ref={box}>
       <UndoBar threadKey={threadKey} />
       {slash.list}
       <form
@@ -123,15 +125,20 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           <QuestionMenu threadKey={threadKey} companyName={program.companyName} />
           <ReplyMenu threadKey={threadKey} companyName={program.companyName} />
           <span className="compose-note" id="composer-note">
+            {draft.trouble !== null && (
+              <span className="over" role="alert">
+                {unsavedWords(draft.trouble === 'too_long')}{' '}
+              </span>
+            )}
             {blocker?.tell === true ? (
               <span className="over">{blocker.words}</span>
             ) : (
               <>
                 {count > 0 &&
                   tCount(maxCount, '{used} of 1 file', '{used} of {count} files', { used: count })}
-                {draft.body.length > maxLength * COUNT_FROM &&
+                {used > maxLength * COUNT_FROM &&
                   ` ${tCount(maxLength, '{used} of 1 character', '{used} of {count} characters', {
-                    used: draft.body.length,
+                    used,
                   })}`}
               </>
             )}
@@ -144,7 +151,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           >
             {t('Send')}
             <span className="send-keys" aria-hidden="true">
-              {keys(sendKey === 'mod_enter' ? 'Mod+Enter' : 'Enter')}
+              {keys(WRITING[sendKey].send)}
             </span>
           </button>
         </div>

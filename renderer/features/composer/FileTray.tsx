@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
+import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
@@ -143,7 +144,7 @@ export function removalOf(
   { attempts, outcomeUnknown, files, body }: OutboxItemView,
   { id }: StagedFileView,
 ): (() => void) | undefined {
-  const isAllThereIs = files.length === 1 && body.trim() === '';
+  const isAllThereIs = files.length === 1 && isBlank(body);
   if (attempts > 0 || outcomeUnknown || isAllThereIs) return undefined;
   return () => void bridge.attachments.remove({ id }).then(tell);
 }

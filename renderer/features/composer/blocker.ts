@@ -1,3 +1,4 @@
+import { excessOf, isBlank } from '../../../contract/domain/message-text.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import type { Draft } from './draft-store.ts';
 
@@ -13,7 +14,7 @@ export function blockerOf(
   maxLength: number,
   maxCount: number,
 ): Blocker | null {
-  const over = draft.body.length - maxLength;
+  const over = excessOf(draft.body, maxLength);
   if (over > 0) {
     const words = tCount(
       over,
@@ -33,7 +34,7 @@ export function blockerOf(
   if (draft.files.some((file) => file.state.name === 'failed')) {
     return { words: t('Remove the file that failed, or try it again.'), tell: true };
   }
-  if (draft.body.trim() === '' && draft.files.length === 0 && draft.adding.length === 0) {
+  if (isBlank(draft.body) && draft.files.length === 0 && draft.adding.length === 0) {
     return { words: t('Write something or attach a file first.'), tell: false };
   }
   return null;

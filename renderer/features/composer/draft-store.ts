@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isBlank, MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
@@ -7,6 +8,7 @@ import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { reuse } from '../../state/reuse.ts';
+import { Saver } from '../../state/saver.ts';
 import { keepBoth } from './keep-both.ts';
 
 export interface Draft {
@@ -18,6 +20,8 @@ export interface Draft {
   /** Names of files that are on their way to main. */
   adding: readonly string[];
   leftOut: readonly (LeftOutFile & { id: number })[];
+  /** Why the words as they are now aren't kept, or not yet; null: they are, or will be in a moment. */
+  trouble: 'too_long' | 'failed' | null;
 }
 
 export const emptyDraft: Draft = {
@@ -27,6 +31,7 @@ export const emptyDraft: Draft = {
   files: [],
   adding: [],
   leftOut: [],
+  trouble: null,
 };
 
 /** The drafts that the page has at hand, by thread. Main holds them all. */
@@ -34,16 +39,9 @@ export const useDrafts = create<{ byThread: Readonly<Record<ThreadKey, Draft>> }
   byThread: {},
 }));
 
-/** How long a write waits for the next letter, ms (architecture.md, The life of a message, 2). */
-const SAVE_AFTER_MS = 150;
-/** How long a write that failed rests before the next try, ms. */
-const SAVE_AGAIN_AFTER_MS = 2_000;
-
-const timers = new Map<ThreadKey, ReturnType<typeof setTimeout>>();
+const saver = new Saver<ThreadKey>(saveNow, (threadKey) => draftOf(threadKey).body.length);
 /** What moves a thread's words to main or back: Send, Undo, Edit. It never fails. */
 const turns = new Map<ThreadKey, Promise<void>>();
-/** Saves of a thread's draft that are on their way. */
-const saves = new Map<ThreadKey, Promise<void>>();
 /** Threads whose composer is on the screen. */
 const open = new Set<ThreadKey>();
 /** The words that main last had from here, or gave. */
@@ -70,12 +68,16 @@ export async function readDraft(
   threadKey: ThreadKey,
   settle: (draft: Draft) => Partial<Draft> = () => ({}),
 ): Promise<void> {
-  const fresh = await bridge.drafts.get({ threadKey });
+  const asked = useDrafts.getState().byThread[threadKey]?.revision;
+  const fresh = await bridge.drafts.get({
+    threadKey,
+    ...(asked !== undefined && { known: asked }),
+  });
   const known = useDrafts.getState().byThread[threadKey];
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
-  const newer = known === undefined || fresh.revision > known.revision;
-  if (newer) {
-    const unsaved = timers.has(threadKey) || saves.has(threadKey) ? known : undefined;
+  if (fresh.body !== null && (known === undefined || fresh.revision > known.revision)) {
+    const isSaved = !saver.waits(threadKey) && saver.underWay(threadKey) === undefined;
+    const unsaved = isSaved && known?.trouble !== 'too_long' ? undefined : known;
     const base = shared.get(threadKey) ?? '';
     patch(threadKey, {
       body: unsaved === undefined ? fresh.body : keepBoth(base, fresh.body, unsaved.body),
@@ -96,15 +98,23 @@ export function writeDraft(
   change: Partial<Pick<Draft, 'body' | 'replyTo'>>,
 ): void {
   patch(threadKey, change);
-  saveIn(threadKey, SAVE_AFTER_MS);
+  keep(threadKey);
 }
 
-function saveIn(threadKey: ThreadKey, ms: number): void {
-  clearTimeout(timers.get(threadKey));
-  timers.set(
-    threadKey,
-    setTimeout(() => void flushDraft(threadKey), ms),
-  );
+/** Has the words written down in a moment, or tells at once that they can't be. */
+function keep(threadKey: ThreadKey): void {
+  const { body, trouble } = draftOf(threadKey);
+  if (body.length > MOST_KEPT) {
+    saver.drop(threadKey);
+    noteTrouble(threadKey, 'too_long');
+    return;
+  }
+  if (trouble === 'too_long') noteTrouble(threadKey, null);
+  saver.soon(threadKey);
+}
+
+function noteTrouble(threadKey: ThreadKey, trouble: Draft['trouble']): void {
+  if (draftOf(threadKey).trouble !== trouble) patch(threadKey, { trouble });
 }
 
 /**
@@ -112,7 +122,7 @@ function saveIn(threadKey: ThreadKey, ms: number): void {
  * words have to be safe while the server is asked whether a message can come back.
  */
 export function flushDraft(threadKey: ThreadKey): Promise<void> {
-  return oneByOne(saves, threadKey, () => saveNow(threadKey));
+  return saver.now(threadKey);
 }
 
 /**
@@ -120,31 +130,21 @@ export function flushDraft(threadKey: ThreadKey): Promise<void> {
  * words back. At once where nothing is under way.
  */
 export function inTurn<T>(threadKey: ThreadKey, task: () => Promise<T>): Promise<T> {
-  return oneByOne(turns, threadKey, () => {
-    const save = saves.get(threadKey);
+  const begin = (): Promise<T> => {
+    const save = saver.underWay(threadKey);
     return save === undefined ? task() : save.then(task);
-  });
-}
-
-function oneByOne<T>(
-  chains: Map<ThreadKey, Promise<void>>,
-  threadKey: ThreadKey,
-  task: () => Promise<T>,
-): Promise<T> {
-  const before = chains.get(threadKey);
-  const run = before === undefined ? task() : before.then(task);
+  };
+  const before = turns.get(threadKey);
+  const run = before === undefined ? begin() : before.then(begin);
   const free = (): void => {
-    if (chains.get(threadKey) === over) chains.delete(threadKey);
+    if (turns.get(threadKey) === over) turns.delete(threadKey);
   };
   const over: Promise<void> = run.then(free, free);
-  chains.set(threadKey, over);
+  turns.set(threadKey, over);
   return run;
 }
 
 async function saveNow(threadKey: ThreadKey): Promise<void> {
-  if (!timers.has(threadKey)) return;
-  clearTimeout(timers.get(threadKey));
-  timers.delete(threadKey);
   const { body, replyTo, revision } = draftOf(threadKey);
   patch(threadKey, { revision: revision + 1 });
   try {
@@ -154,10 +154,11 @@ async function saveNow(threadKey: ThreadKey): Promise<void> {
       replyTo,
       revision: revision + 1,
     });
+    if (draftOf(threadKey).trouble === 'failed') noteTrouble(threadKey, null);
     if (stored) shared.set(threadKey, body);
     else await takeNewer(threadKey, revision);
   } catch (error) {
-    if (!timers.has(threadKey)) saveIn(threadKey, SAVE_AGAIN_AFTER_MS);
+    noteTrouble(threadKey, 'failed');
     throw error;
   }
 }
@@ -165,12 +166,8 @@ async function saveNow(threadKey: ThreadKey): Promise<void> {
 /** Main had changed the draft before these words came: both are kept, and saved. */
 async function takeNewer(threadKey: ThreadKey, revision: number): Promise<void> {
   patch(threadKey, { revision });
-  saveIn(threadKey, SAVE_AFTER_MS);
+  saver.soon(threadKey);
   await readDraft(threadKey);
-}
-
-export function flushAllDrafts(): void {
-  for (const threadKey of timers.keys()) void flushDraft(threadKey);
 }
 
 /** Reads a draft whose composer comes onto the screen. */
@@ -184,8 +181,9 @@ export async function closeDraft(threadKey: ThreadKey): Promise<void> {
   open.delete(threadKey);
   await flushDraft(threadKey);
   await inTurn(threadKey, async () => {
-    const { leftOut } = draftOf(threadKey);
-    if (open.has(threadKey) || leftOut.length > 0 || timers.has(threadKey)) return;
+    const { leftOut, trouble } = draftOf(threadKey);
+    const isNeeded = leftOut.length > 0 || trouble !== null || saver.waits(threadKey);
+    if (open.has(threadKey) || isNeeded) return;
     shared.delete(threadKey);
     useDrafts.setState(({ byThread }) => {
       const { [threadKey]: _closed, ...rest } = byThread;
@@ -198,7 +196,7 @@ export async function closeDraft(threadKey: ThreadKey): Promise<void> {
 export async function addToDraft(threadKey: ThreadKey, words: string): Promise<void> {
   await readDraft(threadKey);
   const { body } = draftOf(threadKey);
-  writeDraft(threadKey, { body: body.trim() === '' ? words : `${body.trimEnd()}\n\n${words}` });
+  writeDraft(threadKey, { body: isBlank(body) ? words : `${body.trimEnd()}\n\n${words}` });
 }
 
 /** Hands files over to be checked and attached; what is left out is told until dismissed. */
@@ -298,11 +296,10 @@ export async function recallDraft(threadKey: ThreadKey): Promise<void> {
  * is dropped by main.
  */
 export function takeDraft(threadKey: ThreadKey): Draft {
-  clearTimeout(timers.get(threadKey));
-  timers.delete(threadKey);
+  saver.drop(threadKey);
   const draft = draftOf(threadKey);
   const revision = draft.revision + 1;
-  patch(threadKey, { body: '', replyTo: null, files: [], revision });
+  patch(threadKey, { body: '', replyTo: null, files: [], revision, trouble: null });
   shared.set(threadKey, '');
   return { ...draft, revision };
 }

@@ -5,11 +5,6 @@ export function carriesFiles(carried: DataTransfer | null): boolean {
   return carried?.types.includes('Files') ?? false;
 }
 
-/** The files that were dropped. Folders come as files without a type; main tells them apart. */
-export function droppedFiles(carried: DataTransfer): File[] {
-  return [...carried.files];
-}
-
 /** The types that the system tells of what is dragged; empty strings where it doesn't. */
 export function draggedTypes(carried: DataTransfer): string[] {
   return [...carried.items].filter((item) => item.kind === 'file').map((item) => item.type);
@@ -84,13 +79,4 @@ export function fitOf(
     return { verdict: 'partly', words };
   }
   return { verdict: 'fits', words: tCount(types.length, '1 file', '{count} files') };
-}
-
-/**
- * The files of a paste, or none where its text is meant: what Word or a browser copies carries a picture of the text,
- * too.
- */
-export function pastedFiles(carried: DataTransfer): File[] {
-  if (carried.types.includes('text/html') || carried.types.includes('text/rtf')) return [];
-  return [...carried.files];
 }

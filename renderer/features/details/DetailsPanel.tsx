@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { shownAddress } from '../../../contract/domain/addresses.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { ProgramDetails } from '../../../contract/ipc/views.ts';
@@ -13,10 +13,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { unsavedWords } from '../../ui/unsaved-words.ts';
 import { dateWords } from '../../ui/time-words.ts';
 import { askMarkAllRead } from '../inbox/mark-all-read.ts';
 import { questions } from '../questions/questions.ts';
 import { useProgramDetails } from './details-store.ts';
+import { flushNote, useNotes, writeNote } from './note-store.ts';
 import './details.css';
 
 /** What there is to know about a program (P9), and what can be done with it. */
@@ -246,26 +248,12 @@ function Line({
   );
 }
 
-/** How long a note waits for the next letter before it's stored, ms. */
-const SAVE_AFTER_MS = 400;
-
 /** Words about the program that only this machine holds (B9). */
 function Note({ details }: { details: ProgramDetails }) {
   const { key: programKey, companyName } = details;
-  const [note, setNote] = useState(details.note);
-  const stored = useRef(details.note);
-  useEffect(() => {
-    if (note === stored.current) return undefined;
-    const store = () => {
-      stored.current = note;
-      void bridge.programs.setNote({ programKey, note });
-    };
-    const timer = setTimeout(store, SAVE_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-      if (note !== stored.current) store();
-    };
-  }, [note, programKey]);
+  const written = useNotes(({ byProgram }) => byProgram[programKey]);
+  const note = written?.words ?? details.note;
+  useEffect(() => () => void flushNote(programKey), [programKey]);
   return (
     <>
       <h3 id="note-title">{t('Private note')}</h3>
@@ -275,10 +263,15 @@ function Note({ details }: { details: ProgramDetails }) {
         placeholder={t('Only you see this. It stays on this computer.')}
         value={note}
         dir={directionOf(note)}
-        maxLength={20_000}
         rows={2}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => writeNote(programKey, event.target.value)}
+        onBlur={() => void flushNote(programKey)}
       />
+      <div role="alert">
+        {(written?.trouble ?? null) !== null && (
+          <p className="problem">{unsavedWords(written?.trouble === 'too_long')}</p>
+        )}
+      </div>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { t } from '../../../contract/words/words.ts';
 import { goProgram, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs.ts';
-import { changeSettings } from '../../state/settings.ts';
+import { changeSettings } from '../../state/change-settings.ts';
 import { classes } from '../../ui/classes.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';

@@ -10,6 +10,7 @@ import { Logo } from '../../ui/Logo.tsx';
 import type { ChoiceGroup } from '../../ui/PickList.tsx';
 import { ProgramPicker } from '../../ui/ProgramPicker.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { focusComposer } from '../composer/focus-composer.ts';
 import { attachIncoming } from '../composer/draft-store.ts';
 import { useThread } from '../thread/thread-store.ts';
 import { useIncoming } from './incoming-store.ts';
@@ -33,6 +34,7 @@ export default function AttachIncoming() {
     if (threadKey === here?.key) openThread(threadKey);
     else openThreadFromElsewhere(threadKey, null);
     void attachIncoming(threadKey, names);
+    focusComposer(threadKey, '');
   };
   const close = () => {
     useIncoming.setState({ names: [] });

@@ -1,10 +1,12 @@
 import { useState, type FormEvent } from 'react';
+import { MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import { PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { directionOf } from '../../ui/direction.ts';
+import { unsavedWords } from '../../ui/unsaved-words.ts';
 import { readSavedReplies } from './saved-replies-store.ts';
 
 /** Name and words of one saved reply; `reply` null makes a new one. */
@@ -30,6 +32,10 @@ export function ReplyForm({
     onChanged(newName !== (reply?.name ?? '') || newBody !== (reply?.body ?? ''));
   };
   const save = async () => {
+    if (Math.max(name.length, body.length) > MOST_KEPT) {
+      setProblem(unsavedWords(true));
+      return;
+    }
     setBusy(true);
     const outcome = await bridge.savedReplies
       .save({ id: reply?.id ?? null, name, body })
@@ -63,7 +69,6 @@ export function ReplyForm({
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           value={name}
-          maxLength={200}
           onChange={(event) => note({ name: event.target.value })}
         />
       </div>
@@ -75,7 +80,6 @@ export function ReplyForm({
           rows={8}
           value={body}
           dir={directionOf(body)}
-          maxLength={100_000}
           aria-describedby="reply-hint"
           onChange={(event) => note({ body: event.target.value })}
         />

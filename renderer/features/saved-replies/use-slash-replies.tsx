@@ -3,7 +3,9 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../contract/words/words.ts';
 import { announce } from '../../state/announce.ts';
 import { showOverlay } from '../../state/place.ts';
-import { writeDraft } from '../composer/draft-store.ts';
+import { insertWords } from '../../ui/insert-words.ts';
+import { isKey } from '../../ui/keys.ts';
+import { withComposer } from '../composer/focus-composer.ts';
 import { insertReply } from './insert-reply.ts';
 import { matchReplies, slashQuery } from './match-replies.ts';
 import { useSavedReplies } from './saved-replies-store.ts';
@@ -46,7 +48,7 @@ export function useSlashReplies(
             words: t('Save a reply to use again'),
             detail: '',
             do: () => {
-              writeDraft(threadKey, { body: '' });
+              withComposer(threadKey, (area) => insertWords(area, '', 0, area.value.length));
               showOverlay('saved_replies');
             },
           },
@@ -70,14 +72,12 @@ export function useSlashReplies(
     choices.findIndex(({ id }) => id === activeId),
   );
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    const last = choices.length - 1;
-    const to = { ArrowDown: Math.min(last, active + 1), ArrowUp: Math.max(0, active - 1) }[
-      event.key
-    ];
-    if (to !== undefined) setActiveId(choices[to]?.id ?? null);
-    else if (event.key === 'Escape') setClosedFor(body);
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.shiftKey)
-      choices[active]?.do();
+    const move = (to: number) =>
+      setActiveId(choices[Math.min(choices.length - 1, Math.max(0, to))]?.id ?? null);
+    if (isKey(event, ['↓'])) move(active + 1);
+    else if (isKey(event, ['↑'])) move(active - 1);
+    else if (isKey(event, ['Esc'])) setClosedFor(body);
+    else if (isKey(event, ['Enter'])) choices[active]?.do();
     else return false;
     event.preventDefault();
     return true;

@@ -1,7 +1,7 @@
 import { t } from '../../../contract/words/words.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { go, goInbox, showOverlay } from '../../state/place.ts';
-import { changeSettings } from '../../state/settings.ts';
+import { changeSettings } from '../../state/change-settings.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { askMarkAllRead } from '../inbox/mark-all-read.ts';
 

@@ -7,7 +7,9 @@ import {
 } from '../../../contract/domain/proxy.ts';
 import { t } from '../../../contract/words/words.ts';
 import { notify } from '../../state/notices.ts';
-import { changeSettings, useSettings } from '../../state/settings.ts';
+import { changeSettings } from '../../state/change-settings.ts';
+import { useSettings } from '../../state/settings.ts';
+import { isKey } from '../../ui/keys.ts';
 
 function modes(): readonly [ProxySetting['mode'], string][] {
   return [
@@ -34,7 +36,7 @@ export function ProxySettings() {
           onChange={({ target }) => {
             const chosen = modes().find(([one]) => one === target.value)?.[0];
             setTyping(chosen === 'address');
-            if (chosen === 'system' || chosen === 'none') store({ mode: chosen });
+            if (chosen === 'system' || chosen === 'none') void store({ mode: chosen });
           }}
         >
           {modes().map(([one, words]) => (
@@ -71,7 +73,7 @@ function Address({
     else {
       setProblem(null);
       setAddress(read.value);
-      store({ mode: 'address', address: read.value, bypass: hosts.value });
+      void store({ mode: 'address', address: read.value, bypass: hosts.value });
       onStored();
     }
   };
@@ -81,7 +83,7 @@ function Address({
     <div
       className="proxy-address"
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+        if (!isKey(event, ['Enter']) || !(event.target instanceof HTMLInputElement)) return;
         event.preventDefault();
         apply();
       }}
@@ -124,19 +126,15 @@ function Address({
   );
 }
 
-function store(proxy: ProxySetting): void {
-  changeSettings({
+async function store(proxy: ProxySetting): Promise<void> {
+  const isTaken = await changeSettings({
     proxy: proxy.mode === 'address' ? { ...proxy, bypass: [...proxy.bypass] } : proxy,
-  }).then(
-    () => {
-      // Main asks first, and the partner may have left it as it was.
-      if (!isSameProxy(useSettings.getState().settings.proxy, proxy)) return;
-      notify(
-        proxy.mode === 'address'
-          ? t('Connecting by {address}', { address: proxy.address })
-          : t('Proxy changed'),
-      );
-    },
-    () => notify(t('The proxy couldn’t be changed. Try again.'), 'bad'),
+  });
+  // Main asks first, and the partner may have left it as it was.
+  if (!isTaken || !isSameProxy(useSettings.getState().settings.proxy, proxy)) return;
+  notify(
+    proxy.mode === 'address'
+      ? t('Connecting by {address}', { address: proxy.address })
+      : t('Proxy changed'),
   );
 }

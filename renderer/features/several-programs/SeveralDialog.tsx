@@ -1,18 +1,21 @@
-import { useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
 import { fillPlaceholders, PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { useSettings } from '../../state/settings.ts';
+import { WRITING } from '../../state/shortcuts.ts';
 import { directionOf } from '../../ui/direction.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isKey } from '../../ui/keys.ts';
+import { unsavedWords } from '../../ui/unsaved-words.ts';
+import { useWritingArea } from '../../ui/writing.ts';
 import { blockerOf } from '../composer/blocker.ts';
-import { carriesFiles, droppedFiles, pastedFiles } from '../composer/drop-fit.ts';
+import { carriesFiles } from '../composer/drop-fit.ts';
 import {
-  attach,
   emptyDraft,
   flushDraft,
   pickFiles,
@@ -20,6 +23,7 @@ import {
   writeDraft,
 } from '../composer/draft-store.ts';
 import { FileTray } from '../composer/FileTray.tsx';
+import { takeCarried } from '../composer/take-carried.ts';
 import { useDraft } from '../composer/use-draft.ts';
 import { ProgramChecks } from './ProgramChecks.tsx';
 import { countWords, programChoices, type ProgramChoice } from './recipients.ts';
@@ -66,11 +70,16 @@ function Message({
   const spellcheck = useSettings(({ settings }) => settings.spellcheck);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
+  useWritingArea(box, text);
   const maxCount = account?.limits.maxCount ?? 10;
+  const longest = longestFor(draft.body, recipients, account?.member.name ?? '');
   const blocker =
     recipients.length === 0
       ? t('Choose at least one program.')
-      : (blockerOf(draft, account?.limits.bodyMaxLength ?? Infinity, maxCount)?.words ??
+      : (blockerOf({ ...draft, body: longest }, account?.limits.bodyMaxLength ?? Infinity, maxCount)
+          ?.words ??
         (draft.adding.length > 0 || draft.files.some(({ state }) => state.name === 'staging')
           ? t('The files are still being copied.')
           : null));
@@ -85,20 +94,18 @@ function Message({
     if (failed === null) onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (!isKey(event, [WRITING.mod_enter.send])) return;
     event.preventDefault();
     void submit();
   };
   const onPaste = (event: ClipboardEvent) => {
-    const files = pastedFiles(event.clipboardData);
-    if (files.length === 0) return;
-    event.preventDefault();
-    void attach(SEVERAL_PROGRAMS, files);
+    if (takeCarried(SEVERAL_PROGRAMS, event.clipboardData, text.current)) event.preventDefault();
   };
   const onDrop = (event: DragEvent) => {
     if (!carriesFiles(event.dataTransfer)) return;
     event.preventDefault();
-    void attach(SEVERAL_PROGRAMS, droppedFiles(event.dataTransfer));
+    takeCarried(SEVERAL_PROGRAMS, event.dataTransfer, text.current);
+    text.current?.focus();
   };
   return (
     <form
@@ -113,9 +120,13 @@ function Message({
       }}
       onDrop={onDrop}
     >
-      <div className="compose">
+      <div className="compose" ref={box}>
         <FileTray threadKey={SEVERAL_PROGRAMS} draft={draft} />
         <textarea
+          ref={text}
+          // What was sent and taken back is there to go on with.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={recipients.length > 0}
           className="write"
           aria-label={t('Message to each company')}
           aria-describedby="several-hint"
@@ -140,6 +151,11 @@ function Message({
           </span>
         </div>
       </div>
+      <div role="alert">
+        {draft.trouble !== null && (
+          <p className="problem">{unsavedWords(draft.trouble === 'too_long')}</p>
+        )}
+      </div>
       <Preview body={draft.body} recipients={recipients} partnerName={account?.member.name ?? ''} />
       {problem !== null && (
         <p className="problem" role="alert">
@@ -163,6 +179,16 @@ function Message({
       </div>
     </form>
   );
+}
+
+/** The words that are the longest once the placeholders are filled in. */
+function longestFor(body: string, recipients: readonly Recipient[], partnerName: string): string {
+  // Few texts have any, and what has none is the same for all.
+  if (!body.includes('{')) return body;
+  const all = recipients.map(({ program: { companyName } }) =>
+    fillPlaceholders(body, { companyName, partnerName }),
+  );
+  return all.reduce((one, other) => (other.length > one.length ? other : one), all[0] ?? body);
 }
 
 /** What the first company gets, where the words differ from company to company. */

@@ -1,6 +1,6 @@
 import { t } from '../../../contract/words/words.ts';
-import { UNDO_KEYS } from '../../state/notices.ts';
 import { useSettings } from '../../state/settings.ts';
+import { SHORTCUTS, WRITING } from '../../state/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useKeyWords } from '../../ui/keys.ts';
 import './shortcuts.css';
@@ -12,22 +12,22 @@ interface Shortcut {
 
 function everywhere(): readonly Shortcut[] {
   return [
-    { keys: ['Mod+K', '/'], words: t('Search, and reach every screen') },
-    { keys: ['Mod+P'], words: t('Switch program') },
-    { keys: ['Mod+,'], words: t('Settings') },
-    { keys: [UNDO_KEYS], words: t('Undo Done or Snooze') },
-    { keys: ['?'], words: t('This guide') },
+    { keys: SHORTCUTS.search, words: t('Search, and reach every screen') },
+    { keys: SHORTCUTS.switchProgram, words: t('Switch program') },
+    { keys: SHORTCUTS.settings, words: t('Settings') },
+    { keys: SHORTCUTS.undo, words: t('Undo Done, Snooze or Mark as unread') },
+    { keys: SHORTCUTS.guide, words: t('This guide') },
   ];
 }
 
 function conversations(): readonly Shortcut[] {
   return [
-    { keys: ['J'], words: t('Next conversation') },
-    { keys: ['K'], words: t('Previous conversation') },
-    { keys: ['E'], words: t('Done, and on to the next') },
-    { keys: ['U'], words: t('Mark as unread') },
-    { keys: ['R'], words: t('Reply') },
-    { keys: ['Esc'], words: t('Leave the composer, close, or back to the list') },
+    { keys: SHORTCUTS.next, words: t('Next conversation') },
+    { keys: SHORTCUTS.previous, words: t('Previous conversation') },
+    { keys: SHORTCUTS.done, words: t('Done, and on to the next') },
+    { keys: SHORTCUTS.unread, words: t('Mark as unread') },
+    { keys: SHORTCUTS.reply, words: t('Reply') },
+    { keys: SHORTCUTS.back, words: t('Leave the composer, close, or back to the list') },
     { keys: ['↑', '↓'], words: t('Move through messages and lists') },
   ];
 }
@@ -38,7 +38,10 @@ function inEmptyMessage(): readonly Shortcut[] {
 
 function image(): readonly Shortcut[] {
   return [
-    { keys: ['+', '-', '0'], words: t('Zoom in, zoom out, fit') },
+    {
+      keys: [...SHORTCUTS.zoomIn, ...SHORTCUTS.zoomOut, ...SHORTCUTS.fit],
+      words: t('Zoom in, zoom out, fit'),
+    },
     { keys: ['←', '→'], words: t('Previous and next image, or move') },
   ];
 }
@@ -46,16 +49,11 @@ function image(): readonly Shortcut[] {
 /** Every shortcut on one page (P29). */
 export default function ShortcutGuide({ onClose }: { onClose: () => void }) {
   const sendKey = useSettings(({ settings }) => settings.sendKey);
-  const writing: readonly Shortcut[] =
-    sendKey === 'mod_enter'
-      ? [
-          { keys: ['Mod+Enter'], words: t('Send') },
-          { keys: ['Enter'], words: t('New line') },
-        ]
-      : [
-          { keys: ['Enter'], words: t('Send') },
-          { keys: ['Shift+Enter'], words: t('New line') },
-        ];
+  const { send, line } = WRITING[sendKey];
+  const writing: readonly Shortcut[] = [
+    { keys: [send], words: t('Send') },
+    { keys: [line], words: t('New line') },
+  ];
   return (
     <Dialog title={t('Keyboard shortcuts')} wide onClose={onClose}>
       <div className="dialog-body shortcuts">

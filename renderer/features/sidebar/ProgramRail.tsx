@@ -11,7 +11,8 @@ import { Logo } from '../../ui/Logo.tsx';
 import { statusWords } from '../../ui/program-status.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { attach } from '../composer/draft-store.ts';
-import { carriesFiles, droppedFiles } from '../composer/drop-fit.ts';
+import { carriesFiles } from '../composer/drop-fit.ts';
+import { focusComposer } from '../composer/focus-composer.ts';
 
 const ROW = 30;
 
@@ -77,10 +78,11 @@ function Row({
     event.stopPropagation();
     setOver(false);
     if (!droppable || program.teamThreadKey === null) return;
-    const files = droppedFiles(event.dataTransfer);
+    const files = [...event.dataTransfer.files];
     goProgram(program.key);
     openThread(program.teamThreadKey);
     void attach(program.teamThreadKey, files);
+    focusComposer(program.teamThreadKey, '');
   };
   return (
     <button

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { textDirection } from '../../ui/direction.ts';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
 import { writeDraft } from '../composer/draft-store.ts';
+import { focusComposer } from '../composer/focus-composer.ts';
 import { removalOf, StagedChip } from '../composer/FileTray.tsx';
 import { Attachments } from './Attachments.tsx';
 import { MessageState } from './MessageState.tsx';
@@ -155,7 +156,7 @@ function Actions({
           tabIndex={tabIndex}
           onClick={() => {
             writeDraft(threadKey, { replyTo: key });
-            document.getElementById('composer-text')?.focus();
+            focusComposer(threadKey, '');
           }}
         />
       )}

@@ -8,8 +8,10 @@ import { useProgram, usePrograms } from '../../state/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { attach, draftOf } from '../composer/draft-store.ts';
-import { carriesFiles, draggedTypes, droppedFiles, fitOf, type Fit } from '../composer/drop-fit.ts';
+import { draftOf } from '../composer/draft-store.ts';
+import { carriesFiles, draggedTypes, fitOf, type Fit } from '../composer/drop-fit.ts';
+import { composerOf, focusComposer } from '../composer/focus-composer.ts';
+import { takeCarried } from '../composer/take-carried.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { offlineWords } from './offline-words.ts';
@@ -194,7 +196,9 @@ function DropArea({ children }: { children: ReactNode }) {
         if (!carriesFiles(event.dataTransfer)) return;
         event.preventDefault();
         setFit(null);
-        if (open) void attach(thread.key, droppedFiles(event.dataTransfer));
+        if (!open) return;
+        takeCarried(thread.key, event.dataTransfer, composerOf(thread.key));
+        focusComposer(thread.key, '');
       }}
     >
       {children}

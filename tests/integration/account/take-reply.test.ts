@@ -5,7 +5,7 @@ import { takeReply } from '../../../main/account/take-reply.ts';
 import { Downloads } from '../../../main/attachments/downloads.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { AppNotification, ThreadTarget } from '../../../main/platform/ports.ts';
-import { defaultSettings } from '../../../main/settings/settings.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { silentLog } from '../connection/partner.ts';
 import { until } from '../outbox/wait.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../main/diagnostics/diagnostics.ts';
 import { lastLogLines, openLogFile } from '../../../main/platform/log-file.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
-import { defaultSettings } from '../../../main/settings/settings.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
 import { pdfOf, write } from '../attachments/sample-files.ts';

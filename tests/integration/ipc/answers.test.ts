@@ -8,7 +8,8 @@ import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
 import { allHandlers } from '../../../main/ipc/handlers/index.ts';
 import type { Desktop } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
-import { defaultSettings, SettingsService } from '../../../main/settings/settings.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
+import { SettingsService } from '../../../main/settings/settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
 

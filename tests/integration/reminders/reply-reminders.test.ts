@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AppNotification } from '../../../main/platform/ports.ts';
 import { ReplyReminders } from '../../../main/reminders/reply-reminders.ts';
-import { defaultSettings } from '../../../main/settings/settings.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import type { Store } from '../../../main/store/store.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
 import { replaced } from '../replaced.ts';

@@ -6,7 +6,7 @@ import { messageSchema } from '../../../contract/api/message.ts';
 import { partnershipSchema } from '../../../contract/api/partnership.ts';
 import { keySchema } from '../../../contract/api/primitives.ts';
 import { syncPageSchema } from '../../../contract/api/sync.ts';
-import { codePointLength, isBlank } from '../../../contract/api/text.ts';
+import { codePointLength, isBlank } from '../../../contract/domain/message-text.ts';
 import { threadSchema } from '../../../contract/api/thread.ts';
 
 const THREAD = { key: 't', partnership_key: 'p', kind: 'team', unread_count: 0, updated_at: 1 };

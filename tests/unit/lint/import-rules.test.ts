@@ -210,7 +210,7 @@ const right: { file: string; source: string }[] = [
   },
   {
     file: 'main/outbox/right.ts',
-    source: `import { isBlank } from '../../contract/api/text.ts'; export const y = isBlank('a');`,
+    source: `import { isBlank } from '../../contract/domain/message-text.ts'; export const y = isBlank('a');`,
   },
   {
     file: 'preload/right.ts',

@@ -6,7 +6,8 @@ import {
   readBypassList,
   readProxyAddress,
 } from '../../../contract/domain/proxy.ts';
-import { SettingsService, defaultSettings } from '../../../main/settings/settings.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
+import { SettingsService } from '../../../main/settings/settings.ts';
 
 describe('the address of a proxy', () => {
   it.each([

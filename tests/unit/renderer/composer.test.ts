@@ -45,6 +45,14 @@ describe('what holds Send back', () => {
     expect(blockerOf({ ...draft, body: 'x'.repeat(12) }, 10, 10)?.words).toContain('2 characters');
   });
 
+  it('counts code points, and takes what has no width for nothing', () => {
+    expect(blockerOf({ ...draft, body: '😀'.repeat(10) }, 10, 10)).toBeNull();
+    expect(blockerOf({ ...draft, body: '👩‍👧'.repeat(4) }, 10, 10)?.words).toContain('2 characters');
+    expect(blockerOf({ ...draft, body: '\ud83d'.repeat(10) }, 10, 10)).toBeNull();
+    for (const body of ['\u200b', '\ufeff \u2060', '\u3000\u00a0'])
+      expect(blockerOf({ ...draft, body }, 10, 10)?.tell).toBe(false);
+  });
+
   it('is not a file that is still on its way', () => {
     expect(blockerOf({ ...draft, body: '', adding: ['a.png'] }, 10, 10)).toBeNull();
   });

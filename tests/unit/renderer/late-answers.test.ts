@@ -12,7 +12,6 @@ import {
   attach,
   closeDraft,
   draftOf,
-  flushAllDrafts,
   flushDraft,
   openDraft,
   useDrafts,
@@ -35,6 +34,7 @@ import {
   useThread,
 } from '../../../renderer/features/thread/thread-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
+import { saveEverything } from '../../../renderer/state/saver.ts';
 import { page, threadRow, view } from './views.ts';
 
 const THREAD = 't' as ThreadKey;
@@ -130,7 +130,7 @@ describe('the composer @P14', () => {
     const edited = editUnsent('k' as ClientKey, THREAD);
     await until(() => edits.length === 1);
     writeDraft(THREAD, { body: 'Typed meanwhile' });
-    flushAllDrafts();
+    void saveEverything();
     await until(() => main.draft.body === 'Typed meanwhile');
     main.bringBack('Came back');
     edits[0]?.answer({ ok: true, value: undefined });
@@ -144,7 +144,7 @@ describe('the composer @P14', () => {
     await until(() => edits.length === 1);
     main.bringBack('Came back');
     writeDraft(THREAD, { body: 'Typed meanwhile' });
-    flushAllDrafts();
+    void saveEverything();
     edits[0]?.answer({ ok: true, value: undefined });
     await edited;
     await until(() => main.draft.body === 'Came back\n\nTyped meanwhile');

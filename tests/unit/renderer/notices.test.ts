@@ -16,6 +16,7 @@ const texts = () => useNotices.getState().list.map(({ text }) => text);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  while (undoNewest() !== null) undoNewest()?.();
   useNotices.setState({ list: [] });
   stub('inbox', 'threads', async () => ({ rows: [], total: 0 }));
   return () => {
@@ -55,6 +56,21 @@ it('takes Done and Snooze back to what held before', async () => {
   undoNewest()?.();
   expect(snoozed).toHaveBeenLastCalledWith({ threadKey: t1, until: 1_000 });
   expect(texts()).toEqual([]);
+});
+
+it('takes back one act after the other, however long ago and whatever was said since', () => {
+  const taken: string[] = [];
+  for (const company of ['Ledgerly', 'Fieldnotes', 'Tidewater'])
+    notify(`${company}: marked as done`, 'info', () => taken.push(company));
+  notify('Copied');
+  vi.advanceTimersByTime(600_000);
+  expect(texts()).toEqual([]);
+  undoNewest()?.();
+  expect(texts()).toEqual(['Taken back: Tidewater: marked as done']);
+  undoNewest()?.();
+  undoNewest()?.();
+  expect(taken).toEqual(['Tidewater', 'Fieldnotes', 'Ledgerly']);
+  expect(undoNewest()).toBeNull();
 });
 
 it('asks before it marks more than one thread as read', async () => {

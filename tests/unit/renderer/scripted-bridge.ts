@@ -21,10 +21,16 @@ Object.assign(globalThis, {
     partnerInbox: {
       on: () => () => undefined,
       ...Object.fromEntries(
-        ['attachments', 'drafts', 'inbox', 'outbox', 'search', 'thread'].map((name) => [
-          name,
-          (groups[name] = {}),
-        ]),
+        [
+          'attachments',
+          'drafts',
+          'inbox',
+          'outbox',
+          'programs',
+          'search',
+          'settings',
+          'thread',
+        ].map((name) => [name, (groups[name] = {})]),
       ),
     },
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../contract/ipc/states.ts';
-import { defaultSettings, SettingsService } from '../../../main/settings/settings.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
+import { SettingsService } from '../../../main/settings/settings.ts';
 
 function open(stored: unknown) {
   const written: Settings[] = [];
@@ -45,5 +46,16 @@ describe('SettingsService', () => {
     expect(() => service.change({ zoom: 40 })).toThrow(/zoom/);
     expect(service.get()).toEqual(defaultSettings);
     expect(written).toEqual([]);
+  });
+
+  it('holds nothing that couldn’t be written', () => {
+    const service = new SettingsService({
+      read: () => null,
+      write: () => {
+        throw new Error('disk full');
+      },
+    });
+    expect(() => service.change({ theme: 'dark' })).toThrow('disk full');
+    expect(service.get()).toEqual(defaultSettings);
   });
 });

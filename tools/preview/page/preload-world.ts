@@ -252,12 +252,12 @@ export function startPreloadWorld(
   const skipped = /^(about:blank|chrome-error:)/.test(location.href);
   if (skipped || (window.top !== window && !config.inSubframes)) return;
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented) return;
     const { key, code, ctrlKey, shiftKey, altKey, metaKey } = event;
-    tell({
-      type: 'key',
-      key: { key, code, ctrl: ctrlKey, shift: shiftKey, alt: altKey, meta: metaKey },
-    });
+    const press = { key, code, ctrl: ctrlKey, shift: shiftKey, alt: altKey, meta: metaKey };
+    // Once every listener of the page has had it: the menu gets only what the page leaves.
+    setTimeout(() => {
+      if (!event.defaultPrevented) tell({ type: 'key', key: press });
+    }, 0);
   });
   addEventListener('contextmenu', (event) => {
     if (event.defaultPrevented || !(event.target instanceof Element)) return;

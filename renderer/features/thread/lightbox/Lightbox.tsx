@@ -3,8 +3,10 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { AttachmentView } from '../../../../contract/ipc/views.ts';
 import { languages } from '../../../../contract/words/languages.ts';
 import { spoken, t } from '../../../../contract/words/words.ts';
+import { SHORTCUTS } from '../../../state/shortcuts.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { isKey } from '../../../ui/keys.ts';
 import { saveAttachment } from '../../downloads/download-actions.ts';
 import { fitted, panBy, zoomAt, type View } from './zoom.ts';
 import './lightbox.css';
@@ -37,17 +39,16 @@ export default function Lightbox({
     const zoomed = view.scale > 1;
     // The one before stands where lines begin.
     const left = languages[spoken()].direction === 'rtl' ? 1 : -1;
-    const acts: Record<string, () => void> = {
-      '+': () => zoom(STEP),
-      '=': () => zoom(STEP),
-      '-': () => zoom(1 / STEP),
-      '0': () => setView(fitted),
-      ArrowLeft: () => (zoomed ? pan(PAN, 0) : show(at + left)),
-      ArrowRight: () => (zoomed ? pan(-PAN, 0) : show(at - left)),
-      ArrowUp: () => pan(0, PAN),
-      ArrowDown: () => pan(0, -PAN),
-    };
-    const act = acts[event.key];
+    const acts: readonly (readonly [readonly string[], () => void])[] = [
+      [[...SHORTCUTS.zoomIn, '='], () => zoom(STEP)],
+      [SHORTCUTS.zoomOut, () => zoom(1 / STEP)],
+      [SHORTCUTS.fit, () => setView(fitted)],
+      [['←'], () => (zoomed ? pan(PAN, 0) : show(at + left))],
+      [['→'], () => (zoomed ? pan(-PAN, 0) : show(at - left))],
+      [['↑'], () => pan(0, PAN)],
+      [['↓'], () => pan(0, -PAN)],
+    ];
+    const act = acts.find(([keys]) => isKey(event, keys))?.[1];
     if (act === undefined) return;
     event.preventDefault();
     act();
