@@ -87,17 +87,61 @@ function isReserved(stem: string): boolean {
 
 function shorten(stem: string, extension: string): string {
   const ending = extension === '' ? '' : `.${extension}`;
-  const room = maxNameLength - utf8Length(ending);
-  if (utf8Length(stem) <= room) return `${stem}${ending}`;
-  let kept = '';
-  let length = 0;
-  for (const point of stem) {
-    length += utf8Length(point);
-    if (length > room) break;
-    kept += point;
-  }
+  const kept = withinBytes(stem, maxNameLength - utf8Length(ending));
+  if (kept === stem) return `${stem}${ending}`;
   const trimmed = trimEnd(kept);
   return `${trimmed === '' ? 'attachment' : trimmed}${ending}`;
+}
+
+/** Room for one name: file systems count bytes of UTF-8, Windows the characters (UTF-16) of a whole path. */
+interface NameRoom {
+  readonly bytes: number;
+  readonly units: number;
+}
+
+/** Windows' programs take paths of 259 characters, Office 218. */
+const longestPath = 218;
+
+/** However deep its folder stands, a name keeps so many characters: one that nobody can tell is worse than a long path. */
+const shortestRoom = 60;
+
+/** What a name in this folder may have. */
+export function roomIn(folder: string): NameRoom {
+  const units = Math.max(shortestRoom, longestPath - folder.length - 1);
+  return { bytes: maxNameLength, units };
+}
+
+/**
+ * A safe name cut to its room, with `suffix` ("(2)") before its extension, which it keeps.
+ * @param hasExtension false: a dot in it is a dot, "Acme Inc."
+ */
+export function fittingName(
+  name: string,
+  room: NameRoom,
+  { suffix = '', hasExtension = true }: { suffix?: string; hasExtension?: boolean } = {},
+): string {
+  const dot = hasExtension ? name.lastIndexOf('.') : -1;
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  const end = `${suffix}${dot > 0 ? name.slice(dot) : ''}`;
+  const kept = withinBytes(stem, room.bytes - utf8Length(end), room.units - end.length);
+  const trimmed = trimEnd(kept);
+  return `${trimmed === '' ? 'attachment' : trimmed}${end}`;
+}
+
+/**
+ * As much of a name's beginning as has room. What a reader sees as one character isn't cut: half of an emoji is
+ * another, or none.
+ */
+function withinBytes(text: string, bytes: number, units = Infinity): string {
+  if (utf8Length(text) <= bytes && text.length <= units) return text;
+  let kept = '';
+  let length = 0;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    length += utf8Length(segment);
+    if (length > bytes || kept.length + segment.length > units) break;
+    kept += segment;
+  }
+  return kept;
 }
 
 /** UTF-8 is never shorter than UTF-16, so this bounds characters too. */

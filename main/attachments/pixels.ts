@@ -11,7 +11,7 @@ const UNKNOWN: Pixels = { width: null, height: null };
 /** JPEG headers carry profiles and thumbnails of at most 64 KB each; after this many segments nothing is looked for. */
 const MOST_SEGMENTS = 200;
 
-/** Reads the size of a JPEG, PNG or GIF from its header, without decoding it. A turned photo is as it is shown. */
+/** Reads the size of a JPEG, PNG, GIF or WebP from its header, without decoding it. A turned photo is as it is shown. */
 export async function pixelsOf(source: ByteSource): Promise<Pixels> {
   const head = view(await source.read(0, 32));
   if (head.byteLength < 10) return UNKNOWN;
@@ -23,7 +23,29 @@ export async function pixelsOf(source: ByteSource): Promise<Pixels> {
   if (head.getUint32(0) === 0x47494638) {
     return { width: head.getUint16(6, true), height: head.getUint16(8, true) };
   }
+  if (head.getUint32(0) === 0x52494646 && head.byteLength >= 30) return webpPixels(head);
   return head.getUint16(0) === 0xffd8 ? jpegPixels(source) : UNKNOWN;
+}
+
+/** The canvas of an extended file, or the frame of a plain one, lossy or lossless (RFC 9649). */
+function webpPixels(head: DataView): Pixels {
+  switch (head.getUint32(12)) {
+    case 0x56503858: {
+      const size = (at: number): number =>
+        1 + head.getUint16(at, true) + head.getUint8(at + 2) * 0x10000;
+      return { width: size(24), height: size(27) };
+    }
+    case 0x56503820: {
+      const [width, height] = [head.getUint16(26, true), head.getUint16(28, true)];
+      return { width: width % 0x4000, height: height % 0x4000 };
+    }
+    case 0x5650384c: {
+      const bits = head.getUint32(21, true);
+      return { width: 1 + (bits % 0x4000), height: 1 + ((bits >>> 14) % 0x4000) };
+    }
+    default:
+      return UNKNOWN;
+  }
 }
 
 async function jpegPixels(source: ByteSource): Promise<Pixels> {

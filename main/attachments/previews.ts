@@ -9,9 +9,10 @@ import type { Connection } from '../connection/connection.ts';
 import { Gate } from '../platform/gate.ts';
 import type { Log } from '../platform/ports.ts';
 import type { Store } from '../store/store.ts';
+import { decodableBytes } from './decodable.ts';
+import type { RasterType } from './decodable.ts';
 import { codeOf, removeFile } from './disk.ts';
 import { fetchFile } from './fetch-file.ts';
-import { pixelsOf } from './pixels.ts';
 
 export interface PreviewsDependencies {
   connection: Connection;
@@ -23,7 +24,7 @@ export interface PreviewsDependencies {
 
 /** A small picture to show in the thread. */
 export interface Preview {
-  contentType: 'image/jpeg' | 'image/png' | 'image/gif';
+  contentType: RasterType;
   bytes: Uint8Array;
 }
 
@@ -104,14 +105,14 @@ export class Previews {
 
   async #kept(key: AttachmentKey): Promise<Preview | null> {
     try {
-      return previewOf(await readFile(this.#pathOf(key)));
+      return await previewOf(await readFile(this.#pathOf(key)));
     } catch {
       return null;
     }
   }
 
   async #keep(key: AttachmentKey, bytes: Uint8Array): Promise<Preview | null> {
-    const preview = previewOf(bytes);
+    const preview = await previewOf(bytes);
     if (preview === null) return null;
     const path = this.#pathOf(key);
     await writeFile(`${path}.part`, bytes, { mode: 0o600 });
@@ -125,15 +126,8 @@ export class Previews {
     const watcher = { signal, progress: () => undefined };
     await fetchFile(this.#on.connection, { key, size, sha256 }, `${path}.part`, watcher);
     const bytes = await readFile(`${path}.part`);
-    // What the message says of the image's size is the server's word; its header is what would be decoded.
-    const pixels = await pixelsOf({
-      size: bytes.length,
-      read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
-    });
-    const preview = previewOf(bytes);
-    const isSmall =
-      pixels.width !== null && pixels.height !== null && pixels.width * pixels.height <= maxPixels;
-    if (preview === null || !isSmall) {
+    const preview = await previewOf(bytes);
+    if (preview === null) {
       await removeFile(`${path}.part`);
       this.#absent.add(key);
       return null;
@@ -153,11 +147,8 @@ function canStandIn({ contentType, size, width, height }: Attachment): boolean {
   return contentType.startsWith('image/') && size <= MOST_BYTES && fits;
 }
 
-/** Its type by its first bytes; null for what isn't a picture that the page shows. */
-function previewOf(bytes: Uint8Array): Preview | null {
-  const begins = (...codes: number[]): boolean => codes.every((code, at) => bytes[at] === code);
-  if (begins(0xff, 0xd8, 0xff)) return { contentType: 'image/jpeg', bytes };
-  if (begins(0x89, 0x50, 0x4e, 0x47)) return { contentType: 'image/png', bytes };
-  if (begins(0x47, 0x49, 0x46, 0x38)) return { contentType: 'image/gif', bytes };
-  return null;
+/** null for what isn't a picture that the page may decode. */
+async function previewOf(bytes: Uint8Array): Promise<Preview | null> {
+  const found = await decodableBytes(bytes);
+  return typeof found === 'string' ? null : { contentType: found.contentType, bytes };
 }

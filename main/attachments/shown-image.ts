@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises';
 import { maxPixels } from '../../contract/domain/attachment-policy.ts';
 import type { AttachmentKey } from '../../contract/domain/keys.ts';
 import type { Attachment } from '../../contract/domain/message.ts';
 import type { Store } from '../store/store.ts';
+import { decodableFile } from './decodable.ts';
 import type { Downloads, KeptFile } from './downloads.ts';
-import { pixelsOf } from './pixels.ts';
 
 /**
  * The file behind a picture of the page. An image that isn't on this machine yet is fetched first, if it may be
@@ -19,31 +18,17 @@ export async function shownImage(
 ): Promise<KeptFile | 'not_here' | null> {
   const attachment = await store.read.attachment(key);
   if (attachment === null) return null;
-  if (!attachment.contentType.startsWith('image/')) {
-    return (await downloads.keptFile(key)) ?? 'not_here';
-  }
-  if (attachment.size > limit || hasTooManyPixels(attachment)) return 'not_here';
-  const file = await downloads.fetchNow(key);
+  const isImage = attachment.contentType.startsWith('image/');
+  if (isImage && (attachment.size > limit || hasTooManyPixels(attachment))) return 'not_here';
+  const file = isImage ? await downloads.fetchNow(key) : await downloads.keptFile(key);
   if (file === null) return 'not_here';
-  // What the message says of the image's size is the server's word; its header is what would be decoded.
-  return hasTooManyPixels(await pixelsIn(file.path)) ? 'not_here' : file;
+  // What the message says of type and size is the server's word; its bytes are what would be decoded.
+  const found = await decodableFile(file.path);
+  if (found === 'too_large') return 'not_here';
+  if (found === 'no_image') return isImage ? 'not_here' : file;
+  return { ...file, contentType: found.contentType };
 }
 
 function hasTooManyPixels({ width, height }: Pick<Attachment, 'width' | 'height'>): boolean {
   return width !== null && height !== null && width * height > maxPixels;
-}
-
-async function pixelsIn(path: string): ReturnType<typeof pixelsOf> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const read = async (offset: number, length: number): Promise<Uint8Array> => {
-      const bytes = Buffer.alloc(length);
-      const { bytesRead } = await file.read(bytes, 0, length, offset);
-      return bytes.subarray(0, bytesRead);
-    };
-    return await pixelsOf({ size, read });
-  } finally {
-    await file.close();
-  }
 }

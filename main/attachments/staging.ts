@@ -9,6 +9,7 @@ import type { Capabilities } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { FileOwner, StagedFile, Store } from '../store/store.ts';
+import { decodableFile } from './decodable.ts';
 import { freeBytes, removeFile } from './disk.ts';
 import type { FreeBytes } from './disk.ts';
 import { FileChoice } from './file-choice.ts';
@@ -158,7 +159,10 @@ export class Staging {
     const file = await this.#on.store.read.stagedFile(id);
     if (file === null || !file.contentType.startsWith('image/')) return null;
     const path = file.sha256 === null ? file.source?.path : this.pathOf(file);
-    return path === undefined ? null : { path, contentType: file.contentType };
+    if (path === undefined) return null;
+    // A source may be another by now than the one that was inspected.
+    const found = await decodableFile(path).catch(() => 'no_image' as const);
+    return typeof found === 'string' ? null : { path, contentType: found.contentType };
   }
 
   /** Ends adding and stops copying; what is unfinished is resumed at the next start. Calling it twice does no harm. */

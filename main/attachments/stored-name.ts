@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
-import { safeAttachmentName } from '../../contract/domain/attachment-name.ts';
+import { fittingName, roomIn, safeAttachmentName } from '../../contract/domain/attachment-name.ts';
 import { codeOf } from './disk.ts';
 
 /**
@@ -19,11 +19,9 @@ export async function freeStoredName(
     kindOfContentType(contentType) === null
       ? safeAttachmentName(attachment.name)
       : safeAttachmentName(attachment.name, contentType as AcceptedType);
-  const extension = extname(safe);
-  // Room for the number within what file systems take.
-  const stem = safe.slice(0, safe.length - extension.length).slice(0, 100);
   for (let count = 1; ; count += 1) {
-    const name = count === 1 ? `${stem}${extension}` : `${stem} (${count})${extension}`;
+    const suffix = count === 1 ? '' : ` (${count})`;
+    const name = fittingName(safe, roomIn(folder), { suffix });
     if (await claim(join(folder, name))) return name;
   }
 }

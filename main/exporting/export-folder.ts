@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { safeAttachmentName } from '../../contract/domain/attachment-name.ts';
+import { fittingName, roomIn, safeAttachmentName } from '../../contract/domain/attachment-name.ts';
 import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import type { Attachment } from '../../contract/domain/message.ts';
@@ -10,7 +10,7 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../platform/private-files.ts';
 
 const ATTACHMENTS = 'attachments';
 /** Longer ones would leave no room for numbers and for what a folder's path takes on Windows. */
-const LONGEST_NAME = 80;
+const LONGEST_NAME = { bytes: 200, units: 80 };
 
 /** The new folder that one export is written into; nothing in the folder that the partner chose is ever replaced. */
 export class ExportFolder {
@@ -71,7 +71,9 @@ export class ExportFolder {
       kindOfContentType(contentType) === null
         ? safeAttachmentName(numbered)
         : safeAttachmentName(numbered, contentType as AcceptedType);
-    return { absolute: join(this.#path, ATTACHMENTS, safe), relative: `${ATTACHMENTS}/${safe}` };
+    const folder = join(this.#path, ATTACHMENTS);
+    const fitting = fittingName(safe, roomIn(folder));
+    return { absolute: join(folder, fitting), relative: `${ATTACHMENTS}/${fitting}` };
   }
 
   /** All of it is written: the folder takes its name. @returns its path */
@@ -90,8 +92,9 @@ export class ExportFolder {
 
 function shortName(wanted: string): string {
   // A name isn't split into stem and extension here: "Acme Inc." has none.
-  const short = Array.from(wanted.replaceAll('.', ' ')).slice(0, LONGEST_NAME).join('');
-  return safeAttachmentName(short);
+  return fittingName(safeAttachmentName(wanted.replaceAll('.', ' ')), LONGEST_NAME, {
+    hasExtension: false,
+  });
 }
 
 async function isTaken(path: string): Promise<boolean> {

@@ -6,12 +6,14 @@ import { PRIVATE_FILE } from '../platform/private-files.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
 import type { ServedFile } from './origin/origin.ts';
 import { isPublicAddress } from './public-address.ts';
-import { rasterTypeOf } from './raster-type.ts';
+import { decodableBytes } from '../attachments/decodable.ts';
 
 /** The largest logo or avatar that is taken, bytes (architecture.md, Renderer). */
 const MAX_BYTES = 256 * 1024;
 /** All pictures of an account together; the oldest make room. */
 const MOST_KEPT_BYTES = 32 * 1024 * 1024;
+/** A few kilobytes can hold any number of pixels, and each takes four bytes once it's decoded. */
+const MAX_PIXELS = 4096 * 4096;
 const TIMEOUT_MS = 10_000;
 /** A picture that couldn't be had isn't asked for again within this, ms. */
 const RETRY_MS = 60 * 60_000;
@@ -59,10 +61,10 @@ export class Pictures {
   async #fetchAndKeep(address: string, path: string): Promise<ServedFile | null> {
     try {
       const bytes = await this.#fetchPicture(address);
-      const contentType = bytes === null ? null : rasterTypeOf(bytes);
-      if (bytes !== null && contentType !== null) {
+      const picture = bytes === null ? null : await pictureOf(bytes);
+      if (bytes !== null && picture !== null) {
         await keep(path, bytes);
-        return { contentType, bytes };
+        return picture;
       }
     } catch (error) {
       this.#options.log.info('picture_failed', { error: error instanceof Error ? error.name : '' });
@@ -96,11 +98,16 @@ async function keep(path: string, bytes: Uint8Array): Promise<void> {
   await trimFolder(dirname(path), MOST_KEPT_BYTES);
 }
 
+/** null: no raster image, or one of more pixels than a small picture has. */
+async function pictureOf(bytes: Uint8Array): Promise<ServedFile | null> {
+  const found = await decodableBytes(bytes, MAX_PIXELS);
+  return typeof found === 'string' ? null : { contentType: found.contentType, bytes };
+}
+
 async function readKept(path: string): Promise<ServedFile | null> {
   try {
     const bytes = await readFile(path);
-    const contentType = rasterTypeOf(bytes);
-    return contentType === null ? null : { contentType, bytes };
+    return await pictureOf(bytes);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { maxPixels } from '../../../contract/domain/attachment-policy.ts';
-import type { BoundedReader } from './byte-source.ts';
-import { viewOf } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
+import { BoundedReader, viewOf } from './byte-source.ts';
 import type { StructureProblem } from './finding.ts';
 import { firstProblem } from './finding.ts';
 
@@ -27,6 +27,14 @@ export async function judgeGif(reader: BoundedReader): Promise<StructureProblem 
   if (walk.end === 'trailer' && walk.frames === 0) problems.push({ reason: 'damaged' });
   if (walk.end !== 'trailer') problems.push({ reason: walk.end });
   return firstProblem(problems);
+}
+
+/** Pixels of the largest frame of a GIF, 0 where there is none. */
+export async function largestGifFrame(source: ByteSource): Promise<number> {
+  const reader = new BoundedReader(source);
+  const flags = await reader.bytes(10, 1);
+  const { largest } = await walkBlocks(reader, 13 + colorTableLength(flags[0] ?? 0));
+  return largest.width * largest.height;
 }
 
 interface Walk {

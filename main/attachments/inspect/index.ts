@@ -2,3 +2,4 @@
 export type { ByteSource } from './byte-source.ts';
 export { inspectFile } from './inspect-file.ts';
 export { inspectSource } from './inspect-source.ts';
+export { largestGifFrame } from './gif.ts';

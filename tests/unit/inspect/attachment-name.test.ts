@@ -4,6 +4,8 @@ import type { AcceptedType } from '../../../contract/domain/attachment-kinds.ts'
 import {
   displayName,
   extensionOf,
+  fittingName,
+  roomIn,
   safeAttachmentName,
 } from '../../../contract/domain/attachment-name.ts';
 import { contentTypes } from '../../files/corpus/corpus-file.ts';
@@ -115,6 +117,32 @@ describe('names are made safe @M7', () => {
     [`${'あ'.repeat(300)}.png`, `${'あ'.repeat(83)}.png`, 'image/png'],
   ])('makes %j into %j', ([name, safe, type]) => {
     expect(safeAttachmentName(name, type)).toBe(safe);
+  });
+
+  const emoji = '👩‍🚀';
+  it.each([
+    ['bytes, not letters', `${'漢'.repeat(83)}.pdf`, 255, 255, '', `${'漢'.repeat(83)}.pdf`],
+    ['room for a number', `${'漢'.repeat(83)}.pdf`, 255, 255, ' (2)', `${'漢'.repeat(82)} (2).pdf`],
+    ['whole emoji', `a${'👍'.repeat(60)}.pdf`, 50, 255, '', `a${'👍'.repeat(11)}.pdf`],
+    ['emoji of several', `${emoji.repeat(9)}.png`, 255, 20, '', `${emoji.repeat(3)}.png`],
+    [
+      'letters with accents',
+      `${'e\u0301'.repeat(9)}.png`,
+      255,
+      9,
+      '',
+      `${'e\u0301'.repeat(2)}.png`,
+    ],
+    ['no space at its end', 'one two.pdf', 8, 255, '', 'one.pdf'],
+  ] as const)('cuts %s where there is room for', (_what, name, bytes, units, suffix, fitting) => {
+    expect(fittingName(name, { bytes, units }, { suffix })).toBe(fitting);
+  });
+
+  it('keeps a whole path within what Windows’ programs take, wherever a path leaves room', () => {
+    const folder = `C:\\Users\\partner\\${'deep\\'.repeat(16)}downloads`;
+    const name = fittingName(`${'x'.repeat(240)}.pdf`, roomIn(folder));
+    expect(`${folder}\\${name}`).toHaveLength(218);
+    expect(fittingName(`${'x'.repeat(240)}.pdf`, roomIn('y'.repeat(400)))).toHaveLength(60);
   });
 
   it('shows names in sentences without characters that change direction', () => {

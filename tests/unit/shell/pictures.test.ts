@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../../main/platform/ports.ts';
 import { Pictures } from '../../../main/shell/pictures.ts';
+import { gif, gifFrame, jpeg, png as pngOf } from '../../files/build/images.ts';
 
 const silent = () => undefined;
 const log: Log = { info: silent, warn: silent, error: silent };
-const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+const png = pngOf();
 
 let folder = '';
 let asked: { address: string; init: RequestInit | undefined }[] = [];
@@ -19,7 +20,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'partner-inbox-pictures-'));
   asked = [];
   now = 0;
-  answer = () => new Response(png);
+  answer = () => new Response(new Uint8Array(png));
   resolved = { 'cdn.example.com': ['93.184.216.34', '2606:4700:4700::1111'] };
 });
 
@@ -72,7 +73,7 @@ describe('Pictures', () => {
       () => new Response('<svg onload="x">', { headers: { 'content-type': 'image/png' } }),
     ],
     ['a picture over 256 KB', () => new Response(Buffer.concat([png, Buffer.alloc(256 * 1024)]))],
-    ['a 404', () => new Response(png, { status: 404 })],
+    ['a 404', () => new Response(new Uint8Array(png), { status: 404 })],
     ['a broken connection', () => Promise.reject(new TypeError('reset'))],
   ])('keeps nothing of %s, and asks again after an hour', async (_what, given) => {
     answer = given;
@@ -81,8 +82,23 @@ describe('Pictures', () => {
     expect(await pictures.get('https://cdn.example.com/a', folder)).toBeNull();
     expect(asked).toHaveLength(1);
     expect(await readdir(folder)).toEqual([]);
-    answer = () => new Response(png);
+    answer = () => new Response(new Uint8Array(png));
     now += 61 * 60_000;
     expect(await pictures.get('https://cdn.example.com/a', folder)).not.toBeNull();
+  });
+
+  it.each([
+    ['a PNG of 30,000 by 30,000', pngOf({ width: 30_000, height: 30_000 })],
+    ['a JPEG of more pixels than a logo has', jpeg({ width: 5000, height: 5000 })],
+    [
+      'a GIF whose frame is larger than its canvas',
+      gif(undefined, [gifFrame({ width: 9000, height: 9000 })]),
+    ],
+    ['a PNG that doesn’t tell its size', Buffer.from('89504e470d0a1a0a0000', 'hex')],
+  ])('doesn’t show %s, fetched or kept @P11', async (_what, bytes) => {
+    const address = 'https://cdn.example.com/logo';
+    answer = () => new Response(new Uint8Array(bytes));
+    expect(await open().get(address, folder)).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
   });
 });
