@@ -162,7 +162,7 @@ export const otherKinds = {
   old_word: kind(() => t('a document of a Word older than Word 6'), 'newerWord'),
   old_excel: kind(() => t('a workbook of an Excel older than Excel 5'), 'newerExcel', 'xlc'),
   // Other documents
-  rtf: kind(() => t('a rich text document (RTF)'), 'word', 'rtf'),
+  rtf: kind(() => t('a rich text document (RTF)'), 'word', 'rtf rtfd'),
   odt: kind(() => t('an OpenDocument text'), 'word', 'odt ott fodt sxw'),
   ods: kind(() => t('an OpenDocument spreadsheet'), 'excel', 'ods ots fods sxc'),
   odp: kind(() => t('an OpenDocument presentation'), 'powerpoint', 'odp otp fodp sxi'),
@@ -205,7 +205,7 @@ export const otherKinds = {
   windows_program: kind(() => t('a Windows program'), 'program', 'exe dll scr com sys cpl ocx drv'),
   windows_installer: kind(() => t('a Windows installer'), 'program', 'msi msp msix appx'),
   linux_program: kind(() => t('a Linux program'), 'program', 'elf so appimage'),
-  mac_program: kind(() => t('a macOS program'), 'program', 'dylib macho'),
+  mac_program: kind(() => t('a macOS program'), 'program', 'dylib macho app'),
   package: kind(() => t('an installer package'), 'program', 'deb rpm pkg xar snap nupkg vsix'),
   java_program: kind(() => t('a Java program'), 'program', 'jar war class'),
   android_program: kind(() => t('an Android app'), 'program', 'apk aab dex'),

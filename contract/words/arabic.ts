@@ -211,6 +211,8 @@ export const arabic: Catalog = {
   'Get it again and add it then.': 'احصل عليه من جديد ثم أضفه.',
   '{name} is {found} with an Excel 4.0 macro sheet inside; files that can run macros can’t be sent.':
     '{name} ({found}) يحتوي على ورقة ماكرو Excel 4.0؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
+  'That didn’t work. Try again; if it goes on, start Partner Inbox anew.':
+    'لم ينجح ذلك. حاول من جديد؛ وإن تكرر الأمر فأعد تشغيل Partner Inbox.',
   'Rename it to {name} and add it again.': 'غيّر اسمه إلى {name} وأضفه من جديد.',
   '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ({found}) يحتوي على وحدات ماكرو؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',

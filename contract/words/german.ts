@@ -211,6 +211,8 @@ export const german: Catalog = {
   'Get it again and add it then.': 'Noch einmal holen und dann anhängen.',
   '{name} is {found} with an Excel 4.0 macro sheet inside; files that can run macros can’t be sent.':
     '{name} ist {found} mit einem Excel-4.0-Makroblatt; Dateien, die Makros ausführen können, lassen sich nicht senden.',
+  'That didn’t work. Try again; if it goes on, start Partner Inbox anew.':
+    'Das hat nicht geklappt. Noch einmal versuchen; wenn es so bleibt, Partner Inbox neu starten.',
   'Rename it to {name} and add it again.': 'In {name} umbenennen und erneut anhängen.',
   '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ist {found} mit Makros; Dateien, die Makros ausführen können, lassen sich nicht senden.',

@@ -187,7 +187,7 @@ export class AccountSession implements Session {
       changes,
       uploads: this.uploads,
       deleteFiles: (storedNames) =>
-        this.beside('staging.delete', () => this.staging.deleteFiles(storedNames)),
+        this.beside('staging.delete', () => this.#keepSent(storedNames)),
       onApplied,
       onUnauthorized: () => request.onUnauthorized(),
       onNoMessaging: () => this.sync.doubt(),
@@ -379,6 +379,15 @@ export class AccountSession implements Session {
     // Changes of the network were told to nobody while this session was being opened.
     this.setOnline(this.#ports.isOnline());
     this.sync.start();
+  }
+
+  /** Copies that no message needs any more: those of files that are in one now stay here, the others go. */
+  async #keepSent(storedNames: readonly string[]): Promise<void> {
+    for (const storedName of storedNames) {
+      const key = this.uploads.takeUploaded(storedName);
+      if (key !== null) await this.downloads.adopt(key, this.staging.pathOf({ storedName }));
+    }
+    await this.staging.deleteFiles(storedNames);
   }
 
   async #takeUpRestored(): Promise<void> {

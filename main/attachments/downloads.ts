@@ -120,6 +120,26 @@ export class Downloads {
     this.#enqueue(key);
   }
 
+  /**
+   * Takes over a copy of a file that the partner sent, so that it's here without having been fetched. It's verified like
+   * one that was, and counts within the budget. Never throws: the file can be downloaded all the same.
+   * @param path moved from there, on the same disk
+   */
+  async adopt(key: AttachmentKey, path: string): Promise<void> {
+    const { folder, budget, log } = this.#on;
+    try {
+      const size = await sizeOf(path);
+      if (this.#stopped || size === null || size > budget()) return;
+      const row = await this.#rowOf(key);
+      if (row === null || row.size !== size || row.state === 'kept' || this.#jobs.has(key)) return;
+      await rename(path, join(folder, partialNameOf(row.storedName)));
+      await this.#save({ ...row, received: size, state: 'queued', problem: null });
+      this.#enqueue(key);
+    } catch (error) {
+      log.warn('download.adopt_failed', { key, code: codeOf(error) });
+    }
+  }
+
   async pause(key: AttachmentKey): Promise<void> {
     await this.#halt(key);
     const row = await this.#on.store.read.download(key);

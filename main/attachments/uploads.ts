@@ -41,6 +41,8 @@ export class FileUploads {
   readonly #transfers = new Map<StagedFileId, AbortController>();
   /** Paused files of messages under way, and what lets each go on. */
   readonly #paused = new Map<StagedFileId, Set<() => void>>();
+  /** What copies are with the server, as far as this run of the app knows. */
+  readonly #uploaded = new Map<string, AttachmentKey>();
 
   constructor(dependencies: UploadsDependencies) {
     this.#on = dependencies;
@@ -54,6 +56,9 @@ export class FileUploads {
     for (;;) {
       const files = await this.#on.store.read.stagedFiles({ message: row.clientKey });
       const left = files.filter((file) => file.attachmentKey === null);
+      for (const { storedName, attachmentKey } of files) {
+        if (attachmentKey !== null) this.#uploaded.set(storedName, attachmentKey);
+      }
       if (left.length === 0) {
         if (files.length === 0 && isBlank(row.body)) return { name: 'refused', why: 'empty' };
         return { name: 'uploaded' };
@@ -61,6 +66,13 @@ export class FileUploads {
       const end = await this.#bringAll(left, signal);
       if (end !== null) return end;
     }
+  }
+
+  /** The attachment that a staged copy became, by its stored name, told once; null where that isn't known. */
+  takeUploaded(storedName: string): AttachmentKey | null {
+    const key = this.#uploaded.get(storedName) ?? null;
+    this.#uploaded.delete(storedName);
+    return key;
   }
 
   /** Stops uploading a file until it's resumed; what arrived is kept. Problem: `not_allowed` where it isn't under way. */

@@ -1,6 +1,7 @@
 import type { AccountState, Settings } from '../../contract/ipc/states.ts';
 import { spoken } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
+import { tellFailedCalls } from './failed-calls.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox, useInbox } from '../features/inbox/inbox-store.ts';
@@ -28,6 +29,7 @@ import { ONE_PANE } from '../ui/media.ts';
 
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {
+  tellFailedCalls();
   const goBack = takeKeptWhere();
   saveOnLeaving();
   for (const load of [loadSettings, loadConnection]) {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../../main/attachments/inspect/index.ts';
 import { badFiles, goodFiles } from './corpus/files.ts';
 import { makeRealFiles, samples } from './corpus/real-files.ts';
-import { cutOff, isReally, rename, what } from './corpus/sentences.ts';
+import { advice, cantBeSent, cutOff, isReally, rename, what } from './corpus/sentences.ts';
 import { verdictOf, sampleBytes, scratchFolder } from './scratch.ts';
 
 const scratch = scratchFolder();
@@ -96,6 +96,24 @@ describe('what is no file @M7', () => {
     const sentence = 'photos.pdf is a folder. Open it and add its files instead.';
     expect(await inspectFile(at('photos.pdf'))).toEqual(
       verdictOf({ reason: 'directory', sentence }),
+    );
+    for (const [name, found, then] of [
+      ['Report.pages', 'an Apple Pages, Numbers or Keynote file', advice.pdf],
+      ['Budget.numbers', 'an Apple Pages, Numbers or Keynote file', advice.pdf],
+      ['Letter.rtfd', 'a rich text document (RTF)', advice.word],
+      ['Tool.app', 'a macOS program', advice.program],
+    ] as const) {
+      await mkdir(at(name));
+      expect(await inspectFile(at(name))).toEqual(
+        verdictOf({ reason: 'directory', sentence: cantBeSent(name, found, then) }),
+      );
+    }
+    expect(await inspectFile(at('caf\uFFFD.pdf'))).toEqual(
+      verdictOf({
+        reason: 'unreadable',
+        sentence:
+          'caf\uFFFD.pdf can’t be read because its name is in an unknown encoding. Rename it and add it again.',
+      }),
     );
     for (const name of ['link.pdf', 'broken.pdf']) {
       expect(await inspectFile(at(name))).toEqual(

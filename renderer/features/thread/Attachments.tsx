@@ -4,7 +4,7 @@ import { t } from '../../../contract/words/words.ts';
 import { FileCard } from '../downloads/FileCard.tsx';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { sizeWords } from '../../ui/size-words.ts';
-import { imageBox } from './image-box.ts';
+import { arrivedBox, imageBox } from './image-box.ts';
 
 const Lightbox = lazy(() => import('./lightbox/Lightbox.tsx'));
 
@@ -47,6 +47,7 @@ function Picture({ attachment, onOpen }: { attachment: AttachmentView; onOpen: (
     ...(download.name === 'kept' ? [source] : []),
   ];
   const [failed, setFailed] = useState(0);
+  const [own, setOwn] = useState<{ width: number; height: number } | null>(null);
   const address = addresses[failed];
   if (address === undefined) return <FileCard attachment={attachment} />;
   return (
@@ -55,7 +56,9 @@ function Picture({ attachment, onOpen }: { attachment: AttachmentView; onOpen: (
       className="picture"
       aria-label={t('Open {name}', { name })}
       title={`${name}, ${sizeWords(size)}`}
-      style={imageBox(attachment.width, attachment.height)}
+      style={
+        own === null ? imageBox(attachment.width, attachment.height) : arrivedBox(attachment, own)
+      }
       onClick={onOpen}
     >
       <img
@@ -64,6 +67,9 @@ function Picture({ attachment, onOpen }: { attachment: AttachmentView; onOpen: (
         loading="lazy"
         decoding="async"
         draggable={false}
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+          setOwn({ width, height })
+        }
         onError={() => setFailed(failed + 1)}
       />
     </button>

@@ -17,3 +17,22 @@ export function imageBox(
     height: Math.max(48, Math.round(height * scale)),
   };
 }
+
+/** Proportions that differ by less come from rounding, not from another picture. */
+const SAME_WITHIN = 0.05;
+
+/**
+ * The room for a picture that has arrived: what was reserved, unless its own proportions are others than those that
+ * were stated, so that nothing of it is cut off.
+ */
+export function arrivedBox(
+  stated: { width: number | null; height: number | null },
+  own: { width: number; height: number },
+): { width: number; height: number } {
+  const reserved = imageBox(stated.width, stated.height);
+  if (own.width <= 0 || own.height <= 0) return reserved;
+  const isStated = stated.width !== null && stated.height !== null && stated.height > 0;
+  const expected = isStated ? (stated.width ?? 0) / (stated.height ?? 1) : 0;
+  const isSame = Math.abs(own.width / own.height - expected) <= expected * SAME_WITHIN;
+  return isSame ? reserved : imageBox(own.width, own.height);
+}
