@@ -21,8 +21,7 @@ beforeEach(async () => {
   simulator = await startSimulator({ seed: { programs: 1, messages: 3 } });
   scratch = await mkdtemp(join(tmpdir(), 'partner-inbox-sent-'));
   desk = await PartnerDesk.open(simulator.url, (input, init) => {
-    const address = String(input);
-    if (address.endsWith('/content')) fetched.push(address);
+    if (input.endsWith('/content')) fetched.push(input);
     return fetch(input, init);
   });
   await desk.signInAndSync(simulator);
@@ -69,9 +68,7 @@ it('keeps the files that I sent, without fetching what it had already, and after
   await simulator.close();
   await desk.restart();
   for (const [index, bytes] of Object.values(files).entries()) {
-    const file = await desk.session.downloads.keptFile(
-      attachments[index]?.key as AttachmentKey,
-    );
+    const file = await desk.session.downloads.keptFile(attachments[index]?.key as AttachmentKey);
     expect(file === null ? null : await readFile(file.path)).toEqual(bytes);
   }
   expect(fetched).toEqual([]);
