@@ -310,7 +310,7 @@ test.describe('what comes in', () => {
     simulator,
   }) => {
     const inbox = await signedIn();
-    const { app, page } = inbox;
+    const { app } = inbox;
     await simulator.control.reply({
       partnership: programOf(simulator, 'Kestrel CRM'),
       body: 'Your invoice',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { shownAddress } from '../../../contract/domain/addresses.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { ProgramDetails } from '../../../contract/ipc/views.ts';
