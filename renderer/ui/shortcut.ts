@@ -35,10 +35,10 @@ export function matches(event: KeyPress, shortcut: string, platform: Platform): 
   const mac = platform === 'mac';
   if (event.ctrlKey !== (mod && !mac) || event.metaKey !== (mod && mac)) return false;
   if (event.altKey !== named.has('Alt')) return false;
-  const isSign = key.length === 1 && !/[a-z]/iu.test(key);
+  const isSign = key.length === 1 && !/[a-z]/iu.test(key) && !(key in KEYS);
   if (isSign) return writesSign(event, key, mod);
   if (event.shiftKey !== named.has('Shift') || event.getModifierState('AltGraph')) return false;
-  if (key.length > 1) return event.key === (KEYS[key] ?? key);
+  if (key.length > 1 || key in KEYS) return event.key === (KEYS[key] ?? key);
   return letterOf(event) === key.toLowerCase();
 }
 

@@ -178,6 +178,17 @@ describe('a shortcut', () => {
     expect(matches(event, shortcut, 'linux')).toBe(expected);
   });
 
+  it.each([
+    ['↑', 'ArrowUp'],
+    ['↓', 'ArrowDown'],
+    ['←', 'ArrowLeft'],
+    ['→', 'ArrowRight'],
+  ])('%s is the key %s, alone', (sign, key) => {
+    expect(matches(press(key, key), sign, 'linux')).toBe(true);
+    for (const held of ['ctrlKey', 'metaKey', 'altKey', 'shiftKey'] as const)
+      expect(matches(press(key, key, { [held]: true }), sign, 'linux')).toBe(false);
+  });
+
   it('never acts on a key that an input method is using', () => {
     for (const sign of [{ isComposing: true }, { keyCode: 229 }, { key: 'Process' }]) {
       expect(matches({ ...press('Enter', 'Enter'), ...sign }, 'Enter', 'windows')).toBe(false);
