@@ -4,8 +4,10 @@ import { t } from '../../contract/words/words.ts';
 import { goProgram, showOverlay, useWhere } from '../state/place.ts';
 import { useProgram, usePrograms } from '../state/programs.ts';
 import { useThread } from '../features/thread/thread-store.ts';
+import { focusConversation, focusList } from '../ui/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { ONE_PANE } from '../ui/media.ts';
 import { ProgramPicker } from '../ui/ProgramPicker.tsx';
 
 /** "Switch program", top right as on the web (M2): by mouse, and by Ctrl/Cmd+P. */
@@ -59,6 +61,10 @@ function Programs() {
       onPick={(program) => {
         showOverlay(null);
         goProgram(program.key);
+        // The next key is about what was chosen.
+        const { pane } = useWhere.getState();
+        if (pane === 'conversation' && matchMedia(ONE_PANE).matches) focusConversation();
+        else focusList();
       }}
     />
   );

@@ -13,6 +13,8 @@ type Find = () => HTMLElement | null;
 let stopWaiting: (() => void) | null = null;
 /** Whether a lost focus is about to be looked for. */
 let rescuing = false;
+/** Whether the focus is on its way to the list or the conversation, also for the key that ends the waiting. */
+let onItsWay = false;
 /** What was given the focus only because it was lost, until the partner does something there. */
 let lent: Element | null = null;
 
@@ -34,7 +36,7 @@ export function isReading(): boolean {
 export function canMoveOn(): boolean {
   if (hasReadingFocus()) return true;
   if (isWriting()) return false;
-  return !isLost() || stopWaiting !== null || rescuing;
+  return !isLost() || onItsWay || rescuing;
 }
 
 function hasReadingFocus(): boolean {
@@ -163,6 +165,9 @@ function focusSoon(
     cancelAnimationFrame(frame);
     for (const event of events) window.removeEventListener(event, stop, true);
     stopWaiting = null;
+    setTimeout(() => {
+      if (stopWaiting === null) onItsWay = false;
+    });
   };
   const settle = () => {
     if (lend) lent = document.activeElement;
@@ -181,4 +186,5 @@ function focusSoon(
   let frame = requestAnimationFrame(look);
   for (const event of events) window.addEventListener(event, stop, true);
   stopWaiting = stop;
+  onItsWay = true;
 }
