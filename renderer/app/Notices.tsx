@@ -16,7 +16,7 @@ export function Notices() {
       {list.map((notice) => (
         <div
           key={notice.id}
-          className={classes('notice', notice.tone)}
+          className={classes('notice', notice.tone === 'bad' && 'bad')}
           onPointerEnter={() => hold(notice.id)}
           onPointerLeave={() => letGo(notice)}
           onFocus={() => hold(notice.id)}

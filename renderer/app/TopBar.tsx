@@ -36,7 +36,7 @@ function Net() {
   if (state === null) return null;
   return (
     <div className="net" role="group" aria-label={t('Connection')} title={state.sentence}>
-      <span className={`net-dot ${state.name}`} />
+      <span className={`net-dot net-dot-${state.name}`} />
       <span className="clip">{connectionWords(state, toldAt)}</span>
     </div>
   );

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { classes } from './classes.ts';
 import { hueOf, initials } from './initials.ts';
 
 /** A person's picture, or their initials: on the company's colour, or on the partner team's own. */
@@ -24,9 +23,9 @@ export function Avatar({
       />
     );
   }
-  const hue = companyName === null ? 'hue-own' : `hue-${hueOf(companyName)}`;
+  const hue = companyName === null ? 'own' : hueOf(companyName);
   return (
-    <span className={classes('avatar', hue)} aria-hidden="true">
+    <span className={`avatar hue-${hue}`} aria-hidden="true">
       {initials(name)}
     </span>
   );

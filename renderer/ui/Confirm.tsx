@@ -36,7 +36,7 @@ export function Confirm({
           </button>
           <button
             type="button"
-            className={classes('button', tone)}
+            className={classes('button', tone === 'bad' ? 'bad' : 'primary')}
             disabled={busy}
             onClick={onConfirm}
           >

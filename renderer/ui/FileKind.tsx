@@ -4,7 +4,7 @@ import type { AttachmentKind } from '../../contract/ipc/views.ts';
 export function FileKind({ kind, name }: { kind: AttachmentKind; name: string }) {
   const extension = /\.([A-Za-z0-9]{1,4})$/.exec(name)?.[1]?.toLocaleUpperCase() ?? '';
   return (
-    <span className={`kind ${kind}`} aria-hidden="true">
+    <span className={`kind kind-${kind}`} aria-hidden="true">
       {extension}
     </span>
   );

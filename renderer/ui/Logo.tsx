@@ -17,11 +17,10 @@ export function Logo({
 }) {
   const messaging = useSignedIn()?.messaging ?? true;
   const [broken, setBroken] = useState<string | null>(null);
-  const size = large && 'large';
   if (program.logo !== null && program.logo !== broken) {
     return (
       <img
-        className={classes('logo', size)}
+        className={classes('logo', large && 'large')}
         src={program.logo}
         alt=""
         decoding="async"
@@ -30,9 +29,9 @@ export function Logo({
     );
   }
   const locked = messaging && program.access === 'locked';
-  const hue = locked ? 'hue-locked' : `hue-${hueOf(program.companyName)}`;
+  const hue = locked ? 'locked' : hueOf(program.companyName);
   return (
-    <span className={classes('logo', size, hue)} aria-hidden="true">
+    <span className={classes('logo', large && 'large', `hue-${hue}`)} aria-hidden="true">
       {initials(program.companyName).slice(0, 1)}
     </span>
   );

@@ -14,7 +14,7 @@ export function Tag({
   children: ReactNode;
 }) {
   return (
-    <span className={`tag ${tone}`}>
+    <span className={`tag tag-${tone}`}>
       {icon && <Icon name={icon} />}
       <span className="tag-text">{children}</span>
     </span>

@@ -21,12 +21,22 @@ export function deadClasses(sheets: readonly Source[], code: readonly Source[]):
 
 /** The classes that a style sheet's selectors name. */
 export function classesOf(sheet: string): Set<string> {
-  const selectors = sheet
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/"[^"]*"|'[^']*'|url\([^)]*\)/g, '')
-    // Values may hold a dot: "0.5s" isn't a class, and neither is what stands behind a property's colon.
-    .replace(/[\w-]+\s*:\s[^;{}]*;/g, '');
-  return new Set([...selectors.matchAll(/\.(-?[A-Za-z_][\w-]*)/g)].map(([, name = '']) => name));
+  return new Set(selectorsOf(sheet).flatMap(namesIn));
+}
+
+/** The selectors of a style sheet's rules, each by itself. */
+export function selectorsOf(sheet: string): string[] {
+  const plain = sheet.replace(/\/\*.*?\*\//gs, '').replace(/"[^"]*"|'[^']*'|url\([^)]*\)/g, '');
+  return [...plain.matchAll(/([^{};]+)\{/g)]
+    .map(([, prelude = '']) => prelude.trim())
+    .filter((prelude) => !prelude.startsWith('@'))
+    .flatMap((prelude) => prelude.split(/,(?![^(]*\))/))
+    .map((selector) => selector.trim());
+}
+
+/** The classes that a part of a selector names, in its order. */
+export function namesIn(selector: string): string[] {
+  return [...selector.matchAll(/\.(-?[A-Za-z_][\w-]*)/g)].map(([, name = '']) => name);
 }
 
 function readWords({ file, text }: Source, words: Set<string>, beginnings: Set<string>): void {

@@ -5,6 +5,7 @@ import { unusedCalls } from './calls.ts';
 import { deadClasses } from './classes.ts';
 import { lockProblems, type LockFile } from './lockfile.ts';
 import { brokenMentions } from './mentions.ts';
+import { sharedClasses } from './owners.ts';
 import { patchProblems } from './patches.ts';
 
 /**
@@ -20,14 +21,19 @@ const sources = (pattern: string) =>
     .map((file) => ({ file, text: read(file) }));
 
 const page = sources('renderer/**/*.{ts,tsx}');
+const sheets = sources('renderer/**/*.css');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 const guards: Record<string, readonly string[]> = {
   'mutation patches apply': patchProblems(root),
   // What a file is and what state it is in comes from main, and is worn as a class.
-  'style sheets hold no dead class': deadClasses(sources('renderer/**/*.css'), [
+  'style sheets hold no dead class': deadClasses(sheets, [
     ...page,
     ...sources('contract/ipc/*.ts'),
   ]),
+  'a class belongs to one component': sharedClasses(
+    sheets,
+    page.filter(({ file }) => file.endsWith('.tsx')),
+  ),
   'the page uses every call and event': unusedCalls({ calls, events }, page),
   'every package is checked against its hash': [
     'package-lock.json',

@@ -5,7 +5,6 @@ import { t } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { useTransfers } from '../../state/transfers.ts';
-import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useNow } from '../../ui/now.ts';
 import { UnsentActions } from '../outbox/UnsentActions.tsx';
@@ -19,7 +18,7 @@ export function MessageState({ item, companyName }: { item: MessageView; company
   const { sentence, tone } = describeDelivery(delivery, companyName, now);
   const emailed = delivery.email === 'sent';
   return (
-    <p className={classes('status', tone)} role="group" aria-label={t('Delivery')}>
+    <p className={`status status-${tone}`} role="group" aria-label={t('Delivery')}>
       <Icon name={delivery.readAt !== null ? 'two' : delivery.app ? 'check' : 'clock'} />
       <span>
         {sentence}
@@ -33,7 +32,7 @@ export function MessageState({ item, companyName }: { item: MessageView; company
 export function Unsent({ item }: { item: OutboxItemView }) {
   const { sentence, tone } = useUnsentWords(item);
   return (
-    <div className={classes('status', tone)} role="group" aria-label={t('Unsent message')}>
+    <div className={`status status-${tone}`} role="group" aria-label={t('Unsent message')}>
       <Icon name={iconOf(item)} />
       <span className="status-words">
         <span>{sentence}</span>

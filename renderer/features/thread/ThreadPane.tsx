@@ -203,7 +203,7 @@ function DropArea({ children }: { children: ReactNode }) {
     >
       {children}
       {fit !== null && (
-        <div className={`drop-over ${fit.verdict}`}>
+        <div className={`drop-over drop-over-${fit.verdict}`}>
           <Icon name={fit.verdict === 'none' ? 'x' : 'clip'} />
           <p>
             <b>

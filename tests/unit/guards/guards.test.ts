@@ -6,6 +6,7 @@ import { unusedCalls } from '../../../tools/guards/calls.ts';
 import { classesOf, deadClasses } from '../../../tools/guards/classes.ts';
 import { lockProblems } from '../../../tools/guards/lockfile.ts';
 import { brokenMentions } from '../../../tools/guards/mentions.ts';
+import { sharedClasses } from '../../../tools/guards/owners.ts';
 import { patchProblems } from '../../../tools/guards/patches.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -45,6 +46,62 @@ describe('a dead class', () => {
     const sheet =
       '/* .a */ .b { opacity: 0.5; content: ".c"; background: url(d.png); } @media (width > 1.5em) { .e { margin: -.5em; } }';
     expect([...classesOf(sheet)]).toEqual(['b', 'e']);
+  });
+});
+
+describe('a class of two components', () => {
+  const sheet = (file: string, text: string) => ({ file: `renderer/${file}.css`, text });
+  const worn = (code: string) =>
+    sharedClasses(
+      [
+        sheet('styles/base', '.on {} .clip {}'),
+        sheet('features/kind', '.kind {} .kind-pdf {}'),
+        sheet('ui/list', '.list {}'),
+        sheet('features/card', '.file {} .file.on {} .chosen .kind {}'),
+      ],
+      [{ file: 'a.tsx', text: `const a = <i className=${code} />;` }],
+    );
+
+  it.each([
+    ['selected by itself in two sheets', '.a {}', '.b, .a:hover {}', 'b.css: .a belongs to '],
+    ['selected in two conditions', '.a {}', '@media (width > 9em) { .a {} }', 'b.css: .a belongs'],
+    ['a state that is a component elsewhere', '.a {}', '.b.a {}', 'b.css: .b.a meets .a of '],
+    ['a state within another component', '.a::before {}', '.c > .b.a {}', 'b.css: .b.a meets .a'],
+  ])('is one that is %s', (_, one, other, sentence) => {
+    expect(sharedClasses([sheet('a', one), sheet('b', other)], [])).toEqual([
+      expect.stringContaining(sentence),
+    ]);
+  });
+
+  it.each([
+    ['a component within another', '.a {}', '.b .a {} .b > .a:hover {}'],
+    ['a state that is none by itself', '.a.on {}', '.b.on {} .c:not(.a) {}'],
+    ['a value with a dot', '.a { inset: 0.5s; }', '.b { inset: -.a; }'],
+  ])('isn’t %s', (_, one, other) => {
+    expect(sharedClasses([sheet('a', one), sheet('b', other)], [])).toEqual([]);
+  });
+
+  it.each(['{`kind ${kind}`}', '{`${kind}`}', "{classes('kind', kind)}", '{kind}', '{a.kind}'])(
+    'may be any that is worn as a bare value: %s',
+    (code) => {
+      expect(worn(code)).toEqual([expect.stringContaining('is a class by itself')]);
+    },
+  );
+
+  it('is told where one element wears two components', () => {
+    expect(worn('"kind file"')).toEqual([
+      expect.stringContaining('.kind and .file are worn together'),
+    ]);
+    expect(worn("{classes('kind', a && 'file')}")).toHaveLength(1);
+  });
+
+  it.each([
+    '{`kind kind-${kind}`}',
+    '"file clip on list"',
+    "{classes('file', a === b && 'on', className)}",
+    "{a ? 'file' : 'kind'}",
+  ])('isn’t told of %s', (code) => {
+    expect(worn(code)).toEqual([]);
   });
 });
 
