@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { autostartEntry, startedFrom } from './desktop-entry.ts';
 
 /** Starts the app, without a window, when the partner signs in to the computer (P21). Only an installed app does. */
 export async function setLaunchAtLogin(on: boolean): Promise<void> {
@@ -17,20 +18,7 @@ export async function setLaunchAtLogin(on: boolean): Promise<void> {
     return;
   }
   await mkdir(folder, { recursive: true });
-  // An AppImage runs from a folder that is gone at the next login; this is where the image itself lies.
-  // Its runtime tells by the environment only; nobody switches the app with it.
+  // The runtime of AppImages tells by the environment only; nobody switches the app with it.
   // oxlint-disable-next-line node/no-process-env
-  await writeFile(file, desktopEntry(process.env['APPIMAGE'] ?? app.getPath('exe')));
-}
-
-function desktopEntry(executable: string): string {
-  const quoted = `"${executable.replaceAll(/["\\$`]/g, String.raw`\$&`)}"`;
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Partner Inbox',
-    `Exec=${quoted} --hidden`,
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
+  await writeFile(file, autostartEntry(startedFrom(app.getPath('exe'), process.env)));
 }
