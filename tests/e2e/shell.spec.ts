@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Inbox } from './fixture/inbox.ts';
+import { expect, programOf, test, type Inbox } from './fixture/inbox.ts';
 
 test.describe('the window', () => {
   test('opens where it was closed', async ({ launch }) => {
@@ -138,6 +138,48 @@ test.describe('links into the app', () => {
     const app = await launch({ server: simulator.url, userData, args: [link] });
     const page = await app.firstWindow();
     await expect(page.getByLabel('Conversation with Ledgerly')).toBeVisible();
+  });
+
+  test('a conversation that a link opened is read once the partner has looked at it for a moment @P20 @P3', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { app, page } = inbox;
+    const unreadThere = (company: string) =>
+      simulator.control
+        .threads({ partnership: programOf(simulator, company) })
+        .reduce((sum, { unread_count }) => sum + unread_count, 0);
+    const unread = unreadThere('Ledgerly');
+    expect(unread).toBeGreaterThan(0);
+    // Left as soon as its messages are drawn, in the same turn.
+    const left = inbox.row('Northwind Cloud').evaluate(
+      (other) =>
+        new Promise<void>((resolve) => {
+          const log = '[aria-label="Conversation with Ledgerly"]';
+          const observer = new MutationObserver(() => {
+            if (document.querySelector(`${log} [data-seq]`) === null) return;
+            observer.disconnect();
+            (other as HTMLElement).click();
+            resolve();
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        }),
+    );
+    await app.openUrl(`partnerinbox://thread/${await threadOf(inbox, 'Ledgerly')}`);
+    await left;
+    await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+    await expect.poll(() => unreadThere('Northwind Cloud')).toBe(0);
+    expect(unreadThere('Ledgerly')).toBe(unread);
+
+    // Opened, while the partner looks at another window.
+    await app.blurWindow(page);
+    await inbox.open('Ledgerly');
+    await expect(inbox.message('Your October statement is attached')).toBeVisible();
+    const before = performance.now();
+    await app.focusWindow(page);
+    await expect.poll(() => unreadThere('Ledgerly')).toBe(0);
+    expect(performance.now() - before).toBeGreaterThan(900);
   });
 
   test('a second start hands over to the first and ends', async ({ launch }) => {

@@ -18,6 +18,7 @@ import { useNow } from '../../ui/now.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import { AnchorKeeper, isAtEnd } from './AnchorKeeper.tsx';
 import { MessageItem } from './MessageItem.tsx';
+import { ReadWhenSeen, type Sight } from './read-when-seen.ts';
 import { CLOSED, jumpToNewest, readNewer, readOlder, useThread } from './thread-store.ts';
 import { expectationAfter, timelineRows } from './timeline-rows.ts';
 
@@ -48,17 +49,29 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
     if (box === null) return;
     const { held } = useThread.getState();
     setAtEnd(isAtEnd(box) && held?.newer === 'end');
-    markSeen(box);
+    seeing.look(sightIn(box));
     // Until a page is drawn the next one waits, or several would be laid out in one task.
     if (drawn.current !== held) return;
     if (box.scrollTop < NEAR) void readOlder();
     if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) void readNewer();
   }, []);
   useEffect(() => {
-    const onFocus = () => look();
-    window.addEventListener('focus', onFocus);
-    return () => window.removeEventListener('focus', onFocus);
+    const onChange = () => look();
+    const changes = ['focus', 'blur', 'visibilitychange'];
+    for (const change of changes) window.addEventListener(change, onChange);
+    return () => {
+      for (const change of changes) window.removeEventListener(change, onChange);
+      seeing.look(null);
+    };
   }, [look]);
+  const isDrawn = held !== null;
+  useEffect(() => {
+    if (!isDrawn || scroller.current === null) return undefined;
+    // A narrow window shows the list or the conversation, and hides the other.
+    const resized = new ResizeObserver(look);
+    resized.observe(scroller.current);
+    return () => resized.disconnect();
+  }, [look, isDrawn]);
   useEffect(() => {
     drawn.current = held;
   }, [held]);
@@ -206,22 +219,39 @@ function Gap({
   );
 }
 
-/** Marks as read what the partner can see, while the window has the focus. */
-function markSeen(box: HTMLElement): void {
+const seeing = new ReadWhenSeen({
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  read: ({ threadKey, messageKey }) => {
+    const { key, seen: told, keepUnread } = useThread.getState();
+    // The page may hear of it late that the partner looks elsewhere.
+    if (key !== threadKey || keepUnread || !isLookedAt()) return;
+    useThread.setState({ seen: messageKey });
+    // One that couldn't be stored is told again with the next look.
+    bridge.thread
+      .markRead({ threadKey, messageKey })
+      .catch(() => useThread.setState(({ seen }) => ({ seen: seen === messageKey ? told : seen })));
+  },
+});
+
+/** Whether the partner has the window before them, and types and clicks into it. */
+function isLookedAt(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
+
+/** The newest message of others that is unread and that the partner can see; null where there is none. */
+function sightIn(box: HTMLElement): Sight | null {
   const { key, thread, held, keepUnread, seen: told } = useThread.getState();
-  if (key === null || thread === null || held === null || keepUnread) return;
-  if (thread.unreadCount === 0 || !document.hasFocus()) return;
+  if (key === null || thread === null || held === null || keepUnread) return null;
+  if (thread.unreadCount === 0 || !isLookedAt() || !box.checkVisibility()) return null;
   const seen = lastVisible(box);
   const item = held.items.findLast((one) => one.key !== null && one.id === seen);
   const at = item === undefined ? -1 : held.items.indexOf(item);
   const newest = held.items.slice(0, at + 1).findLast((one) => one.author.side !== 'partner');
-  if (newest === undefined || newest.key === null || newest.key === told) return;
-  const messageKey = newest.key;
-  useThread.setState({ seen: messageKey });
-  // One that couldn't be stored is told again with the next look.
-  bridge.thread
-    .markRead({ threadKey: key, messageKey })
-    .catch(() => useThread.setState(({ seen }) => ({ seen: seen === messageKey ? told : seen })));
+  if (newest === undefined || newest.key === null || newest.seq === null) return null;
+  return newest.key === told ? null : { threadKey: key, messageKey: newest.key, seq: newest.seq };
 }
 
 /** The id of the last accepted message whose end, or most of it, is in view. */
