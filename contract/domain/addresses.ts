@@ -68,6 +68,16 @@ export function shownAddress(text: string): string {
   return mailAddress(text) ?? visible(text);
 }
 
+/**
+ * Which server a typed address leads to, with its port where it isn't the usual one: what comes before an @, and
+ * letters that look like others, pass for no other server.
+ */
+export function shownServer(typed: string): string {
+  const text = typed.trim();
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  return url === null || url.host === '' ? visible(text) : visible(url.host);
+}
+
 /** A host without a port, a path or a name before it, as URLs write it; null where it can't be one. */
 function hostOf(domain: string): string | null {
   if (!/^[^\s/?#@:\\%[\]]+$/u.test(domain)) return null;

@@ -1654,6 +1654,7 @@ export const arabic: Catalog = {
     'ليست على هذا الكمبيوتر سلسلة مفاتيح، لذا يُحفظ المفتاح في الذاكرة ويُطلب من جديد عند التشغيل التالي.',
   'This server has programs but no messaging: you’ll see programs only.':
     'يوفر هذا الخادم البرامج دون المراسلة: ستظهر لك البرامج فقط.',
+  'You sign in to {server}': 'ستسجّل الدخول إلى {server}',
   'Signing in': 'جارٍ تسجيل الدخول',
   'The file that says where you are signed in was changed by something else than Partner Inbox, so you were signed out. Your key wasn’t sent anywhere. Check the server’s address, then sign in again.':
     'غيّر شيءٌ غير Partner Inbox الملف الذي يحدد الخادم الذي سجّلت الدخول إليه، لذلك تم تسجيل خروجك. لم يُرسل مفتاحك إلى أي مكان. تحقق من عنوان الخادم، ثم سجّل الدخول من جديد.',

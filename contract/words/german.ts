@@ -1412,6 +1412,7 @@ export const german: Catalog = {
     'Dieser Computer hat keinen Schlüsselbund. Der Schlüssel bleibt deshalb im Arbeitsspeicher und wird beim nächsten Start erneut abgefragt.',
   'This server has programs but no messaging: you’ll see programs only.':
     'Dieser Server hat Programme, aber keine Nachrichten: Sie sehen nur Programme.',
+  'You sign in to {server}': 'Sie melden sich bei {server} an',
   'Signing in': 'Anmeldung läuft',
   'The file that says where you are signed in was changed by something else than Partner Inbox, so you were signed out. Your key wasn’t sent anywhere. Check the server’s address, then sign in again.':
     'Die Datei, in der steht, wo Sie angemeldet sind, wurde von etwas anderem als Partner Inbox geändert. Deshalb wurden Sie abgemeldet. Ihr Schlüssel wurde nirgendwohin gesendet. Prüfen Sie die Serveradresse und melden Sie sich dann wieder an.',

@@ -65,6 +65,34 @@ test.describe('signing in', () => {
     await expect(inbox.stateOf('Written on a train')).toContainText('Delivered');
   });
 
+  test('says which server it is, before anybody looks for its address, in each language @M1', async ({
+    atSignIn,
+    simulator,
+  }) => {
+    const { page } = await atSignIn();
+    const form = page.locator('form');
+    const { host } = new URL(simulator.url);
+    await expect(page.getByLabel('Server address')).toBeHidden();
+    await expect(form).toContainText(new RegExp(`You sign in to \\P{L}?${host}`, 'u'));
+    await page.getByText('Advanced').click();
+    await page
+      .getByLabel('Server address')
+      .fill('https://api.partnerstack.com@аррӏе.example/api/v2');
+    await expect(form).toContainText(/You sign in to \P{L}?xn--/u);
+    await page.getByLabel('Server address').fill(host);
+    const inWords: ['de' | 'ar', RegExp][] = [
+      ['de', new RegExp(`Sie melden sich bei \\P{L}?${host}\\P{L}? an`, 'u')],
+      ['ar', new RegExp(`ستسجّل الدخول إلى \\P{L}?${host}`, 'u')],
+    ];
+    for (const [language, words] of inWords) {
+      await page.evaluate(
+        (chosen) => window.partnerInbox.settings.change({ language: chosen }),
+        language,
+      );
+      await expect(form).toContainText(words);
+    }
+  });
+
   test('says that a key is wrong and keeps what was typed @M1', async ({ atSignIn }) => {
     const { page } = await atSignIn();
     const key = page.getByLabel('API key').and(page.locator('input'));

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { shownServer } from '../../../contract/domain/addresses.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -207,6 +208,9 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         <p className="problem" role="status">
           {serverProblem.message}
         </p>
+      )}
+      {server.trim() !== '' && (
+        <p className="hint">{t('You sign in to {server}', { server: shownServer(server) })}</p>
       )}
       <button type="submit" className="button primary" disabled={busy || !complete}>
         {busy ? t('Signing in') : t('Sign in')}

@@ -4,8 +4,29 @@ import {
   mailAddress,
   mailtoOf,
   shownAddress,
+  shownServer,
   webAddress,
 } from '../../../contract/domain/addresses.ts';
+
+describe('shownServer @M1', () => {
+  it.each([
+    ['https://api.partnerstack.com', 'api.partnerstack.com'],
+    [' API.PartnerStack.com/api/v2 ', 'api.partnerstack.com'],
+    ['127.0.0.1:4780', '127.0.0.1:4780'],
+    ['http://localhost:4780/', 'localhost:4780'],
+    ['[::1]:4780', '[::1]:4780'],
+    ['https://api.partnerstack.com@evil.example/', 'evil.example'],
+    ['api.partnerstack.com:443@evil.example', 'evil.example'],
+    ['https://api.partnerstack.com\\@evil.example', 'api.partnerstack.com'],
+    ['аррӏе.com', 'xn--80ak6aa92e.com'],
+    ['https://аррӏе.com/api/v2', 'xn--80ak6aa92e.com'],
+    ['api.partner\u202Estack.com', 'api.partnerstack.com'],
+    ['not a server', 'not a server'],
+    ['', ''],
+  ])('names the server that %j leads to', (typed, shown) => {
+    expect(shownServer(typed)).toBe(shown);
+  });
+});
 
 describe('shownAddress', () => {
   it.each([
