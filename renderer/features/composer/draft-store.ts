@@ -68,11 +68,11 @@ export async function readDraft(
   threadKey: ThreadKey,
   settle: (draft: Draft) => Partial<Draft> = () => ({}),
 ): Promise<void> {
-  const asked = useDrafts.getState().byThread[threadKey]?.revision;
-  const fresh = await bridge.drafts.get({
-    threadKey,
-    ...(asked !== undefined && { known: asked }),
-  });
+  const had = useDrafts.getState().byThread[threadKey]?.revision;
+  let fresh = await bridge.drafts.get({ threadKey, ...(had !== undefined && { known: had }) });
+  // The page may have forgotten meanwhile what it had.
+  if (fresh.body === null && useDrafts.getState().byThread[threadKey] === undefined)
+    fresh = await bridge.drafts.get({ threadKey });
   const known = useDrafts.getState().byThread[threadKey];
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
   if (fresh.body !== null && (known === undefined || fresh.revision > known.revision)) {

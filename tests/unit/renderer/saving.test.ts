@@ -76,6 +76,21 @@ describe('a draft', () => {
     expect(known).toEqual([undefined, 7]);
     expect(draftOf(THREAD)).toMatchObject({ body: 'Words', revision: 7 });
   });
+
+  it('is sent all the same where the page has forgotten it meanwhile, as when a program is locked', async () => {
+    const gets = hold('drafts', 'get');
+    const held = { threadKey: THREAD, replyTo: null, revision: 7, files: [] };
+    const opened = readDraft(THREAD);
+    gets[0]?.answer({ ...held, body: 'Words' });
+    await opened;
+    const again = readDraft(THREAD);
+    useDrafts.setState({ byThread: {} });
+    gets[1]?.answer({ ...held, body: null });
+    await vi.advanceTimersByTimeAsync(0);
+    gets[2]?.answer({ ...held, body: 'Words' });
+    await again;
+    expect(draftOf(THREAD)).toMatchObject({ body: 'Words', revision: 7 });
+  });
 });
 
 describe('a private note', () => {
