@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { clear, makeFolder } from '../platform/in-the-way.ts';
+import { clear, leaveOnlyFile, makeFolder } from '../platform/in-the-way.ts';
 import type { Log } from '../platform/ports.ts';
 import { createPrivate } from '../platform/private-files.ts';
 import type { Database } from './database.ts';
@@ -100,11 +100,12 @@ export class Backups {
     const place = backupFolder(this.#folder);
     makeFolder(place);
     const temporary = join(place, 'personal.tmp');
-    rmSync(temporary, { force: true });
+    clear(temporary);
     createPrivate(temporary);
     this.#personal.run(sql`VACUUM INTO ${temporary}`);
     syncFile(temporary);
     const name = `personal-${String(changes).padStart(15, '0')}.db`;
+    leaveOnlyFile(join(place, name));
     renameSync(temporary, join(place, name));
     syncFolder(place);
     this.#removeOlder();

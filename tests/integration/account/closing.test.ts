@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -8,8 +8,11 @@ import { StoreClosedError } from '../../../main/store/errors.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
 import { pdfOf, pngOf, write } from '../attachments/sample-files.ts';
+import { FULL_DISK_MARK } from './full-disk.ts';
 import { PartnerDesk } from './partner-desk.ts';
 
+/** The store's threads, on a disk that fills up when a test says so. */
+const FULL_DISK_WORKER = new URL('full-disk-worker.ts', import.meta.url);
 const THREAD = ThreadKey.parse('thr_bulk_0');
 let simulator: Simulator;
 let desk: PartnerDesk;
@@ -17,7 +20,7 @@ let sources: string;
 
 beforeEach(async () => {
   simulator = await startSimulator({ seed: { programs: 3, messages: 6 } });
-  desk = await PartnerDesk.open(simulator.url);
+  desk = await PartnerDesk.open(simulator.url, globalThis.fetch, FULL_DISK_WORKER);
   sources = await mkdtemp(join(tmpdir(), 'closing-'));
   await desk.signInAndSync(simulator);
 });
@@ -45,9 +48,11 @@ async function accountFolder(): Promise<string> {
 
 /** From here on no backup can be written, as on a full disk. @returns makes room again */
 async function noBackups(): Promise<() => Promise<void>> {
-  const inItsPlace = join(await accountFolder(), 'backups', 'personal.tmp');
-  await mkdir(inItsPlace, { recursive: true });
-  return () => rm(inItsPlace, { recursive: true });
+  const folder = join(await accountFolder(), 'backups');
+  await mkdir(folder, { recursive: true });
+  const mark = join(folder, FULL_DISK_MARK);
+  await writeFile(mark, '');
+  return () => rm(mark);
 }
 
 it('leaves nothing running of a session that failed to open, and sends after the next sign-in @M12', async () => {

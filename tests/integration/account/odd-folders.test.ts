@@ -10,8 +10,10 @@ import {
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { listBackups } from '../../../main/store/backups.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from './partner-desk.ts';
 
@@ -171,6 +173,40 @@ it('keeps what stood in the place of a folder, and uses the folder from then on 
   expect(kept.sort()).toEqual(['backups.aside-1', 'downloads.aside-1']);
   expect(readdirSync(join(root, 'backups')).length).toBeGreaterThan(0);
   expect(existsSync(join(root, 'downloads'))).toBe(true);
+});
+
+describe.each<[string, () => void]>([
+  ['a folder in the place of the unfinished one', () => folderIn('backups', 'personal.tmp')],
+  ['a full folder there', () => folderIn('backups', 'personal.tmp', 'inner')],
+  [
+    'a link that leads nowhere there',
+    () => {
+      folderIn('backups');
+      symlinkSync(join(root, 'nowhere'), join(root, 'backups', 'personal.tmp'), 'junction');
+    },
+  ],
+  [
+    'folders with the names of the next ones',
+    () => {
+      for (let changes = 0; changes < 100; changes += 1) {
+        const name = `personal-${String(changes).padStart(15, '0')}.db`;
+        rmSync(join(root, 'backups', name), { force: true });
+        folderIn('backups', name, 'inner');
+      }
+    },
+  ],
+])('with %s', (_name, put) => {
+  it('backups are taken as before @B12', async () => {
+    put();
+    await desk.restart();
+    await saveDraft('Another thought', 2);
+    await desk.session.store.personal.backUp();
+    const [newest] = listBackups(root);
+    const backup = new Sqlite(newest?.file ?? '', { readonly: true });
+    const drafts = backup.prepare('SELECT body FROM draft').pluck().all();
+    backup.close();
+    expect(drafts).toEqual(['Another thought']);
+  });
 });
 
 it('opens where the account’s own folder is a file that somebody put there @B12', async () => {

@@ -61,17 +61,24 @@ export class PartnerDesk {
   account: AccountService<AccountSession>;
   readonly #givenServer: string;
   readonly #fetch: Fetch;
+  readonly #storeWorker: URL;
 
-  private constructor(folder: string, server: string, fetch: Fetch) {
+  private constructor(folder: string, server: string, fetch: Fetch, storeWorker: URL) {
     this.folder = folder;
     this.#givenServer = server;
     this.#fetch = fetch;
+    this.#storeWorker = storeWorker;
     this.account = this.#install();
   }
 
-  static async open(server: string, fetch: Fetch = globalThis.fetch): Promise<PartnerDesk> {
+  /** @param storeWorker the store's threads, where the disk has faults */
+  static async open(
+    server: string,
+    fetch: Fetch = globalThis.fetch,
+    storeWorker = WORKER,
+  ): Promise<PartnerDesk> {
     const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-desk-'));
-    return new PartnerDesk(folder, server, fetch);
+    return new PartnerDesk(folder, server, fetch, storeWorker);
   }
 
   /** Signs in with the simulator's first account, which isn't remembered where nothing protects its key. */
@@ -140,7 +147,7 @@ export class PartnerDesk {
           },
           settings,
           accountsFolder: this.folder,
-          storeWorker: WORKER,
+          storeWorker: this.#storeWorker,
           isOnline: () => this.online,
           isInFront: () => true,
           onConnectionState: (state) => this.connections.push(state),
