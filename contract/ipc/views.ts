@@ -181,6 +181,8 @@ export const ThreadRow = z.object({
     text: z.string(),
     attachmentName: z.string().nullable(),
     attachmentCount: z.number(),
+    /** Every message that is held was deleted: `who` wrote the newest of them. */
+    deleted: z.boolean(),
   }),
   unreadCount: z.number(),
   /** When the oldest message without an answer was sent; null: nothing waits for a reply. */

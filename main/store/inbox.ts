@@ -26,7 +26,20 @@ export interface ThreadQuery {
   now: number;
 }
 
-interface ThreadListRow extends ProgramBriefRow {
+/** The message that stands for a thread; all null where it has none. */
+interface ToldMessageRow {
+  last_message_id: number | null;
+  /** As far as a list shows it. */
+  body: string | null;
+  attachment_count: number | null;
+  deleted_at: number | null;
+  author_side: AuthorSide | null;
+  author_key: string | null;
+  author_name: string | null;
+}
+
+interface ThreadListRow extends ProgramBriefRow, ToldMessageRow {
+  id: number;
   key: ThreadKey;
   kind: ThreadKind;
   subject: string | null;
@@ -36,12 +49,6 @@ interface ThreadListRow extends ProgramBriefRow {
   muted: number;
   done: number;
   snoozed_until: number | null;
-  last_message_id: number | null;
-  body: string | null;
-  attachment_count: number | null;
-  author_side: AuthorSide | null;
-  author_key: string | null;
-  author_name: string | null;
 }
 
 /** One page of threads, newest activity first, and how many there are altogether. */
@@ -355,10 +362,10 @@ function passes(
 
 function readThreadRow(cache: Database, id: number): ThreadListRow | undefined {
   return cache.get<ThreadListRow>(sql`
-    SELECT thread.key, thread.kind, thread.subject, thread.activity_at, thread.unread_count, thread.awaiting_since,
+    SELECT thread.id, thread.key, thread.kind, thread.subject, thread.activity_at, thread.unread_count, thread.awaiting_since,
       thread.muted, thread.done, thread.snoozed_until, thread.last_message_id,
       program.key AS program_key, company_name, status, archived_reason, access, logo_id,
-      substr(message.body, 1, 200) AS body, message.attachment_count, author.side AS author_side,
+      substr(message.body, 1, 200) AS body, message.attachment_count, message.deleted_at, author.side AS author_side,
       author.key AS author_key, author.name AS author_name
     FROM thread JOIN program ON program.id = thread.program_id
     LEFT JOIN message ON message.id = thread.last_message_id
@@ -384,20 +391,32 @@ function snippetOf(
   row: ThreadListRow,
   myKey: string | null,
 ): ThreadRow['snippet'] {
-  const attachmentCount = row.attachment_count ?? 0;
+  const isEmpty = row.body === '' && row.attachment_count === 0;
+  const told = isEmpty ? (readNewestKept(cache, row.id) ?? row) : row;
+  const attachmentCount = told.attachment_count ?? 0;
   const first =
-    attachmentCount > 0 && row.last_message_id !== null
+    attachmentCount > 0 && told.last_message_id !== null
       ? cache.get<{ name: string }>(
-          sql`SELECT name FROM attachment WHERE message_id = ${row.last_message_id} ORDER BY position LIMIT 1`,
+          sql`SELECT name FROM attachment WHERE message_id = ${told.last_message_id} ORDER BY position LIMIT 1`,
         )
       : undefined;
   return {
-    who: whoOf(row, myKey),
-    authorName: row.author_name === null ? null : saidName(row.author_name) || null,
-    text: onOneLine(row.body ?? ''),
+    who: whoOf(told, myKey),
+    authorName: told.author_name === null ? null : saidName(told.author_name) || null,
+    text: onOneLine(told.body ?? ''),
     attachmentName: first === undefined ? null : safeName(first.name),
     attachmentCount,
+    deleted: told.deleted_at !== null,
   };
+}
+
+/** What stands for a thread whose newest message has nothing to show, as a deleted one: the newest that has. */
+function readNewestKept(cache: Database, threadId: number): ToldMessageRow | undefined {
+  return cache.get<ToldMessageRow>(sql`
+    SELECT message.id AS last_message_id, substr(body, 1, 200) AS body, attachment_count, deleted_at,
+      author.side AS author_side, author.key AS author_key, author.name AS author_name
+    FROM message JOIN author ON author.id = author_id
+    WHERE thread_id = ${threadId} AND (body <> '' OR attachment_count > 0) ORDER BY seq DESC LIMIT 1`);
 }
 
 function unsentSnippet(
@@ -426,6 +445,7 @@ function stagedSnippet(
     text: onOneLine(body),
     attachmentName: files[0]?.name ?? null,
     attachmentCount: files.length,
+    deleted: false,
   };
 }
 
@@ -433,7 +453,7 @@ function onOneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-function whoOf(row: ThreadListRow, myKey: string | null): ThreadRow['snippet']['who'] {
+function whoOf(row: ToldMessageRow, myKey: string | null): ThreadRow['snippet']['who'] {
   switch (row.author_side) {
     case null:
       return null;

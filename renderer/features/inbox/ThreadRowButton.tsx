@@ -68,11 +68,13 @@ export const ThreadRowButton = memo(function ThreadRowButton({
 
 /** Words that stand alone run as they were written; those after "You:" stand within a sentence of the interface. */
 function snippetDirection({ snippet }: ThreadRow): 'ltr' | 'rtl' | 'auto' | undefined {
+  if (snippet.deleted) return undefined;
   const alone = snippet.who === 'company' || snippet.who === 'system';
   return alone ? textDirection(snippet.text) : undefined;
 }
 
 function snippetWords({ snippet, program }: ThreadRow): string {
+  if (snippet.deleted) return t('This message was deleted.');
   const text = snippet.text || attachmentWords(snippet.attachmentCount);
   switch (snippet.who) {
     case 'you':

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
+import type { Message } from '../../../contract/domain/message.ts';
+import type { Store } from '../../../main/store/store.ts';
 import {
   ME,
   T0,
@@ -61,6 +63,55 @@ describe('the store', () => {
     expect(window?.items.map(({ key }) => key)).toEqual(['t1_m3', 't1_m4', 't1_m5']);
     expect(window).toMatchObject({ older: 'more', newer: 'end', firstUnread: 't1_m4' });
     expect(await store.read.programs()).toMatchObject([{ unreadCount: 2, teamThreadKey: 't1' }]);
+  });
+
+  describe('a thread in the list, once its newest message has gone', () => {
+    const deleted = (seq: number, side: 'company' | 'partner' = 'company') =>
+      message(seq, { side, body: '', deletedAt: T0 + 9000 });
+    const snippetOf = async (store: Store) =>
+      (await store.read.threads(everything)).rows[0]?.snippet;
+    const shown = async (...changes: Message[]) => {
+      const store = await testStore();
+      await start(store, [program('p1'), thread('t1', 'p1'), ...messages(1, 3)]);
+      await live(store, changes);
+      return store;
+    };
+
+    it('tells the newest message that still has words @P2', async () => {
+      const store = await shown(deleted(3), deleted(2, 'partner'));
+      expect(await snippetOf(store)).toMatchObject({ text: 'Message 1', deleted: false });
+    });
+
+    it('tells the newest message that still has files @P2', async () => {
+      const file = message(2, { side: 'partner', body: '', attachments: [attachment('a1')] });
+      const store = await shown(file, deleted(3));
+      expect(await snippetOf(store)).toMatchObject({
+        who: 'you',
+        text: '',
+        attachmentName: 'a1.pdf',
+        attachmentCount: 1,
+        deleted: false,
+      });
+    });
+
+    it('says that it was deleted where nothing else is left, until there is something again @P2', async () => {
+      const store = await shown(deleted(1), deleted(2), deleted(3));
+      expect(await snippetOf(store)).toMatchObject({ who: 'company', text: '', deleted: true });
+      await live(store, [message(4)]);
+      expect(await snippetOf(store)).toMatchObject({ text: 'Message 4', deleted: false });
+    });
+
+    it('tells the same after deletions for good @P2', async () => {
+      const store = await shown(deleted(2));
+      const gone = (seq: number) =>
+        ({ op: 'delete', kind: 'message', key: message(seq).key }) as const;
+      await store.cache.applyChanges(batch([gone(3)]));
+      expect(await snippetOf(store)).toMatchObject({ text: 'Message 1', deleted: false });
+      await store.cache.applyChanges(batch([gone(1)]));
+      expect(await snippetOf(store)).toMatchObject({ who: 'company', text: '', deleted: true });
+      await store.cache.applyChanges(batch([gone(2)]));
+      expect(await snippetOf(store)).toMatchObject({ who: null, text: '', deleted: false });
+    });
   });
 
   it('takes a message from draft to sent without showing it twice', async () => {

@@ -78,6 +78,7 @@ export function threadRow(key: string, change: Partial<ThreadRow> = {}): ThreadR
       text: key,
       attachmentName: null,
       attachmentCount: 0,
+      deleted: false,
     },
     unreadCount: 0,
     awaitingSince: null,
