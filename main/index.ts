@@ -152,6 +152,7 @@ async function run({
         isOnline,
         isInFront: () => window.isInFront(),
         onConnectionState: (state) => send('connection', state),
+        onTryAgain: () => pictures.lookAgain(),
         onHistory: (progress) => send('history', progress),
         onExport: (state) => send('exporting', state),
       }),
@@ -245,8 +246,8 @@ async function run({
     picture: async (id) => {
       const { session } = account;
       const address = await session?.store.read.logoSource(id);
-      if (session === null || address === null || address === undefined) return null;
-      return pictures.get(address, session.folders.pictures);
+      if (session === null || address === null || address === undefined) return 'not_here';
+      return (await pictures.get(address, session.folders.pictures)) ?? 'not_here';
     },
   });
   denyPermissions();

@@ -54,6 +54,8 @@ export interface SessionPorts {
   /** The window is in front of the partner. */
   isInFront: () => boolean;
   onConnectionState: (state: ConnectionState) => void;
+  /** The network is back, or the partner asks to try again: pictures that couldn't be had are looked for anew. */
+  onTryAgain?: () => void;
   /** How far the fetching of all messages is. */
   onHistory?: (progress: HistoryProgress) => void;
   /** How an export stands. */
@@ -291,6 +293,7 @@ export class AccountSession implements Session {
   /** What the system says about the network. */
   setOnline(online: boolean): void {
     this.#systemOnline = online;
+    if (online) this.#ports.onTryAgain?.();
     this.sync.setOnline(online);
     this.beside('downloads.online', () => this.downloads.setOnline(online));
     this.#tellOnline();
@@ -306,6 +309,7 @@ export class AccountSession implements Session {
 
   /** The partner asks to try again: everything that waits or has stopped for the server's sake begins anew. */
   retryNow(): void {
+    this.#ports.onTryAgain?.();
     this.sync.retryNow();
     this.previews.lookAgain();
     this.fullHistory.retryNow();

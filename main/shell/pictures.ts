@@ -32,7 +32,7 @@ export interface PicturesOptions {
  */
 export class Pictures {
   readonly #options: PicturesOptions;
-  readonly #failedAt = new Map<string, number>();
+  #failedAt = new Map<string, number>();
   readonly #underWay = new Map<string, Promise<ServedFile | null>>();
 
   constructor(options: PicturesOptions) {
@@ -58,7 +58,13 @@ export class Pictures {
     return fetching;
   }
 
+  /** What couldn't be had is asked for again when it is shown next, also what is failing right now. */
+  lookAgain(): void {
+    this.#failedAt = new Map();
+  }
+
   async #fetchAndKeep(address: string, path: string): Promise<ServedFile | null> {
+    const failedAt = this.#failedAt;
     try {
       const bytes = await this.#fetchPicture(address);
       const picture = bytes === null ? null : await pictureOf(bytes);
@@ -69,7 +75,7 @@ export class Pictures {
     } catch (error) {
       this.#options.log.info('picture_failed', { error: error instanceof Error ? error.name : '' });
     }
-    this.#failedAt.set(basename(path), this.#options.now());
+    failedAt.set(basename(path), this.#options.now());
     return null;
   }
 

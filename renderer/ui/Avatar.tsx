@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { hueOf, initials } from './initials.ts';
+import { usePicture } from './picture.ts';
 
 /** A person's picture, or their initials: on the company's colour, or on the partner team's own. */
 export function Avatar({
@@ -11,17 +11,9 @@ export function Avatar({
   picture: string | null;
   companyName: string | null;
 }) {
-  const [broken, setBroken] = useState<string | null>(null);
-  if (picture !== null && picture !== broken) {
-    return (
-      <img
-        className="avatar"
-        src={picture}
-        alt=""
-        decoding="async"
-        onError={() => setBroken(picture)}
-      />
-    );
+  const { shown, onError } = usePicture(picture);
+  if (shown !== null) {
+    return <img className="avatar" src={shown} alt="" decoding="async" onError={onError} />;
   }
   const hue = companyName === null ? 'own' : hueOf(companyName);
   return (

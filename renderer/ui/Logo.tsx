@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
 import { useSignedIn } from '../state/account.ts';
 import { classes } from './classes.ts';
 import { hueOf, initials } from './initials.ts';
+import { usePicture } from './picture.ts';
 
 /**
  * A company's logo, or its first letter on a colour of its own; grey where the program is locked. Nothing is on a
@@ -16,15 +16,15 @@ export function Logo({
   large?: boolean;
 }) {
   const messaging = useSignedIn()?.messaging ?? true;
-  const [broken, setBroken] = useState<string | null>(null);
-  if (program.logo !== null && program.logo !== broken) {
+  const { shown, onError } = usePicture(program.logo);
+  if (shown !== null) {
     return (
       <img
         className={classes('logo', large && 'large')}
-        src={program.logo}
+        src={shown}
         alt=""
         decoding="async"
-        onError={() => setBroken(program.logo)}
+        onError={onError}
       />
     );
   }

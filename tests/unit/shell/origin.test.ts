@@ -46,6 +46,7 @@ beforeAll(async () => {
     },
     picture: async (id) => {
       asked.push(id);
+      if (id === 'nowhere') return 'not_here';
       return { contentType: 'image/gif', bytes: png };
     },
   };
@@ -168,6 +169,13 @@ describe('files that people sent', () => {
     expect((await get('app://inbox/logos/a')).headers.get('content-type')).toBe('image/gif');
     expect((await get('app://inbox/avatars/a')).status).toBe(200);
     expect((await get('app://inbox/staged/a')).status).toBe(404);
+  });
+
+  it('answer with nothing, and no error, for a logo or an avatar that can’t be had @P11', async () => {
+    for (const place of ['logos', 'avatars']) {
+      const answer = await get(`app://inbox/${place}/nowhere`);
+      expect([answer.status, await answer.text()]).toEqual([204, '']);
+    }
   });
 
   it('give one range at a time', async () => {

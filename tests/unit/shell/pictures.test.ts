@@ -87,6 +87,24 @@ describe('Pictures', () => {
     expect(await pictures.get('https://cdn.example.com/a', folder)).not.toBeNull();
   });
 
+  it('asks anew for what failed, or is failing, once it’s told to look again @P11', async () => {
+    const address = 'https://cdn.example.com/a';
+    answer = () => new Response(null, { status: 503 });
+    const pictures = open();
+    expect(await pictures.get(address, folder)).toBeNull();
+    pictures.lookAgain();
+    let fail: (error: Error) => void = () => undefined;
+    answer = () => new Promise((_resolve, reject) => (fail = reject));
+    const failing = pictures.get(address, folder);
+    await expect.poll(() => asked.length).toBe(2);
+    pictures.lookAgain();
+    fail(new TypeError('reset'));
+    expect(await failing).toBeNull();
+    answer = () => new Response(new Uint8Array(png));
+    expect(await pictures.get(address, folder)).not.toBeNull();
+    expect(asked).toHaveLength(3);
+  });
+
   it.each([
     ['a PNG of 30,000 by 30,000', pngOf({ width: 30_000, height: 30_000 })],
     ['a JPEG of more pixels than a logo has', jpeg({ width: 5000, height: 5000 })],
