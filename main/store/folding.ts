@@ -1,17 +1,24 @@
 /**
- * How text is compared in search: case, width and the marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters
- * don't count. The index, the queries and the highlights all go through `foldCharacter`, so that they agree.
+ * How text is compared in search: case, width, what can't be seen, and the marks of Latin, Greek, Cyrillic, Hebrew and
+ * Arabic letters don't count, nor does the skin of an emoji. The index, the queries and the highlights all fold by the
+ * pieces of `piecesOf`, so that they agree.
  */
 const MARKS: readonly (readonly [number, number])[] = [
   [0x0300, 0x036f],
   [0x0591, 0x05bd],
   [0x05bf, 0x05c7],
+  [0x0610, 0x061a],
   [0x064b, 0x065f],
   [0x0670, 0x0670],
+  [0x06d6, 0x06dc],
+  [0x06df, 0x06e4],
+  [0x06e7, 0x06e8],
+  [0x06ea, 0x06ed],
+  [0x08d3, 0x08ff],
   [0x1ab0, 0x1aff],
   [0x20d0, 0x20ff],
 ];
-/** Letters that Unicode doesn't take apart, though people type them without their stroke. */
+/** Letters that Unicode doesn't take apart, though people type them otherwise: without a stroke, or as a neighbour does. */
 const PLAIN: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -24,76 +31,91 @@ const PLAIN: Readonly<Record<string, string>> = {
   ı: 'i',
   ħ: 'h',
   ŧ: 't',
+  // Arabic: alef wasla, alef maqsura, teh marbuta, and Persian's yeh and keheh.
+  ٱ: 'ا',
+  ى: 'ي',
+  ة: 'ه',
+  ی: 'ي',
+  ک: 'ك',
 };
-const ASCII_WORDS = /[a-z0-9]+/g;
-const WORDS = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 export const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
-/** Scripts written without spaces between words: found by pairs of characters. */
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]/u;
-const DENSE_OR_OTHER =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]+/gu;
+/**
+ * Characters without a shape of their own: soft hyphens, joiners, what sets a direction or picks a variant; tatweel,
+ * which only stretches a word; and the skin of an emoji.
+ */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u0640\p{Emoji_Modifier}]/u;
+const PICTOGRAPH = /\p{Extended_Pictographic}/u;
+const LETTER = /[\p{L}\p{N}]/u;
 
-/** One character (code point) of text as search sees it; may become none or several. */
-export function foldCharacter(character: string): string {
-  if (!NOT_ASCII.test(character)) return character.toLowerCase();
+/**
+ * What may follow a letter as a part of it: marks (か + ゙ is が), the voice marks of narrow Japanese, and the vowels and
+ * final consonants that Korean syllables are made of.
+ */
+const FOLLOWING = '\\p{M}\\uff9e\\uff9f\\u1160-\\u11ff\\ud7b0-\\ud7fb';
+/** What is folded at once: ASCII up to a mark, a flag, an emoji with all that is joined to it, a letter with its marks. */
+const PIECES = new RegExp(
+  [
+    '[\\0-\\x7f]+(?![^\\0-\\x7f])',
+    '\\p{Regional_Indicator}{2}',
+    '\\p{Extended_Pictographic}(?:[\\p{Emoji_Modifier}\\p{M}\\u{e0020}-\\u{e007f}]|\\u200d\\p{Extended_Pictographic})*',
+    `[^${FOLLOWING}][${FOLLOWING}]*`,
+    `[${FOLLOWING}]+`,
+  ].join('|'),
+  'gsu',
+);
+
+/** Text in the pieces that are folded one by one; together they are the text. */
+export function piecesOf(text: string): readonly string[] {
+  return text.match(PIECES) ?? [];
+}
+
+/** The pieces of all languages repeat: folded once, and forgotten together where they become many. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 10_000;
+const LONGEST_KNOWN = 16;
+
+/** One piece of text as search sees it; may become nothing. */
+export function foldPiece(piece: string): string {
+  if (!NOT_ASCII.test(piece)) return piece.toLowerCase();
+  const before = known.get(piece);
+  if (before !== undefined) return before;
+  let folded = '';
+  for (const character of piece.normalize('NFC')) folded += foldCharacter(character);
+  folded = folded.normalize('NFC');
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (piece.length <= LONGEST_KNOWN) known.set(piece, folded);
+  return folded;
+}
+
+function foldCharacter(character: string): string {
+  if (UNSEEN.test(character)) return '';
   const lower = character.toLowerCase();
   const bare = withoutMarks(lower.normalize('NFKD')).normalize('NFC').toLowerCase();
+  if (PICTOGRAPH.test(character) && !LETTER.test(bare)) return character;
   return PLAIN[bare] ?? bare;
 }
 
 export function foldText(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
   let folded = '';
-  // Composed first, because marks that follow their letter on their own belong to it (が as か + ゙).
-  for (const character of text.normalize('NFC')) folded += foldCharacter(character);
+  for (const piece of piecesOf(text)) folded += foldPiece(piece);
   return folded.normalize('NFC');
 }
 
-export function isDense(text: string): boolean {
-  return DENSE.test(text);
-}
-
-/** A word of text, or a run of characters of a dense script. */
-export interface Run {
-  text: string;
-  dense: boolean;
-}
-
-/** Splits folded text into words and dense runs, leaving out everything else. */
-export function runsOf(folded: string): Run[] {
-  if (!NOT_ASCII.test(folded)) {
-    return (folded.match(ASCII_WORDS) ?? []).map((text) => ({ text, dense: false }));
-  }
-  const runs: Run[] = [];
-  for (const word of folded.match(WORDS) ?? []) {
-    if (!DENSE.test(word)) {
-      runs.push({ text: word, dense: false });
-      continue;
-    }
-    for (const text of word.match(DENSE_OR_OTHER) ?? [])
-      runs.push({ text, dense: DENSE.test(text) });
-  }
-  return runs;
-}
+const NON_JOINER = '\u200c';
 
 /**
- * What is handed to the full-text index: words as they are, dense runs as overlapping pairs and a last single
- * character, so that any two characters or more are found as a phrase of pairs.
+ * The ways in which a text is read, character for character at the same places: a zero-width non-joiner parts words
+ * in Persian, where others type a space or nothing at all, and is nothing elsewhere.
  */
-export function indexText(text: string): string {
-  const folded = foldText(text);
-  if (!DENSE.test(folded)) return folded;
-  return runsOf(folded)
-    .map((run) =>
-      run.dense ? [...pairsOf(run.text), Array.from(run.text).at(-1) ?? ''].join(' ') : run.text,
-    )
-    .join(' ');
+export function readingsOf(text: string): string[] {
+  return text.includes(NON_JOINER) ? [text.replaceAll(NON_JOINER, ' '), text] : [text];
 }
 
-/** The overlapping pairs of a dense run; none for a single character. */
-export function pairsOf(run: string): string[] {
-  const characters = Array.from(run);
-  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
+/** The words of a text that a non-joiner parts in one of its readings. */
+export function joinedWords(text: string): string[] {
+  if (!text.includes(NON_JOINER)) return [];
+  return text.split(/\s+/u).filter((word) => word.includes(NON_JOINER));
 }
 
 function withoutMarks(text: string): string {

@@ -1,4 +1,5 @@
-import { NOT_ASCII, foldCharacter, isDense } from './folding.ts';
+import { NOT_ASCII, foldPiece, piecesOf, readingsOf } from './folding.ts';
+import { isDense, isEmoji } from './indexed-words.ts';
 import type { SearchTerm } from './search-terms.ts';
 
 /** A piece of text; `hit` pieces are what was searched for. */
@@ -9,7 +10,7 @@ export interface TextPart {
 
 interface FoldedText {
   folded: string;
-  /** For each UTF-16 unit of `folded`, where the character that it comes from begins and ends in the original; null: at the same place. */
+  /** For each UTF-16 unit of `folded`, where the piece that it comes from begins and ends in the original; null: at the same place. */
   starts: number[] | null;
   ends: number[] | null;
 }
@@ -43,6 +44,16 @@ export function snippet(text: string, patterns: readonly RegExp[]): TextPart[] {
 
 /** Where the words and phrases stand in a text, ascending and disjoint, as ranges of UTF-16 units. */
 export function hitsIn(text: string, patterns: readonly RegExp[]): [number, number][] {
+  const found = readingsOf(text).flatMap((reading) => hitsInReading(reading, patterns));
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const disjoint: [number, number][] = [];
+  for (const hit of found) {
+    if (hit[0] >= (disjoint.at(-1)?.[1] ?? 0)) disjoint.push(hit);
+  }
+  return disjoint;
+}
+
+function hitsInReading(text: string, patterns: readonly RegExp[]): [number, number][] {
   const { folded, starts, ends } = fold(text);
   const found: [number, number][] = [];
   for (const pattern of patterns) {
@@ -53,18 +64,16 @@ export function hitsIn(text: string, patterns: readonly RegExp[]): [number, numb
       if (start !== undefined && end !== undefined) found.push([start, end]);
     }
   }
-  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const disjoint: [number, number][] = [];
-  for (const hit of found) {
-    if (hit[0] >= (disjoint.at(-1)?.[1] ?? 0)) disjoint.push(hit);
-  }
-  return disjoint;
+  return found;
 }
 
 const NO_WORD_BEFORE = '(?<![\\p{L}\\p{N}])';
 const NO_WORD_AFTER = '(?![\\p{L}\\p{N}])';
 const BETWEEN_WORDS = '[^\\p{L}\\p{N}]+';
 const BETWEEN_DENSE = '[^\\p{L}\\p{N}]*';
+/** Where a flag may begin: not between the letters of another. */
+const WHOLE_FLAGS_BEFORE =
+  '(?<=(?<!\\p{Regional_Indicator})(?:\\p{Regional_Indicator}{2})*)(?=\\p{Regional_Indicator}{2})';
 
 /** What marks the hits of each term, made once for all texts of a page. */
 export function patternsOf(terms: readonly SearchTerm[]): RegExp[] {
@@ -77,14 +86,21 @@ function patternOf(term: SearchTerm): RegExp {
   let words = '';
   for (const [at, word] of term.words.entries()) {
     const previous = term.words[at - 1];
-    if (previous !== undefined) {
-      words += isDense(previous) || isDense(word) ? BETWEEN_DENSE : BETWEEN_WORDS;
-    }
+    if (previous !== undefined) words += between(previous, word);
     words += word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
   }
-  const before = isDense(first) ? '' : NO_WORD_BEFORE;
-  const after = isDense(last) || term.prefix ? '' : NO_WORD_AFTER;
-  return new RegExp(`${before}${words}${after}`, 'gu');
+  const after = isDense(last) || isEmoji(last) || term.prefix ? '' : NO_WORD_AFTER;
+  return new RegExp(`${before(first)}${words}${after}`, 'gu');
+}
+
+function before(word: string): string {
+  if (isEmoji(word)) return /^\p{Regional_Indicator}/u.test(word) ? WHOLE_FLAGS_BEFORE : '';
+  return isDense(word) ? '' : NO_WORD_BEFORE;
+}
+
+function between(one: string, other: string): string {
+  if (isEmoji(one)) return '';
+  return isDense(one) || isDense(other) ? BETWEEN_DENSE : BETWEEN_WORDS;
 }
 
 function fold(text: string): FoldedText {
@@ -93,17 +109,17 @@ function fold(text: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
-  for (const character of text) {
-    const piece = foldCharacter(character);
-    const end = at + character.length;
-    for (let unit = 0; unit < piece.length; unit += 1) {
-      starts.push(at);
-      ends.push(end);
+  for (const piece of piecesOf(text)) {
+    const foldedPiece = foldPiece(piece);
+    const plain = !NOT_ASCII.test(piece);
+    for (let unit = 0; unit < foldedPiece.length; unit += 1) {
+      starts.push(plain ? at + unit : at);
+      ends.push(plain ? at + unit + 1 : at + piece.length);
     }
-    // A mark on its own folds to nothing and belongs to the letter before it.
-    if (piece === '' && ends.length > 0) ends[ends.length - 1] = end;
-    folded += piece;
-    at = end;
+    at += piece.length;
+    // What folds to nothing belongs to the letter before it.
+    if (foldedPiece === '' && ends.length > 0) ends[ends.length - 1] = at;
+    folded += foldedPiece;
   }
   return { folded, starts, ends };
 }

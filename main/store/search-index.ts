@@ -1,7 +1,7 @@
 import type { AuthorSide } from '../../contract/domain/message.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { indexText } from './folding.ts';
+import { indexText } from './indexed-words.ts';
 import { listWords } from './word-list.ts';
 
 /** What of a message goes into the full-text index. */

@@ -5,7 +5,7 @@ import { safeName } from './attachment-views.ts';
 import { saidName } from '../../contract/domain/names.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { isDense } from './folding.ts';
+import { isDense } from './indexed-words.ts';
 import { hitsIn, patternsOf, snippet } from './highlights.ts';
 import { readMyKey } from './inbox.ts';
 import { firstIdAt } from './message-ids.ts';

@@ -1,8 +1,9 @@
-import { foldText, isDense, pairsOf, runsOf } from './folding.ts';
+import { foldText, readingsOf } from './folding.ts';
+import { emojiOf, isDense, isEmoji, partOf, tokensOf, wordsOf } from './indexed-words.ts';
 
 /** What the partner typed, taken apart: each term has to be found, in any order. */
 export interface SearchTerm {
-  /** Folded words of a phrase, in order; a single word is a phrase of one. */
+  /** Folded words of a phrase, or emoji of a row, in order; a single word is a phrase of one. */
   words: string[];
   /** The last word may go on. */
   prefix: boolean;
@@ -18,7 +19,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”
 
 /**
  * Words and "phrases"; the last word is a beginning as long as nothing follows it, and so is a word that ends in `*`.
- * A word with marks inside (`T-1001`) is a phrase of its parts.
+ * A word with marks inside (`T-1001`) is a phrase of its parts. Emoji are looked for beside the words that they stand at.
  */
 export function searchTerms(text: string): SearchTerm[] {
   const terms: SearchTerm[] = [];
@@ -26,23 +27,32 @@ export function searchTerms(text: string): SearchTerm[] {
   const found = [...text.matchAll(QUOTED)];
   for (const [at, match] of found.entries()) {
     const quoted = match[1];
-    const words = runsOf(foldText(quoted ?? match[0])).map((run) => run.text);
-    if (words.length === 0) continue;
     const last = at === found.length - 1 && quoted === undefined && /\S$/u.test(text);
-    const term = { words, prefix: last || (quoted === undefined && match[0].endsWith('*')) };
-    // The same word again asks for nothing more.
-    const id = JSON.stringify(term);
-    if (known.has(id)) continue;
-    known.add(id);
-    terms.push(term);
-    if (terms.length === MOST_TERMS) break;
+    const goesOn = last || (quoted === undefined && match[0].endsWith('*'));
+    for (const term of termsOf(foldText(quoted ?? match[0]), goesOn)) {
+      // The same word again asks for nothing more.
+      const id = JSON.stringify(term);
+      if (known.has(id)) continue;
+      known.add(id);
+      terms.push(term);
+      if (terms.length === MOST_TERMS) return terms;
+    }
   }
   return terms;
 }
 
+function termsOf(folded: string, goesOn: boolean): SearchTerm[] {
+  const words = wordsOf(folded);
+  const emoji = emojiOf(folded);
+  const prefix = goesOn && !isEmoji(Array.from(folded).at(-1) ?? '');
+  return [{ words, prefix }, ...emoji.map((row) => ({ words: row, prefix: false }))].filter(
+    (term) => term.words.length > 0,
+  );
+}
+
 /**
- * A term in FTS5's language. A dense run is the phrase of its pairs; a single character of one, and a prefix, are
- * found by what begins with them.
+ * A term in FTS5's language. A dense run at its end is the phrase of its pairs or threes; what is shorter than those,
+ * and a prefix, are found by what begins with them.
  * @param expand gives what to look for instead of a prefix
  */
 export function matchExpression(term: SearchTerm, expand: (prefix: string) => Expansion): string {
@@ -50,12 +60,12 @@ export function matchExpression(term: SearchTerm, expand: (prefix: string) => Ex
   let open = false;
   for (const [at, word] of term.words.entries()) {
     const last = at === term.words.length - 1;
-    if (isDense(word)) {
-      const pairs = pairsOf(word);
-      tokens.push(...(pairs.length === 0 ? [word] : pairs));
-      open = last && pairs.length === 0;
+    if (last && isDense(word)) {
+      const part = partOf(word);
+      tokens.push(...part.tokens);
+      open = part.open;
     } else {
-      tokens.push(word);
+      tokens.push(...tokensOf(word));
       open = last && term.prefix && Array.from(word).length > 1;
     }
   }
@@ -70,14 +80,16 @@ export function matchExpression(term: SearchTerm, expand: (prefix: string) => Ex
 
 /** True where a text holds the words of a term in a row. For terms without dense runs. */
 export function holdsTerm(text: string, { words, prefix }: SearchTerm): boolean {
-  const held = runsOf(foldText(text)).map((run) => run.text);
   const last = words.length - 1;
-  return held.some((_, at) =>
-    words.every((word, step) => {
-      const found = held[at + step];
-      return step === last && prefix ? found?.startsWith(word) === true : found === word;
-    }),
-  );
+  return readingsOf(text).some((reading) => {
+    const held = wordsOf(foldText(reading));
+    return held.some((_, at) =>
+      words.every((word, step) => {
+        const found = held[at + step];
+        return step === last && prefix ? found?.startsWith(word) === true : found === word;
+      }),
+    );
+  });
 }
 
 function quote(text: string): string {

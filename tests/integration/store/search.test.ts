@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SearchFilters } from '../../../contract/ipc/views.ts';
 import { openFiles } from './files.ts';
@@ -33,6 +34,9 @@ describe('search @P5', () => {
         [
           program('p1'),
           program('p2', { company: { ...program('p2').company, name: 'Crème Brûlée 株式会社' } }),
+          program('p3', {
+            company: { ...program('p3').company, name: 'Sun\u00adrise 🌅 บริษัทการค้า' },
+          }),
           thread('t1', 'p1'),
           thread('t2', 'p2'),
         ],
@@ -77,6 +81,93 @@ describe('search @P5', () => {
     expect(found('수수료')).toEqual(['t1_m3']);
     expect(found('金佣')).toEqual([]);
     expect(found('账')).toEqual(['t1_m1']);
+  });
+
+  /** What is marked in the only message that is found. */
+  function marked(text: string): string[] {
+    const { messages } = files.read.search({ text, filters: NO_FILTERS, limit: 2, next: null });
+    expect(messages).toHaveLength(1);
+    return messages[0]?.snippet.filter(({ hit }) => hit).map((part) => part.text) ?? [];
+  }
+
+  it.each([
+    ['Thai', 'ใบแจ้งการจ่ายเงินค่าคอมมิชชั่นของคุณ', ['การจ่ายเงิน', 'เงิน', 'คอมมิชชั่น', 'ของ', 'คุณ', 'น้']],
+    ['Khmer', 'កម្រៃជើងសារនឹងត្រូវបង់នៅខែក្រោយ', ['ជើងសារ', 'ត្រូវ', 'បង់', 'ខែក្រោយ', 'ខែ']],
+    ['Lao', 'ການຈ່າຍເງິນຂອງເຈົ້າພ້ອມແລ້ວ', ['ຈ່າຍ', 'ເງິນ', 'ແລ້ວ']],
+    ['Burmese', 'သင့်ကော်မရှင်ကိုလာမည့်လပေးပါမည်', ['ကော်မရှင်', 'ပေးပါမည်', 'လာ']],
+  ])('finds inner words of %s and marks them', (_, body, words) => {
+    say(body);
+    say('something else');
+    for (const word of words.filter((one) => body.includes(one))) {
+      expect([word, marked(word)]).toEqual([word, [word]]);
+    }
+    expect(found(`${words[0] ?? ''}x`)).toEqual([]);
+  });
+
+  it('finds emoji of any skin and make, alone, in a row and beside words', () => {
+    say('Great job 👍🏽 everyone');
+    say('We ❤\ufe0f it, and ❤ you 👩🏽\u200d🚀');
+    say('From 🇩🇪 to 🇦🇩🇪🇸', { attachments: [attachment('a3', 'Party 🎉.pdf')] });
+    expect(marked('👍')).toEqual(['👍🏽']);
+    expect(marked('👍🏿')).toEqual(['👍🏽']);
+    expect(marked('everyone 👍')).toEqual(['👍🏽', 'everyone']);
+    expect(marked('job👍')).toEqual(['job', '👍🏽']);
+    expect(marked('"great job everyone"')).toEqual(['Great job 👍🏽 everyone']);
+    expect(marked('❤️')).toEqual(['❤\ufe0f', '❤']);
+    expect(marked('👩\u200d🚀')).toEqual(['👩🏽\u200d🚀']);
+    expect(marked('🚀')).toEqual(['👩🏽\u200d🚀']);
+    expect(found('🚀👩')).toEqual([]);
+    expect(marked('🇩🇪')).toEqual(['🇩🇪']);
+    expect(found('🇪🇸')).toEqual(['t1_m3']);
+    expect(found('🎉')).toEqual(['t1_m3']);
+    expect(found('👎')).toEqual([]);
+  });
+
+  it('finds words with what can’t be seen in them, and Arabic however it is written', () => {
+    say('Ihre Pro\u00advi\u00adsion kommt');
+    say('Your pay\u200bout\u2060 is \u2068here\u2069');
+    say('مـــرحـــبا، أَهْلًا إلى الآن');
+    say('همه کتاب\u200cها');
+    expect(marked('provision ')).toEqual(['Pro\u00advi\u00adsion']);
+    expect(marked('Provi\u00adsion')).toEqual(['Pro\u00advi\u00adsion']);
+    expect(found('payout here ')).toEqual(['t1_m2']);
+    expect(marked('مرحبا ')).toEqual(['مـــرحـــبا']);
+    expect(marked('مَرْحَـــباً ')).toEqual(['مـــرحـــبا']);
+    expect(marked('اهلا ')).toEqual(['أَهْلًا']);
+    expect(found('ٱلان الى ')).toEqual(['t1_m3']);
+    expect(found('كتاب ')).toEqual(['t1_m4']);
+    expect(found('کتابها ')).toEqual(['t1_m4']);
+    expect(found('"همه کتاب ها"')).toEqual(['t1_m4']);
+  });
+
+  it('finds what is written in two scripts at once', () => {
+    say('iPhone手机ok');
+    say('iPhoneการok');
+    expect(marked('手机ok')).toEqual(['手机ok']);
+    expect(marked('iphone手')).toEqual(['iPhone手']);
+    expect(marked('การok')).toEqual(['การok']);
+    expect(marked('iphoneกา')).toEqual(['iPhoneกา']);
+  });
+
+  it('finds any part of what is written without spaces', () => {
+    const bodies = [
+      'ใบแจ้งการจ่ายเงินค่าคอมมิชชั่น',
+      'កម្រៃជើងសារ\u200bនឹងត្រូវបង់',
+      'ການຈ່າຍເງິນຂອງເຈົ້າ',
+      'သင့်ကော်မရှင်ကိုပေးပါမည်',
+      '我们的佣金什么时候到账',
+      '支払いは来月になります',
+    ];
+    for (const body of bodies) say(body);
+    fc.assert(
+      fc.property(fc.nat(bodies.length - 1), fc.nat(), fc.nat(), (which, from, length) => {
+        const body = bodies[which] ?? '';
+        const clusters = Array.from(new Intl.Segmenter().segment(body), (one) => one.segment);
+        const start = from % (clusters.length - 1);
+        const part = clusters.slice(start, start + 2 + (length % (clusters.length - start - 1)));
+        expect(found(part.join(''))).toContain(`t1_m${which + 1}`);
+      }),
+    );
   });
 
   it('gives newest first, in pages, although history arrives backwards', () => {
@@ -172,6 +263,10 @@ describe('search @P5', () => {
     expect(programs('creme br')).toEqual(['p2']);
     expect(programs('会社')).toEqual(['p2']);
     expect(programs('comp')).toEqual(['p1']);
+    expect(programs('sunrise')).toEqual(['p3']);
+    expect(programs('🌅')).toEqual(['p3']);
+    expect(programs('การค้า')).toEqual(['p3']);
+    expect(programs('กา')).toEqual(['p3']);
   });
 
   it('follows edits, deletions and purges', () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText, indexText } from '../../../main/store/folding.ts';
+import { foldText } from '../../../main/store/folding.ts';
 import { hitsIn, patternsOf, snippet } from '../../../main/store/highlights.ts';
+import { indexText } from '../../../main/store/indexed-words.ts';
 import { holdsTerm, matchExpression, searchTerms } from '../../../main/store/search-terms.ts';
 
 function hits(text: string, query: string): string[] {
@@ -18,6 +19,12 @@ describe('folding', () => {
     ['か\u3099', 'が'],
     ['한국어', '한국어'],
     ['ﬁle', 'file'],
+    ['Pro\u00advi\u00adsion pay\u200bout \u2066a\u2069 \ufeffb', 'provision payout a b'],
+    ['مـــرحـــبا', 'مرحبا'],
+    ['أَهْلًا إلى ٱلآن', 'اهلا الي الان'],
+    ['می\u200cخواهم کتاب', 'ميخواهم كتاب'],
+    ['👍🏽 ❤️ 👩🏿\u200d🚀', '👍 ❤ 👩🚀'],
+    ['ใบแจ้ง', 'ใบแจ้ง'],
   ])('%s → %s', (text, folded) => {
     expect(foldText(text)).toBe(folded);
   });
@@ -25,6 +32,17 @@ describe('folding', () => {
   it('indexes dense scripts as pairs and leaves words alone', () => {
     expect(indexText('你好世界')).toBe('你好 好世 世界 界');
     expect(indexText('iPhone手机 ok')).toBe('iphone 手机 机 ok');
+  });
+
+  it('indexes scripts without spaces as threes, with marks as letters', () => {
+    expect(indexText('การจ่าย')).toBe('การ ารจ รจ\u{f0e48} จ\u{f0e48}า \u{f0e48}าย าย ย');
+    expect(indexText('ok ลาก')).toBe('ok ลาก าก ก');
+  });
+
+  it('indexes emoji after the words, each as a word of its own and a flag as one', () => {
+    expect(indexText('Nice 👍🏽 job')).toBe('nice 👍 job \u{ff44d}');
+    expect(indexText('🇦🇩🇪🇸')).toBe('🇦🇩🇪🇸 \u{ff1e6}\u{ff1e9} \u{ff1ea}\u{ff1f8}');
+    expect(indexText('👍 👎')).toBe('👍 👎 \u{ff44d} \u{f0001} \u{ff44e}');
   });
 
   it('never throws and is stable, whatever the text', () => {
@@ -47,6 +65,18 @@ describe('what was typed', () => {
     expect(searchTerms('done ')).toEqual([{ words: ['done'], prefix: false }]);
     expect(searchTerms('T-1001')).toEqual([{ words: ['t', '1001'], prefix: true }]);
     expect(searchTerms('  !!! " ')).toEqual([]);
+  });
+
+  it('is taken apart into words and emoji', () => {
+    expect(searchTerms('thanks👍🏽')).toEqual([
+      { words: ['thanks'], prefix: false },
+      { words: ['👍'], prefix: false },
+    ]);
+    expect(searchTerms('👩🏽\u200d🚀 go')).toEqual([
+      { words: ['👩', '🚀'], prefix: false },
+      { words: ['go'], prefix: true },
+    ]);
+    expect(searchTerms('\u00ad\u200b')).toEqual([]);
   });
 
   it('is looked for once, and for no more words than anybody types', () => {
@@ -97,6 +127,20 @@ describe('highlights', () => {
     expect(hits('pay – out, payout', '"pay out"')).toEqual(['pay – out']);
     expect(hits('我们的佣金问题', '佣金')).toEqual(['佣金']);
     expect(hits('Cafe\u0301 time', 'cafe ')).toEqual(['Cafe\u0301']);
+    expect(hits('か\u3099っこう 한국', 'がっ')).toEqual(['か\u3099っ']);
+    expect(hits('한국어'.normalize('NFD'), '한국')).toEqual(['한국'.normalize('NFD')]);
+  });
+
+  it('mark whole emoji, inner words, and words with what can’t be seen in them', () => {
+    expect(hits('Top 👍🏽👍', '👍')).toEqual(['👍🏽', '👍']);
+    expect(hits('We 👩🏽\u200d🚀!', '👩')).toEqual(['👩🏽\u200d🚀']);
+    expect(hits('🇦🇩🇪🇸 🇩🇪', '🇩🇪')).toEqual(['🇩🇪']);
+    expect(hits('ใบแจ้งการจ่ายเงินของคุณ', 'การจ่าย')).toEqual(['การจ่าย']);
+    expect(hits('អ្នក\u200bទទួល\u200bប្រាក់', 'ទទួលប្រាក់')).toEqual(['ទទួល\u200bប្រាក់']);
+    expect(hits('Ihre Pro\u00advi\u00adsion.', 'provision ')).toEqual(['Pro\u00advi\u00adsion']);
+    expect(hits('مـــرحـــبا بكم', 'مرحبا ')).toEqual(['مـــرحـــبا']);
+    expect(hits('همه کتاب\u200cها', 'كتاب ')).toEqual(['کتاب']);
+    expect(hits('همه کتاب\u200cها', 'کتابها ')).toEqual(['کتاب\u200cها']);
   });
 
   it('stand in pieces that make up a part of the text', () => {
