@@ -331,5 +331,7 @@ export const SearchResults = z.object({
   ),
   /** Give it back to get the next page; null: no more. */
   next: z.string().nullable(),
+  /** After an update older messages are indexed anew: meanwhile some of them may not be found. */
+  beingIndexed: z.boolean(),
 });
 export type SearchResults = z.infer<typeof SearchResults>;

@@ -1432,6 +1432,8 @@ export const arabic: Catalog = {
   'No message has these words and fits the filters.':
     'لا توجد رسالة تتضمن هذه الكلمات وتطابق عوامل التصفية.',
   'Clear filters': 'مسح عوامل التصفية',
+  'Search is still going through older messages after the update. Some may not be found yet: search again later.':
+    'لا يزال البحث يمر على الرسائل الأقدم بعد التحديث، وقد لا يُعثر على بعضها بعد: ابحث مرة أخرى لاحقًا.',
   'The search didn’t work. Change a letter to try again.': 'تعذر البحث. غيّر حرفًا لإعادة المحاولة.',
   'Type to find messages, programs and files.': 'اكتب للعثور على الرسائل والبرامج والملفات.',
   'More results couldn’t be read. Try again.': 'تعذّرت قراءة المزيد من النتائج. أعد المحاولة.',

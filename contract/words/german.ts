@@ -1216,6 +1216,8 @@ export const german: Catalog = {
   'No message has these words and fits the filters.':
     'Keine Nachricht enthält diese Wörter und passt zu den Filtern.',
   'Clear filters': 'Filter zurücksetzen',
+  'Search is still going through older messages after the update. Some may not be found yet: search again later.':
+    'Nach dem Update geht die Suche noch ältere Nachrichten durch. Manche werden vielleicht noch nicht gefunden: Bitte suchen Sie später noch einmal.',
   'The search didn’t work. Change a letter to try again.':
     'Die Suche hat nicht funktioniert. Ändern Sie einen Buchstaben, um es erneut zu versuchen.',
   'Type to find messages, programs and files.':

@@ -67,6 +67,17 @@ export function indexText(text: string): string {
   return indexed.join(' ');
 }
 
+/** Before migration 0007 these were left out of the index, or read otherwise. */
+const READ_OTHERWISE = new RegExp(
+  `[${THREES}\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\p{Default_Ignorable_Code_Point}ـٱىةیک\u0610-\u061a\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff]`,
+  'u',
+);
+
+/** Whether an entry that migration 0007 found may differ from what `indexText` makes of the text. */
+export function mayBeReadOtherwise(text: string): boolean {
+  return NOT_ASCII.test(text) && READ_OTHERWISE.test(text);
+}
+
 /** What stands in the index for a whole word, a whole dense run or an emoji. */
 export function tokensOf(word: string): string[] {
   const size = sizeOf(word);

@@ -5,6 +5,7 @@ import { nothingAwaitedOfLocked } from './migrations/cache/0003-nothing-awaited-
 import { timesThatNoDateCanSay } from './migrations/cache/0004-times-that-no-date-can-say.ts';
 import { tracesOfWhatWasPurged } from './migrations/cache/0005-traces-of-what-was-purged.ts';
 import { completenessIsTold } from './migrations/cache/0006-completeness-is-told.ts';
+import { searchedAnew } from './migrations/cache/0007-searched-anew.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
@@ -24,6 +25,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   timesThatNoDateCanSay,
   tracesOfWhatWasPurged,
   completenessIsTold,
+  searchedAnew,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,

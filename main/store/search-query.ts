@@ -11,6 +11,7 @@ import { readMyKey } from './inbox.ts';
 import { firstIdAt } from './message-ids.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
+import { isReindexing } from './reindex.ts';
 import { ATTACHMENT_TAG, programTag, senderTag } from './search-index.ts';
 import { holdsTerm, matchExpression, searchTerms } from './search-terms.ts';
 import type { Expansion, SearchTerm } from './search-terms.ts';
@@ -46,7 +47,7 @@ export function searchMessages(cache: Database, query: SearchQuery): SearchResul
     const programs =
       query.next === null && terms.length > 0 ? findPrograms(cache, terms, query.filters) : [];
     if (filterTags === null || terms.length + filterTags.length === 0) {
-      return { programs, messages: [], next: null };
+      return { programs, messages: [], next: null, beingIndexed: isReindexing(cache) };
     }
     const { ids, next } = findIds(cache, terms, filterTags, query);
     const myKey = readMyKey(cache);
@@ -58,6 +59,7 @@ export function searchMessages(cache: Database, query: SearchQuery): SearchResul
         return row === undefined ? [] : [resultOf(cache, row, patterns, myKey)];
       }),
       next,
+      beingIndexed: isReindexing(cache),
     };
   });
 }

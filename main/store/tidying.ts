@@ -1,6 +1,7 @@
 import type { Log } from '../platform/ports.ts';
 import type { Database } from './database.ts';
 import { Erasing } from './erasing.ts';
+import { reindexSlice } from './reindex.ts';
 import { mergeIndex, vacuum } from './slices.ts';
 
 /** So long must nothing have been asked of the writer. */
@@ -13,11 +14,11 @@ const MERGED_PAGES = 64;
 /** Rows that `optimize` looks at of each index. */
 const ANALYSED_ROWS = 200;
 
-type Step = 'begin' | 'erase' | 'merge' | 'vacuum' | 'optimise' | 'checkpoint';
+type Step = 'begin' | 'erase' | 'reindex' | 'merge' | 'vacuum' | 'optimise' | 'checkpoint';
 
 /**
- * Tidies `cache.db` while the writer has nothing to do: erases the traces of what was purged, merges the parts of the
- * full-text index, gives free pages back, optimises, and checkpoints. In slices, so that a call never waits for more
+ * Tidies `cache.db` while the writer has nothing to do: erases the traces of what was purged, indexes anew what an
+ * earlier version indexed, merges the parts of the full-text index, gives free pages back, optimises, and checkpoints. In slices, so that a call never waits for more
  * than one; never a full VACUUM.
  */
 export class Tidying {
@@ -99,12 +100,15 @@ class Round {
     switch (this.#step) {
       case 'begin':
         this.#erasing = Erasing.begin(cache, this.#folder);
-        this.#step = this.#erasing === null ? 'merge' : 'erase';
+        this.#step = this.#erasing === null ? 'reindex' : 'erase';
         return true;
       case 'erase':
         if (this.#erasing?.slice() === true) return true;
         this.#erasing = null;
-        this.#step = 'merge';
+        this.#step = 'reindex';
+        return true;
+      case 'reindex':
+        if (!reindexSlice(cache)) this.#step = 'merge';
         return true;
       case 'merge':
         if (!mergeIndex(cache, MERGED_PAGES)) this.#step = 'vacuum';

@@ -53,6 +53,8 @@ function writerControl(): object {
     groups['cache'] = cacheWrites(cache, file, folder);
     groups['personal'] = personalWrites(file, cache, schedule);
     tidying = new Tidying(cache, folder, log);
+    // What an earlier run left is tidied, though nothing be asked.
+    tidying.noteCall();
     return {
       cache: openedCache.outcome,
       personal: openedPersonal.outcome,

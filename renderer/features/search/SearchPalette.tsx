@@ -101,7 +101,18 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
             onText={(next) => searchFor({ text: next })}
             groups={groups}
             head={<Filters />}
-            foot={<Foot failed={failed} />}
+            foot={
+              <>
+                {results?.beingIndexed === true && (
+                  <p className="pick-note">
+                    {t(
+                      'Search is still going through older messages after the update. Some may not be found yet: search again later.',
+                    )}
+                  </p>
+                )}
+                <Foot failed={failed} />
+              </>
+            }
           />
         </Dialog>
       </Modal>

@@ -8,6 +8,8 @@ import {
   migrate,
   versionOf,
 } from '../../../main/store/migrations.ts';
+import { isReindexing, reindexSlice } from '../../../main/store/reindex.ts';
+import { matchExpression, searchTerms } from '../../../main/store/search-terms.ts';
 import { brokenSeal, registerSeal } from '../../../main/store/seal.ts';
 import { accountFolder } from './fixture.ts';
 
@@ -318,6 +320,86 @@ describe('cache 0006, completeness is told', () => {
     stretch(database, 1, START, 10);
     migrate(database, CACHE_MIGRATIONS.slice(0, 6));
     expect(stretchesOf(database, 1)).toEqual([[START, 10, 0]]);
+    database.close();
+  });
+});
+
+describe('cache 0007, searched anew', () => {
+  /** Messages with those bodies as an earlier version indexed them; one is deleted, one has no author. */
+  function heldBefore(bodies: readonly string[]): Database {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 6));
+    database.script(`
+      INSERT INTO program (id, key, known, generation, status, access, company_key, company_name)
+        VALUES (1, 'p1', 1, 1, 'active', 'open', 'c', 'Sun\u00adrise 🌅'), (2, 'p2', 0, 1, '', 'open', '', '');
+      INSERT INTO thread (id, key, program_id, known, generation, kind, conversation)
+        VALUES (1, 't1', 1, 1, 1, 'team', 1);
+      INSERT INTO author (id, side, key, name) VALUES (1, 'company', 'a1', 'Ada');
+      INSERT INTO program_search (rowid, name) VALUES (1, 'sun rise')`);
+    for (const [at, body] of bodies.entries()) {
+      const id = at + 1;
+      database.run(sql`
+        INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, body, attachment_count, created_at,
+          deleted_at, in_app, email)
+        VALUES (${id}, ${`m${id}`}, 1, ${id}, 1, 'company', ${body === 'odd 👍' ? 9 : 1}, ${body}, 0, ${id},
+          ${body === '' ? 1 : null}, 1, 'off')`);
+      database.run(sql`
+        INSERT INTO message_search (rowid, body, names, tags) VALUES (${id}, ${body.toLowerCase()}, '', 'program1')`);
+    }
+    return database;
+  }
+
+  const below = (database: Database) =>
+    database.get<{ below: number | null }>(sql`SELECT reindex_below AS below FROM sync_state`)
+      ?.below;
+  const found = (database: Database, text: string) =>
+    searchTerms(text)
+      .map((term) => matchExpression(term, (beginning) => ({ beginning })))
+      .flatMap((expression) =>
+        database
+          .all<{ rowid: number }>(
+            sql`SELECT rowid FROM message_search WHERE message_search MATCH ${expression} ORDER BY rowid`,
+          )
+          .map(({ rowid }) => rowid),
+      );
+
+  it('has messages indexed anew from the newest back, slice by slice, and programs at once', () => {
+    const plain = Array.from({ length: 500 }, (_, at) => `plain ${at} café`);
+    const long = `ใบแจ้งการจ่ายเงิน ${'x'.repeat(20_000)}`;
+    const bodies = ['Pay\u00adout', ...plain, 'Fine 👍🏽', '', 'odd 👍', long, 'مـــرحـــبا'];
+    const database = heldBefore(bodies);
+    const [first, thumb, thai, arabic] = [1, 502, 505, 506];
+    migrate(database, CACHE_MIGRATIONS.slice(0, 7));
+    expect(versionOf(database)).toBe(7);
+    expect(below(database)).toBe(bodies.length + 1);
+    expect(
+      database.all(sql`SELECT rowid FROM program_search WHERE program_search MATCH 'sunrise'`),
+    ).toEqual([{ rowid: 1 }]);
+    expect(found(database, '👍')).toEqual([]);
+
+    reindexSlice(database);
+    expect(isReindexing(database)).toBe(true);
+    expect(found(database, 'مرحبا ')).toEqual([arabic]);
+    expect(found(database, 'จ่าย')).toEqual([thai]);
+    expect(found(database, '👍')).toEqual([]);
+    let slices = 1;
+    while (reindexSlice(database)) slices += 1;
+    expect(slices).toBeGreaterThan(2);
+    expect(below(database)).toBeNull();
+    expect(found(database, '👍')).toEqual([thumb]);
+    expect(found(database, 'payout ')).toEqual([first]);
+    expect(found(database, 'pay ')).toEqual([]);
+    expect(found(database, 'cafe ')).toEqual([]);
+    expect(found(database, 'café')).toEqual([]);
+    expect(found(database, 'plain ')).toHaveLength(plain.length);
+    database.close();
+  });
+
+  it('leaves a new store with nothing to index', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS);
+    expect(isReindexing(database)).toBe(false);
+    expect(reindexSlice(database)).toBe(false);
     database.close();
   });
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SearchFilters } from '../../../contract/ipc/views.ts';
+import { sql } from '../../../main/store/database.ts';
+import { indexText } from '../../../main/store/indexed-words.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import {
@@ -283,6 +285,47 @@ describe('search @P5', () => {
     files.cache.applyChanges(batch([program('p1')]));
     files.cache.applyChanges(batch([locked], { retentionOnLock: 'purge' }));
     expect(found('third')).toEqual([]);
+  });
+
+  it('leaves nothing of an inner word or an emoji that was edited, deleted or purged', () => {
+    const left = () => {
+      files.cache.tidy();
+      const content = files.cacheDatabase.all<{ block: Uint8Array }>(
+        sql`SELECT block FROM message_search_data`,
+      );
+      const words = files.cacheDatabase.all<{ word: string }>(sql`SELECT word FROM word`);
+      const held = `${content.map(({ block }) => Buffer.from(block).toString('utf8')).join('')}${JSON.stringify(words)}`;
+      return [...indexText('เงิน 🎉 Sol\u00adstice').split(' ')].filter((token) =>
+        held.includes(token),
+      );
+    };
+    const body = 'เงิน 🎉 Sol\u00adstice';
+    say(body);
+    expect(left()).toContain('solstice');
+    files.cache.applyChanges(batch([message(1, { body: 'plain', editedAt: T0 })]));
+    expect([found('🎉'), found('เงิน'), found('solstice')]).toEqual([[], [], []]);
+    say(body);
+    files.cache.applyChanges(batch([message(2, { body: '', deletedAt: T0 })]));
+    expect([found('🎉'), found('เงิน'), found('solstice')]).toEqual([[], [], []]);
+    say(body);
+    expect([found('🎉'), found('เงิน'), found('solstice')]).toEqual(Array(3).fill(['t1_m3']));
+    const locked = program('p1', { access: 'locked' });
+    files.cache.applyChanges(batch([locked], { retentionOnLock: 'purge' }));
+    expect(left()).toEqual([]);
+  });
+
+  it('says that older messages are being indexed, until a quiet moment has done it', () => {
+    const beingIndexed = () =>
+      files.read.search({ text: 'x', filters: NO_FILTERS, limit: 5, next: null }).beingIndexed;
+    say('Fine 👍');
+    expect(beingIndexed()).toBe(false);
+    files.cacheDatabase.run(sql`DELETE FROM message_search`);
+    files.cacheDatabase.run(
+      sql`UPDATE sync_state SET reindex_below = (SELECT max(id) + 1 FROM message)`,
+    );
+    expect([beingIndexed(), found('👍')]).toEqual([true, []]);
+    files.cache.tidy();
+    expect([beingIndexed(), found('👍')]).toEqual([false, ['t1_m1']]);
   });
 
   it('keeps what has no parent yet out of the results until it comes', () => {

@@ -241,13 +241,13 @@ describe('lists', () => {
     const none = { programs: [], messages: [] };
     searchFor({ text: 'abc' });
     await until(() => searches.length === 1);
-    searches[0]?.answer({ ...none, next: 'more of abc' });
+    searches[0]?.answer({ ...none, next: 'more of abc', beingIndexed: false });
     await until(() => useSearch.getState().results !== null);
     searchFor({ text: 'abcd' });
     await searchOn();
     await until(() => searches.length === 2);
     await searchOn();
-    searches[1]?.answer({ ...none, next: 'more of abcd' });
+    searches[1]?.answer({ ...none, next: 'more of abcd', beingIndexed: false });
     await until(() => useSearch.getState().results?.next === 'more of abcd');
     expect(searches.map(({ args }) => [args.text, args.next])).toEqual([
       ['abc', null],
