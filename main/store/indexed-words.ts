@@ -62,7 +62,7 @@ export function indexText(text: string): string {
   const indexed = [DENSE.test(folded) ? wordsOf(folded).flatMap(tokensOf).join(' ') : folded];
   const joined = joinedWords(text).flatMap((word) => wordsOf(foldText(word)));
   if (joined.length > 0) indexed.push(joined.flatMap(tokensOf).join(' '));
-  const emoji = emojiOf(folded).map((row) => row.flatMap(tokensOf).join(' '));
+  const emoji = emojiOf(folded).map((row) => row.map(asPrivate).join(' '));
   if (emoji.length > 0) indexed.push(emoji.join(` ${APART} `));
   return indexed.join(' ');
 }
@@ -108,7 +108,10 @@ function sizeOf(word: string): number {
  * all lie on the first two planes without sharing their last 16 bits, are written as private characters.
  */
 function tokenOf(word: string): string {
-  if (!OF_THREES.test(word) && !EMOJI.test(word)) return word;
+  return OF_THREES.test(word) || EMOJI.test(word) ? asPrivate(word) : word;
+}
+
+function asPrivate(word: string): string {
   return word.replace(NO_LETTER, (mark) =>
     String.fromCodePoint(0xf0000 + ((mark.codePointAt(0) ?? 0) & 0xffff)),
   );
