@@ -5,8 +5,12 @@ import type { PlainFile } from './plain-file.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** The bytes of an opened file from its beginning, a chunk at a time; the file stays open. */
+/**
+ * The bytes of an opened file from its beginning, a chunk at a time; the file stays open.
+ * @throws at once where `signal` was aborted before: a stream that begins so would fail while nobody listens to it
+ */
 export function bytesOf({ handle }: PlainFile, signal?: AbortSignal): NodeJS.ReadableStream {
+  signal?.throwIfAborted();
   return handle.createReadStream({
     start: 0,
     autoClose: false,

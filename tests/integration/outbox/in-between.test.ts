@@ -97,21 +97,31 @@ async function takenAndLost(page: Page, body: string): Promise<ClientKey> {
 }
 
 describe('a page in answer to a message @M12', () => {
-  it.each(pages)('refuses nothing: %s', async (_what, page) => {
-    simulator.control.fault({ fault: { kind: 'page', page }, path: POST, method: 'POST' });
-    const key = await desk.send(A, 'test:once');
-    // What carries requests doesn't hand a 407 on.
-    await waits(key, page.status === 407 ? 'offline' : 'in_between');
-    clock.advance(10 * 60_000);
-    await gone(key);
-    expect(mine()).toEqual(['test:once']);
+  it('refuses nothing, whatever its status and form', async () => {
+    for (const [what, page] of pages) {
+      const body = `test:once, after ${what}`;
+      simulator.control.fault({ fault: { kind: 'page', page }, path: POST, method: 'POST' });
+      const key = await desk.send(A, body);
+      // What carries requests doesn't hand a 407 on.
+      await waits(key, page.status === 407 ? 'offline' : 'in_between');
+      clock.advance(10 * 60_000);
+      await gone(key);
+      expect(mine().filter((one) => one === body)).toEqual([body]);
+    }
   });
 
-  it.each(pages)('settles no earlier attempt: %s', async (_what, page) => {
-    const key = await takenAndLost(page, 'test:taken');
-    const outcome = await desk.engine.edit(key);
-    expect(outcome).toMatchObject({ ok: false, problem: { code: 'already_sent' } });
-    expect([await draft(), mine()]).toEqual(['', ['test:taken']]);
+  it('settles no earlier attempt, whatever its status and form', async () => {
+    for (const [what, page] of pages) {
+      const body = `test:taken, then ${what}`;
+      const key = await takenAndLost(page, body);
+      const outcome = await desk.engine.edit(key);
+      expect([what, outcome]).toMatchObject([
+        what,
+        { ok: false, problem: { code: 'already_sent' } },
+      ]);
+      expect([await draft(), mine().filter((one) => one === body)]).toEqual(['', [body]]);
+      simulator.control.clearFaults();
+    }
   });
 
   it('says what happened, and when it is tried again @B6', async () => {
@@ -127,21 +137,24 @@ describe('a page in answer to a message @M12', () => {
 });
 
 describe('a page in answer to cancel @B5', () => {
-  it.each(pages)(
-    'makes nothing known, and nothing sends the message meanwhile: %s',
-    async (_what, page) => {
+  it('makes nothing known, and nothing sends the message meanwhile, whatever its form', async () => {
+    for (const [what, page] of pages) {
       simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
-      const key = await desk.send(A, 'test:discarded');
+      const key = await desk.send(A, `test:discarded, ${what}`);
       await waits(key, 'offline');
       simulator.control.fault({ fault: { kind: 'page', page }, path: CANCEL, times: 1 });
       const outcome = await desk.engine.discard(key);
-      expect(outcome).toMatchObject({ ok: false, problem: { code: 'outcome_unknown' } });
+      expect([what, outcome]).toMatchObject([
+        what,
+        { ok: false, problem: { code: 'outcome_unknown' } },
+      ]);
       expect(await desk.state(key)).toBe('taking_back');
       clock.advance(10 * 60_000);
       await gone(key);
       expect(mine()).toEqual([]);
-    },
-  );
+      simulator.control.clearFaults();
+    }
+  });
 
   it('holds what was taken back from before cancel is asked', async () => {
     simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
