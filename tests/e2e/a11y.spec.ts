@@ -69,6 +69,9 @@ test.describe('accessibility', () => {
     await inbox.open('Ledgerly');
     // Signing out asks what becomes of it.
     await inbox.send('Waits in the outbox');
+    // After Send the next letters are words still.
+    await page.keyboard.press('Escape');
+    await expect(inbox.composer).not.toBeFocused();
     for (const [keys, name] of [
       ['ControlOrMeta+k', 'Search'],
       ['ControlOrMeta+p', 'Switch program'],

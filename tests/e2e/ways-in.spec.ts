@@ -176,7 +176,9 @@ test.describe('dragging', () => {
     const leave = await inbox.app.hoverFiles(inbox.page, '.composer', [bad]);
     await inbox.page.evaluate(() => new Promise(requestAnimationFrame));
     await expect(target).toContainText('This can’t be attached');
-    await expect(target).toContainText('Only JPEG, PNG and GIF images, PDF and office documents');
+    await expect(target).toContainText(
+      'Only files of these kinds can be attached: JPEG, PNG, GIF, PDF',
+    );
     await leave();
     await expect(target).toBeHidden();
 

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
@@ -7,7 +6,8 @@ import { notify, tell } from '../../state/notices.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
 import { useProgramDetails } from '../details/details-store.ts';
-import { readDraft, useDrafts } from './draft-store.ts';
+import { useDrafts } from './draft-store.ts';
+import { useDraft } from './use-draft.ts';
 
 /** Why nothing can be written, where to turn to, and the words that weren't sent (M8). */
 export function LockedPanel({
@@ -19,9 +19,7 @@ export function LockedPanel({
 }) {
   const details = useProgramDetails(program.key);
   const body = useDrafts(({ byThread }) => byThread[threadKey]?.body) ?? '';
-  useEffect(() => {
-    void readDraft(threadKey);
-  }, [threadKey]);
+  useDraft(threadKey);
   const { key: programKey, companyName } = program;
   const hasSupport = details !== null && (details.supportUrl ?? details.supportEmail) !== null;
   const hasWebsite = details !== null && details.website !== null;

@@ -74,6 +74,8 @@ export async function readDraft(
   if (fresh.body === null && useDrafts.getState().byThread[threadKey] === undefined)
     fresh = await bridge.drafts.get({ threadKey });
   const known = useDrafts.getState().byThread[threadKey];
+  // Main left out the words that were known here when it was asked, and that have been let go since.
+  if (fresh.body === null && known === undefined) return readDraft(threadKey, settle);
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
   if (fresh.body !== null && (known === undefined || fresh.revision > known.revision)) {
     const isSaved = !saver.waits(threadKey) && saver.underWay(threadKey) === undefined;

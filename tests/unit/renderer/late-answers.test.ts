@@ -14,6 +14,7 @@ import {
   draftOf,
   flushDraft,
   openDraft,
+  readDraft,
   useDrafts,
   writeDraft,
 } from '../../../renderer/features/composer/draft-store.ts';
@@ -111,6 +112,23 @@ describe('the composer @P14', () => {
     await sending;
     expect(main.sent).toEqual([{ body: 'Here is the contract.', files: 1 }]);
     expect(main.draft.body).toBe('');
+  });
+
+  it('reads the words again where they were let go while main told that it has no newer ones', async () => {
+    main.draft = { body: 'A half-written thought', revision: 3 };
+    await openDraft(THREAD);
+    expect(draftOf(THREAD).body).toBe('A half-written thought');
+    const asked = hold('drafts', 'get');
+    const reading = readDraft(THREAD);
+    await until(() => asked.length === 1);
+    await closeDraft(THREAD);
+    const words = { threadKey: THREAD, revision: 3, replyTo: null, files: [] };
+    asked[0]?.answer({ ...words, body: null });
+    await until(() => asked.length === 2);
+    expect(asked[1]?.args.known).toBeUndefined();
+    asked[1]?.answer({ ...words, body: 'A half-written thought' });
+    await reading;
+    expect(draftOf(THREAD).body).toBe('A half-written thought');
   });
 
   it('takes a second press of Send for the first while a file is checked', async () => {
