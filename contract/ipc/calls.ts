@@ -158,7 +158,7 @@ export const calls = {
      */
     markUnread: call(
       z.object({ threadKey: ThreadKey, messageKey: MessageKey.nullable() }),
-      z.object({ readUpTo: MessageKey.nullable() }),
+      outcomeOf(z.object({ readUpTo: MessageKey.nullable() })),
     ),
     setMuted: call(byThread.extend({ muted: z.boolean() }), done),
     setDone: call(byThread.extend({ done: z.boolean() }), done),

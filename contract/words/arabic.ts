@@ -917,6 +917,10 @@ export const arabic: Catalog = {
   '{company}: marked as done': '{company}: تم تعليم المحادثة كمنجزة',
   'Back in the inbox': 'عادت المحادثة إلى صندوق الوارد',
   'Marked as unread': 'تم التعليم كغير مقروءة',
+  'There is no message from the company here to mark as unread.':
+    'لا توجد هنا رسالة من الشركة يمكن تعليمها كغير مقروءة.',
+  'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again when you’re online.':
+    'لم تُعلَّم كغير مقروءة: الرسالة التي قبلها ليست على هذا الحاسوب، ولا يمكن سؤال الخادم الآن. حاول مرة أخرى عند الاتصال بالإنترنت.',
 
   // Composer
   'Announcements can’t be answered here. Write to the {company} team in its team thread.':

@@ -792,6 +792,10 @@ export const german: Catalog = {
   '{company}: marked as done': '{company}: als erledigt markiert',
   'Back in the inbox': 'Wieder im Posteingang',
   'Marked as unread': 'Als ungelesen markiert',
+  'There is no message from the company here to mark as unread.':
+    'Hier ist keine Nachricht der Firma, die als ungelesen markiert werden könnte.',
+  'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again when you’re online.':
+    'Nicht als ungelesen markiert: Die Nachricht davor ist nicht auf diesem Computer, und der Server kann gerade nicht gefragt werden. Versuchen Sie es erneut, wenn Sie online sind.',
 
   // Composer
   'Announcements can’t be answered here. Write to the {company} team in its team thread.':

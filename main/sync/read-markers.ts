@@ -1,7 +1,9 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type { InboxScope } from '../../contract/ipc/views.ts';
+import { t } from '../../contract/words/words.ts';
 import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
@@ -54,22 +56,25 @@ export class ReadMarkers {
 
   /**
    * This message and all after it become unread; null: the newest of the company, or all that is unread already.
-   * @returns the message up to which was read until now; null where none was, or it can't be told
+   * `readUpTo` is the message up to which was read until now; null where none was, or it can't be told. Problem:
+   * `unreachable` where the marker's place can't be told without the server, and `not_found` where there is nothing.
    */
   async markUnread(query: {
     threadKey: ThreadKey;
     messageKey: MessageKey | null;
-  }): Promise<MessageKey | null> {
+  }): Promise<Outcome<{ readUpTo: MessageKey | null }>> {
     const { store, connection } = this.#options;
     const { threadKey } = query;
     const ask = this.#ask(threadKey, true);
     const before = await readSoFar(store, threadKey);
     const from = query.messageKey ?? before.firstUnread ?? before.newestOfCompany;
-    if (from === null) return null;
+    if (from === null) return { ok: false, problem: nothingToMark() };
     const point = await pointBefore(store, connection, threadKey, from);
-    if (point === null || this.#lastAsk.get(threadKey) !== ask) return null;
+    // Whatever was asked for since counts.
+    if (this.#lastAsk.get(threadKey) !== ask) return { ok: true, value: { readUpTo: null } };
+    if (point === null) return { ok: false, problem: placeUnknown() };
     await this.#mark(threadKey, point.marker, true);
-    return before.upTo;
+    return { ok: true, value: { readUpTo: before.upTo } };
   }
 
   async markAllRead(scope: InboxScope): Promise<void> {
@@ -212,6 +217,22 @@ async function markBack(
     if (!(error instanceof ConnectionError) || error.fault !== 'invalid') throw error;
     return connection.setReadMarker(threadKey, messageKey, false);
   }
+}
+
+function nothingToMark(): Problem {
+  return {
+    code: 'not_found',
+    message: t('There is no message from the company here to mark as unread.'),
+  };
+}
+
+function placeUnknown(): Problem {
+  return {
+    code: 'unreachable',
+    message: t(
+      'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again when you’re online.',
+    ),
+  };
 }
 
 /** Asking again can't change these answers. */

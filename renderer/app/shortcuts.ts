@@ -173,11 +173,16 @@ export function markUnread(threadKey = useWhere.getState().threadKey): void {
     if (useThread.getState().key === threadKey) useThread.setState({ keepUnread: keep });
   };
   keepUnread(true);
-  const marked = bridge.thread.markUnread({ threadKey, messageKey: null });
-  notify(t('Marked as unread'), 'info', () => {
-    void marked.then(async ({ readUpTo }) => {
+  void bridge.thread.markUnread({ threadKey, messageKey: null }).then((marked) => {
+    if (!marked.ok) {
       keepUnread(false);
-      if (readUpTo !== null) await bridge.thread.markRead({ threadKey, messageKey: readUpTo });
+      notify(marked.problem.message, 'bad');
+      return;
+    }
+    const { readUpTo } = marked.value;
+    notify(t('Marked as unread'), 'info', () => {
+      keepUnread(false);
+      if (readUpTo !== null) void bridge.thread.markRead({ threadKey, messageKey: readUpTo });
     });
   });
 }

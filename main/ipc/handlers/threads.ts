@@ -21,9 +21,7 @@ export function threadHandlers(services: HandlerServices): Handlers['thread'] {
       await readMarkers.markRead(query);
       notifications.threadRead(query.threadKey);
     },
-    markUnread: async (query) => ({
-      readUpTo: await sessionOf(services).readMarkers.markUnread(query),
-    }),
+    markUnread: (query) => sessionOf(services).readMarkers.markUnread(query),
     setMuted: async ({ threadKey, muted }) => {
       const { store, changes } = sessionOf(services);
       await store.personal.setThreadMuted(threadKey, muted);

@@ -177,8 +177,14 @@ function Actions({
           tabIndex={tabIndex}
           onClick={() => {
             useThread.setState({ keepUnread: true });
-            void bridge.thread.markUnread({ threadKey, messageKey: key });
-            notify(t('Marked as unread from here'));
+            void bridge.thread.markUnread({ threadKey, messageKey: key }).then((marked) => {
+              if (marked.ok) {
+                notify(t('Marked as unread from here'));
+                return;
+              }
+              useThread.setState({ keepUnread: false });
+              notify(marked.problem.message, 'bad');
+            });
           }}
         />
       )}

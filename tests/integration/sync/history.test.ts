@@ -249,6 +249,28 @@ describe('read markers', () => {
     await expect(onDisk()).resolves.toBe(1);
   });
 
+  it.each([{ kind: 'reset' } as const, { kind: 'status', status: 503 } as const])(
+    'say so where the message before it can’t be told now, and move once it can: $kind @P3 @M12',
+    async (fault) => {
+      const window = await newest();
+      const messageKey = window?.items[0]?.key ?? null;
+      expect(window?.older).toBe('gap');
+      simulator.control.fault({ fault, times: 0 });
+      await expect(markers.markUnread({ threadKey, messageKey })).resolves.toMatchObject({
+        ok: false,
+        problem: { code: 'unreachable' },
+      });
+      expect(await partner.store.read.pendingReadMarkers()).toEqual([]);
+      simulator.control.clearFaults();
+      await expect(markers.markUnread({ threadKey, messageKey })).resolves.toMatchObject({
+        ok: true,
+      });
+      await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+      const before = all[all.indexOf(messageKey ?? ('' as MessageKey)) - 1];
+      expect(onServer()?.read_up_to).toBe(before);
+    },
+  );
+
   it('for unread count too where the server never heard of what was read before @P3 @M12', async () => {
     const first = await reply('First');
     const second = await reply('Second');
