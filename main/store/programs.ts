@@ -82,7 +82,7 @@ export function readPrograms(
       (a, b) =>
         Number(a.status === 'archived') - Number(b.status === 'archived') ||
         names.compare(a.companyName, b.companyName) ||
-        a.key.localeCompare(b.key),
+        (a.key < b.key ? -1 : 1),
     );
 }
 

@@ -7,7 +7,7 @@ export function initials(name: string): string {
 }
 
 function letter(word: string | undefined): string {
-  return word?.match(/[\p{L}\p{N}]/u)?.[0].toLocaleUpperCase() ?? '';
+  return word?.match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? '';
 }
 
 /** How many colours there are in tokens.css for logos and avatars. */

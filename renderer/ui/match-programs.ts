@@ -1,8 +1,5 @@
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}
+import { folded } from './folded.ts';
 
 /** Programs whose company's name holds the text, ignoring case and accents; those that begin with it stand first. */
 export function matchPrograms<T extends Pick<ProgramBrief, 'companyName'>>(

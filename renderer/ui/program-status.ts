@@ -77,5 +77,5 @@ export function lockedWords(program: Standing & Pick<ProgramBrief, 'companyName'
 /** A status as its own text: what stands for it on the wire, made readable. */
 function capitalised(status: string): string {
   const words = status.replaceAll('_', ' ');
-  return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -2,6 +2,7 @@ import { t } from '../../../contract/words/words.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { go, goInbox, showOverlay } from '../../state/place.ts';
 import { changeSettings } from '../../state/change-settings.ts';
+import { holdsWords } from '../../ui/folded.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { askMarkAllRead } from '../inbox/mark-all-read.ts';
 
@@ -121,10 +122,7 @@ function commands(): readonly Command[] {
 
 /** @param threadOpen whether a conversation is open */
 export function matchCommands(text: string, threadOpen: boolean): Command[] {
-  const words = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return commands().filter((command) => {
-    if (command.needsThread === true && !threadOpen) return false;
-    const name = command.words.toLocaleLowerCase();
-    return words.every((word) => name.includes(word));
-  });
+  return commands().filter(
+    (command) => (command.needsThread !== true || threadOpen) && holdsWords(command.words, text),
+  );
 }
