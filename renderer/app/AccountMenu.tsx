@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { t } from '../../contract/words/words.ts';
 import { useSignedIn } from '../state/account.ts';
@@ -8,8 +8,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { initials } from '../ui/initials.ts';
 import { useKeyWords } from '../ui/keys.ts';
 import { Menu } from '../ui/Menu.tsx';
+import { soon } from '../ui/soon.tsx';
 
-const SignOutDialog = lazy(() => import('../features/sign-in/SignOutDialog.tsx'));
+const SignOutDialog = soon(() => import('../features/sign-in/SignOutDialog.tsx'));
 
 /** The partner's own menu, at the end of the top bar. */
 export function AccountMenu() {

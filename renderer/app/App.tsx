@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useAccount } from '../state/account.ts';
 import { WindowTrouble } from '../ui/Trouble.tsx';
+import { soon } from '../ui/soon.tsx';
 import { Frame } from './Frame.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Notices } from './Notices.tsx';
 import { useTheme } from './theme.ts';
 
-const SignIn = lazy(() => import('../features/sign-in/SignIn.tsx'));
+const SignIn = soon(() => import('../features/sign-in/SignIn.tsx'));
 
 /** How long main may take to say who is signed in, ms: longer than any start that goes well. */
 const ANSWER_WITHIN_MS = 20_000;

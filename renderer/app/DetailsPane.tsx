@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { t } from '../../contract/words/words.ts';
 import { useThread } from '../features/thread/thread-store.ts';
 import { useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { classes } from '../ui/classes.ts';
+import { soon } from '../ui/soon.tsx';
 
-const DetailsPanel = lazy(() => import('../features/details/DetailsPanel.tsx'));
+const DetailsPanel = soon(() => import('../features/details/DetailsPanel.tsx'));
 
 /** The program's details: beside the conversation where there is room, else over it when asked for. */
 export function DetailsPane() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Composer } from '../features/composer/Composer.tsx';
 import { InboxPane } from '../features/inbox/InboxPane.tsx';
 import { ProgramsOnly } from '../features/inbox/ProgramsOnly.tsx';
@@ -10,15 +10,16 @@ import { useSignedIn } from '../state/account.ts';
 import { useWhere, type Place } from '../state/place.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { classes } from '../ui/classes.ts';
+import { soon } from '../ui/soon.tsx';
 import { Banners } from './Banners.tsx';
 import { DetailsPane } from './DetailsPane.tsx';
 import { Overlays } from './Overlays.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 
-const OutboxPage = lazy(() => import('../features/outbox/OutboxPage.tsx'));
-const QuestionsPage = lazy(() => import('../features/questions/QuestionsPage.tsx'));
-const DownloadsPage = lazy(() => import('../features/downloads/DownloadsPage.tsx'));
+const OutboxPage = soon(() => import('../features/outbox/OutboxPage.tsx'));
+const QuestionsPage = soon(() => import('../features/questions/QuestionsPage.tsx'));
+const DownloadsPage = soon(() => import('../features/downloads/DownloadsPage.tsx'));
 
 /** The window of a partner who is signed in: programs, threads, conversation, details. */
 export function Frame() {

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import { noteFailure, type FailedPart } from '../state/failures.ts';
+import { loadAnew } from './soon.tsx';
 import { DialogTrouble, PaneTrouble, RowTrouble, WindowTrouble } from './Trouble.tsx';
 
 interface Props {
@@ -36,6 +37,7 @@ export class Boundary extends Component<Props, State> {
 
   override componentDidCatch(error: unknown): void {
     noteFailure(this.props.part, error);
+    loadAnew();
   }
 
   readonly #retry = (): void => this.setState({ failed: false });

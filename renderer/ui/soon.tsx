@@ -6,14 +6,30 @@ export interface Soon<P> {
   preload: () => Promise<void>;
 }
 
+/** What couldn't be loaded, and would be remembered as that. */
+const failed = new Set<() => void>();
+
 export function soon<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
 ): Soon<P> {
   let loaded: ComponentType<P> | null = null;
-  const OnDemand = lazy(load) as ComponentType<P>;
+  let onDemand = begin();
+
+  function begin(): ComponentType<P> {
+    const loading = async () => {
+      try {
+        return await load();
+      } catch (error) {
+        failed.add(() => (onDemand = begin()));
+        throw error;
+      }
+    };
+    return lazy(loading) as ComponentType<P>;
+  }
+
   const component = (props: P) => {
     // Chosen once for each time it's shown: changing it would lose the component's state.
-    const [Shown] = useState(() => loaded ?? OnDemand);
+    const [Shown] = useState(() => loaded ?? onDemand);
     return <Shown {...props} />;
   };
   return Object.assign(component, {
@@ -21,4 +37,13 @@ export function soon<P extends object>(
       loaded = (await load()).default;
     },
   });
+}
+
+/**
+ * Lets what couldn't be loaded be loaded anew when it's shown the next time. Called once the failure is shown: before
+ * that, React draws again by itself, and would go on loading.
+ */
+export function loadAnew(): void {
+  for (const renew of failed) renew();
+  failed.clear();
 }

@@ -129,6 +129,63 @@ test.describe('an error while something is drawn', () => {
     app.takeProblems();
   });
 
+  test('of what is loaded, whether a module throws or doesn’t come, leaves something to do', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page, app } = inbox;
+    const trouble = page.getByRole('heading', { name: 'Partner Inbox can’t be shown' });
+
+    await page.addInitScript(() => {
+      if (sessionStorage.getItem('missing') !== null) Reflect.deleteProperty(window, 'matchMedia');
+    });
+    await page.evaluate(() => sessionStorage.setItem('missing', ''));
+    await page.reload();
+    await expect(trouble).toBeVisible();
+    await expect(
+      page.getByRole('button', { name: 'Sign out and keep what is unsent' }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Copy diagnostics' }).click();
+    await expect.poll(() => app.clipboardText()).toContain('page.not_drawn');
+    await page.evaluate(() => sessionStorage.removeItem('missing'));
+    await page.getByRole('button', { name: 'Start the window again' }).click();
+    await expect(inbox.program('Northwind Cloud')).toBeVisible();
+
+    const begin = /\/assets\/begin-.*\.js$/;
+    await page.route(begin, (route) => route.abort());
+    await page.reload();
+    await expect(trouble).toBeVisible();
+    await page.unroute(begin);
+    await page.getByRole('button', { name: 'Start the window again' }).click();
+    await expect(inbox.program('Northwind Cloud')).toBeVisible();
+    app.takeProblems();
+  });
+
+  test('of a page or a dialog that couldn’t be loaded is loaded anew by trying again', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page, app } = inbox;
+    const scripts = /\/assets\/(SettingsDialog|QuestionsPage)-.*\.js$/;
+    await page.route(scripts, (route) => route.abort());
+    await page.reload();
+    await inbox.goTo('Common questions');
+    const pane = page.getByText('This part of the window can’t be shown').locator('..');
+    await expect(pane).toBeVisible();
+    await pane.getByRole('button', { name: 'Try again' }).click();
+    await expect(pane).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+,');
+    const dialog = page.getByRole('alertdialog', { name: 'This dialog can’t be shown' });
+    await expect(dialog).toBeVisible();
+    await page.unroute(scripts);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await pane.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'Common questions' })).toBeVisible();
+    app.takeProblems();
+  });
+
   test('of the bar with the account’s menu leaves signing out within reach', async ({
     signedIn,
   }) => {

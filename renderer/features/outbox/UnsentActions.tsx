@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
@@ -7,8 +7,9 @@ import { useIsOffline } from '../../state/connection.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { editUnsent, undoSend, useUndo } from '../composer/send.ts';
 import { openThread, useWhere } from '../../state/place.ts';
+import { soon } from '../../ui/soon.tsx';
 
-const DiscardQuestion = lazy(() => import('./DiscardQuestion.tsx'));
+const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'));
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {

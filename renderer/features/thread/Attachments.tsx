@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { FileCard } from '../downloads/FileCard.tsx';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { sizeWords } from '../../ui/size-words.ts';
+import { soon } from '../../ui/soon.tsx';
 import { arrivedBox, imageBox } from './image-box.ts';
 
-const Lightbox = lazy(() => import('./lightbox/Lightbox.tsx'));
+const Lightbox = soon(() => import('./lightbox/Lightbox.tsx'));
 
 /** A message's files: images as pictures, the rest as cards. */
 export function Attachments({ attachments }: { attachments: readonly AttachmentView[] }) {
