@@ -16,10 +16,12 @@ import {
 } from '../store/messages.ts';
 import {
   changePartnership,
+  describePartnership,
   partnershipOf,
   partnershipRow,
   partnershipsOfTeam,
   removePartnership,
+  type PartnershipWords,
 } from '../store/partnerships.ts';
 import {
   changeCapabilities,
@@ -121,6 +123,11 @@ export function createControl(parts: ControlParts) {
     /** The company removes the partner from its program. */
     remove(given: { partnership: string }): Partnership {
       return change(world, given.partnership, { status: 'archived', archivedReason: 'removed' });
+    },
+    /** What the company says of itself and of the program, under names that it chooses. */
+    describe({ partnership, ...words }: { partnership: string } & PartnershipWords): Partnership {
+      describePartnership(world, partnership, words);
+      return programOf(world, partnership);
     },
     /** Takes a program, a thread or both away as if they had never been (sync `delete`). */
     vanish(given: { partnership?: string; thread?: string }): void {

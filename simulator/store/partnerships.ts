@@ -120,16 +120,8 @@ export function addPartnership(world: World, given: NewPartnership): string {
       given.joinedAt ?? null,
       given.joinedAt ?? given.appliedAt,
     );
-  given.offers?.forEach(({ name, description }, i) => {
-    world.db
-      .sql('INSERT INTO offers (key, partnership_key, name, description) VALUES (?, ?, ?, ?)')
-      .run(`${key}_offer_${i}`, key, name, description);
-  });
-  given.links?.forEach(({ name, url }, i) => {
-    world.db
-      .sql('INSERT INTO links (key, partnership_key, name, url) VALUES (?, ?, ?, ?)')
-      .run(`${key}_link_${i}`, key, name, url);
-  });
+  addOffers(world, key, given.offers ?? []);
+  addLinks(world, key, given.links ?? []);
   recordChange(world, {
     teamKey: given.teamKey,
     memberKey: null,
@@ -194,6 +186,61 @@ export function changePartnership(world: World, key: string, change: Partnership
     recordChange(world, { ...log, kind: 'partnership', op: 'upsert', key });
     if (purge || unpurge) logAllMessages(world, before, purge ? 'delete' : 'upsert');
   });
+}
+
+/** What a company says of itself and of a program; what isn't given stays. */
+export interface PartnershipWords {
+  readonly company?: string;
+  readonly manager?: string | null;
+  readonly group?: string | null;
+  readonly offers?: readonly { name: string; description: string }[];
+  readonly links?: readonly { name: string; url: string }[];
+}
+
+/** Changes a program's words. */
+export function describePartnership(world: World, key: string, words: PartnershipWords): void {
+  const { db } = world;
+  db.atomically(() => {
+    const before = partnershipRow(world, key);
+    if (before === null) throw new Error(`no program ${key}`);
+    const { company, manager = before.manager_name, group = before.partner_group } = words;
+    if (company !== undefined) {
+      db.sql('UPDATE companies SET name = ? WHERE key = ?').run(company, before.company_key);
+    }
+    db.sql(
+      'UPDATE partnerships SET manager_name = ?, partner_group = ?, updated_at = ? WHERE key = ?',
+    ).run(manager, group, world.now(), key);
+    if (words.offers !== undefined) {
+      db.sql('DELETE FROM offers WHERE partnership_key = ?').run(key);
+      addOffers(world, key, words.offers);
+    }
+    if (words.links !== undefined) {
+      db.sql('DELETE FROM links WHERE partnership_key = ?').run(key);
+      addLinks(world, key, words.links);
+    }
+    const log = { teamKey: before.team_key, memberKey: null } as const;
+    recordChange(world, { ...log, kind: 'partnership', op: 'upsert', key });
+  });
+}
+
+function addOffers(
+  world: World,
+  key: string,
+  offers: NonNullable<PartnershipWords['offers']>,
+): void {
+  for (const [i, { name, description }] of offers.entries()) {
+    world.db
+      .sql('INSERT INTO offers (key, partnership_key, name, description) VALUES (?, ?, ?, ?)')
+      .run(`${key}_offer_${i}`, key, name, description);
+  }
+}
+
+function addLinks(world: World, key: string, links: NonNullable<PartnershipWords['links']>): void {
+  for (const [i, { name, url }] of links.entries()) {
+    world.db
+      .sql('INSERT INTO links (key, partnership_key, name, url) VALUES (?, ?, ?, ?)')
+      .run(`${key}_link_${i}`, key, name, url);
+  }
 }
 
 function logAllMessages(world: World, row: PartnershipRow, op: 'delete' | 'upsert'): void {
