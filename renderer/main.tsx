@@ -8,8 +8,10 @@ import { WindowTrouble } from './ui/Trouble.tsx';
 removePeerConnections();
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
-// What a boundary catches is told to main's log, and not to the console, which would have its words.
-const root = createRoot(element, { onCaughtError: () => undefined });
+const silent = () => undefined;
+// What a boundary catches is told to main's log, and not to the console, which would have its words. React also tells
+// that it drew again, at once, what had met an error: there is nothing more to say of it.
+const root = createRoot(element, { onCaughtError: silent, onRecoverableError: silent });
 
 // All the rest comes on demand, though at once, so that a module that can't be loaded leaves more than a blank window.
 import('./app/begin.tsx')
