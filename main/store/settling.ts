@@ -19,7 +19,7 @@ export function settleOutbox(
   const accepted = personal.database
     .all<{ client_key: ClientKey }>(sql`SELECT client_key FROM outbox_item`)
     .filter(({ client_key }) => isAccepted(cache, client_key));
-  const waiting = locked.filter(
+  const waiting = (tellsAccess(cache) ? locked : []).filter(
     (programKey) =>
       personal.database.get(
         sql`SELECT 1 FROM outbox_item WHERE program_key = ${programKey} AND state <> 'refused'`,
@@ -67,6 +67,11 @@ function goneThreads(cache: Database, personal: Database): ThreadKey[] {
     )
     .map(({ thread_key }) => thread_key)
     .filter((threadKey) => isThreadGone(cache, threadKey));
+}
+
+/** A server with programs only (no cursor) says nothing of access: what counts as locked there refuses nothing. */
+function tellsAccess(cache: Database): boolean {
+  return cache.get(sql`SELECT 1 FROM sync_state WHERE cursor IS NOT NULL`) !== undefined;
 }
 
 /**

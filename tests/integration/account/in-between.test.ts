@@ -150,11 +150,20 @@ describe('messaging that was off for a while @B11 @M12', () => {
     const words = { threadKey: THREAD, body: 'test:meanwhile', replyTo: null, revision: 1 };
     expect(await session.outbox.send({ ...words, undoMs: 0 })).toMatchObject({ ok: true });
     await vi.waitFor(() => expect(session.capabilities.messaging).toBe(false), patience);
+    // Such a server says nothing of access, and what says nothing counts as locked on the page.
+    await vi.waitFor(async () => {
+      const programs = await session.store.read.programs();
+      expect(programs.map(({ access }) => access)).not.toContain('open');
+    }, patience);
     expect((await session.store.read.outboxItems())[0]?.state).toMatchObject({ name: 'waiting' });
+    await desk.restart();
+    expect((await desk.session.store.read.outboxItems())[0]?.state).toMatchObject({
+      name: 'waiting',
+    });
     simulator.control.programsOnly({ on: false });
-    session.retryNow();
+    desk.session.retryNow();
     await vi.waitFor(
-      async () => expect(await session.store.read.outboxItems()).toEqual([]),
+      async () => expect(await desk.session.store.read.outboxItems()).toEqual([]),
       patience,
     );
     const sent = simulator.control.messages({ thread: THREAD });
