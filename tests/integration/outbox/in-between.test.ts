@@ -78,6 +78,13 @@ function mine(): string[] {
     .filter((body) => body.startsWith('test:'));
 }
 
+/** Time goes on until something is so: that a message waits is stored before its alarm is set. */
+const later = (what: string, isSo: () => boolean | Promise<boolean>) =>
+  until(what, () => {
+    clock.advance(60_000);
+    return isSo();
+  });
+
 const draft = async () => (await desk.store.read.draft(ThreadKey.parse(A))).body;
 const gone = (key: ClientKey) =>
   until('it is gone', async () => (await desk.state(key)) === 'gone');
@@ -90,8 +97,7 @@ async function takenAndLost(page: Page, body: string): Promise<ClientKey> {
   simulator.control.fault({ fault: { kind: 'page', page }, path: POST, method: 'POST', times: 0 });
   const key = await desk.send(A, body);
   await waits(key, 'offline');
-  clock.advance(10 * 60_000);
-  await until('the page was met', () => (simulator.control.faults()[1]?.hits ?? 0) > 0);
+  await later('the page was met', () => (simulator.control.faults()[1]?.hits ?? 0) > 0);
   await until('it waits', async () => (await desk.state(key)).startsWith('waiting'));
   return key;
 }
@@ -104,8 +110,7 @@ describe('a page in answer to a message @M12', () => {
       const key = await desk.send(A, body);
       // What carries requests doesn't hand a 407 on.
       await waits(key, page.status === 407 ? 'offline' : 'in_between');
-      clock.advance(10 * 60_000);
-      await gone(key);
+      await later('it is gone', async () => (await desk.state(key)) === 'gone');
       expect(mine().filter((one) => one === body)).toEqual([body]);
     }
   });
@@ -149,8 +154,7 @@ describe('a page in answer to cancel @B5', () => {
         { ok: false, problem: { code: 'outcome_unknown' } },
       ]);
       expect(await desk.state(key)).toBe('taking_back');
-      clock.advance(10 * 60_000);
-      await gone(key);
+      await later('it is gone', async () => (await desk.state(key)) === 'gone');
       expect(mine()).toEqual([]);
       simulator.control.clearFaults();
     }
@@ -197,8 +201,7 @@ describe('a page in answer to cancel @B5', () => {
     await desk.store.personal.saveDraft({ ...words, revision: revision + 1, now: 0 });
     await reopen();
     for (let turn = 0; turn < 3; turn += 1) {
-      clock.advance(10 * 60_000);
-      await until('asked', async () => (await desk.row(key))?.failures !== turn);
+      await later('asked', async () => (await desk.row(key))?.failures !== turn);
     }
     await gone(key);
     expect(await draft()).toBe('test:edited\n\nnew words');
@@ -208,8 +211,7 @@ describe('a page in answer to cancel @B5', () => {
     const key = await takenAndLost(html(503), 'test:arrived');
     simulator.control.fault({ fault: { kind: 'page', page: html(404) }, path: CANCEL, times: 1 });
     expect((await desk.engine.discard(key)).ok).toBe(false);
-    clock.advance(10 * 60_000);
-    await gone(key);
+    await later('it is gone', async () => (await desk.state(key)) === 'gone');
     expect(mine()).toEqual(['test:arrived']);
   });
 
@@ -254,14 +256,15 @@ describe('a server that has no messaging for a while @B11', () => {
     const key = await desk.send(A, 'test:taken');
     await waits(key, 'offline');
     simulator.control.programsOnly({ on: true });
-    clock.advance(10 * 60_000);
-    await waits(key, 'no_messaging');
+    await later(
+      'it waits: no_messaging',
+      async () => (await desk.state(key)) === 'waiting no_messaging',
+    );
     const second = await desk.send('thr_bulk_1', 'test:second');
     await waits(second, 'no_messaging');
     expect(await desk.engine.edit(key)).toMatchObject({ problem: { code: 'outcome_unknown' } });
     simulator.control.programsOnly({ on: false });
-    clock.advance(10 * 60_000);
-    await gone(key);
+    await later('it is gone', async () => (await desk.state(key)) === 'gone');
     await gone(second);
     expect([await draft(), mine()]).toEqual(['', ['test:taken']]);
   });
