@@ -1,5 +1,5 @@
 import { hold, stub } from './scripted-bridge.ts';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { changeSettings } from '../../../renderer/state/change-settings.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
@@ -13,6 +13,12 @@ function watch(): { shown: string[]; end: () => void } {
   );
   return { shown, end };
 }
+
+// Other tests of this process leave notices and settings behind.
+beforeEach(() => {
+  useNotices.setState({ list: [] });
+  showSettings(defaultSettings);
+});
 
 it('a change of a setting is shown at once and once, though main tells of it and answers', async () => {
   const { shown, end } = watch();
@@ -29,6 +35,7 @@ it('a change of a setting is shown at once and once, though main tells of it and
 it('a change that main refuses goes back, and is told', async () => {
   const held = { ...defaultSettings, theme: 'dark' } as const;
   stub('settings', 'get', async () => held);
+  showSettings(held);
   const { shown, end } = watch();
   const changes = hold('settings', 'change');
   const taken = changeSettings({ zoom: 2 });
