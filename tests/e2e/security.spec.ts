@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer, type AddressInfo } from 'node:net';
-import { expect, test } from './fixture/inbox.ts';
+import { join } from 'node:path';
+import { expect, Inbox, test } from './fixture/inbox.ts';
 
 /** Counts what is sent to a port of this machine. */
 async function listenByUdp() {
@@ -116,9 +117,13 @@ test.describe('the page', () => {
   });
 
   test('has no way out beside its policy: no peers, sockets, beacons, pings or forms', async ({
-    atSignIn,
+    launch,
+    simulator,
+    workFolder,
   }) => {
-    const { app, page } = await atSignIn();
+    // An app of its own: what the page has begun here keeps it from starting over.
+    const app = await launch({ server: simulator.url, userData: join(workFolder, 'exits') });
+    const { page } = await Inbox.of(app);
     const [udp, tcp] = await Promise.all([listenByUdp(), listenByTcp()]);
     const ran = await page.evaluate(
       async ({ udpPort, tcpPort }) => {
