@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { removeFile, syncFile } from './disk.ts';
 import { bytesOf, hashFile } from './hash-file.ts';
 import type { PlainFile } from './plain-file.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -46,7 +47,7 @@ async function clone({ handle }: PlainFile, target: string): Promise<boolean> {
   try {
     const flags = constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL;
     await copyFile(`/proc/self/fd/${handle.fd}`, target, flags);
-    await chmod(target, 0o600);
+    await chmod(target, PRIVATE_FILE);
     return true;
   } catch {
     // Also for what will fail again (no room): the copy in one pass tells it exactly.
@@ -73,7 +74,7 @@ async function copyAndHash(
   await pipeline(
     bytesOf(source),
     tap,
-    createWriteStream(target, { highWaterMark: CHUNK_BYTES, mode: 0o600 }),
+    createWriteStream(target, { highWaterMark: CHUNK_BYTES, mode: PRIVATE_FILE }),
     { signal: watcher.signal },
   );
   return hash.digest('hex');

@@ -8,6 +8,7 @@ import type { Connection } from '../connection/connection.ts';
 import { removeFile, syncFile } from './disk.ts';
 import { feedHash } from './hash-file.ts';
 import { sizeOf } from './source-stamp.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 export interface WantedFile {
   key: AttachmentKey;
@@ -78,11 +79,13 @@ async function append(
   watcher: FetchWatcher,
 ): Promise<number> {
   let received = from;
-  const file = await open(target, from === 0 ? 'w' : 'r+', 0o600).catch(async (error: unknown) => {
-    // Nobody reads it then, and it would hold its connection.
-    await body.cancel().catch(() => undefined);
-    throw error;
-  });
+  const file = await open(target, from === 0 ? 'w' : 'r+', PRIVATE_FILE).catch(
+    async (error: unknown) => {
+      // Nobody reads it then, and it would hold its connection.
+      await body.cancel().catch(() => undefined);
+      throw error;
+    },
+  );
   try {
     for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
       watcher.signal.throwIfAborted();

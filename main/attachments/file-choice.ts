@@ -19,6 +19,7 @@ import { inspectAt, inspectBytes } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import { stampOf } from './source-stamp.ts';
 import type { SourceStamp } from './source-stamp.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 export interface ChoiceDependencies {
   folder: string;
@@ -112,7 +113,7 @@ export class FileChoice {
       if (!(await this.#hasRoom(source.bytes.length))) {
         return { name, sentence: noRoom(name, source.bytes.length) };
       }
-      await writeFile(`${path}.part`, source.bytes, { mode: 0o600 });
+      await writeFile(`${path}.part`, source.bytes, { mode: PRIVATE_FILE });
       await syncFile(`${path}.part`);
       await rename(`${path}.part`, path);
       await syncFolder(folder);

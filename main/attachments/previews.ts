@@ -13,6 +13,7 @@ import { decodableBytes } from './decodable.ts';
 import type { RasterType } from './decodable.ts';
 import { codeOf, removeFile } from './disk.ts';
 import { fetchFile } from './fetch-file.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 export interface PreviewsDependencies {
   connection: Connection;
@@ -115,7 +116,7 @@ export class Previews {
     const preview = await previewOf(bytes);
     if (preview === null) return null;
     const path = this.#pathOf(key);
-    await writeFile(`${path}.part`, bytes, { mode: 0o600 });
+    await writeFile(`${path}.part`, bytes, { mode: PRIVATE_FILE });
     await rename(`${path}.part`, path);
     return preview;
   }

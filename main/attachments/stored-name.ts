@@ -5,6 +5,7 @@ import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import { fittingName, roomIn, safeAttachmentName } from '../../contract/domain/attachment-name.ts';
 import { codeOf } from './disk.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 /**
  * A safe name that nothing in the folder has yet, told apart by a number: "contract (2).pdf". An empty file of this name
@@ -36,7 +37,7 @@ export function partialNameOf(storedName: string): string {
 
 async function claim(path: string): Promise<boolean> {
   try {
-    const file = await open(path, 'wx', 0o600);
+    const file = await open(path, 'wx', PRIVATE_FILE);
     await file.close();
     return true;
   } catch (error) {

@@ -8,6 +8,7 @@ import { codeOf } from '../attachments/disk.ts';
 import type { Clock, Keychain, Log } from '../platform/ports.ts';
 import { redact } from './redact.ts';
 import { accountFigures, settingFigures } from './report.ts';
+import { PRIVATE_FILE } from '../platform/private-files.ts';
 
 export interface DiagnosticsDependencies {
   /** The app's own version. */
@@ -36,7 +37,7 @@ export class Diagnostics {
   async saveTo(path: string): Promise<Outcome<void>> {
     const text = await this.text();
     try {
-      await writeFile(path, text, { mode: 0o600 });
+      await writeFile(path, text, { mode: PRIVATE_FILE });
       return { ok: true, value: undefined };
     } catch (error) {
       this.#on.log.warn('diagnostics.not_written', { code: codeOf(error) });

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdingOf } from '../platform/account-folders.ts';
+import { clear } from '../platform/in-the-way.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { mergeIndex, vacuum } from './slices.ts';
@@ -103,7 +104,6 @@ function eraseCopies(folder: string): void {
   const aside = join(folder, 'set-aside');
   if (!existsSync(aside)) return;
   for (const name of readdirSync(aside)) {
-    if (holdingOf(`set-aside/${name}`) === 'cached_copy')
-      rmSync(join(aside, name), { force: true });
+    if (holdingOf(`set-aside/${name}`) === 'cached_copy') clear(join(aside, name));
   }
 }
