@@ -1030,6 +1030,7 @@ export const arabic: Catalog = {
     many: 'لا تتسع هذه الرسالة لأكثر من {count} ملفًا آخر، والحد الأقصى {most}.',
     other: 'لا تتسع هذه الرسالة لأكثر من {count} ملف آخر، والحد الأقصى {most}.',
   },
+  'Sends once its files are checked.': 'تُرسل الرسالة بعد فحص ملفاتها.',
   'A message came back into the composer. Look at it, then send again.':
     'عادت رسالة إلى حقل الكتابة. راجعها ثم أعد الإرسال.',
   'The message couldn’t be queued. Try again.': 'تعذر وضع الرسالة في قائمة الإرسال. أعد المحاولة.',

@@ -872,6 +872,7 @@ export const german: Catalog = {
     one: 'In diese Nachricht passt nur noch {count} von {most}.',
     other: 'In diese Nachricht passen nur noch {count} von {most}.',
   },
+  'Sends once its files are checked.': 'Wird gesendet, sobald die Dateien geprüft sind.',
   'A message came back into the composer. Look at it, then send again.':
     'Eine Nachricht ist in das Textfeld zurückgekommen. Sehen Sie sie an, und senden Sie dann erneut.',
   'The message couldn’t be queued. Try again.':

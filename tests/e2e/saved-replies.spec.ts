@@ -63,6 +63,31 @@ test.describe('saved replies', () => {
     await expect(list).toBeHidden();
   });
 
+  test('keep what is typed while they are being saved, and are saved once @B9', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.search('edit saved replies');
+    await inbox.page.keyboard.press('Enter');
+    const dialog = inbox.page.getByRole('dialog', { name: 'Saved replies' });
+    await dialog.getByRole('button', { name: 'New saved reply' }).click();
+    await dialog.getByLabel('Name').fill('Thanks');
+    const words = dialog.getByLabel('Words');
+    await words.fill('Thank you');
+    // In one go, so that no answer comes in between.
+    await words.evaluate((area: HTMLTextAreaElement) => {
+      area.form?.requestSubmit();
+      area.setRangeText(' very much', area.value.length, area.value.length, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await expect(dialog.getByRole('form', { name: 'Saved reply Thanks' })).toBeVisible();
+    await expect(words).toHaveValue('Thank you very much');
+    await inbox.page.keyboard.press('Escape');
+    await expect(dialog.getByRole('alert').first()).toContainText('isn’t saved yet');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(dialog.getByRole('listitem')).toHaveText([/^ThanksThank you very much/]);
+  });
+
   test('are renamed, deleted and brought back, and there after a restart @B9 @P24', async ({
     signedIn,
   }) => {

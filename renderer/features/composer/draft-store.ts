@@ -11,9 +11,15 @@ import { reuse } from '../../state/reuse.ts';
 import { Saver } from '../../state/saver.ts';
 import { keepBoth } from './keep-both.ts';
 
-export interface Draft {
+/** What a partner wrote, and what it answers. */
+export interface Words {
   body: string;
   replyTo: MessageKey | null;
+}
+
+export interface Draft extends Words {
+  /** Words that Send took out of the composer, and that wait to be handed over to the outbox, oldest first. */
+  leaving: readonly Words[];
   /** Of the newest write, here or in main: the next one is one higher. */
   revision: number;
   files: readonly StagedFileView[];
@@ -27,6 +33,7 @@ export interface Draft {
 export const emptyDraft: Draft = {
   body: '',
   replyTo: null,
+  leaving: [],
   revision: 0,
   files: [],
   adding: [],
@@ -39,14 +46,15 @@ export const useDrafts = create<{ byThread: Readonly<Record<ThreadKey, Draft>> }
   byThread: {},
 }));
 
-const saver = new Saver<ThreadKey>(saveNow, (threadKey) => draftOf(threadKey).body.length);
+const saver = new Saver<ThreadKey>(saveNow, (threadKey) => keptWords(threadKey).body.length);
 /** What moves a thread's words to main or back: Send, Undo, Edit. It never fails. */
 const turns = new Map<ThreadKey, Promise<void>>();
 /** Threads whose composer is on the screen. */
 const open = new Set<ThreadKey>();
 /** The words that main last had from here, or gave. */
 const shared = new Map<ThreadKey, string>();
-const arrivals = new Map<ThreadKey, Promise<unknown>>();
+/** Files on their way to main, and the thread that each lot of them is for. */
+const arrivals = new Map<Promise<unknown>, ThreadKey>();
 let nextId = 1;
 
 export function draftOf(threadKey: ThreadKey): Draft {
@@ -57,6 +65,20 @@ function patch(threadKey: ThreadKey, change: Partial<Draft>): void {
   useDrafts.setState(({ byThread }) => ({
     byThread: { ...byThread, [threadKey]: { ...emptyDraft, ...byThread[threadKey], ...change } },
   }));
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What main has to keep: until a message is in the outbox, its words are still the draft's. */
+function keptWords(threadKey: ThreadKey): Words {
+  const { body, replyTo, leaving } = draftOf(threadKey);
+  const all = [...leaving, { body, replyTo }];
+  return {
+    body: joined(all.map((words) => words.body)),
+    replyTo: all.find((words) => words.replyTo !== null)?.replyTo ?? null,
+  };
 }
 
 /**
@@ -78,12 +100,8 @@ export async function readDraft(
   if (fresh.body === null && known === undefined) return readDraft(threadKey, settle);
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
   if (fresh.body !== null && (known === undefined || fresh.revision > known.revision)) {
-    const isSaved = !saver.waits(threadKey) && saver.underWay(threadKey) === undefined;
-    const unsaved = isSaved && known?.trouble !== 'too_long' ? undefined : known;
-    const base = shared.get(threadKey) ?? '';
     patch(threadKey, {
-      body: unsaved === undefined ? fresh.body : keepBoth(base, fresh.body, unsaved.body),
-      replyTo: unsaved?.replyTo ?? fresh.replyTo,
+      ...withNewer(threadKey, { body: fresh.body, replyTo: fresh.replyTo }),
       revision: fresh.revision,
       files,
       ...settle(draftOf(threadKey)),
@@ -94,19 +112,32 @@ export async function readDraft(
   }
 }
 
+/** What the page holds once main's newer words are in. Words that wait for their Send come back, to be looked at anew. */
+function withNewer(threadKey: ThreadKey, newer: Words): Partial<Draft> {
+  const { leaving, trouble } = draftOf(threadKey);
+  const base = shared.get(threadKey) ?? '';
+  // Main counted on, and nothing came.
+  if (leaving.length > 0 && newer.body === base) return {};
+  const isSaved = !saver.waits(threadKey) && saver.underWay(threadKey) === undefined;
+  if (isSaved && leaving.length === 0 && trouble !== 'too_long') return newer;
+  const ours = keptWords(threadKey);
+  return {
+    body: keepBoth(base, newer.body, ours.body),
+    replyTo: ours.replyTo ?? newer.replyTo,
+    leaving: [],
+  };
+}
+
 /** Changes the words; they are saved in a moment. */
-export function writeDraft(
-  threadKey: ThreadKey,
-  change: Partial<Pick<Draft, 'body' | 'replyTo'>>,
-): void {
+export function writeDraft(threadKey: ThreadKey, change: Partial<Words>): void {
   patch(threadKey, change);
   keep(threadKey);
 }
 
 /** Has the words written down in a moment, or tells at once that they can't be. */
 function keep(threadKey: ThreadKey): void {
-  const { body, trouble } = draftOf(threadKey);
-  if (body.length > MOST_KEPT) {
+  const { trouble } = draftOf(threadKey);
+  if (keptWords(threadKey).body.length > MOST_KEPT) {
     saver.drop(threadKey);
     noteTrouble(threadKey, 'too_long');
     return;
@@ -147,7 +178,8 @@ export function inTurn<T>(threadKey: ThreadKey, task: () => Promise<T>): Promise
 }
 
 async function saveNow(threadKey: ThreadKey): Promise<void> {
-  const { body, replyTo, revision } = draftOf(threadKey);
+  const { revision } = draftOf(threadKey);
+  const { body, replyTo } = keptWords(threadKey);
   patch(threadKey, { revision: revision + 1 });
   try {
     const { stored } = await bridge.drafts.save({
@@ -157,8 +189,9 @@ async function saveNow(threadKey: ThreadKey): Promise<void> {
       revision: revision + 1,
     });
     if (draftOf(threadKey).trouble === 'failed') noteTrouble(threadKey, null);
-    if (stored) shared.set(threadKey, body);
-    else await takeNewer(threadKey, revision);
+    if (!stored) await takeNewer(threadKey, revision);
+    // Send may have had main clear them since.
+    else if (draftOf(threadKey).revision === revision + 1) shared.set(threadKey, body);
   } catch (error) {
     noteTrouble(threadKey, 'failed');
     throw error;
@@ -181,11 +214,16 @@ export async function openDraft(threadKey: ThreadKey): Promise<void> {
 /** Saves a draft, and lets the page forget it once nothing here needs it any more. */
 export async function closeDraft(threadKey: ThreadKey): Promise<void> {
   open.delete(threadKey);
+  await forgetDraft(threadKey);
+}
+
+/** Saves a draft that isn't on the screen, and forgets it unless something here still needs it. */
+export async function forgetDraft(threadKey: ThreadKey): Promise<void> {
   await flushDraft(threadKey);
   await inTurn(threadKey, async () => {
-    const { leftOut, trouble } = draftOf(threadKey);
-    const isNeeded = leftOut.length > 0 || trouble !== null || saver.waits(threadKey);
-    if (open.has(threadKey) || isNeeded) return;
+    const { leftOut, leaving, trouble } = draftOf(threadKey);
+    const isNeeded = leftOut.length + leaving.length > 0 || trouble !== null;
+    if (open.has(threadKey) || isNeeded || saver.waits(threadKey)) return;
     shared.delete(threadKey);
     useDrafts.setState(({ byThread }) => {
       const { [threadKey]: _closed, ...rest } = byThread;
@@ -208,7 +246,7 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
     adding: [...draftOf(threadKey).adding, ...files.map((file) => file.name)],
   });
   const arrival = bridge.attachments.add({ threadKey, files });
-  arrivals.set(threadKey, arrival);
+  arrivals.set(arrival, threadKey);
   try {
     const { leftOut, duplicates } = await arrival;
     await settleArrival(threadKey, arrival, files.length, leftOut);
@@ -222,7 +260,7 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
 /** Opens the system's file picker for a thread. */
 export async function pickFiles(threadKey: ThreadKey): Promise<void> {
   const arrival = bridge.attachments.pick({ threadKey });
-  arrivals.set(threadKey, arrival);
+  arrivals.set(arrival, threadKey);
   try {
     const { leftOut, duplicates } = await arrival;
     await settleArrival(threadKey, arrival, 0, leftOut);
@@ -240,7 +278,7 @@ export async function attachIncoming(
 ): Promise<void> {
   patch(threadKey, { adding: [...draftOf(threadKey).adding, ...names] });
   const arrival = bridge.attachments.addIncoming({ threadKey });
-  arrivals.set(threadKey, arrival);
+  arrivals.set(arrival, threadKey);
   try {
     const { leftOut, duplicates } = await arrival;
     await settleArrival(threadKey, arrival, names.length, leftOut);
@@ -258,7 +296,7 @@ async function settleArrival(
   count: number,
   leftOut: readonly LeftOutFile[],
 ): Promise<void> {
-  if (arrivals.get(threadKey) === arrival) arrivals.delete(threadKey);
+  arrivals.delete(arrival);
   await readDraft(threadKey, (draft) => ({
     adding: draft.adding.slice(count),
     leftOut: [...draft.leftOut, ...leftOut.map((one) => ({ ...one, id: nextId++ }))],
@@ -273,9 +311,10 @@ async function settleArrival(
   );
 }
 
-/** Resolves once files on their way to main have arrived there. */
+/** Resolves once files on their way to main have arrived there, or can't. */
 export async function filesArrived(threadKey: ThreadKey): Promise<void> {
-  await arrivals.get(threadKey)?.catch(() => null);
+  const expected = [...arrivals].filter(([, key]) => key === threadKey);
+  await Promise.allSettled(expected.map(([arrival]) => arrival));
 }
 
 export function dismissLeftOut(threadKey: ThreadKey, id: number): void {
@@ -288,30 +327,48 @@ export async function removeFile(threadKey: ThreadKey, id: StagedFileId): Promis
   await readDraft(threadKey);
 }
 
-/** Reads a draft that the page has forgotten, as one is whose conversation was left while its Send waited for files. */
-export async function recallDraft(threadKey: ThreadKey): Promise<void> {
-  if (useDrafts.getState().byThread[threadKey] === undefined) await readDraft(threadKey);
+/**
+ * Takes the words out of the composer, as Send does in the moment it's pressed: whatever is typed from then on is of the
+ * next message. Until they are handed over they count as the draft's, and are saved with it.
+ */
+export function takeWords(threadKey: ThreadKey): Words {
+  const { body, replyTo, leaving } = draftOf(threadKey);
+  const words = { body, replyTo };
+  patch(threadKey, { body: '', replyTo: null, leaving: [...leaving, words] });
+  return words;
+}
+
+/** What goes to the outbox in one step: the words of one Send, and the files that are attached by then. */
+export interface HandedOver {
+  words: Words;
+  files: readonly StagedFileView[];
+  /** Above every write's so far, so that main drops one that comes late. */
+  revision: number;
 }
 
 /**
- * Takes the draft out of the composer for Send. Its revision is above every write's, so that a write that comes late
- * is dropped by main.
+ * Lets go of words that Send took, because main is about to put them into the outbox, and to clear its draft with them.
+ * @returns null where they came back into the composer meanwhile
  */
-export function takeDraft(threadKey: ThreadKey): Draft {
+export function handOver(threadKey: ThreadKey, words: Words): HandedOver | null {
+  const { leaving, files, revision: newest } = draftOf(threadKey);
+  if (!leaving.includes(words)) return null;
+  const revision = newest + 1;
   saver.drop(threadKey);
-  const draft = draftOf(threadKey);
-  const revision = draft.revision + 1;
-  patch(threadKey, { body: '', replyTo: null, files: [], revision, trouble: null });
+  const others = leaving.filter((one) => one !== words);
+  patch(threadKey, { leaving: others, files: [], revision, trouble: null });
   shared.set(threadKey, '');
-  return { ...draft, revision };
+  const rest = keptWords(threadKey);
+  if (rest.body !== '' || rest.replyTo !== null) keep(threadKey);
+  return { words, files, revision };
 }
 
-/** Puts a draft back that couldn't be sent, before what was written meanwhile. */
-export function putBack(threadKey: ThreadKey, draft: Draft): void {
-  const { body } = draftOf(threadKey);
-  patch(threadKey, { files: draft.files });
+/** Puts back what couldn't be sent, before whatever was written since, some of which may have been about to follow it. */
+export function putBack(threadKey: ThreadKey, { words, files }: HandedOver): void {
+  const since = keptWords(threadKey);
+  patch(threadKey, { files, leaving: [] });
   writeDraft(threadKey, {
-    body: body === '' ? draft.body : `${draft.body}\n\n${body}`,
-    replyTo: draft.replyTo,
+    body: joined([words.body, since.body]),
+    replyTo: words.replyTo ?? since.replyTo,
   });
 }

@@ -1,13 +1,21 @@
 /**
  * The words of a draft that main changed while words typed here weren't saved yet, as when Undo brings a message back
- * under the partner's fingers: both are kept, main's first.
+ * under the partner's fingers: both are kept, main's first, but for what main put behind the words that it knew.
  * @param base what main last had from here
- * @param theirs what main has now; a message that came back stands before `base`
+ * @param theirs what main has now; a message that came back stands before `base`, a reply from a
+ *   notification behind it
  * @param ours what is in the composer
  */
 export function keepBoth(base: string, theirs: string, ours: string): string {
   if (ours === base || ours === theirs) return theirs;
   if (theirs === base) return ours;
-  const before = base !== '' && theirs.endsWith(base) ? theirs.slice(0, -base.length) : theirs;
-  return [before.trimEnd(), ours].filter((words) => words !== '').join('\n\n');
+  const [before, after] = around(base, theirs);
+  return [before.trimEnd(), ours, after.trimStart()].filter((words) => words !== '').join('\n\n');
+}
+
+/** What main put before the words that it had, and what behind them. */
+function around(base: string, theirs: string): [before: string, after: string] {
+  if (base === '') return [theirs, ''];
+  if (theirs.endsWith(base)) return [theirs.slice(0, -base.length), ''];
+  return theirs.startsWith(`${base}\n\n`) ? ['', theirs.slice(base.length)] : [theirs, ''];
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
@@ -9,11 +10,13 @@ import {
   draftOf,
   filesArrived,
   flushDraft,
+  forgetDraft,
+  handOver,
   inTurn,
   putBack,
   readDraft,
-  recallDraft,
-  takeDraft,
+  takeWords,
+  type Words,
 } from './draft-store.ts';
 import { focusComposer } from './focus-composer.ts';
 import { jumpToNewest, useThread } from '../thread/thread-store.ts';
@@ -28,38 +31,32 @@ interface HeldBack {
 /** Messages that can still be taken back (B5), oldest first. */
 export const useUndo = create<{ list: readonly HeldBack[] }>(() => ({ list: [] }));
 
-/** Threads whose Send waits for files that are still being checked. */
-const waiting = new Set<ThreadKey>();
-/** How many messages have come back into a thread's composer. */
-const returns = new Map<ThreadKey, number>();
-
-/** Sends what the composer of a thread holds. */
+/** Sends what the composer of a thread holds. Whatever is typed from now on stays there. */
 export async function send(threadKey: ThreadKey): Promise<void> {
-  // Pressed once more: the first press takes everything.
-  if (waiting.has(threadKey)) return;
-  const before = returns.get(threadKey);
-  waiting.add(threadKey);
+  const { body, leaving } = draftOf(threadKey);
+  // Pressed once more, with nothing new: the first press takes every file.
+  if (leaving.length > 0 && isBlank(body)) return;
+  const words = takeWords(threadKey);
   await filesArrived(threadKey);
-  waiting.delete(threadKey);
-  const sent = await inTurn(threadKey, async () => {
-    if (returns.get(threadKey) === before) return sendNow(threadKey);
-    notify(t('A message came back into the composer. Look at it, then send again.'));
-    return false;
-  });
+  const sent = await inTurn(threadKey, () => sendNow(threadKey, words));
   if (!sent) return;
+  // The words that were typed since are main's again only once they are saved.
+  void forgetDraft(threadKey);
   const { key, held } = useThread.getState();
   if (key === threadKey && held?.newer !== 'end') void jumpToNewest();
 }
 
 /** @returns whether the message is in the outbox; if not, its words are back and the partner was told */
-async function sendNow(threadKey: ThreadKey): Promise<boolean> {
-  await recallDraft(threadKey);
-  const draft = takeDraft(threadKey);
-  const outcome = await bridge.outbox
-    .send({ threadKey, body: draft.body, replyTo: draft.replyTo, revision: draft.revision })
-    .catch(() => null);
+async function sendNow(threadKey: ThreadKey, words: Words): Promise<boolean> {
+  const message = handOver(threadKey, words);
+  if (message === null) {
+    notify(t('A message came back into the composer. Look at it, then send again.'));
+    return false;
+  }
+  const { revision } = message;
+  const outcome = await bridge.outbox.send({ threadKey, ...words, revision }).catch(() => null);
   if (outcome === null || !outcome.ok) {
-    putBack(threadKey, draft);
+    putBack(threadKey, message);
     notify(outcome?.problem.message ?? t('The message couldn’t be queued. Try again.'), 'bad');
     return false;
   }
@@ -107,7 +104,6 @@ function bringBack(threadKey: ThreadKey, take: () => Promise<Outcome<void>>): Pr
   return inTurn(threadKey, async () => {
     await flushDraft(threadKey);
     if (!tell(await take())) return false;
-    returns.set(threadKey, (returns.get(threadKey) ?? 0) + 1);
     await readDraft(threadKey);
     return true;
   });

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import { PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
@@ -13,23 +13,29 @@ import { readSavedReplies } from './saved-replies-store.ts';
 export function ReplyForm({
   reply,
   onChanged,
+  onSaved,
   onDone,
 }: {
   reply: SavedReply | null;
   /** Told with every change whether there is something to save. */
   onChanged: (changed: boolean) => void;
+  /** Told what was saved where more was typed meanwhile: the form stays, with what isn't saved yet. */
+  onSaved: (reply: SavedReply) => void;
   /** Told the reply as it now is; null: there is none. */
   onDone: (reply: SavedReply | null) => void;
 }) {
   const [name, setName] = useState(reply?.name ?? '');
   const [body, setBody] = useState(reply?.body ?? '');
+  /** What the fields hold now, also for a save that began before they held it. */
+  const written = useRef({ name, body });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const note = (next: { name?: string; body?: string }) => {
-    const { name: newName = name, body: newBody = body } = next;
-    setName(newName);
-    setBody(newBody);
-    onChanged(newName !== (reply?.name ?? '') || newBody !== (reply?.body ?? ''));
+    const now = { ...written.current, ...next };
+    written.current = now;
+    setName(now.name);
+    setBody(now.body);
+    onChanged(now.name !== (reply?.name ?? '') || now.body !== (reply?.body ?? ''));
   };
   const save = async () => {
     if (Math.max(name.length, body.length) > MOST_KEPT) {
@@ -40,14 +46,18 @@ export function ReplyForm({
     const outcome = await bridge.savedReplies
       .save({ id: reply?.id ?? null, name, body })
       .catch(() => null);
-    setBusy(false);
     if (outcome === null || !outcome.ok) {
+      setBusy(false);
       setProblem(outcome?.problem.message ?? t('It couldn’t be saved. Try again.'));
       return;
     }
     await readSavedReplies();
+    setBusy(false);
     announce(t('{name} is saved.', { name: outcome.value.name }));
-    onDone(outcome.value);
+    setProblem(null);
+    const { current } = written;
+    if (current.name === name && current.body === body) onDone(outcome.value);
+    else onSaved(outcome.value);
   };
   return (
     <form

@@ -55,6 +55,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
           <ReplyForm
             reply={editing === 'new' ? null : editing}
             onChanged={setChanged}
+            onSaved={setEditing}
             onDone={leaveForm}
           />
         ) : (

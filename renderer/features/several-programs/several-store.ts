@@ -9,10 +9,12 @@ import { showOverlay } from '../../state/place.ts';
 import {
   filesArrived,
   flushDraft,
+  handOver,
   inTurn,
   putBack,
   readDraft,
-  takeDraft,
+  takeWords,
+  type Words,
 } from '../composer/draft-store.ts';
 import { holdBack, letGo } from '../composer/send.ts';
 
@@ -29,10 +31,8 @@ interface Several {
   sent: Sent | null;
 }
 
-const nobody: ReadonlySet<ProgramKey> = new Set();
-
 /** The message to several programs (P13); its words and files are a draft like any other. */
-export const useSeveral = create<Several>(() => ({ chosen: nobody, sent: null }));
+export const useSeveral = create<Several>(() => ({ chosen: new Set(), sent: null }));
 
 export function choose(programs: Iterable<ProgramKey>, on: boolean): void {
   useSeveral.setState(({ chosen }) => {
@@ -45,31 +45,37 @@ export function choose(programs: Iterable<ProgramKey>, on: boolean): void {
   });
 }
 
-/** Sends the draft to each of these. @returns a problem in a sentence; null: it's in the outbox */
+/** Sends the draft to each of these, as it is now. @returns a problem in a sentence; null: it's in the outbox */
 export async function sendToSeveral(
   recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
 ): Promise<string | null> {
+  const words = takeWords(SEVERAL_PROGRAMS);
   await filesArrived(SEVERAL_PROGRAMS);
-  return inTurn(SEVERAL_PROGRAMS, () => sendNow(recipients));
+  return inTurn(SEVERAL_PROGRAMS, () => sendNow(recipients, words));
 }
 
 async function sendNow(
   recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
+  words: Words,
 ): Promise<string | null> {
-  const draft = takeDraft(SEVERAL_PROGRAMS);
-  const { body, revision } = draft;
+  const message = handOver(SEVERAL_PROGRAMS, words);
+  if (message === null) {
+    return t('A message came back into the composer. Look at it, then send again.');
+  }
+  const { body } = words;
+  const { revision } = message;
   const threadKeys = recipients.map(({ threadKey }) => threadKey);
   const outcome = await bridge.outbox
     .sendToSeveral({ threadKeys, body, revision })
     .catch(() => null);
   if (outcome === null || !outcome.ok) {
-    putBack(SEVERAL_PROGRAMS, draft);
+    putBack(SEVERAL_PROGRAMS, message);
     return outcome?.problem.message ?? t('The messages couldn’t be queued. Try again.');
   }
   const { clientKeys, undoMs } = outcome.value;
   const sent = { clientKeys, body, programs: new Set(recipients.map((one) => one.programKey)) };
   const count = clientKeys.length;
-  useSeveral.setState({ chosen: nobody });
+  choose(sent.programs, false);
   if (undoMs === 0) notify(tCount(count, '1 message queued', '{count} messages queued'));
   else {
     announce(

@@ -9,6 +9,12 @@ describe('a draft that main changed under words that weren’t saved yet @P14', 
     expect(keepBoth('And', 'Hello\n\nAnd', 'Or')).toBe('Hello\n\nOr');
   });
 
+  it('keeps the reply from a notification behind the words that it joined, and those once', () => {
+    expect(keepBoth('And', 'And\n\nYes, please', 'And also')).toBe('And also\n\nYes, please');
+    expect(keepBoth('And', 'And\n\nYes, please', '')).toBe('Yes, please');
+    expect(keepBoth('And', 'Android', 'And also')).toBe('Android\n\nAnd also');
+  });
+
   it('takes the other side’s where one side changed nothing', () => {
     expect(keepBoth('As it was', 'Changed', 'As it was')).toBe('Changed');
     expect(keepBoth('As it was', 'As it was', 'Changed')).toBe('Changed');
