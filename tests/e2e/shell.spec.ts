@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IN_VIEW_MS } from '../../renderer/features/thread/read-when-seen.ts';
 import { expect, programOf, test, type Inbox } from './fixture/inbox.ts';
 
 test.describe('the window', () => {
@@ -180,6 +181,42 @@ test.describe('links into the app', () => {
     await app.focusWindow(page);
     await expect.poll(() => unreadThere('Ledgerly')).toBe(0);
     expect(performance.now() - before).toBeGreaterThan(900);
+  });
+
+  test('a reply in the open conversation is read only once the window has the focus again @P3 @P19', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { app, page } = inbox;
+    const partnership = programOf(simulator, 'Northwind Cloud');
+    const unread = () =>
+      simulator.control
+        .threads({ partnership })
+        .reduce((sum, { unread_count }) => sum + unread_count, 0);
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+    await expect.poll(unread).toBe(0);
+    const badge = await app.badge();
+    await app.blurWindow(page);
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(false);
+    // The company writes on for longer than what is looked at takes to be read.
+    const since = performance.now();
+    let replies = 0;
+    while (replies < 2 || performance.now() - since < 2 * IN_VIEW_MS) {
+      replies += 1;
+      await simulator.control.reply({ partnership, body: `Answer ${replies}.` });
+      await expect(inbox.message(`Answer ${replies}.`)).toBeInViewport();
+    }
+    expect(unread()).toBe(replies);
+    await expect(inbox.program('Northwind Cloud')).toContainText(`${replies} unread`);
+    await expect(inbox.row('Northwind Cloud')).toContainText('unread');
+    await expect.poll(() => app.badge()).toBe(badge + 1);
+    await app.focusWindow(page);
+    await expect.poll(unread).toBe(0);
+    await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+    await expect(inbox.row('Northwind Cloud')).not.toContainText('unread');
+    await expect.poll(() => app.badge()).toBe(badge);
   });
 
   test('a second start hands over to the first and ends', async ({ launch }) => {

@@ -8,6 +8,7 @@ import { createEvent } from './emitter.ts';
 import { life, requireReady } from './lifecycle.ts';
 import { pressAccelerator } from './menu.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
+import { PageFocus } from './page-focus.ts';
 import type { PageOwner } from './page-setup.ts';
 import { PreviewContents, type OpenDetails } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
@@ -75,6 +76,7 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
   progress = -1;
   overlay = '';
   flashing = false;
+  readonly #pageFocus = new PageFocus();
   #title: string;
   #shownOnce = false;
   #closing = false;
@@ -88,6 +90,7 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     this.#title = options.title ?? previewApp.getName();
     this.outside = guarded('BrowserWindow', this);
     this.contents = new PreviewContents(this, pageSettings(options));
+    this.contents.run((cdp) => this.#pageFocus.begin(cdp));
     windows.set(this.id, this);
     life.windows.add(this);
     previewApp.emit('web-contents-created', createEvent(), this.contents.outside);
@@ -152,7 +155,7 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     focused?.blur();
     focused = windows.get(this.id);
     this.contents.run((cdp) => cdp.post('Page.bringToFront'));
-    this.#tellPage('focus');
+    this.contents.run((cdp) => this.#pageFocus.focus(cdp));
     this.emit('focus');
     this.contents.emit('focus');
     previewApp.emit('browser-window-focus', createEvent(), this.outside);
@@ -161,7 +164,7 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
   blur(): void {
     if (focused !== this) return;
     focused = undefined;
-    this.#tellPage('blur');
+    this.contents.run((cdp) => this.#pageFocus.blur(cdp));
     this.emit('blur');
     this.contents.emit('blur');
     previewApp.emit('browser-window-blur', createEvent(), this.outside);
@@ -334,12 +337,5 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     this.emit('resize');
     this.emit('resized');
     reportChange();
-  }
-  #tellPage(type: 'focus' | 'blur'): void {
-    this.contents.run((cdp) =>
-      cdp.post('Runtime.evaluate', {
-        expression: `window.dispatchEvent(new FocusEvent('${type}'))`,
-      }),
-    );
   }
 }
