@@ -27,6 +27,7 @@ import { FullHistory } from '../sync/full-history.ts';
 import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
 import { SyncService } from '../sync/sync-service.ts';
+import { ThreadJoiner } from '../sync/thread-joiner.ts';
 import { accountFolders } from '../platform/account-folders.ts';
 import type { AccountFolders } from '../platform/account-folders.ts';
 import type { Session, SessionRequest } from './account-service.ts';
@@ -69,6 +70,7 @@ export class AccountSession implements Session {
   readonly connection: Connection;
   readonly sync: SyncService;
   readonly history: HistoryService;
+  readonly threadJoiner: ThreadJoiner;
   readonly readMarkers: ReadMarkers;
   readonly staging: Staging;
   readonly uploads: FileUploads;
@@ -132,6 +134,15 @@ export class AccountSession implements Session {
         this.#applied(applied);
       },
       log,
+      ending: this.#scope.signal,
+    });
+    this.threadJoiner = new ThreadJoiner({
+      store,
+      history: this.history,
+      clock,
+      random,
+      log,
+      beside: (name, work) => this.beside(name, work),
       ending: this.#scope.signal,
     });
     this.readMarkers = new ReadMarkers({ connection, store, clock, changes, log, random });
@@ -205,6 +216,7 @@ export class AccountSession implements Session {
       onApplied: (applied, facts) => {
         this.outbox.onApplied(applied);
         this.#applied(applied, facts);
+        this.threadJoiner.received(applied, facts);
       },
       onState: (state) => this.#connectionChanged(state),
       capabilities: request.capabilities,
@@ -312,6 +324,7 @@ export class AccountSession implements Session {
     this.#ports.onTryAgain?.();
     this.sync.retryNow();
     this.previews.lookAgain();
+    this.threadJoiner.retryNow();
     this.fullHistory.retryNow();
     this.#goOn();
   }
@@ -432,7 +445,9 @@ export class AccountSession implements Session {
     this.#tellOnline();
     if (returned) this.#goOn();
     const upToDate = state.name === 'online' && !state.starting;
-    this.fullHistory.setOnline(upToDate && this.#capabilities.messaging);
+    const hasHistory = upToDate && this.#capabilities.messaging;
+    this.threadJoiner.setOnline(hasHistory);
+    this.fullHistory.setOnline(hasHistory);
     if (upToDate) this.reminders.synced();
     this.#ports.onConnectionState(state);
   }

@@ -26,6 +26,7 @@ export interface TouchedThread {
 export interface ThreadHolding {
   holdsNewest: boolean;
   startGeneration: number;
+  /** Lowest seq that the last start brought of it, or with which a thread began that sync brought live. */
   startLowest: number | null;
   changed: boolean;
 }

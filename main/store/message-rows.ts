@@ -262,6 +262,11 @@ function noteHeld(
     change.setStretches(threadId, hold(stretches, top.lo, seq));
     return;
   }
+  if (holding.holdsNewest && top === undefined && holding.startLowest === null) {
+    // The thread began while sync was looking: nothing came before this.
+    holding.startLowest = seq;
+    holding.changed = true;
+  }
   // Anything else says nothing about the history around it.
   change.setStretches(threadId, hold(stretches, seq, seq));
 }

@@ -24,6 +24,7 @@ import {
 } from './staged-files.ts';
 import type { NotificationContext, StoreReads } from './store.ts';
 import { readLocalState, readPendingMarkers, readProgramNotifications } from './thread-settings.ts';
+import { readThreadsApart } from './threads-apart.ts';
 import { readAwaitedReplies, readSnoozes } from './waits.ts';
 import { readWindow } from './windows.ts';
 
@@ -71,6 +72,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     unreadThreads: (scope) => readUnreadThreads(cache, scope),
     snoozes: (query) => readSnoozes(cache, query),
     incompleteThreads: () => readIncompleteThreads(cache),
+    threadsApart: (among) => readThreadsApart(cache, among),
     historyExtent: () => readHistoryExtent(cache),
     awaitedReplies: (now) => readAwaitedReplies(cache, personal, now),
     downloads: () => readDownloads(cache),

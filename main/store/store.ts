@@ -126,6 +126,11 @@ export interface StoreReads {
   snoozes(query: { from: number; now: number }): { due: ThreadKey[]; next: number | null };
   /** Threads of which not everything is held, newest activity first. */
   incompleteThreads(): ThreadKey[];
+  /**
+   * Open threads whose newest messages stand apart from what is before them, though they came by sync; newest activity
+   * first. `among`: only these are looked at; null: all.
+   */
+  threadsApart(among: readonly ThreadKey[] | null): ThreadKey[];
   historyExtent(): HistoryExtent;
   /** Conversations in which a company's reply is awaited, and what was said of it; longest wait first. */
   awaitedReplies(now: number): AwaitedReply[];

@@ -62,3 +62,14 @@ export function unbroken(stretches: readonly Stretch[], lower: number, upper: nu
   }
   return false;
 }
+
+/** The lowest seq from which on no message can be missing up to `upper`, as far as is known (verified or not). */
+export function unbrokenFrom(stretches: readonly Stretch[], upper: number): number {
+  let reached = upper;
+  for (const stretch of stretches.toReversed()) {
+    if (stretch.lo > reached) continue;
+    if (stretch.hi < reached - 1) break;
+    reached = stretch.lo;
+  }
+  return reached;
+}

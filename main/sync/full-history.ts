@@ -1,4 +1,3 @@
-import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import type { HistoryProgress, Settings } from '../../contract/ipc/states.ts';
 import { ConnectionError } from '../connection/connection.ts';
@@ -6,6 +5,7 @@ import type { Clock, Log } from '../platform/ports.ts';
 import type { HistoryExtent, Store } from '../store/store.ts';
 import { historyProgress } from './history-progress.ts';
 import type { HistoryService } from './history-service.ts';
+import { isOfThisThread, pause, restAfter } from './waiting.ts';
 
 /** Between two requests, ms: the server and this machine have other things to do. */
 const PAUSE_MS = 100;
@@ -154,37 +154,19 @@ export class FullHistory {
   }
 
   async #rest(error: ConnectionError, signal: AbortSignal): Promise<void> {
-    const { log, random } = this.#on;
+    const { clock, log, random } = this.#on;
     this.#failures += 1;
-    const wait =
-      error.retryAfterMs === null
-        ? backoff(this.#failures, 0.5 + random() / 2)
-        : obeyRetryAfter(error.retryAfterMs);
+    const wait = restAfter(error, this.#failures, random());
     log.info('history.rests', { fault: error.fault, wait });
     this.#stand('waiting');
-    await this.#pause(wait, signal);
+    await pause(clock, wait, signal);
   }
 
   /** Waits a little, and then as long as the partner's own requests or sync are under way. */
   async #myTurn(signal: AbortSignal): Promise<void> {
-    const { history, isSyncing } = this.#on;
-    do await this.#pause(PAUSE_MS, signal);
+    const { clock, history, isSyncing } = this.#on;
+    do await pause(clock, PAUSE_MS, signal);
     while (history.isBusy || isSyncing());
-  }
-
-  async #pause(ms: number, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    await new Promise<void>((resolve, reject) => {
-      const giveUp = (): void => {
-        cancel();
-        reject(signal.reason as Error);
-      };
-      const cancel = this.#on.clock.after(ms, () => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      });
-      signal.addEventListener('abort', giveUp, { once: true });
-    });
   }
 
   #count(messages: number): void {
@@ -212,11 +194,4 @@ export class FullHistory {
     this.#toldAt = this.#on.clock.monotonic();
     this.#on.onProgress(historyProgress(this.#name, this.#extent));
   }
-}
-
-/** Failures that say nothing about the others. */
-function isOfThisThread({ fault }: ConnectionError): boolean {
-  return (
-    fault === 'not_found' || fault === 'forbidden' || fault === 'locked' || fault === 'invalid'
-  );
 }

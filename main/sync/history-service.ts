@@ -3,12 +3,13 @@ import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { t } from '../../contract/words/words.ts';
 import type { Connection, HistoryAnchor, HistoryPage } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
+import { Gate } from '../platform/gate.ts';
 import type { ChangeFeed, Log } from '../platform/ports.ts';
 import type { AppliedChanges, Store } from '../store/store.ts';
 import { tellApplied } from './tell-applied.ts';
 
 /** Messages asked for at once when a window reaches a gap. */
-const STRETCH = 100;
+export const STRETCH = 100;
 /** Messages asked for at once when everything is fetched; the most that the server gives. */
 const LONG_STRETCH = 250;
 /** A page that sync overtakes is asked for so often before whoever wants it has to ask again. */
@@ -38,6 +39,8 @@ interface PageWanted {
 export class HistoryService {
   readonly #options: HistoryOptions;
   readonly #underWay = new Map<string, Promise<Outcome<boolean>>>();
+  /** Whoever goes back waits for the others who do: what nobody looks at is asked for one by one. */
+  readonly #background = new Gate(1);
 
   constructor(options: HistoryOptions) {
     this.#options = options;
@@ -70,12 +73,18 @@ export class HistoryService {
   async goBack(
     threadKey: ThreadKey,
     signal: AbortSignal,
+    limit = LONG_STRETCH,
   ): Promise<{ from: MessageKey | null; messages: number } | null> {
-    const query = { threadKey, edge: 'older', seq: null } as const;
-    const gap = await this.#options.store.read.gapAt(query);
-    if (gap === null) return null;
-    const page = await this.#fetchNextTo(threadKey, 'older', gap.beyond, LONG_STRETCH, signal);
-    return { from: gap.beyond, messages: page.messages.length };
+    const leave = await this.#background.enter(signal);
+    try {
+      const query = { threadKey, edge: 'older', seq: null } as const;
+      const gap = await this.#options.store.read.gapAt(query);
+      if (gap === null) return null;
+      const page = await this.#fetchNextTo(threadKey, 'older', gap.beyond, limit, signal);
+      return { from: gap.beyond, messages: page.messages.length };
+    } finally {
+      leave();
+    }
   }
 
   /** Makes sure that a message is held, together with what stands around it. */

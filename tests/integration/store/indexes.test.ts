@@ -28,6 +28,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /max\(place\)/,
   /WHERE shown = 1 AND purged = 0 AND NOT \(holds_newest/, // fetching everything: once a round, in the background
   /count\(\*\) AS count FROM message$/, // the same
+  /access = 'open' AND \(\s+NOT EXISTS/, // threads whose messages stand apart: when the server is reached again
   /FROM saved_reply$/, // a list that a person reads whole
   /FROM staged_file WHERE stored_name/, // what drafts and the outbox hold, when one lets a file go
   /FROM reminder$/, // once a day

@@ -1,0 +1,155 @@
+import type { ThreadKey } from '../../contract/domain/keys.ts';
+import { ConnectionError } from '../connection/connection.ts';
+import type { Clock, Log } from '../platform/ports.ts';
+import type { AppliedChanges, Store } from '../store/store.ts';
+import { STRETCH } from './history-service.ts';
+import type { HistoryService } from './history-service.ts';
+import type { PullFacts } from './pull.ts';
+import { isOfThisThread, pause, restAfter } from './waiting.ts';
+
+/** More threads than these are looked at as a whole, which takes less time than one by one. */
+const MANY = 200;
+
+export interface ThreadJoinerOptions {
+  store: Pick<Store, 'read'>;
+  history: Pick<HistoryService, 'goBack'>;
+  clock: Clock;
+  /** In [0, 1). */
+  random: () => number;
+  log: Log;
+  /** Begins work that nobody waits for but the session's end. */
+  beside: (name: string, work: () => Promise<void>) => void;
+  /** Aborts with the session. */
+  ending: AbortSignal;
+}
+
+/**
+ * Fetches a page of each thread whose newest messages stand apart from what is before them (store.ts, `threadsApart`),
+ * so that the conversation can be read once the server can't be reached. What else is missing is fetched when someone
+ * looks at it. One request at a time; which threads need one is in the store, so that a restart goes on.
+ */
+export class ThreadJoiner {
+  readonly #on: ThreadJoinerOptions;
+  #online = false;
+  #abort: AbortController | null = null;
+  /** Threads that may be apart. */
+  #suspects = new Set<ThreadKey>();
+  /** Something has come since the store was last looked at. */
+  #looksAgain = false;
+  /** Failures of threads that are apart, those with fewer first. */
+  readonly #failures = new Map<ThreadKey, number>();
+  /** Threads that aren't asked for again: as long as nothing comes in them, or as long as they are apart. */
+  readonly #over = new Map<ThreadKey, 'for_now' | 'not_given'>();
+
+  constructor(options: ThreadJoinerOptions) {
+    this.#on = options;
+  }
+
+  /** Online: the server is reached, and a start has brought everything that it brings. */
+  setOnline(online: boolean): void {
+    if (online === this.#online) return;
+    this.#online = online;
+    this.#restart();
+  }
+
+  /** Doesn't wait any longer for what failed, and asks again also for what the server didn't give. */
+  retryNow(): void {
+    this.#over.clear();
+    this.#failures.clear();
+    this.#restart();
+  }
+
+  /** Sync has brought something. */
+  received({ threads }: AppliedChanges, { hasMore }: Pick<PullFacts, 'hasMore'>): void {
+    if (!this.#online) return;
+    for (const key of threads) {
+      this.#suspects.add(key);
+      if (this.#over.get(key) === 'for_now') this.#over.delete(key);
+    }
+    // The rest of a pull may join what its beginning brought.
+    if (!hasMore && this.#suspects.size > 0) this.#look();
+  }
+
+  #restart(): void {
+    this.#abort?.abort();
+    this.#abort = null;
+    if (this.#online) this.#begin(async () => this.#suspect(await this.#apart(null)));
+  }
+
+  #look(): void {
+    this.#looksAgain = true;
+    if (this.#abort === null) this.#begin(() => Promise.resolve());
+  }
+
+  #begin(prepare: () => Promise<void>): void {
+    const abort = new AbortController();
+    this.#abort = abort;
+    const signal = AbortSignal.any([abort.signal, this.#on.ending]);
+    this.#on.beside('threads.join', async () => {
+      try {
+        await prepare();
+        await this.#joinAll(signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      } finally {
+        if (this.#abort === abort) this.#abort = null;
+      }
+    });
+  }
+
+  async #joinAll(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    for (;;) {
+      this.#looksAgain = false;
+      const threadKey = await this.#next();
+      signal.throwIfAborted();
+      if (threadKey === null) {
+        if (this.#looksAgain) continue;
+        return;
+      }
+      try {
+        await this.#on.history.goBack(threadKey, signal, STRETCH);
+        this.#over.set(threadKey, 'for_now');
+        failures = 0;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof ConnectionError)) throw error;
+        if (isOfThisThread(error)) {
+          // What it was asked to be next to may have just gone, which sync tells.
+          this.#over.set(threadKey, error.fault === 'invalid' ? 'for_now' : 'not_given');
+          continue;
+        }
+        failures += 1;
+        this.#failures.set(threadKey, (this.#failures.get(threadKey) ?? 0) + 1);
+        const wait = restAfter(error, failures, this.#on.random());
+        this.#on.log.info('threads.join_rests', { fault: error.fault, wait });
+        await pause(this.#on.clock, wait, signal);
+      }
+    }
+  }
+
+  /** The thread to ask for now, by what the store says now: it may have been joined, locked or deleted meanwhile. */
+  async #next(): Promise<ThreadKey | null> {
+    const suspects = [...this.#suspects];
+    this.#suspects.clear();
+    const apart = await this.#apart(suspects.length > MANY ? null : suspects);
+    const stillApart = new Set(apart);
+    for (const key of suspects) {
+      if (stillApart.has(key)) continue;
+      this.#failures.delete(key);
+      this.#over.delete(key);
+    }
+    this.#suspect(apart);
+    const failuresOf = (key: ThreadKey): number => this.#failures.get(key) ?? 0;
+    const open = apart.filter((key) => !this.#over.has(key));
+    return open.sort((a, b) => failuresOf(a) - failuresOf(b))[0] ?? null;
+  }
+
+  #apart(among: readonly ThreadKey[] | null): Promise<ThreadKey[]> {
+    return this.#on.store.read.threadsApart(among);
+  }
+
+  #suspect(keys: readonly ThreadKey[]): void {
+    for (const key of keys) this.#suspects.add(key);
+  }
+}
