@@ -65,6 +65,7 @@ describe('the page', () => {
     expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
     expect(first.headers.get('content-security-policy')).toBe(pageCsp(nonce));
     expect(await second.text()).not.toContain(nonce);
+    expect(first.headers.get('connection-allowlist')).toContain('webrtc=block');
     expect(first.headers.get('x-content-type-options')).toBe('nosniff');
     expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
