@@ -1723,6 +1723,8 @@ export const arabic: Catalog = {
   'Replies may take a couple of business days.': 'قد يستغرق الرد يومي عمل أو أكثر.',
   'An earlier message': 'رسالة سابقة',
   'Show it': 'عرضها',
+  'Show less': 'عرض أقل',
+  'Show the whole message': 'عرض الرسالة كاملة',
   'That message can’t be shown. It was deleted, or it’s on the server and can’t be had now.':
     'لا يمكن عرض هذه الرسالة. إما أنها حُذفت، أو أنها على الخادم ولا يمكن جلبها الآن.',
   'Message actions': 'إجراءات الرسالة',

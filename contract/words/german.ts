@@ -1460,6 +1460,8 @@ export const german: Catalog = {
   'Replies may take a couple of business days.': 'Antworten können einige Werktage dauern.',
   'An earlier message': 'Eine frühere Nachricht',
   'Show it': 'Anzeigen',
+  'Show less': 'Weniger anzeigen',
+  'Show the whole message': 'Ganze Nachricht anzeigen',
   'That message can’t be shown. It was deleted, or it’s on the server and can’t be had now.':
     'Diese Nachricht kann nicht angezeigt werden. Sie wurde gelöscht, oder sie liegt auf dem Server und ist gerade nicht erreichbar.',
   'Message actions': 'Aktionen für die Nachricht',

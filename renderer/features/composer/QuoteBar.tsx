@@ -1,10 +1,14 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
+import { excerpt } from '../../ui/excerpt.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useThread } from '../thread/thread-store.ts';
 import { writeDraft } from './draft-store.ts';
+
+/** More characters than the bar has room for. */
+const SHOWN = 200;
 
 /** The message that is being answered (P12), above the text. */
 export function QuoteBar({
@@ -21,7 +25,7 @@ export function QuoteBar({
       <Icon name="reply" />
       <p className="clip">
         <b>{headOf(quoted)}</b>
-        {quoted !== null && ` ${quoted.body}`}
+        {quoted !== null && ` ${excerpt(quoted.body, SHOWN)}`}
       </p>
       <IconButton
         icon="x"

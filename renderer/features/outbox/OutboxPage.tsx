@@ -5,7 +5,9 @@ import { useConnection } from '../../state/connection.ts';
 import { openThread } from '../../state/place.ts';
 import { useProgram } from '../../state/programs.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { headOf } from '../../ui/fold.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -81,7 +83,7 @@ function Item({ item }: { item: OutboxItemView }) {
       </header>
       {item.body !== '' && (
         <p className="outbox-body" dir="auto">
-          {item.body}
+          <Breakable text={headOf(item.body) ?? item.body} />
         </p>
       )}
       {item.files.length > 0 && (

@@ -6,6 +6,7 @@ import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs.ts';
 import { useSettings } from '../../state/settings.ts';
 import { WRITING } from '../../state/shortcuts.ts';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { directionOf } from '../../ui/direction.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -214,7 +215,7 @@ function Preview({
       {/* Focusable, because it may scroll. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <p className="several-words" tabIndex={0}>
-        {filled}
+        <Breakable text={filled} />
       </p>
     </section>
   );

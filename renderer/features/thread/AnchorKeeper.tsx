@@ -39,6 +39,11 @@ export class AnchorKeeper extends Component<Props> {
     if (box !== null && box.clientHeight === this.#height) this.#wasAtEnd = isAtEnd(box);
   };
 
+  /** What the reader unfolds grows below the place where they read, also at the end. */
+  #unfolding = ({ target }: { target: EventTarget }): void => {
+    if ((target as Element).closest('[aria-expanded="false"]') !== null) this.#wasAtEnd = false;
+  };
+
   /** What scrolls. Found from the inside, because an outer element's ref is set after this has mounted. */
   get #box(): HTMLElement | null {
     return this.#content.current?.parentElement ?? null;
@@ -121,7 +126,7 @@ export class AnchorKeeper extends Component<Props> {
 
   override render(): ReactNode {
     return (
-      <div className="timeline-content" ref={this.#content}>
+      <div className="timeline-content" ref={this.#content} onClickCapture={this.#unfolding}>
         {this.props.children}
       </div>
     );

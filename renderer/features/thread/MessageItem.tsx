@@ -1,10 +1,12 @@
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { classes } from '../../ui/classes.ts';
+import { headOf } from '../../ui/fold.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { textDirection } from '../../ui/direction.ts';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
@@ -68,11 +70,7 @@ export const MessageItem = memo(function MessageItem({
       <div className="msg-body">
         {item.replyTo !== null && <Quote replyTo={item.replyTo} />}
         {item.deletedAt === null ? (
-          item.body !== '' && (
-            <div className={own ? 'bubble' : 'plain-body'}>
-              <MessageText text={item.body} />
-            </div>
-          )
+          item.body !== '' && <Words text={item.body} own={own} whole={marked} />
         ) : (
           <p className="msg-deleted">{t('This message was deleted.')}</p>
         )}
@@ -106,6 +104,40 @@ function authorWords({ author }: MessageView, companyName: string): string {
     : t('{name}, {company}', { name: author.name, company: companyName });
 }
 
+/** More links than the beginning of a long message usually holds. */
+const MOST_LINKS = 20;
+
+/** What a message says. A long one shows its beginning until the partner asks for the rest, or came to find it. */
+function Words({ text, own, whole: sought }: { text: string; own: boolean; whole: boolean }) {
+  const head = useMemo(() => headOf(text), [text]);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const whole = chosen ?? sought;
+  return (
+    <div className={own ? 'bubble' : 'plain-body'}>
+      {head === null || whole ? (
+        <MessageText text={text} />
+      ) : (
+        <div className="msg-head">
+          <MessageText text={head} mostLinks={MOST_LINKS} />
+        </div>
+      )}
+      {head !== null && (
+        <button
+          type="button"
+          className="text-button"
+          aria-expanded={whole}
+          onClick={({ currentTarget }) => {
+            if (whole) currentTarget.closest('article')?.scrollIntoView();
+            setChosen(!whole);
+          }}
+        >
+          {whole ? t('Show less') : t('Show the whole message')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 function SystemLine({ item }: { item: MessageView }) {
   return (
     <p
@@ -114,7 +146,7 @@ function SystemLine({ item }: { item: MessageView }) {
       data-key={item.key ?? undefined}
       data-seq={item.seq ?? undefined}
     >
-      {item.body} <Time at={item.at} />
+      <Breakable text={item.body} /> <Time at={item.at} />
     </p>
   );
 }

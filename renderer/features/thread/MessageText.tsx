@@ -1,13 +1,21 @@
-import { Fragment, useMemo, type MouseEvent } from 'react';
+import { useMemo, type MouseEvent } from 'react';
 import { shownAddress } from '../../../contract/domain/addresses.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { textDirection } from '../../ui/direction.ts';
 import { linkify } from './linkify.ts';
 
 /** A message's text, as text: paragraphs, lines, and links that open in the browser. */
-export function MessageText({ text }: { text: string }) {
-  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+export function MessageText({
+  text,
+  mostLinks = Infinity,
+}: {
+  text: string;
+  /** Addresses past so many stay text. */
+  mostLinks?: number;
+}) {
+  const paragraphs = useMemo(() => paragraphsOf(text, mostLinks), [text, mostLinks]);
   return paragraphs.map(({ parts, direction }, at) => (
     // Paragraphs of one text never change places.
     // oxlint-disable-next-line react/no-array-index-key
@@ -15,7 +23,7 @@ export function MessageText({ text }: { text: string }) {
       {parts.map((part, at) =>
         part.kind === 'text' ? (
           // oxlint-disable-next-line react/no-array-index-key
-          <Fragment key={at}>{part.text}</Fragment>
+          <Breakable key={at} text={part.text} />
         ) : (
           <a
             // oxlint-disable-next-line react/no-array-index-key
@@ -26,7 +34,7 @@ export function MessageText({ text }: { text: string }) {
             onClick={(event) => open(event, part.url)}
             onAuxClick={(event) => open(event, part.url)}
           >
-            {part.text}
+            <Breakable text={part.text} />
           </a>
         ),
       )}
@@ -35,12 +43,15 @@ export function MessageText({ text }: { text: string }) {
 }
 
 /** Each paragraph runs in the direction of its own words, and one without any, such as a link alone, in the message's. */
-function paragraphsOf(text: string) {
+function paragraphsOf(text: string, mostLinks: number) {
+  let left = mostLinks;
   const whole = textDirection(text);
   return text.split(/\n{2,}/).map((paragraph) => {
     const own = textDirection(paragraph);
+    const parts = linkify(paragraph, left);
+    left -= parts.filter(({ kind }) => kind === 'link').length;
     return {
-      parts: linkify(paragraph),
+      parts,
       direction: own === 'auto' ? whole : own,
     };
   });

@@ -11,16 +11,20 @@ const BARE = /^www\.(?![^/?#]*@)/i;
  * Splits a message's text into plain text and links. Only http, https and mailto become links, and what begins with
  * `www.`, as https; an address whose host isn't plain ASCII is shown in punycode, so that a look-alike can't pass for
  * another; one with a user name before its host, which serves to deceive, stays text.
+ * @param most so many links; addresses after them stay text
  * @param step called for each character that is looked at
  */
-export function linkify(text: string, step?: () => void): TextPart[] {
+export function linkify(text: string, most = Infinity, step?: () => void): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
+  let links = 0;
   for (const { start, end } of findAddresses(text, step)) {
+    if (links >= most) break;
     const link = linkOf(text.slice(start, end));
     if (link === null) continue;
     if (start > from) parts.push({ kind: 'text', text: text.slice(from, start) });
     parts.push(link);
+    links += 1;
     from = end;
   }
   if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) });

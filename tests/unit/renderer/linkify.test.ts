@@ -90,6 +90,13 @@ describe('linkify', () => {
     }
   });
 
+  it('finds so many links as are asked for, and loses nothing of the text', () => {
+    const text = 'a@b.example '.repeat(30);
+    const parts = linkify(text, 20);
+    expect(parts.filter(({ kind }) => kind === 'link')).toHaveLength(20);
+    expect(parts.map((part) => part.text).join('')).toBe(text);
+  });
+
   it('keeps brackets in pairs, and ends at one that was opened outside', () => {
     const whole = 'https://a.example/b_(c(d))/[e]?f=(g)';
     for (const text of [whole, `(${whole})`, `[${whole}](x)`, `${whole}(`, `${whole}).x`]) {
@@ -138,7 +145,7 @@ describe('linkify', () => {
     ];
     const steps = (text: string) => {
       let count = 0;
-      linkify(text, () => {
+      linkify(text, Infinity, () => {
         count += 1;
       });
       return count;

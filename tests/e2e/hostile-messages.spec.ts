@@ -1,0 +1,87 @@
+import { expect, test } from './fixture/inbox.ts';
+
+const LENGTH = 10_000;
+const MESSAGES = 30;
+/** Ten times what opening may cost on a quiet machine, ms: only work that grows faster than the text reaches it. */
+const MOST_MS = 500;
+
+const fill = (piece: string, beginning = '') =>
+  beginning + piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH - beginning.length);
+
+/** Texts that cost more than words do, each of the most characters that a message has, and short ones to compare. */
+const SHAPES: Readonly<Record<string, string>> = {
+  'a short one, the first that’s opened': 'Thank you!',
+  'short ones': 'Thank you!',
+  words: fill('Thank you for the numbers of last month. '),
+  'an address of brackets': fill(')', 'http://a/'),
+  'an address of square brackets': fill('[(])', 'http://a/'),
+  'many addresses': fill('http://a.example/b '),
+  'beginnings of addresses': fill('www.'),
+  'schemes in a row': fill('mailto:'),
+  'signs of mail': fill('a@'),
+  'mail addresses': fill('a@b.example '),
+  'one word': fill('W'),
+  paragraphs: fill('a\n\n'),
+  lines: fill('a\n'),
+  spaces: fill(' ', 'a').slice(0, -1) + 'b',
+  'joined emoji': fill('👩‍👩‍👧‍👦').toWellFormed(),
+  'towers of marks': fill('\u0351', 'Z'),
+  'directions turned': fill('\u202ea\u2066\u05d0'),
+  Arabic: fill('شركة النور للتجارة '),
+  Chinese: fill('我们的佣金问题'),
+};
+
+test('a conversation of hostile messages opens without holding up the window', async ({
+  atSignIn,
+  simulator,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  const [program] = simulator.control.programs();
+  if (program === undefined) throw new Error('no program');
+  const member = simulator.control.accounts()[0]?.member.key ?? '';
+  const threads: [shape: string, thread: string, keys: string[]][] = [];
+  for (const [shape, body] of Object.entries(SHAPES)) {
+    const said = { partnership: program.key, subject: shape, kind: 'member' as const, member };
+    const { thread_key: thread, key } = await simulator.control.startThread({ ...said, body });
+    const keys = [key];
+    while (keys.length < MESSAGES) {
+      keys.push((await simulator.control.reply({ thread, body })).key);
+    }
+    threads.push([shape, thread, keys]);
+  }
+  const inbox = await atSignIn();
+  await inbox.signIn();
+  const { app, page } = inbox;
+  await page.getByRole('region', { name: 'Threads' }).getByRole('button').first().waitFor();
+  const session = await page.context().newCDPSession(page);
+  // What the window's own thread computes, so that other work of the machine doesn't count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busyMs = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return 1_000 * (of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration'));
+  };
+  const times: Record<string, number> = {};
+  for (const [shape, thread, keys] of threads) {
+    const before = await busyMs();
+    await app.openUrl(`partnerinbox://thread/${thread}`);
+    await page
+      .locator(keys.map((key) => `[data-key="${key}"]`).join())
+      .first()
+      .waitFor();
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))),
+    );
+    times[shape] = Math.round(10 * ((await busyMs()) - before)) / 10;
+  }
+  const before = await busyMs();
+  const last = page.getByRole('article').last();
+  await last.getByRole('button', { name: 'Show the whole message' }).click();
+  await expect(last).toContainText(SHAPES['Chinese'] ?? '');
+  times['the last, shown whole'] = Math.round(10 * ((await busyMs()) - before)) / 10;
+  const figures = Object.entries(times).map(([shape, ms]) => `${shape}: ${ms} ms`);
+  process.stdout.write(`      page time of opening ${MESSAGES} messages\n`);
+  for (const figure of figures) process.stdout.write(`      ${figure}\n`);
+  testInfo.annotations.push({ type: 'page time', description: figures.join(', ') });
+  for (const [shape, ms] of Object.entries(times)) expect.soft(ms, shape).toBeLessThan(MOST_MS);
+});
