@@ -1791,6 +1791,10 @@ export const arabic: Catalog = {
   '{position} of {total}': '{position} من {total}',
   'Previous image': 'الصورة السابقة',
   'Next image': 'الصورة التالية',
+  'This is a small preview. The image can’t be shown here. Save it to open it in another program.':
+    'هذه معاينة صغيرة. لا يمكن عرض الصورة هنا. احفظها لفتحها في برنامج آخر.',
+  'This image can’t be shown here. Save it to open it in another program.':
+    'لا يمكن عرض هذه الصورة هنا. احفظها لفتحها في برنامج آخر.',
   'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.':
     'هذه معاينة صغيرة. الصورة ليست على هذا الكمبيوتر بعد، ويمكن عرضها عند عودة الاتصال.',
   'This image isn’t on this computer yet. It can be shown when you’re online.':

@@ -1527,6 +1527,10 @@ export const german: Catalog = {
   '{position} of {total}': '{position} von {total}',
   'Previous image': 'Voriges Bild',
   'Next image': 'Nächstes Bild',
+  'This is a small preview. The image can’t be shown here. Save it to open it in another program.':
+    'Das ist eine kleine Vorschau. Das Bild kann hier nicht gezeigt werden. Speichern Sie es, um es in einem anderen Programm zu öffnen.',
+  'This image can’t be shown here. Save it to open it in another program.':
+    'Dieses Bild kann hier nicht gezeigt werden. Speichern Sie es, um es in einem anderen Programm zu öffnen.',
   'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.':
     'Das ist eine kleine Vorschau. Das Bild ist noch nicht auf diesem Computer und kann angezeigt werden, sobald Sie online sind.',
   'This image isn’t on this computer yet. It can be shown when you’re online.':

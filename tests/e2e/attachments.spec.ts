@@ -1,8 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { documentOf, expect, test, type Inbox } from './fixture/inbox.ts';
+import { pngChunk, pngHeader, pngSignature } from '../files/build/images.ts';
+import { documentOf, expect, programOf, test, type Inbox } from './fixture/inbox.ts';
 
 const MB = 1024 * 1024;
 
@@ -209,6 +217,79 @@ test.describe('attaching files', () => {
     await inbox.app.goOnline();
     await expect(inbox.stateOf('The source is gone')).toContainText('Delivered');
     expect(simulator.control.stats().uploads).toHaveLength(1);
+  });
+
+  test('a photo that lies on its side stands upright, and what Chromium can’t draw is a file @P11 @M7', async ({
+    signedIn,
+    simulator,
+    workFolder,
+  }) => {
+    const inbox = await signedIn();
+    const { page, app } = inbox;
+    await inbox.sendAtOnce();
+    const folder = join(workFolder, 'pictures');
+    mkdirSync(folder, { recursive: true });
+    const lying = sharp({
+      create: { width: 900, height: 700, channels: 3, background: '#2f8f6b' },
+    });
+    const photo = await lying.withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const xcodes = join(folder, 'icon.png');
+    const header = pngHeader({ width: 60, height: 60 }, [8, 6, 0, 0, 0]);
+    writeFileSync(
+      xcodes,
+      Buffer.concat([
+        pngSignature,
+        pngChunk('CgBI', Buffer.from([0x50, 0, 0x20, 2])),
+        header,
+        pngChunk('IDAT', Buffer.alloc(40, 7)),
+        pngChunk('IEND'),
+      ]),
+    );
+    const files = [
+      { name: 'photo.jpg', base64: photo.toString('base64') },
+      { name: 'icon.png', base64: readFileSync(xcodes, 'base64') },
+    ];
+    const said = { partnership: programOf(simulator, 'Northwind Cloud'), body: 'Two pictures.' };
+    await simulator.control.reply({ ...said, files });
+    await inbox.open('Northwind Cloud');
+    const told = inbox.message('Two pictures.');
+    await expectPicture(inbox, 'Two pictures.', 'photo.jpg');
+    await expect
+      .poll(async () => {
+        const box = await told.getByRole('button', { name: 'Open photo.jpg' }).boundingBox();
+        return box === null ? 0 : Math.round((box.width / box.height) * 100);
+      })
+      .toBe(78);
+    await expect(told.locator('.kind')).toHaveText('PNG');
+    await expect(told.getByRole('button', { name: 'Download icon.png' })).toBeVisible();
+    await expect(told.getByRole('img')).toHaveCount(0);
+
+    // Beside the photo it says what can be done with it, and nothing of a network that isn't missing.
+    await told.getByRole('button', { name: 'Open photo.jpg' }).click();
+    await expect(page.getByRole('dialog', { name: 'photo.jpg' })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    const missing = page.getByRole('dialog', { name: 'icon.png' }).getByRole('status');
+    await expect(missing).toHaveText(/can’t be shown here. Save it/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+
+    // One's own: while it's attached, in the outbox and in the conversation.
+    const broken = () =>
+      page
+        .locator('img')
+        .evaluateAll(
+          (all: HTMLImageElement[]) =>
+            all.filter((img) => img.complete && img.naturalWidth === 0 && img.checkVisibility())
+              .length,
+        );
+    await app.dropFiles(page, '.composer', [xcodes]);
+    await expect(chip(inbox, 'icon.png')).toContainText(/ready/i);
+    await expect(chip(inbox, 'icon.png').locator('span.kind')).toHaveText('PNG');
+    expect(await broken()).toBe(0);
+    await inbox.send('An icon of Xcode’s');
+    await expect(inbox.stateOf('An icon of Xcode’s')).toContainText('Delivered');
+    await expect(inbox.message('An icon of Xcode’s').locator('.kind')).toHaveText('PNG');
+    expect(await broken()).toBe(0);
   });
 
   test('opens a received image in the lightbox: keys, zoom, and no network @P11', async ({

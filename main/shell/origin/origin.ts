@@ -39,13 +39,13 @@ export type ServedFile = { contentType: string } & ({ path: string } | { bytes: 
 
 /**
  * Where the origin gets what isn't part of the page. Null is a 404; `not_here`, of a file that exists and can't be had
- * now (offline), is a 204: an image that isn't there yet is no mistake of the page, and neither is a logo that can't be
- * had. Ids are parsed already.
+ * now (offline) or drawn, is a 204: an image that isn't there yet is no mistake of the page, and neither is a logo that
+ * can't be had. Ids are parsed already.
  */
 export interface OriginSources {
   attachment(key: AttachmentKey): Promise<ServedFile | 'not_here' | null>;
   preview(key: AttachmentKey): Promise<ServedFile | 'not_here' | null>;
-  staged(id: StagedFileId): Promise<ServedFile | null>;
+  staged(id: StagedFileId): Promise<ServedFile | 'not_here' | null>;
   /** A logo or an avatar, by its opaque id; where it can't be had, initials are drawn. */
   picture(id: string): Promise<ServedFile | 'not_here'>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
@@ -106,11 +106,7 @@ export function StagedChip({
   const share = doneShare(file, transfer);
   return (
     <li className={classes('chip', state.name === 'failed' && 'no')}>
-      {file.preview === null ? (
-        <FileKind kind={file.kind} name={file.name} />
-      ) : (
-        <img className="kind" src={file.preview} alt="" decoding="async" />
-      )}
+      <Thumb key={file.preview} file={file} />
       <FileName name={file.name} />
       <span className="chip-x">
         <StateButton file={file} />
@@ -136,6 +132,15 @@ export function StagedChip({
         />
       )}
     </li>
+  );
+}
+
+/** A small picture of an image that can be drawn, else the file's kind. */
+function Thumb({ file: { preview, kind, name } }: { file: StagedFileView }) {
+  const [isBroken, setIsBroken] = useState(false);
+  if (preview === null || isBroken) return <FileKind kind={kind} name={name} />;
+  return (
+    <img className="kind" src={preview} alt="" decoding="async" onError={() => setIsBroken(true)} />
   );
 }
 

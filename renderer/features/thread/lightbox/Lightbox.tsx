@@ -3,6 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { AttachmentView } from '../../../../contract/ipc/views.ts';
 import { languages } from '../../../../contract/words/languages.ts';
 import { spoken, t } from '../../../../contract/words/words.ts';
+import { useIsOffline } from '../../../state/connection.ts';
 import { SHORTCUTS } from '../../../state/shortcuts.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -129,6 +130,7 @@ function Stage({
   const stage = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
   const [hasPreview, setHasPreview] = useState(image.preview !== null);
+  const offline = useIsOffline();
   const transform = `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.scale)})`;
   useEffect(() => {
     const box = stage.current;
@@ -176,11 +178,7 @@ function Stage({
       )}
       {state === 'failed' ? (
         <p className="lightbox-missing" role="status">
-          {hasPreview
-            ? t(
-                'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.',
-              )
-            : t('This image isn’t on this computer yet. It can be shown when you’re online.')}
+          {missingWords(hasPreview, offline && image.download.name !== 'kept')}
         </p>
       ) : (
         <img
@@ -195,4 +193,20 @@ function Stage({
       )}
     </div>
   );
+}
+
+/** Why an image isn't shown. @param absent it isn't here, and can't be had; else it's one that the page can't draw */
+function missingWords(hasPreview: boolean, absent: boolean): string {
+  if (absent) {
+    return hasPreview
+      ? t(
+          'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.',
+        )
+      : t('This image isn’t on this computer yet. It can be shown when you’re online.');
+  }
+  return hasPreview
+    ? t(
+        'This is a small preview. The image can’t be shown here. Save it to open it in another program.',
+      )
+    : t('This image can’t be shown here. Save it to open it in another program.');
 }
