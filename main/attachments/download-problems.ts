@@ -51,6 +51,8 @@ export function downloadProblem(storedName: string, error: unknown): string {
     case 'account_locked':
       return t('Sign in again to download {name}.', { name });
     case 'not_found':
+    // A 410 says of anything but a cursor that it's gone.
+    case 'cursor_expired':
     case 'forbidden':
     case 'locked':
     case 'invalid':
@@ -67,7 +69,6 @@ export function downloadProblem(storedName: string, error: unknown): string {
       );
     case 'trouble':
     case 'rate_limited':
-    case 'cursor_expired':
     case 'not_a_server':
       return t(
         '{name} couldn’t be downloaded, because the server has a problem. Try again in a while.',

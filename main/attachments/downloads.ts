@@ -73,6 +73,9 @@ const PASSING: readonly ConnectionFault[] = [
   'account_locked',
 ];
 
+/** What the server said doesn't come back by itself. */
+const GONE: readonly ConnectionFault[] = ['not_found', 'cursor_expired'];
+
 /** Downloads attachments and keeps them for reading offline: two at once, resumed across cuts and restarts. */
 export class Downloads {
   readonly #on: Required<DownloadsDependencies>;
@@ -98,7 +101,8 @@ export class Downloads {
       if (row === null) continue;
       named.add(row.storedName).add(partialNameOf(row.storedName));
       // What failed may have failed for something that is over.
-      const goesOn = state.name === 'running' || state.name === 'queued' || state.name === 'failed';
+      const mayHeal = state.name === 'failed' && !row.gone;
+      const goesOn = state.name === 'running' || state.name === 'queued' || mayHeal;
       if (goesOn) this.#enqueue(attachment.key);
     }
     await sweepFolder(folder, (name) => named.has(name), { log, what: 'downloads' });
@@ -116,7 +120,7 @@ export class Downloads {
     const row = await this.#rowOf(key);
     if (row === null || row.state === 'kept' || this.#jobs.has(key)) return;
     this.#failures.delete(key);
-    await this.#save({ ...row, state: 'queued', problem: null });
+    await this.#save({ ...row, state: 'queued', problem: null, gone: false });
     this.#enqueue(key);
   }
 
@@ -133,7 +137,7 @@ export class Downloads {
       const row = await this.#rowOf(key);
       if (row === null || row.size !== size || row.state === 'kept' || this.#jobs.has(key)) return;
       await rename(path, join(folder, partialNameOf(row.storedName)));
-      await this.#save({ ...row, received: size, state: 'queued', problem: null });
+      await this.#save({ ...row, received: size, state: 'queued', problem: null, gone: false });
       this.#enqueue(key);
     } catch (error) {
       log.warn('download.adopt_failed', { key, code: codeOf(error) });
@@ -306,7 +310,8 @@ export class Downloads {
       }
     }
     const problem = downloadProblem(row.storedName, error);
-    await this.#save({ ...row, received, state: 'failed', problem, usedAt: clock.now() });
+    const gone = error instanceof ConnectionError && GONE.includes(error.fault);
+    await this.#save({ ...row, received, state: 'failed', problem, gone, usedAt: clock.now() });
   }
 
   /** The row of a download, new where there is none; null where the attachment isn't known (any more). */
@@ -321,7 +326,17 @@ export class Downloads {
     this.#naming = named.catch(() => undefined);
     const storedName = await named;
     const usedAt = clock.now();
-    return { key, storedName, size, sha256, received: 0, state: 'queued', problem: null, usedAt };
+    return {
+      key,
+      storedName,
+      size,
+      sha256,
+      received: 0,
+      state: 'queued',
+      problem: null,
+      gone: false,
+      usedAt,
+    };
   }
 
   async #received(row: DownloadRow): Promise<number> {

@@ -16,6 +16,7 @@ interface DownloadTableRow {
   received: number;
   state: DownloadRow['state'];
   problem: string | null;
+  gone: number;
   used_at: number;
 }
 
@@ -30,6 +31,7 @@ export function readDownload(cache: Database, key: AttachmentKey): DownloadRow |
     received: row.received,
     state: row.state,
     problem: row.problem,
+    gone: row.gone === 1,
     usedAt: row.used_at,
   };
 }
@@ -61,12 +63,12 @@ export function readDownloads(cache: Database): DownloadItem[] {
 
 export function writeDownload(cache: Database, row: DownloadRow): void {
   cache.run(sql`
-    INSERT INTO download (key, stored_name, size, sha256, received, state, problem, used_at)
+    INSERT INTO download (key, stored_name, size, sha256, received, state, problem, gone, used_at)
     VALUES (${row.key}, ${row.storedName}, ${row.size}, ${row.sha256}, ${row.received}, ${row.state}, ${row.problem},
-      ${row.usedAt})
+      ${row.gone ? 1 : 0}, ${row.usedAt})
     ON CONFLICT (key) DO UPDATE SET stored_name = excluded.stored_name, size = excluded.size,
       sha256 = excluded.sha256, received = excluded.received, state = excluded.state, problem = excluded.problem,
-      used_at = excluded.used_at`);
+      gone = excluded.gone, used_at = excluded.used_at`);
 }
 
 /** @returns false where there is no such download */

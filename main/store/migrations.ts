@@ -6,6 +6,7 @@ import { timesThatNoDateCanSay } from './migrations/cache/0004-times-that-no-dat
 import { tracesOfWhatWasPurged } from './migrations/cache/0005-traces-of-what-was-purged.ts';
 import { completenessIsTold } from './migrations/cache/0006-completeness-is-told.ts';
 import { searchedAnew } from './migrations/cache/0007-searched-anew.ts';
+import { downloadsThatAreGone } from './migrations/cache/0008-downloads-that-are-gone.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
@@ -26,6 +27,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   tracesOfWhatWasPurged,
   completenessIsTold,
   searchedAnew,
+  downloadsThatAreGone,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,

@@ -291,6 +291,8 @@ export interface DownloadRow {
   received: number;
   state: 'queued' | 'running' | 'paused' | 'failed' | 'kept';
   problem: string | null;
+  /** The server said that it doesn't have the file any more: only the partner asks for it again. */
+  gone: boolean;
   usedAt: number;
 }
 

@@ -332,6 +332,69 @@ describe('downloads @P18', () => {
     expect((await desk.store.read.download(key))?.problem).toContain('isn’t available');
   });
 
+  /** Requests for a file's content so far. */
+  const asked = () =>
+    Object.entries(simulator.control.stats().requests)
+      .filter(([name]) => /GET .*\/content/u.test(name))
+      .reduce((sum, [, count]) => sum + count, 0);
+
+  /** The app is closed and started again; what starts with it has been asked for when another file is here. */
+  async function startAgain(): Promise<void> {
+    await reopen();
+    const [other = '' as AttachmentKey] = await receive(['other.pdf', pdfOf('other')]);
+    await desk.downloads.start();
+    await desk.downloads.begin(other);
+    await kept(other);
+    await desk.downloads.forget(other);
+  }
+
+  it.each([404, 410])(
+    'asks for a file that the server said is gone only when the partner does: %i',
+    async (status) => {
+      const bytes = pdfOf('gone', MB);
+      const [key = '' as AttachmentKey] = await receive(['gone.pdf', bytes]);
+      const path = `/attachments/${key}/content`;
+      simulator.control.fault({ fault: { kind: 'status', status }, path, times: 0 });
+      await desk.downloads.begin(key);
+      await until('failed', async () => (await desk.store.read.download(key))?.state === 'failed');
+      const problem = (await desk.store.read.download(key))?.problem;
+      expect(problem).toContain('isn’t available');
+      const hits = () => simulator.control.faults()[0]?.hits;
+      for (let starts = 0; starts < 2; starts += 1) {
+        await startAgain();
+        expect(hits()).toBe(1);
+        expect(await desk.store.read.download(key)).toMatchObject({ state: 'failed', problem });
+      }
+      await desk.downloads.setOnline(true);
+      await desk.downloads.begin(key);
+      await until('asked', () => hits() === 2);
+      await until('failed', async () => (await desk.store.read.download(key))?.state === 'failed');
+      simulator.control.clearFaults();
+      await desk.downloads.begin(key);
+      await kept(key);
+      expect(await readFile(join(desk.downloadsFolder, 'gone.pdf'))).toEqual(bytes);
+    },
+  );
+
+  it.each([
+    { kind: 'status', status: 403 },
+    { kind: 'status', status: 422 },
+    { kind: 'page', page: { status: 404, body: '<h1>Not Found</h1>' } },
+    { kind: 'page', page: { status: 410, body: '' } },
+    { kind: 'reset' },
+  ] as const)('asks again at the next start where it may heal: %o', async (fault) => {
+    const [key = '' as AttachmentKey] = await receive(['soon.pdf', pdfOf('soon')]);
+    simulator.control.fault({ fault, path: `/attachments/${key}/content`, times: 0 });
+    await desk.downloads.begin(key);
+    await until('asked', () => (simulator.control.faults()[0]?.hits ?? 0) > 0);
+    const before = asked();
+    simulator.control.clearFaults();
+    await reopen();
+    await desk.downloads.start();
+    await kept(key);
+    expect(asked()).toBeGreaterThan(before);
+  });
+
   it('writes the mark of the web as Windows reads it', () => {
     expect(zoneIdentifier('https://api.example')).toBe(
       '[ZoneTransfer]\r\nZoneId=3\r\nHostUrl=https://api.example\r\n',
