@@ -1,4 +1,18 @@
-import { expect, test } from './fixture/inbox.ts';
+import { expect, programOf, test } from './fixture/inbox.ts';
+
+/** What a person reads of a notification's body, by the Desktop Notifications Specification. */
+function asMarkup(body: string): string {
+  const signs: Readonly<Record<string, string>> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+  };
+  return body
+    .replace(/<[^>]*>/gu, '')
+    .replace(/&(amp|lt|gt|quot|apos);/gu, (_entity, name: string) => signs[name] ?? '');
+}
 
 test.describe('reading and writing', () => {
   test('switches program by mouse, at the top right and in the rail @M2 @M3', async ({
@@ -118,6 +132,28 @@ test.describe('reading and writing', () => {
     await expect(inbox.page.getByLabel('Conversation with Kestrel CRM')).toBeVisible();
     await expect(inbox.message('The EU link is live')).toBeInViewport();
   });
+
+  for (const platform of ['linux', 'darwin'] as const) {
+    test(`a company’s markup is words in a notification, on ${platform} @M14`, async ({
+      signedIn,
+      simulator,
+    }) => {
+      const inbox = await signedIn({ platform });
+      await inbox.open('Ledgerly');
+      const company = '<b>Kestrel</b> &amp; <img src="https://x.example/n.png">';
+      const body = '<b>Now</b> &lt;1 &amp; <a href="https://x.example">here</a> <img src="x"> & so';
+      const partnership = programOf(simulator, 'Kestrel CRM');
+      simulator.control.describe({ partnership, company });
+      await expect(inbox.page.getByText(company).first()).toBeVisible();
+      await simulator.control.reply({ partnership, body, author: '<i>Ann</i>' });
+      await inbox.app.until(async () => (await inbox.app.notifications()).length > 0);
+      const [shown] = await inbox.app.notifications();
+      // A title is plain everywhere; on Linux a body is read as markup by the server of notifications.
+      expect(shown?.title).toContain(company);
+      const read = platform === 'linux' ? asMarkup(shown?.body ?? '') : shown?.body;
+      expect(read).toContain(body);
+    });
+  }
 
   test('a reply below what is being read is told of, and led to @M11', async ({
     signedIn,
