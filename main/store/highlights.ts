@@ -58,6 +58,7 @@ function hitsInReading(text: string, patterns: readonly RegExp[]): [number, numb
   const found: [number, number][] = [];
   for (const pattern of patterns) {
     for (const match of folded.matchAll(pattern)) {
+      if (match.groups?.['hit'] === undefined) continue;
       const last = match.index + match[0].length - 1;
       const start = starts === null ? match.index : starts[match.index];
       const end = ends === null ? last + 1 : ends[last];
@@ -71,9 +72,9 @@ const NO_WORD_BEFORE = '(?<![\\p{L}\\p{N}])';
 const NO_WORD_AFTER = '(?![\\p{L}\\p{N}])';
 const BETWEEN_WORDS = '[^\\p{L}\\p{N}]+';
 const BETWEEN_DENSE = '[^\\p{L}\\p{N}]*';
-/** Where a flag may begin: not between the letters of another. */
-const WHOLE_FLAGS_BEFORE =
-  '(?<=(?<!\\p{Regional_Indicator})(?:\\p{Regional_Indicator}{2})*)(?=\\p{Regional_Indicator}{2})';
+/** A flag that isn't looked for is stepped over whole, so that none is found between the letters of two others. */
+const FLAG = /^\p{Regional_Indicator}/u;
+const ANY_FLAG = '\\p{Regional_Indicator}{2}';
 
 /** What marks the hits of each term, made once for all texts of a page. */
 export function patternsOf(terms: readonly SearchTerm[]): RegExp[] {
@@ -90,12 +91,9 @@ function patternOf(term: SearchTerm): RegExp {
     words += word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
   }
   const after = isDense(last) || isEmoji(last) || term.prefix ? '' : NO_WORD_AFTER;
-  return new RegExp(`${before(first)}${words}${after}`, 'gu');
-}
-
-function before(word: string): string {
-  if (isEmoji(word)) return /^\p{Regional_Indicator}/u.test(word) ? WHOLE_FLAGS_BEFORE : '';
-  return isDense(word) ? '' : NO_WORD_BEFORE;
+  if (FLAG.test(first)) return new RegExp(`(?<hit>${words}${after})|${ANY_FLAG}`, 'gu');
+  const before = isDense(first) || isEmoji(first) ? '' : NO_WORD_BEFORE;
+  return new RegExp(`(?<hit>${before}${words}${after})`, 'gu');
 }
 
 function between(one: string, other: string): string {
