@@ -332,6 +332,7 @@ export class AccountSession implements Session {
   endedByServer(): void {
     this.#signedIn = false;
     this.outbox.setSignedIn(false);
+    this.threadJoiner.setOnline(false);
     this.beside('read_markers.stop', () => this.readMarkers.stop());
     this.beside('sync.stop', () => this.sync.stop());
     this.beside('full_history.stop', () => this.fullHistory.stop());

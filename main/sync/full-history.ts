@@ -5,7 +5,7 @@ import type { Clock, Log } from '../platform/ports.ts';
 import type { HistoryExtent, Store } from '../store/store.ts';
 import { historyProgress } from './history-progress.ts';
 import type { HistoryService } from './history-service.ts';
-import { isOfThisThread, pause, restAfter } from './waiting.ts';
+import { Rests, isOfThisThread, pause } from './waiting.ts';
 
 /** Between two requests, ms: the server and this machine have other things to do. */
 const PAUSE_MS = 100;
@@ -40,7 +40,7 @@ export class FullHistory {
   #work: Promise<void> = Promise.resolve();
   /** Threads that this round is done with, whether or not the server had all of them. */
   readonly #visited = new Set<ThreadKey>();
-  #failures = 0;
+  readonly #rests: Rests;
   #extent: HistoryExtent = { held: 0, about: 0, bytes: 0 };
   #measuredAt = Number.NEGATIVE_INFINITY;
   #toldAt = Number.NEGATIVE_INFINITY;
@@ -48,6 +48,7 @@ export class FullHistory {
 
   constructor(options: FullHistoryOptions) {
     this.#on = options;
+    this.#rests = new Rests(options.clock, options.random);
   }
 
   start(): void {
@@ -76,6 +77,7 @@ export class FullHistory {
 
   /** Doesn't wait any longer for what failed, and asks again also for what the server didn't have. */
   retryNow(): void {
+    this.#rests.forget();
     if (this.#abort === null) this.settingChanged();
     else this.#abort.abort();
   }
@@ -96,7 +98,7 @@ export class FullHistory {
     const abort = new AbortController();
     this.#abort = abort;
     this.#visited.clear();
-    this.#failures = 0;
+    this.#rests.succeeded();
     this.#stand('running');
     this.#work = this.#fillAll(abort.signal)
       .catch((error: unknown) => {
@@ -138,7 +140,7 @@ export class FullHistory {
       await this.#myTurn(signal);
       try {
         const step = await this.#on.history.goBack(threadKey, signal);
-        this.#failures = 0;
+        this.#rests.succeeded();
         if (this.#name !== 'running') this.#stand('running');
         // A server that gives nothing and still says that there is more would keep us here for ever.
         if (step === null || step.from === from) return;
@@ -154,9 +156,8 @@ export class FullHistory {
   }
 
   async #rest(error: ConnectionError, signal: AbortSignal): Promise<void> {
-    const { clock, log, random } = this.#on;
-    this.#failures += 1;
-    const wait = restAfter(error, this.#failures, random());
+    const { clock, log } = this.#on;
+    const wait = this.#rests.failed(error);
     log.info('history.rests', { fault: error.fault, wait });
     this.#stand('waiting');
     await pause(clock, wait, signal);
@@ -165,6 +166,7 @@ export class FullHistory {
   /** Waits a little, and then as long as the partner's own requests or sync are under way. */
   async #myTurn(signal: AbortSignal): Promise<void> {
     const { clock, history, isSyncing } = this.#on;
+    await this.#rests.over(signal);
     do await pause(clock, PAUSE_MS, signal);
     while (history.isBusy || isSyncing());
   }

@@ -5,7 +5,7 @@ import type { AppliedChanges, Store } from '../store/store.ts';
 import { STRETCH } from './history-service.ts';
 import type { HistoryService } from './history-service.ts';
 import type { PullFacts } from './pull.ts';
-import { isOfThisThread, pause, restAfter } from './waiting.ts';
+import { Rests, isOfThisThread, pause } from './waiting.ts';
 
 /** More threads than these are looked at as a whole, which takes less time than one by one. */
 const MANY = 200;
@@ -30,6 +30,7 @@ export interface ThreadJoinerOptions {
  */
 export class ThreadJoiner {
   readonly #on: ThreadJoinerOptions;
+  readonly #rests: Rests;
   #online = false;
   #abort: AbortController | null = null;
   /** Threads that may be apart. */
@@ -43,6 +44,7 @@ export class ThreadJoiner {
 
   constructor(options: ThreadJoinerOptions) {
     this.#on = options;
+    this.#rests = new Rests(options.clock, options.random);
   }
 
   /** Online: the server is reached, and a start has brought everything that it brings. */
@@ -56,6 +58,7 @@ export class ThreadJoiner {
   retryNow(): void {
     this.#over.clear();
     this.#failures.clear();
+    this.#rests.forget();
     this.#restart();
   }
 
@@ -98,8 +101,8 @@ export class ThreadJoiner {
   }
 
   async #joinAll(signal: AbortSignal): Promise<void> {
-    let failures = 0;
     for (;;) {
+      await this.#rests.over(signal);
       this.#looksAgain = false;
       const threadKey = await this.#next();
       signal.throwIfAborted();
@@ -110,7 +113,7 @@ export class ThreadJoiner {
       try {
         await this.#on.history.goBack(threadKey, signal, STRETCH);
         this.#over.set(threadKey, 'for_now');
-        failures = 0;
+        this.#rests.succeeded();
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ConnectionError)) throw error;
@@ -119,9 +122,8 @@ export class ThreadJoiner {
           this.#over.set(threadKey, error.fault === 'invalid' ? 'for_now' : 'not_given');
           continue;
         }
-        failures += 1;
         this.#failures.set(threadKey, (this.#failures.get(threadKey) ?? 0) + 1);
-        const wait = restAfter(error, failures, this.#on.random());
+        const wait = this.#rests.failed(error);
         this.#on.log.info('threads.join_rests', { fault: error.fault, wait });
         await pause(this.#on.clock, wait, signal);
       }

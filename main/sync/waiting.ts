@@ -2,11 +2,45 @@ import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { ConnectionError, ConnectionFault } from '../connection/connection.ts';
 import type { Clock } from '../platform/ports.ts';
 
-/** How long work in the background rests after so many failures in a row, ms; the server may ask for more. */
-export function restAfter(error: ConnectionError, failures: number, random: number): number {
-  return error.retryAfterMs === null
-    ? backoff(failures, 0.5 + random / 2)
-    : obeyRetryAfter(error.retryAfterMs);
+/** How long work in the background rests after failures. */
+export class Rests {
+  readonly #clock: Clock;
+  /** In [0, 1). */
+  readonly #random: () => number;
+  #failures = 0;
+  /** A Retry-After holds until then (monotonic), whatever has begun anew since. */
+  #notBefore = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Clock, random: () => number) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** @returns how long to rest now, ms; longer after each failure in a row, or as long as the server asks for */
+  failed({ retryAfterMs }: ConnectionError): number {
+    this.#failures += 1;
+    if (retryAfterMs === null) return backoff(this.#failures, 0.5 + this.#random() / 2);
+    const wait = obeyRetryAfter(retryAfterMs);
+    this.#notBefore = this.#clock.monotonic() + wait;
+    return wait;
+  }
+
+  /** The next failure is the first. */
+  succeeded(): void {
+    this.#failures = 0;
+  }
+
+  /** Waits until the server lets itself be asked. Rejects with the signal's reason when it aborts first. */
+  async over(signal: AbortSignal): Promise<void> {
+    const left = this.#notBefore - this.#clock.monotonic();
+    if (left > 0) await pause(this.#clock, left, signal);
+  }
+
+  /** The partner asks to try again: not even a Retry-After holds it back. */
+  forget(): void {
+    this.#failures = 0;
+    this.#notBefore = Number.NEGATIVE_INFINITY;
+  }
 }
 
 /** Resolves after `ms`. Rejects with the signal's reason when it aborts first. */

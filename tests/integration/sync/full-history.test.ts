@@ -145,6 +145,10 @@ it('obeys Retry-After, and skips a thread that the server does not give @M11', a
   const began = performance.now();
   full.start();
   full.setOnline(true);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('waiting'), patience);
+  // Nor does a network that comes back cut it short.
+  full.setOnline(false);
+  full.setOnline(true);
   await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
   expect(performance.now() - began).toBeGreaterThan(1_000);
   expect(told.some(({ name }) => name === 'waiting')).toBe(true);

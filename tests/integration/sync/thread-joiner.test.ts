@@ -231,6 +231,39 @@ describe('nothing is asked for', () => {
     await conversationIsHere(one.thread);
   });
 
+  it('before a Retry-After is over, though the network came back meanwhile', async () => {
+    const { thread } = apply();
+    await desk.signInAndSync(simulator);
+    await online();
+    simulator.control.fault({
+      fault: { kind: 'status', status: 429, retryAfter: 2 },
+      path: MESSAGES,
+    });
+    const began = performance.now();
+    await held(...(await reply(thread, 'One', 'Two')));
+    await vi.waitFor(() => expect(simulator.control.faults()[0]?.hits).toBe(1), patience);
+    await vi.waitFor(() => expect(underWay.now).toBe(0), patience);
+    desk.session.setOnline(false);
+    desk.session.setOnline(true);
+    await conversationIsHere(thread);
+    expect(performance.now() - began).toBeGreaterThan(2_000);
+  });
+
+  it('once the server has ended the session, whoever was told of it', async () => {
+    const { thread } = apply();
+    await desk.signInAndSync(simulator);
+    await online();
+    simulator.control.fault({ fault: { kind: 'hang' }, method: 'GET', path: MESSAGES, times: 0 });
+    await held(...(await reply(thread, 'One', 'Two')));
+    await vi.waitFor(() => expect(underWay.now).toBe(1), patience);
+    const signedOut = { kind: 'status', status: 401 } as const;
+    simulator.control.fault({ fault: signedOut, method: 'POST', path: MESSAGES, times: 0 });
+    const words = { threadKey: BULK.thread, body: 'Hello', replyTo: null };
+    await desk.session.outbox.send({ ...words, revision: 1, undoMs: 0 });
+    await vi.waitFor(() => expect(underWay.now).toBe(0), patience);
+    expect(desk.session.connectionState.name).toBe('signed_out');
+  });
+
   it('after the session has ended', async () => {
     const { thread } = apply();
     await desk.signInAndSync(simulator);
