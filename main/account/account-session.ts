@@ -374,7 +374,12 @@ export class AccountSession implements Session {
       await Promise.all([this.reminders.stop(), this.fullHistory.stop(), this.exporter.stop()]);
       await this.sync.stop();
       await this.outbox.stop();
-      await Promise.all([this.staging.stop(), this.downloads.stop(), this.readMarkers.stop()]);
+      await Promise.all([
+        this.staging.stop(),
+        this.downloads.stop(),
+        this.previews.stop(),
+        this.readMarkers.stop(),
+      ]);
     } finally {
       await this.#scope.end();
       // Two sessions must never have the same databases open.

@@ -41,14 +41,21 @@ export class Previews {
   readonly #underWay = new Map<AttachmentKey, Promise<Preview | null>>();
   /** The server has none of these, as far as this run of the app knows. */
   readonly #absent = new Set<AttachmentKey>();
+  readonly #ending = new AbortController();
 
   constructor(dependencies: PreviewsDependencies) {
     this.#on = dependencies;
   }
 
-  /** @returns null where there is no picture, or none can be had now (offline) */
+  /** Gives up what is under way, and waits until nothing of it asks the store or writes any more. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  /** @returns null where there is no picture, or none can be had now (offline, or at the end of the session) */
   async get(key: AttachmentKey): Promise<Preview | null> {
-    if (this.#absent.has(key)) return null;
+    if (this.#ending.signal.aborted || this.#absent.has(key)) return null;
     let work = this.#underWay.get(key);
     if (work === undefined) {
       work = this.#find(key).finally(() => this.#underWay.delete(key));
@@ -87,17 +94,25 @@ export class Previews {
     if (kept !== null) return kept;
     const attachment = await this.#on.store.read.attachment(key);
     if (attachment === null) return null;
-    const leave = await this.#gate.enter(new AbortController().signal);
     try {
-      const preview = await this.#on.connection.preview(key);
+      return await this.#fetch(attachment);
+    } catch (error) {
+      if (!this.#ending.signal.aborted && !(error instanceof ConnectionError)) {
+        this.#on.log.warn('preview.failed', { key, code: codeOf(error) });
+      }
+      return null;
+    }
+  }
+
+  async #fetch(attachment: Attachment): Promise<Preview | null> {
+    const { key } = attachment;
+    const { signal } = this.#ending;
+    const leave = await this.#gate.enter(signal);
+    try {
+      const preview = await this.#on.connection.preview(key, signal);
       if (preview !== null) return await this.#keep(key, preview.bytes);
       if (canStandIn(attachment)) return await this.#fetchImage(attachment);
       this.#absent.add(key);
-      return null;
-    } catch (error) {
-      if (!(error instanceof ConnectionError)) {
-        this.#on.log.warn('preview.failed', { key, code: codeOf(error) });
-      }
       return null;
     } finally {
       leave();
@@ -123,8 +138,7 @@ export class Previews {
 
   async #fetchImage({ key, size, sha256 }: Attachment): Promise<Preview | null> {
     const path = this.#pathOf(key);
-    const { signal } = new AbortController();
-    const watcher = { signal, progress: () => undefined };
+    const watcher = { signal: this.#ending.signal, progress: () => undefined };
     await fetchFile(this.#on.connection, { key, size, sha256 }, `${path}.part`, watcher);
     const bytes = await readFile(`${path}.part`);
     const preview = await previewOf(bytes);

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { AttachmentKey, StagedFileId } from '../../../contract/domain/keys.ts';
 import { openPlain } from '../../attachments/plain-file.ts';
+import { StoreClosedError } from '../../store/errors.ts';
 import { parseByteRange } from './byte-range.ts';
 import { containedPath } from './contained-path.ts';
 import { fileCsp, pageCsp } from './csp.ts';
@@ -66,7 +67,7 @@ export function serveOrigin(
       const found = findFile(place, id, sources);
       if (found !== undefined) {
         if (asksForDocument(request)) return refuse(403);
-        const file = await found;
+        const file = await found.catch(notHereAnyMore);
         if (file === 'not_here') return new Response(null, { status: 204, headers: alwaysSent });
         return file === null ? refuse(404) : sendFile(request, file);
       }
@@ -94,6 +95,12 @@ function findFile(
     default:
       return undefined;
   }
+}
+
+/** Whoever signed out has a page that starts over, and nobody in it waits for the picture. */
+function notHereAnyMore(error: unknown): 'not_here' {
+  if (error instanceof StoreClosedError) return 'not_here';
+  throw error;
 }
 
 async function withKey<K>(

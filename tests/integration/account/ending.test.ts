@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { AttachmentKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AccountSession } from '../../../main/account/account-session.ts';
 import { StoreClosedError } from '../../../main/store/errors.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
@@ -12,19 +12,25 @@ import { PartnerDesk } from './partner-desk.ts';
 
 const THREAD = ThreadKey.parse('thr_bulk_0');
 /** A held call that the end waits for is let go after this, ms. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 50;
 /** No action here asks for so many things. */
 const MOST_CALLS = 40;
 
 let simulator: Simulator;
 let desk: PartnerDesk;
 let sources: string;
+/** Pictures that a company sent: one of which the server makes a small one, and one of which it makes none. */
+let image: AttachmentKey;
+let bare: AttachmentKey;
 let unhandled: unknown[];
 const note = (reason: unknown) => unhandled.push(reason);
 
 beforeAll(async () => {
   simulator = await startSimulator({ seed: { programs: 1, messages: 400 } });
   sources = await mkdtemp(join(tmpdir(), 'ending-'));
+  [image, bare] = [await receive('image.png'), await receive('bare.png')];
+  const fault = { kind: 'status', status: 404 } as const;
+  simulator.control.fault({ fault, path: `/attachments/${bare}/preview`, times: 0 });
   desk = await PartnerDesk.open(simulator.url);
   await desk.signInAndSync(simulator);
   await write(sources, { 'sent.png': pngOf(9, 9) });
@@ -44,6 +50,13 @@ beforeEach(() => {
 afterEach(() => {
   process.off('unhandledRejection', note);
 });
+
+/** A company sends a picture. */
+async function receive(name: string): Promise<AttachmentKey> {
+  const files = [{ name, base64: pngOf(32, 32).toString('base64') }];
+  const message = await simulator.control.reply({ thread: THREAD, body: 'Here', files });
+  return AttachmentKey.parse(message.attachments[0]?.key);
+}
 
 /** Resolves once it's in the outbox. */
 async function send(session: AccountSession, path: string | null): Promise<void> {
@@ -67,6 +80,10 @@ const actions: Record<string, (session: AccountSession) => Promise<unknown>> = {
     readMarkers.markUnread({ threadKey: THREAD, messageKey: null }),
   'a message': (session) => send(session, null),
   'a message with a file': (session) => send(session, join(sources, 'sent.png')),
+  'a small picture': (session) => session.shownPreview(image),
+  'a small picture that the server has none of': (session) => session.shownPreview(bare),
+  'a picture': (session) => session.shownImage(image),
+  'a download': ({ downloads }) => downloads.begin(image),
 };
 
 /** Holds the nth call to the server or the store; `before` or after it was made. */
@@ -116,6 +133,7 @@ it.each(Object.keys(actions))(
         await desk.restart();
         const { session } = desk;
         await session.sync.stop();
+        await fetchedAnew(session);
         const held = holdCall(session, nth, before);
         const acted = Promise.resolve(actions[name]?.(session)).then(
           () => 'answered',
@@ -141,8 +159,16 @@ it.each(Object.keys(actions))(
 );
 
 async function isIdle({ store }: AccountSession): Promise<boolean> {
-  const [unsent, markers] = [await store.read.outboxItems(), await store.read.pendingReadMarkers()];
-  return unsent.length + markers.length === 0;
+  const { read } = store;
+  const [unsent, markers] = [await read.outboxItems(), await read.pendingReadMarkers()];
+  const unfinished = (await read.downloads()).filter(({ state }) => state.name !== 'kept');
+  return unsent.length + markers.length + unfinished.length === 0;
+}
+
+/** No picture is here any more. */
+async function fetchedAnew({ downloads, previews }: AccountSession): Promise<void> {
+  await downloads.forget(image);
+  await previews.forget([image, bare]);
 }
 
 function patience(): Promise<void> {

@@ -7,6 +7,7 @@ import { parseByteRange } from '../../../main/shell/origin/byte-range.ts';
 import { containedPath } from '../../../main/shell/origin/contained-path.ts';
 import { fileCsp, pageCsp } from '../../../main/shell/origin/csp.ts';
 import { serveOrigin, type OriginSources } from '../../../main/shell/origin/origin.ts';
+import { StoreClosedError } from '../../../main/store/errors.ts';
 
 let root = '';
 let page = '';
@@ -33,6 +34,8 @@ beforeAll(async () => {
       if (key === 'photo') return { contentType: 'image/png', path: join(root, 'photo.png') };
       if (key === 'web') return { contentType: 'text/html', bytes: png };
       if (key === 'vector') return { contentType: 'image/svg+xml', bytes: png };
+      if (key === 'late') throw new StoreClosedError();
+      if (key === 'broken') throw new Error('broken');
       if (key === 'gone') return { contentType: 'image/png', path: join(root, 'gone.png') };
       return null;
     },
@@ -177,6 +180,12 @@ describe('files that people sent', () => {
       const answer = await get(`app://inbox/${place}/nowhere`);
       expect([answer.status, await answer.text()]).toEqual([204, '']);
     }
+  });
+
+  it('answer with nothing, and no error, where the session ended meanwhile', async () => {
+    expect((await get('app://inbox/attachments/late')).status).toBe(204);
+    expect((await get('app://inbox/attachments/late', {}, 'HEAD')).status).toBe(204);
+    await expect(get('app://inbox/attachments/broken')).rejects.toThrow('broken');
   });
 
   it('give one range at a time', async () => {
