@@ -1,4 +1,5 @@
 import { t } from '../../contract/words/words.ts';
+import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.ts';
 import { SHORTCUTS } from '../state/shortcuts.ts';
 import { classes } from '../ui/classes.ts';
@@ -6,13 +7,23 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { useKeyWords } from '../ui/keys.ts';
 import { backToTextSoon } from '../ui/writing.ts';
 
-/** Short sentences about what was just tried. Screen readers hear them through the live region. */
+/** What tells of something that was just done, clear of where the partner writes. */
 export function Notices() {
+  return (
+    <div className="notices">
+      <UndoSeveral />
+      <NoticeList />
+    </div>
+  );
+}
+
+/** Short sentences about what was just tried. Screen readers hear them through the live region. */
+function NoticeList() {
   const list = useNotices((state) => state.list);
   const words = useKeyWords();
   if (list.length === 0) return null;
   return (
-    <section className="notices" aria-label={t('Notices')}>
+    <section className="notice-list" aria-label={t('Notices')}>
       {list.map((notice) => (
         <div
           key={notice.id}

@@ -2,7 +2,6 @@ import { Suspense, useEffect } from 'react';
 import { bridge } from '../bridge.ts';
 import { useMarkAllRead } from '../features/inbox/mark-all-read.ts';
 import { useIncoming } from '../features/incoming/incoming-store.ts';
-import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
 import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
@@ -52,7 +51,6 @@ export function Overlays() {
           {overlay === 'sign_in' && <SignInAgain onClose={close} />}
         </Suspense>
       </Boundary>
-      <UndoSeveral />
       <Boundary part="dialog" of={incoming} onClose={leaveIncoming}>
         <Suspense>{incoming && <AttachIncoming />}</Suspense>
       </Boundary>

@@ -3,7 +3,7 @@ import { useEffect, type RefObject } from 'react';
 /** What stands over the window. The partner comes back from there to what they did before. */
 export const OVER = '[role=dialog], [role=alertdialog], [role=menu]';
 /** What may be used in passing: it ends nobody's writing. */
-const IN_PASSING = `${OVER}, [role=listbox], .notices, .undo-several`;
+const IN_PASSING = `${OVER}, [role=listbox], .notices`;
 /** What a press is meant for by itself. */
 const CONTROL = 'button, a, input, select, textarea, [role=option], [tabindex]';
 

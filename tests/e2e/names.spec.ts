@@ -15,6 +15,7 @@ const NAMES = [
   'شركة النور للتجارة والتسويق الرقمي المحدودة '.repeat(4),
   `Z${'\u0351\u0489\u031b'.repeat(30)}algo `.repeat(12),
   'First\nSecond\r\n\tThird\u2028Fourth '.repeat(6),
+  '\u2069\u202e\u2067Turned\u202d\u2066 around\u200f 123 (Ltd) '.repeat(5),
 ];
 const SIZES = [
   [1400, 880],
@@ -199,6 +200,138 @@ test.describe('names that others chose', () => {
           await page.locator('.question-program select').selectOption(value);
           await page.locator('.question[aria-expanded="false"]').first().click();
           await look('questions');
+        }
+      }
+      expect(told).toEqual([]);
+    });
+  }
+
+  for (const [language, catalog] of Object.entries(LANGUAGES)) {
+    test(`fit where messages are on their way and words are kept, in ${language}`, async ({
+      launch,
+      simulator,
+      workFolder,
+    }) => {
+      const document = documentOf(join(workFolder, 'files'), `${'W'.repeat(120)}.pdf`, 2_000);
+      const threads = await nameAll(simulator);
+      const locked = simulator.control
+        .programs()
+        .filter(({ messaging }) => messaging !== 'open')
+        .flatMap(({ key }) => simulator.control.threads({ partnership: key }).slice(0, 1));
+      const inbox = await Inbox.of(await launch({ server: simulator.url, locale: language }));
+      const { app, page } = inbox;
+      page.setDefaultTimeout(10_000);
+      const say = (sentence: string) => {
+        const found = catalog[sentence] ?? sentence;
+        return typeof found === 'string' ? found : found.other;
+      };
+      const button = (sentence: string) =>
+        page.getByRole('button', { name: say(sentence), exact: true });
+      const told: string[] = [];
+      let size = '';
+      const look = async (screen: string) => {
+        for (const misfit of await misfits(page)) told.push(`${screen}, ${size}: ${misfit}`);
+      };
+      const openThread = (key: string) => app.openUrl(`partnerinbox://thread/${key}`);
+      const goTo = (entry: string) =>
+        page
+          .getByRole('navigation', { name: say('Menu') })
+          .getByRole('button', { name: say(entry) })
+          .first()
+          .click();
+
+      await button('Sign in').click();
+      await expect(page.locator('.row').first()).toBeVisible({ timeout: 20_000 });
+      await page.evaluate(async (names) => {
+        const { savedReplies, settings } = window.partnerInbox;
+        await settings.change({ undoSeconds: 30 });
+        for (const name of names) {
+          await savedReplies.save({ id: null, name: name.slice(0, 200), body: `${name} ${name}` });
+        }
+      }, NAMES);
+      await app.goOffline();
+      for (const [width, height] of SIZES) {
+        size = `${width} × ${height}`;
+        await app.resizeWindow(page, width, height);
+        await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+
+        for (const [at, { thread }] of threads.entries()) {
+          await openThread(thread);
+          const composer = page.locator(`#composer-text[data-thread="${thread}"]`);
+          await composer.fill('/');
+          await expect(page.getByRole('listbox')).toBeVisible();
+          await look(`saved replies by slash ${at}`);
+          await composer.fill(`${NAMES[at] ?? ''} on its way`);
+          if (at === 1) await app.dropFiles(page, '.composer', [document]);
+          await button('Send').click();
+          await expect(page.locator('.undo')).toBeVisible();
+          await look(`held back ${at}`);
+        }
+        await button('Insert a saved reply').click();
+        await expect(page.getByRole('menu')).toBeVisible();
+        await look('menu of saved replies');
+        await page.getByRole('menuitem', { name: say('Edit saved replies') }).click();
+        const replies = page.getByRole('dialog');
+        const rows = replies.getByRole('listitem');
+        await expect(rows).not.toHaveCount(0);
+        await look('saved replies');
+        await rows.first().getByRole('button').first().click();
+        await expect(replies.locator('#reply-body')).toBeVisible();
+        await look('a saved reply');
+        await replies.getByRole('button', { name: say('Cancel') }).click();
+        for (let row = 0; row < (await rows.count()); row += 1) {
+          await rows.nth(row).getByRole('button').last().click();
+          await expect(replies.getByRole('status')).toBeVisible();
+          await look(`a saved reply deleted ${row}`);
+          await replies.getByRole('button', { name: say('Undo') }).click();
+          await expect(replies.getByRole('status')).toBeHidden();
+        }
+        await page.keyboard.press('Escape');
+        await expect(replies).toBeHidden();
+
+        await goTo('Outbox');
+        const unsent = page.locator('.outbox-page');
+        await expect(unsent).toBeVisible();
+        await look('outbox');
+        const discards = unsent.getByRole('button', { name: say('Discard'), exact: true });
+        if ((await discards.count()) > 0) {
+          await discards.first().click();
+          await expect(page.getByRole('alertdialog')).toBeVisible();
+          await look('discarding');
+          await page.keyboard.press('Escape');
+        }
+
+        await goTo('All programs');
+        await button('Message several programs').click();
+        const several = page.getByRole('dialog');
+        await several.locator('.recipients-head button').click();
+        await expect(several.getByRole('checkbox', { checked: true })).not.toHaveCount(0);
+        await several.locator('.write').fill('For {company}');
+        await look('several programs, ticked');
+        await several.locator('.send').click();
+        await expect(page.locator('.undo-several')).toBeVisible();
+        await look('several held back');
+        await page.locator('.undo-several').getByRole('button').click();
+        await expect(several.locator('.write')).toHaveValue(/For/);
+        await several.locator('.recipients-head button').click();
+        await page.keyboard.press('Escape');
+
+        for (const [at, { key }] of locked.entries()) {
+          await openThread(key);
+          await expect(page.locator('.locked-panel')).toBeVisible();
+          await look(`locked ${at}`);
+        }
+        for (const [at, { thread }] of threads.entries()) {
+          await openThread(thread);
+          await expect(page.locator(`#composer-text[data-thread="${thread}"]`)).toBeVisible();
+          await button('Mark as done').click();
+          await expect(page.locator('.notice').first()).toBeVisible();
+          await look(`a notice ${at}`);
+          await page
+            .locator('.notice')
+            .getByRole('button', { name: say('Undo') })
+            .last()
+            .click();
         }
       }
       expect(told).toEqual([]);

@@ -65,6 +65,11 @@ test.describe('the same message to several programs', () => {
     await words.press('ControlOrMeta+Enter');
     const undo = page.getByRole('group', { name: 'Messages to several programs' });
     await expect(undo).toContainText('2 messages are about to go out');
+    // What tells of them covers nothing that the partner writes with meanwhile.
+    await inbox.open('Ledgerly');
+    await inbox.composer.fill('Meanwhile');
+    await inbox.sendButton.click({ trial: true });
+    await inbox.composer.fill('');
     await undo.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect(words).toHaveValue('Closed on {company}');
     await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(2);
