@@ -5,6 +5,7 @@ import { reading } from './scenes/reading.ts';
 import type { Scene } from './scenes/scene.ts';
 import { sending } from './scenes/sending.ts';
 import { signedOut } from './scenes/sign-in.ts';
+import { troubles } from './scenes/troubles.ts';
 import { writing } from './scenes/writing.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
@@ -72,4 +73,5 @@ export const acts: readonly Act[] = [
     ],
   },
   { on: { seed: 'demo' }, scenes: languages },
+  { on: { seed: 'demo' }, scenes: troubles },
 ];
