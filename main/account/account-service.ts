@@ -78,16 +78,17 @@ export class AccountService<S extends Session> {
   /** Ends the sign-in that was begun last. */
   #attempt = new AbortController();
   readonly #resumed = Promise.withResolvers<void>();
-  /** Resolves once the session that is being closed has given way to the next. */
-  #replacing: Promise<void> = Promise.resolve();
+  /** Resolves once the session that is being opened, or that gives way to the next, has done so. */
+  #replacing: Promise<void> = this.#resumed.promise;
 
   constructor(dependencies: AccountDependencies<S>) {
     this.#on = dependencies;
   }
 
   /**
-   * Resolves when `session` is one that stays: at once, unless the partner is signing in again. What is asked
-   * meanwhile waits for this, because a draft that is typed then must be saved like any other.
+   * Resolves when `session` is one that stays: at once, unless the app is starting or the partner is signing in again.
+   * What is asked meanwhile waits for this, because a draft that is typed then must be saved like any other, and a reply
+   * to a notification may be what the app is started by.
    */
   settled(): Promise<void> {
     return this.#replacing;

@@ -38,7 +38,13 @@ export class SmallDisk {
   fill(left: number): void {
     this.empty();
     const { bavail, bsize } = statfsSync(this.folder);
-    writeFileSync(this.#filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+    const size = Math.max(0, bavail * bsize - left);
+    try {
+      writeFileSync(this.#filler, Buffer.alloc(size));
+    } catch (error) {
+      // The app took some of it since, and so the disk is full.
+      if (left > 0 || (error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
   }
 
   empty(): void {

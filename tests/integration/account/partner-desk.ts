@@ -107,10 +107,14 @@ export class PartnerDesk {
     return state;
   }
 
-  /** Ends the app and starts it again. */
-  async restart(): Promise<void> {
+  /**
+   * Ends the app and starts it again.
+   * @param early what is asked before the account is opened
+   */
+  async restart(early = () => undefined as void): Promise<void> {
     await this.account.stop();
     this.account = this.#install();
+    early();
     await this.account.resume();
   }
 

@@ -225,6 +225,17 @@ describe('starting again', () => {
     simulator = await startSimulator();
   });
 
+  it('has what is asked before the account is open wait for it @B3 @M11', async () => {
+    await withKey();
+    const { session } = desk;
+    let asked: Promise<unknown> = Promise.resolve();
+    await desk.restart(() => {
+      asked = desk.account.settled().then(() => desk.account.session);
+    });
+    expect(await asked).toBe(desk.session);
+    expect(await asked).not.toBe(session);
+  });
+
   it('knows of a network that came up while the account was being opened @M11', async () => {
     await withKey();
     await desk.account.stop();

@@ -4,13 +4,14 @@ import { closeOverlay, company, type Scene } from './scene.ts';
 /** From now on what draws a text with this word fails, as a fault of the page's own code would have it. */
 async function breakAt({ page }: Stage, word: string): Promise<void> {
   await page.evaluate((broken) => {
-    const { normalize, split } = String.prototype;
-    const failing = (original: (...given: never[]) => unknown) =>
-      function (this: string, ...given: never[]): unknown {
+    for (const name of ['normalize', 'split'] as const) {
+      const original = String.prototype[name] as (this: string, ...given: never[]) => unknown;
+      const failing = function (this: string, ...given: never[]): unknown {
         if (this.includes(broken)) throw new RangeError('broken');
         return original.apply(this, given);
       };
-    Object.assign(String.prototype, { normalize: failing(normalize), split: failing(split) });
+      Object.assign(String.prototype, { [name]: failing });
+    }
   }, word);
 }
 
