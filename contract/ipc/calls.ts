@@ -64,6 +64,13 @@ const byFile = z.object({ id: StagedFileId });
 const byAttachment = z.object({ key: AttachmentKey });
 const serverAddress = z.string().max(2_000);
 const keptText = z.string().max(MOST_KEPT);
+/** What goes with a message's words out of their draft, and what doesn't. */
+const handedOver = {
+  /** Those of the draft's files that the partner saw when they pressed Send; absent: all. */
+  files: z.array(StagedFileId).max(1_000).optional(),
+  /** What was written after Send, and stays in the draft; absent: nothing. */
+  rest: z.object({ body: keptText, replyTo: MessageKey.nullable() }).optional(),
+};
 const credential = z.string().min(1).max(1_000);
 
 /** A file as it crosses to main: the path that preload asked of the system, or the bytes of a pasted image. */
@@ -208,11 +215,13 @@ export const calls = {
     retry: call(byFile, done),
   },
   outbox: {
+    /** Refused where main's draft has words that the page hadn't read when it took these out of it. */
     send: call(
       byThread.extend({
         body: keptText,
         replyTo: MessageKey.nullable(),
         revision: z.number().int().min(0),
+        ...handedOver,
       }),
       /** `undoMs`: how long Send can still be undone. */
       outcomeOf(z.object({ clientKey: ClientKey, undoMs: z.number() })),
@@ -226,6 +235,7 @@ export const calls = {
         threadKeys: z.array(ThreadKey).max(MOST_RECIPIENTS),
         body: keptText,
         revision: z.number().int().min(0),
+        ...handedOver,
       }),
       outcomeOf(z.object({ clientKeys: z.array(ClientKey), undoMs: z.number() })),
     ),

@@ -1031,8 +1031,8 @@ export const arabic: Catalog = {
     other: 'لا تتسع هذه الرسالة لأكثر من {count} ملف آخر، والحد الأقصى {most}.',
   },
   'Sends once its files are checked.': 'تُرسل الرسالة بعد فحص ملفاتها.',
-  'A message came back into the composer. Look at it, then send again.':
-    'عادت رسالة إلى حقل الكتابة. راجعها ثم أعد الإرسال.',
+  'More words have come into the composer. Look at them, then send again.':
+    'أُضيفت كلمات أخرى إلى حقل الكتابة. راجعها ثم أعد الإرسال.',
   'The message couldn’t be queued. Try again.': 'تعذر وضع الرسالة في قائمة الإرسال. أعد المحاولة.',
   'Message queued. Send can be undone for a moment.':
     'الرسالة في قائمة الإرسال. يمكن التراجع عن الإرسال للحظات.',

@@ -873,8 +873,8 @@ export const german: Catalog = {
     other: 'In diese Nachricht passen nur noch {count} von {most}.',
   },
   'Sends once its files are checked.': 'Wird gesendet, sobald die Dateien geprüft sind.',
-  'A message came back into the composer. Look at it, then send again.':
-    'Eine Nachricht ist in das Textfeld zurückgekommen. Sehen Sie sie an, und senden Sie dann erneut.',
+  'More words have come into the composer. Look at them, then send again.':
+    'Es sind weitere Wörter in das Eingabefeld gekommen. Sehen Sie sie an, und senden Sie dann erneut.',
   'The message couldn’t be queued. Try again.':
     'Die Nachricht konnte nicht in den Postausgang gelegt werden. Bitte erneut versuchen.',
   'Message queued. Send can be undone for a moment.':

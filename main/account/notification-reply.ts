@@ -15,12 +15,13 @@ export async function replyFromNotification(
   const { store, outbox, changes } = session;
   let draft = await store.read.draft(threadKey);
   if (draft.body.trim() === '' && draft.files.length === 0) {
-    const { revision } = draft;
     const sent = await outbox.send({
       threadKey,
       body: text,
       replyTo: null,
-      revision,
+      // What the page writes or attaches meanwhile stays the draft's.
+      revision: draft.revision + 1,
+      files: [],
       undoMs: options.undoMs,
     });
     if (sent.ok) return true;

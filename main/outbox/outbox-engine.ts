@@ -1,20 +1,21 @@
 import { ClientKey } from '../../contract/domain/keys.ts';
-import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { MessageKey, StagedFileId, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { OutboxEvent, TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
+import type { DraftView } from '../../contract/ipc/views.ts';
 import { t } from '../../contract/words/words.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection, ConnectionError } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import { UnknownThreadError } from '../store/errors.ts';
-import type { AppliedChanges, OutboxRow, Store } from '../store/store.ts';
+import type { AppliedChanges, OutboxRow, StagedFile, Store } from '../store/store.ts';
 import { OutboxRows, REST_MS, nameOf } from './outbox-rows.ts';
 import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
-import { checkBeforeSend, diskFull, notHereYet } from './send-checks.ts';
+import { checkBeforeSend, diskFull, moreWords, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
 import { alreadySent, free, outcomeUnknown } from './taking-back.ts';
 
@@ -37,6 +38,8 @@ export interface OutboxDependencies {
   onNoMessaging: () => void;
   limits: () => Pick<Capabilities, 'attachments' | 'bodyMaxLength'>;
 }
+
+type Words = Pick<DraftView, 'body' | 'replyTo'>;
 
 const tried: Outcome<void> = { ok: true, value: undefined };
 
@@ -87,8 +90,10 @@ export class OutboxEngine {
   }
 
   /**
-   * Puts the text and the draft's files into the outbox. Problems (`empty`, `too_long`, `file_refused`, `disk_full`)
-   * leave the draft as it is.
+   * Puts the text and the draft's files into the outbox. Problems (`empty`, `too_long`, `file_refused`, `disk_full`,
+   * `not_allowed` where the draft has words that whoever sends hasn't seen) leave the draft as it is.
+   * @param message.files which of the draft's files; absent: all
+   * @param message.rest what stays in the draft; absent: nothing
    * @param message.undoMs how long it is held back so that Send can be undone, ms; 0: not at all
    */
   async send(message: {
@@ -96,19 +101,26 @@ export class OutboxEngine {
     body: string;
     replyTo: MessageKey | null;
     revision: number;
+    files?: readonly StagedFileId[] | undefined;
+    rest?: Words | undefined;
     undoMs: number;
   }): Promise<Outcome<{ clientKey: ClientKey; undoMs: number }>> {
     const { store, clock, limits } = this.#on;
-    const { threadKey, body, replyTo, revision, undoMs } = message;
-    const files = await store.read.stagedFiles({ draft: threadKey });
+    const { threadKey, body, replyTo, revision, rest, undoMs } = message;
+    const files = namedOf(await store.read.stagedFiles({ draft: threadKey }), message.files);
     const problem = checkBeforeSend(body, files, limits());
     if (problem !== null) return { ok: false, problem };
     const clientKey = ClientKey.parse(this.#newKey());
     const now = clock.now();
     if (undoMs > 0) this.#senders.hold(clientKey, undoMs);
     try {
-      const row = { clientKey, threadKey, body, replyTo, draftRevision: revision, now };
-      this.#rows.took(await store.personal.enqueue(row));
+      const row = { clientKey, threadKey, body, replyTo, draftRevision: revision, rest, now };
+      const queued = await store.personal.enqueue({ ...row, files: files.map(({ id }) => id) });
+      if (queued === null) {
+        this.#senders.endHold(clientKey);
+        return { ok: false, problem: moreWords() };
+      }
+      this.#rows.took(queued);
     } catch (error) {
       this.#senders.endHold(clientKey);
       return { ok: false, problem: this.#notQueued(error) };
@@ -126,12 +138,15 @@ export class OutboxEngine {
     threadKeys: readonly ThreadKey[];
     body: string;
     revision: number;
+    files?: readonly StagedFileId[] | undefined;
+    rest?: Words | undefined;
     undoMs: number;
   }): Promise<Outcome<{ clientKeys: ClientKey[]; undoMs: number }>> {
     const { store, clock, limits, connection } = this.#on;
-    const { body, revision, undoMs } = message;
+    const { body, revision, rest, undoMs } = message;
     const threadKeys = [...new Set(message.threadKeys)];
-    const files = await store.read.stagedFiles({ draft: SEVERAL_PROGRAMS });
+    const attached = await store.read.stagedFiles({ draft: SEVERAL_PROGRAMS });
+    const files = namedOf(attached, message.files);
     const words = { body, files, partnerName: connection.identity.member?.name ?? '' };
     const recipients = await store.read.recipients(threadKeys);
     const problem = checkBeforeSendingTo(threadKeys, recipients, words, limits());
@@ -140,10 +155,13 @@ export class OutboxEngine {
     const clientKeys = messages.map(({ clientKey }) => clientKey);
     if (undoMs > 0) for (const clientKey of clientKeys) this.#senders.hold(clientKey, undoMs);
     try {
-      const draft = { revision, files: files.map(({ id }) => id), now: clock.now() };
-      for (const row of await store.personal.enqueueToSeveral(messages, draft)) {
-        this.#rows.took(row);
+      const draft = { revision, rest, files: files.map(({ id }) => id), now: clock.now() };
+      const queued = await store.personal.enqueueToSeveral(messages, draft);
+      if (queued === null) {
+        for (const clientKey of clientKeys) this.#senders.endHold(clientKey);
+        return { ok: false, problem: moreWords() };
       }
+      for (const row of queued) this.#rows.took(row);
     } catch (error) {
       for (const clientKey of clientKeys) this.#senders.endHold(clientKey);
       return { ok: false, problem: this.#notQueued(error) };
@@ -438,6 +456,11 @@ export class OutboxEngine {
       this.#on.log.error('outbox.background_failed', { reason: nameOf(error) });
     });
   }
+}
+
+/** Those of a draft's files that go with a message. @param ids absent: all */
+function namedOf(files: StagedFile[], ids: readonly StagedFileId[] | undefined): StagedFile[] {
+  return ids === undefined ? files : files.filter(({ id }) => ids.includes(id));
 }
 
 function failed(problem: Problem): Outcome<void> {

@@ -58,6 +58,14 @@ export function diskFull(): Problem {
   };
 }
 
+/** Since the page read it, a message came back into the draft, or a reply from a notification joined it. */
+export function moreWords(): Problem {
+  return {
+    code: 'not_allowed',
+    message: t('More words have come into the composer. Look at them, then send again.'),
+  };
+}
+
 /** The local copy is being fetched again, and hasn't come to this conversation yet. */
 export function notHereYet(): Problem {
   return {

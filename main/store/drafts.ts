@@ -4,6 +4,7 @@ import type { DraftView } from '../../contract/ipc/views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readStagedFiles, stagedFileView } from './staged-files.ts';
+import type { Taken } from './store.ts';
 
 interface DraftRow {
   body: string;
@@ -70,17 +71,22 @@ export function writeDraft(
   );
 }
 
-/** Clears a draft up to a revision; writes of that revision or an older one that come later are dropped. */
-export function clearDraft(
+/**
+ * Takes the words of a Send out of their draft, up to a revision; writes of that revision or an older one that come later
+ * are dropped. @param rest what stays in it; absent: nothing
+ * @returns false where the draft has words that whoever sends hasn't seen: nothing has changed then
+ */
+export function takeFromDraft(
   personal: Database,
   threadKey: ThreadKey,
-  revision: number,
-  now: number,
-): void {
-  personal.run(sql`
-    INSERT INTO draft (thread_key, body, reply_to, revision, updated_at)
-    VALUES (${threadKey}, '', NULL, ${revision}, ${now})
-    ON CONFLICT (thread_key) DO UPDATE SET body = '', reply_to = NULL, revision = excluded.revision,
-      updated_at = excluded.updated_at
-    WHERE excluded.revision >= draft.revision`);
+  { revision, rest = { body: '', replyTo: null }, now }: Taken,
+): boolean {
+  return (
+    personal.run(sql`
+      INSERT INTO draft (thread_key, body, reply_to, revision, updated_at)
+      VALUES (${threadKey}, ${rest.body}, ${rest.replyTo}, ${revision}, ${now})
+      ON CONFLICT (thread_key) DO UPDATE SET body = excluded.body, reply_to = excluded.reply_to,
+        revision = max(excluded.revision, draft.revision), updated_at = excluded.updated_at
+      WHERE excluded.revision > draft.revision OR (draft.body = '' AND draft.reply_to IS NULL)`) > 0
+  );
 }

@@ -4,7 +4,7 @@ import type { Backups } from './backups.ts';
 import { CacheChange } from './cache-change.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { readDraft, takeFromDraft, writeDraft } from './drafts.ts';
 import { UnknownThreadError } from './errors.ts';
 import { finishChange } from './finish-change.ts';
 import {
@@ -20,7 +20,13 @@ import type { PersonalFile } from './personal-file.ts';
 import { readThreadNames } from './reads.ts';
 import { deleteSavedReply, writeSavedReply } from './saved-replies.ts';
 import { returnToSeveral, writeToSeveral } from './several-programs.ts';
-import { insertStagedFile, patchStagedFile, readStoredNames, takeOff } from './staged-files.ts';
+import {
+  insertStagedFile,
+  patchStagedFile,
+  readStagedFiles,
+  readStoredNames,
+  takeOff,
+} from './staged-files.ts';
 import type { PersonalWrites } from './store.ts';
 import { THREAD_START } from './stretches.ts';
 import { refreshLocal } from './thread-figures.ts';
@@ -73,7 +79,9 @@ export function personalWrites(
       if (programKey === null) throw new UnknownThreadError(message.threadKey);
       const names = readThreadNames(cache, message.threadKey);
       return personal.durable(() => {
-        const { clientKey, threadKey, body, replyTo, now } = message;
+        const { clientKey, threadKey, body, replyTo, draftRevision, rest, now } = message;
+        if (!takeFromDraft(database, threadKey, { revision: draftRevision, rest, now }))
+          return null;
         insertOutboxItem(database, {
           clientKey,
           threadKey,
@@ -83,10 +91,13 @@ export function personalWrites(
           replyTo,
           createdAt: now,
         });
-        database.run(sql`
-          UPDATE staged_file SET draft_thread_key = NULL, client_key = ${clientKey}
-          WHERE draft_thread_key = ${threadKey}`);
-        clearDraft(database, threadKey, message.draftRevision, now);
+        const ids =
+          message.files ?? readStagedFiles(database, { draft: threadKey }).map(({ id }) => id);
+        for (const id of ids) {
+          database.run(sql`
+            UPDATE staged_file SET draft_thread_key = NULL, client_key = ${clientKey}
+            WHERE id = ${id} AND draft_thread_key = ${threadKey}`);
+        }
         const row = readOutboxRow(database, clientKey);
         if (row === null) throw new Error('The message that was just written is missing');
         return row;

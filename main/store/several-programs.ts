@@ -3,11 +3,11 @@ import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import { isWritableKind, type ThreadKind } from '../../contract/domain/thread.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
-import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { readDraft, takeFromDraft, writeDraft } from './drafts.ts';
 import { companyNameOf } from './programs.ts';
 import { insertOutboxItem, readOutboxRow, removeOutboxItem } from './outbox-rows.ts';
 import { insertStagedFile, readStagedFile, readStagedFiles } from './staged-files.ts';
-import type { OutboxRow, Recipient, SeveralMessage } from './store.ts';
+import type { OutboxRow, Recipient, SeveralMessage, Taken } from './store.ts';
 
 /** In the order asked for; threads that aren't held are left out. */
 export function readRecipients(cache: Database, threadKeys: readonly ThreadKey[]): Recipient[] {
@@ -26,13 +26,15 @@ type Addressed = SeveralMessage & Pick<OutboxRow, 'programKey' | 'companyName' |
 
 /**
  * Writes a row for each message, and gives each its own files: rows of their own, because the server takes an upload
- * for one message only, over one copy on this disk. Takes them out of the draft.
+ * for one message only, over one copy on this disk. Takes them out of the draft. @returns null where that has words
+ * that whoever sends hasn't seen
  */
 export function writeToSeveral(
   personal: Database,
   messages: readonly Addressed[],
-  draft: { revision: number; files: readonly StagedFileId[]; now: number },
-): OutboxRow[] {
+  draft: Taken & { files: readonly StagedFileId[] },
+): OutboxRow[] | null {
+  if (!takeFromDraft(personal, SEVERAL_PROGRAMS, draft)) return null;
   const files = draft.files.map((id) => readStagedFile(personal, id));
   for (const message of messages) {
     insertOutboxItem(personal, { ...message, replyTo: null, createdAt: draft.now });
@@ -44,7 +46,6 @@ export function writeToSeveral(
     }
   }
   for (const id of draft.files) personal.run(sql`DELETE FROM staged_file WHERE id = ${id}`);
-  clearDraft(personal, SEVERAL_PROGRAMS, draft.revision, draft.now);
   return messages.flatMap(({ clientKey }) => readOutboxRow(personal, clientKey) ?? []);
 }
 

@@ -383,6 +383,13 @@ export interface NewReply {
 
 // ---------------------------------------------------------------- writes to personal.db
 
+/** What a Send takes: everything that its draft had before this revision, but for the rest. */
+export interface Taken {
+  revision: number;
+  rest?: Pick<DraftView, 'body' | 'replyTo'> | undefined;
+  now: number;
+}
+
 export interface PersonalWrites {
   /** @returns false where a newer revision is stored already; the write is dropped then */
   saveDraft(draft: {
@@ -402,23 +409,30 @@ export interface PersonalWrites {
    * the server; else the stored name to delete, null where there is no such file, or another still needs the copy
    */
   removeStagedFile(id: StagedFileId): 'kept' | { storedName: string | null };
-  /** One transaction: writes the row, moves the draft's files to it, clears the draft at that revision (FULL). */
+  /**
+   * One transaction: writes the row, moves the draft's files to it, leaves the rest in the draft at that revision (FULL).
+   * @returns null where the draft has words that whoever sends hasn't seen: nothing is written then
+   */
   enqueue(message: {
     clientKey: ClientKey;
     threadKey: ThreadKey;
     body: string;
     replyTo: MessageKey | null;
     draftRevision: number;
+    /** Which of the draft's files; absent: all. */
+    files?: readonly StagedFileId[] | undefined;
+    rest?: Taken['rest'];
     now: number;
-  }): OutboxRow;
+  }): OutboxRow | null;
   /**
    * One transaction for all of them: writes a row for each message, gives each files of its own over the draft's
-   * copies, and clears the draft for several programs at that revision (FULL). Throws `UnknownThreadError`.
+   * copies, and leaves the rest in the draft for several programs at that revision (FULL). Throws `UnknownThreadError`.
+   * @returns null as for `enqueue`
    */
   enqueueToSeveral(
     messages: readonly SeveralMessage[],
-    draft: { revision: number; files: readonly StagedFileId[]; now: number },
-  ): OutboxRow[];
+    draft: Taken & { files: readonly StagedFileId[] },
+  ): OutboxRow[] | null;
   /** Takes one of them back into the draft for several programs; the row is gone. */
   returnToSeveral(clientKey: ClientKey, body: string, now: number): boolean;
   /**

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { isBlank, MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
+import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
@@ -17,10 +18,21 @@ export interface Words {
   replyTo: MessageKey | null;
 }
 
+/** What one press of Send takes out of the composer. */
+export interface Taken extends Words {
+  /** Files that are attached, and that no press before takes. */
+  files: readonly StagedFileId[];
+  /** Lots of files that are on their way to main. */
+  arrivals: readonly Arrival[];
+}
+
+/** Files on their way to main. */
+type Arrival = ReturnType<typeof bridge.attachments.add>;
+
 export interface Draft extends Words {
-  /** Words that Send took out of the composer, and that wait to be handed over to the outbox, oldest first. */
-  leaving: readonly Words[];
-  /** Of the newest write, here or in main: the next one is one higher. */
+  /** What Send took out of the composer, and what waits to be handed over to the outbox, oldest first. */
+  leaving: readonly Taken[];
+  /** Main's, as far as it's known here: a write is one higher, and isn't taken where main has counted on since. */
   revision: number;
   files: readonly StagedFileView[];
   /** Names of files that are on their way to main. */
@@ -53,8 +65,14 @@ const turns = new Map<ThreadKey, Promise<void>>();
 const open = new Set<ThreadKey>();
 /** The words that main last had from here, or gave. */
 const shared = new Map<ThreadKey, string>();
+/** Writes under way that main answers soon: one of a thread after the other, so that each knows what the last has left. */
+const writes = new Map<ThreadKey, Promise<void>>();
 /** Files on their way to main, and the thread that each lot of them is for. */
-const arrivals = new Map<Promise<unknown>, ThreadKey>();
+const arrivals = new Map<Arrival, ThreadKey>();
+/** What lots have brought that a press of Send may still name. */
+const brought = new WeakMap<Arrival, readonly StagedFileId[]>();
+/** Those that a message names that main is just being given, or has. */
+const given = new WeakSet<Arrival>();
 let nextId = 1;
 
 export function draftOf(threadKey: ThreadKey): Draft {
@@ -95,6 +113,12 @@ export async function readDraft(
   // The page may have forgotten meanwhile what it had.
   if (fresh.body === null && useDrafts.getState().byThread[threadKey] === undefined)
     fresh = await bridge.drafts.get({ threadKey });
+  // What it writes may be of what is being written, or above it.
+  const write = writes.get(threadKey);
+  if (write !== undefined) {
+    await write;
+    return readDraft(threadKey, settle);
+  }
   const known = useDrafts.getState().byThread[threadKey];
   // Main left out the words that were known here when it was asked, and that have been let go since.
   if (fresh.body === null && known === undefined) return readDraft(threadKey, settle);
@@ -163,46 +187,55 @@ export function flushDraft(threadKey: ThreadKey): Promise<void> {
  * words back. At once where nothing is under way.
  */
 export function inTurn<T>(threadKey: ThreadKey, task: () => Promise<T>): Promise<T> {
-  const begin = (): Promise<T> => {
+  return oneByOne(turns, threadKey, () => {
     const save = saver.underWay(threadKey);
     return save === undefined ? task() : save.then(task);
-  };
-  const before = turns.get(threadKey);
-  const run = before === undefined ? begin() : before.then(begin);
+  });
+}
+
+/** Begins a task once the one before it is over; at once where there is none. */
+function oneByOne<T>(
+  line: Map<ThreadKey, Promise<void>>,
+  threadKey: ThreadKey,
+  task: () => Promise<T>,
+): Promise<T> {
+  const before = line.get(threadKey);
+  const run = before === undefined ? task() : before.then(task);
   const free = (): void => {
-    if (turns.get(threadKey) === over) turns.delete(threadKey);
+    if (line.get(threadKey) === over) line.delete(threadKey);
   };
   const over: Promise<void> = run.then(free, free);
-  turns.set(threadKey, over);
+  line.set(threadKey, over);
   return run;
 }
 
 async function saveNow(threadKey: ThreadKey): Promise<void> {
-  const { revision } = draftOf(threadKey);
+  const stored = await oneByOne(writes, threadKey, () => writeDown(threadKey));
+  if (stored) return;
+  // Main had changed the draft before these words came: both are kept, and saved.
+  saver.soon(threadKey);
+  await readDraft(threadKey);
+}
+
+/** @returns false where main has newer words */
+async function writeDown(threadKey: ThreadKey): Promise<boolean> {
+  const revision = draftOf(threadKey).revision + 1;
   const { body, replyTo } = keptWords(threadKey);
-  patch(threadKey, { revision: revision + 1 });
   try {
-    const { stored } = await bridge.drafts.save({
-      threadKey,
-      body,
-      replyTo,
-      revision: revision + 1,
-    });
+    const { stored } = await bridge.drafts.save({ threadKey, body, replyTo, revision });
     if (draftOf(threadKey).trouble === 'failed') noteTrouble(threadKey, null);
-    if (!stored) await takeNewer(threadKey, revision);
-    // Send may have had main clear them since.
-    else if (draftOf(threadKey).revision === revision + 1) shared.set(threadKey, body);
+    if (stored) noteShared(threadKey, body, revision);
+    return stored;
   } catch (error) {
     noteTrouble(threadKey, 'failed');
     throw error;
   }
 }
 
-/** Main had changed the draft before these words came: both are kept, and saved. */
-async function takeNewer(threadKey: ThreadKey, revision: number): Promise<void> {
+/** Main has these words now, at this revision. */
+function noteShared(threadKey: ThreadKey, body: string, revision: number): void {
   patch(threadKey, { revision });
-  saver.soon(threadKey);
-  await readDraft(threadKey);
+  shared.set(threadKey, body);
 }
 
 /** Reads a draft whose composer comes onto the screen. */
@@ -221,9 +254,10 @@ export async function closeDraft(threadKey: ThreadKey): Promise<void> {
 export async function forgetDraft(threadKey: ThreadKey): Promise<void> {
   await flushDraft(threadKey);
   await inTurn(threadKey, async () => {
-    const { leftOut, leaving, trouble } = draftOf(threadKey);
-    const isNeeded = leftOut.length + leaving.length > 0 || trouble !== null;
-    if (open.has(threadKey) || isNeeded || saver.waits(threadKey)) return;
+    const { leftOut, leaving, adding, trouble } = draftOf(threadKey);
+    const isNeeded = leftOut.length + leaving.length + adding.length > 0 || trouble !== null;
+    const isWritten = !saver.waits(threadKey) && !writes.has(threadKey);
+    if (open.has(threadKey) || isNeeded || !isWritten) return;
     shared.delete(threadKey);
     useDrafts.setState(({ byThread }) => {
       const { [threadKey]: _closed, ...rest } = byThread;
@@ -242,33 +276,22 @@ export async function addToDraft(threadKey: ThreadKey, words: string): Promise<v
 /** Hands files over to be checked and attached; what is left out is told until dismissed. */
 export async function attach(threadKey: ThreadKey, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  patch(threadKey, {
-    adding: [...draftOf(threadKey).adding, ...files.map((file) => file.name)],
-  });
-  const arrival = bridge.attachments.add({ threadKey, files });
-  arrivals.set(arrival, threadKey);
-  try {
-    const { leftOut, duplicates } = await arrival;
-    await settleArrival(threadKey, arrival, files.length, leftOut);
-    for (const { sentence } of duplicates) notify(sentence);
-  } catch {
-    await settleArrival(threadKey, arrival, files.length, []);
-    notify(t('The files couldn’t be read. Try to attach them again.'), 'bad');
-  }
+  await receive(
+    threadKey,
+    files.map((file) => file.name),
+    bridge.attachments.add({ threadKey, files }),
+    t('The files couldn’t be read. Try to attach them again.'),
+  );
 }
 
 /** Opens the system's file picker for a thread. */
 export async function pickFiles(threadKey: ThreadKey): Promise<void> {
-  const arrival = bridge.attachments.pick({ threadKey });
-  arrivals.set(arrival, threadKey);
-  try {
-    const { leftOut, duplicates } = await arrival;
-    await settleArrival(threadKey, arrival, 0, leftOut);
-    for (const { sentence } of duplicates) notify(sentence);
-  } catch {
-    await settleArrival(threadKey, arrival, 0, []);
-    notify(t('The file picker couldn’t be opened. Drop the files here instead.'), 'bad');
-  }
+  await receive(
+    threadKey,
+    [],
+    bridge.attachments.pick({ threadKey }),
+    t('The file picker couldn’t be opened. Drop the files here instead.'),
+  );
 }
 
 /** Attaches the files that wait for a conversation; they came with the command line or were dropped on the dock. */
@@ -276,31 +299,42 @@ export async function attachIncoming(
   threadKey: ThreadKey,
   names: readonly string[],
 ): Promise<void> {
-  patch(threadKey, { adding: [...draftOf(threadKey).adding, ...names] });
-  const arrival = bridge.attachments.addIncoming({ threadKey });
-  arrivals.set(arrival, threadKey);
-  try {
-    const { leftOut, duplicates } = await arrival;
-    await settleArrival(threadKey, arrival, names.length, leftOut);
-    for (const { sentence } of duplicates) notify(sentence);
-  } catch {
-    await settleArrival(threadKey, arrival, names.length, []);
-    notify(t('The files couldn’t be read. Try to attach them again.'), 'bad');
-  }
+  await receive(
+    threadKey,
+    names,
+    bridge.attachments.addIncoming({ threadKey }),
+    t('The files couldn’t be read. Try to attach them again.'),
+  );
 }
 
-/** A file that was being checked becomes an attached or a refused one in a single step: it's never shown as both. */
-async function settleArrival(
+/** @param failure told where main couldn't be given the files at all */
+async function receive(
   threadKey: ThreadKey,
-  arrival: Promise<unknown>,
-  count: number,
-  leftOut: readonly LeftOutFile[],
+  names: readonly string[],
+  arrival: Arrival,
+  failure: string,
 ): Promise<void> {
-  arrivals.delete(arrival);
-  await readDraft(threadKey, (draft) => ({
-    adding: draft.adding.slice(count),
+  patch(threadKey, { adding: [...draftOf(threadKey).adding, ...names] });
+  arrivals.set(arrival, threadKey);
+  const attached = await arrival.catch(() => null);
+  const ids = attached?.added.map(({ id }) => id) ?? [];
+  brought.set(arrival, ids);
+  const leftOut = attached?.leftOut ?? [];
+  // A file that was being checked becomes an attached or a refused one in a single step: it's never shown as both.
+  const settle = (draft: Draft): Partial<Draft> => ({
+    adding: draft.adding.slice(names.length),
     leftOut: [...draft.leftOut, ...leftOut.map((one) => ({ ...one, id: nextId++ }))],
-  }));
+  });
+  try {
+    await readDraft(threadKey, settle);
+  } catch {
+    // They show as soon as the draft can be read again.
+    patch(threadKey, settle(draftOf(threadKey)));
+  }
+  // Until they are shown as attached, a press of Send names them by their lot.
+  arrivals.delete(arrival);
+  if (attached === null) notify(failure, 'bad');
+  for (const { sentence } of attached?.duplicates ?? []) notify(sentence);
   if (leftOut.length === 0) return;
   announce(
     leftOut
@@ -313,8 +347,11 @@ async function settleArrival(
 
 /** Resolves once files on their way to main have arrived there, or can't. */
 export async function filesArrived(threadKey: ThreadKey): Promise<void> {
-  const expected = [...arrivals].filter(([, key]) => key === threadKey);
-  await Promise.allSettled(expected.map(([arrival]) => arrival));
+  await Promise.allSettled(arrivalsFor(threadKey));
+}
+
+function arrivalsFor(threadKey: ThreadKey): Arrival[] {
+  return [...arrivals].flatMap(([arrival, key]) => (key === threadKey ? [arrival] : []));
 }
 
 export function dismissLeftOut(threadKey: ThreadKey, id: number): void {
@@ -328,47 +365,94 @@ export async function removeFile(threadKey: ThreadKey, id: StagedFileId): Promis
 }
 
 /**
- * Takes the words out of the composer, as Send does in the moment it's pressed: whatever is typed from then on is of the
- * next message. Until they are handed over they count as the draft's, and are saved with it.
+ * Takes words and files out of the composer, as Send does in the moment it's pressed: whatever is typed or dropped from
+ * then on is of the next message. Until they are handed over they count as the draft's, and are saved with it.
+ * @returns null where there is nothing, or nothing new since the last press
  */
-export function takeWords(threadKey: ThreadKey): Words {
-  const { body, replyTo, leaving } = draftOf(threadKey);
-  const words = { body, replyTo };
-  patch(threadKey, { body: '', replyTo: null, leaving: [...leaving, words] });
-  return words;
+export function takeWords(threadKey: ThreadKey): Taken | null {
+  const { body, replyTo, leaving, files } = draftOf(threadKey);
+  const named = new Set(leaving.flatMap(filesOf));
+  const expected = new Set(leaving.flatMap((one) => one.arrivals));
+  const taken: Taken = {
+    body,
+    replyTo,
+    files: files.map(({ id }) => id).filter((id) => !named.has(id)),
+    arrivals: arrivalsFor(threadKey).filter(
+      (arrival) => !expected.has(arrival) && !given.has(arrival),
+    ),
+  };
+  const isNew = !isBlank(body) || taken.files.length + taken.arrivals.length > 0;
+  if (!isNew) return null;
+  patch(threadKey, { body: '', replyTo: null, leaving: [...leaving, taken] });
+  return taken;
 }
 
-/** What goes to the outbox in one step: the words of one Send, and the files that are attached by then. */
-export interface HandedOver {
-  words: Words;
-  files: readonly StagedFileView[];
+function filesOf({ files, arrivals: lots }: Taken): StagedFileId[] {
+  return [...files, ...lots.flatMap((lot) => brought.get(lot) ?? [])];
+}
+
+/** What goes to the outbox in one step. */
+export interface HandedOver extends Words {
+  files: StagedFileId[];
   /** Above every write's so far, so that main drops one that comes late. */
   revision: number;
+  /** What stays in the draft. */
+  rest: Words;
 }
 
 /**
- * Lets go of words that Send took, because main is about to put them into the outbox, and to clear its draft with them.
- * @returns null where they came back into the composer meanwhile
+ * Has main put what Send took into the outbox, and leave the rest in the draft, in one step. Where it can't, the words
+ * come back, before whatever was written since, some of which may have been about to follow them.
+ * @returns null where they came back into the composer before
  */
-export function handOver(threadKey: ThreadKey, words: Words): HandedOver | null {
-  const { leaving, files, revision: newest } = draftOf(threadKey);
-  if (!leaving.includes(words)) return null;
-  const revision = newest + 1;
-  saver.drop(threadKey);
-  const others = leaving.filter((one) => one !== words);
-  patch(threadKey, { leaving: others, files: [], revision, trouble: null });
-  shared.set(threadKey, '');
-  const rest = keptWords(threadKey);
-  if (rest.body !== '' || rest.replyTo !== null) keep(threadKey);
-  return { words, files, revision };
+export function handOver<T>(
+  threadKey: ThreadKey,
+  taken: Taken,
+  give: (message: HandedOver) => Promise<Outcome<T>>,
+): Promise<Outcome<T> | 'failed' | null> {
+  return oneByOne(writes, threadKey, async () => {
+    const { leaving, files, revision: newest } = draftOf(threadKey);
+    if (!leaving.includes(taken)) return null;
+    const named = new Set(filesOf(taken));
+    saver.drop(threadKey);
+    for (const lot of taken.arrivals) given.add(lot);
+    patch(threadKey, {
+      leaving: leaving.filter((one) => one !== taken),
+      files: files.filter(({ id }) => !named.has(id)),
+      trouble: null,
+    });
+    const all = keptWords(threadKey);
+    // Too long to be kept at all, it can't be handed over either, and says so.
+    const rest = all.body.length > MOST_KEPT ? { body: '', replyTo: null } : all;
+    const revision = newest + 1;
+    const { body, replyTo } = taken;
+    const outcome = await give({ body, replyTo, files: [...named], revision, rest }).catch(
+      () => 'failed' as const,
+    );
+    if (outcome !== 'failed' && outcome.ok) {
+      noteShared(threadKey, rest.body, revision);
+      if (keptWords(threadKey).body !== rest.body) keep(threadKey);
+    } else {
+      for (const lot of taken.arrivals) given.delete(lot);
+      putBack(
+        threadKey,
+        taken,
+        files.filter(({ id }) => named.has(id)),
+      );
+    }
+    return outcome;
+  });
 }
 
-/** Puts back what couldn't be sent, before whatever was written since, some of which may have been about to follow it. */
-export function putBack(threadKey: ThreadKey, { words, files }: HandedOver): void {
+function putBack(
+  threadKey: ThreadKey,
+  { body, replyTo }: Words,
+  files: readonly StagedFileView[],
+): void {
   const since = keptWords(threadKey);
-  patch(threadKey, { files, leaving: [] });
+  patch(threadKey, { leaving: [], files: [...files, ...draftOf(threadKey).files] });
   writeDraft(threadKey, {
-    body: joined([words.body, since.body]),
-    replyTo: words.replyTo ?? since.replyTo,
+    body: joined([body, since.body]),
+    replyTo: replyTo ?? since.replyTo,
   });
 }

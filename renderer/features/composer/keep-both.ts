@@ -13,9 +13,8 @@ export function keepBoth(base: string, theirs: string, ours: string): string {
   return [before.trimEnd(), ours, after.trimStart()].filter((words) => words !== '').join('\n\n');
 }
 
-/** What main put before the words that it had, and what behind them. */
+/** What main put before the words that it had, and what behind them; it may have done both. */
 function around(base: string, theirs: string): [before: string, after: string] {
-  if (base === '') return [theirs, ''];
-  if (theirs.endsWith(base)) return [theirs.slice(0, -base.length), ''];
-  return theirs.startsWith(`${base}\n\n`) ? ['', theirs.slice(base.length)] : [theirs, ''];
+  const at = base === '' ? -1 : `\n\n${theirs}\n\n`.indexOf(`\n\n${base}\n\n`);
+  return at < 0 ? [theirs, ''] : [theirs.slice(0, at), theirs.slice(at + base.length)];
 }

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
@@ -13,10 +12,9 @@ import {
   forgetDraft,
   handOver,
   inTurn,
-  putBack,
   readDraft,
   takeWords,
-  type Words,
+  type Taken,
 } from './draft-store.ts';
 import { focusComposer } from './focus-composer.ts';
 import { jumpToNewest, useThread } from '../thread/thread-store.ts';
@@ -33,12 +31,10 @@ export const useUndo = create<{ list: readonly HeldBack[] }>(() => ({ list: [] }
 
 /** Sends what the composer of a thread holds. Whatever is typed from now on stays there. */
 export async function send(threadKey: ThreadKey): Promise<void> {
-  const { body, leaving } = draftOf(threadKey);
-  // Pressed once more, with nothing new: the first press takes every file.
-  if (leaving.length > 0 && isBlank(body)) return;
-  const words = takeWords(threadKey);
+  const taken = takeWords(threadKey);
+  if (taken === null) return;
   await filesArrived(threadKey);
-  const sent = await inTurn(threadKey, () => sendNow(threadKey, words));
+  const sent = await inTurn(threadKey, () => sendNow(threadKey, taken));
   if (!sent) return;
   // The words that were typed since are main's again only once they are saved.
   void forgetDraft(threadKey);
@@ -47,17 +43,21 @@ export async function send(threadKey: ThreadKey): Promise<void> {
 }
 
 /** @returns whether the message is in the outbox; if not, its words are back and the partner was told */
-async function sendNow(threadKey: ThreadKey, words: Words): Promise<boolean> {
-  const message = handOver(threadKey, words);
-  if (message === null) {
-    notify(t('A message came back into the composer. Look at it, then send again.'));
+async function sendNow(threadKey: ThreadKey, taken: Taken): Promise<boolean> {
+  const outcome = await handOver(threadKey, taken, (message) =>
+    bridge.outbox.send({ threadKey, ...message }),
+  );
+  void readDraft(threadKey);
+  if (outcome === null) {
+    notify(t('More words have come into the composer. Look at them, then send again.'));
     return false;
   }
-  const { revision } = message;
-  const outcome = await bridge.outbox.send({ threadKey, ...words, revision }).catch(() => null);
-  if (outcome === null || !outcome.ok) {
-    putBack(threadKey, message);
-    notify(outcome?.problem.message ?? t('The message couldn’t be queued. Try again.'), 'bad');
+  if (outcome === 'failed') {
+    notify(t('The message couldn’t be queued. Try again.'), 'bad');
+    return false;
+  }
+  if (!outcome.ok) {
+    notify(outcome.problem.message, 'bad');
     return false;
   }
   const { clientKey, undoMs } = outcome.value;
@@ -65,7 +65,6 @@ async function sendNow(threadKey: ThreadKey, words: Words): Promise<boolean> {
   announce(
     undoMs > 0 ? t('Message queued. Send can be undone for a moment.') : t('Message queued.'),
   );
-  void readDraft(threadKey);
   return true;
 }
 

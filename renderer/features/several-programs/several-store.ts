@@ -11,10 +11,9 @@ import {
   flushDraft,
   handOver,
   inTurn,
-  putBack,
   readDraft,
   takeWords,
-  type Words,
+  type Taken,
 } from '../composer/draft-store.ts';
 import { holdBack, letGo } from '../composer/send.ts';
 
@@ -49,29 +48,27 @@ export function choose(programs: Iterable<ProgramKey>, on: boolean): void {
 export async function sendToSeveral(
   recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
 ): Promise<string | null> {
-  const words = takeWords(SEVERAL_PROGRAMS);
+  const taken = takeWords(SEVERAL_PROGRAMS);
+  if (taken === null) return t('Write something or attach a file first.');
   await filesArrived(SEVERAL_PROGRAMS);
-  return inTurn(SEVERAL_PROGRAMS, () => sendNow(recipients, words));
+  return inTurn(SEVERAL_PROGRAMS, () => sendNow(recipients, taken));
 }
 
 async function sendNow(
   recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
-  words: Words,
+  taken: Taken,
 ): Promise<string | null> {
-  const message = handOver(SEVERAL_PROGRAMS, words);
-  if (message === null) {
-    return t('A message came back into the composer. Look at it, then send again.');
-  }
-  const { body } = words;
-  const { revision } = message;
+  const { body } = taken;
   const threadKeys = recipients.map(({ threadKey }) => threadKey);
-  const outcome = await bridge.outbox
-    .sendToSeveral({ threadKeys, body, revision })
-    .catch(() => null);
-  if (outcome === null || !outcome.ok) {
-    putBack(SEVERAL_PROGRAMS, message);
-    return outcome?.problem.message ?? t('The messages couldn’t be queued. Try again.');
+  const outcome = await handOver(SEVERAL_PROGRAMS, taken, ({ files, revision, rest }) =>
+    bridge.outbox.sendToSeveral({ threadKeys, body, files, revision, rest }),
+  );
+  void readDraft(SEVERAL_PROGRAMS);
+  if (outcome === null) {
+    return t('More words have come into the composer. Look at them, then send again.');
   }
+  if (outcome === 'failed') return t('The messages couldn’t be queued. Try again.');
+  if (!outcome.ok) return outcome.problem.message;
   const { clientKeys, undoMs } = outcome.value;
   const sent = { clientKeys, body, programs: new Set(recipients.map((one) => one.programKey)) };
   const count = clientKeys.length;
@@ -95,7 +92,6 @@ async function sendNow(
       if (useSeveral.getState().sent === sent) useSeveral.setState({ sent: null });
     }, undoMs);
   }
-  void readDraft(SEVERAL_PROGRAMS);
   return null;
 }
 

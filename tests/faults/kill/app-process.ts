@@ -45,7 +45,8 @@ for (let n = 0; n < Number(count); n += 1) {
   const revision = draft.revision + 1;
   await store.personal.saveDraft({ threadKey, body, replyTo: null, revision, now: Date.now() });
   const undoMs = n % 5 === 4 ? 20 : 0;
-  const outcome = await outbox.send({ threadKey, body, replyTo: null, revision, undoMs });
+  const message = { threadKey, body, replyTo: null, revision: revision + 1, undoMs };
+  const outcome = await outbox.send(message);
   if (!outcome.ok) throw new Error(outcome.problem.code);
   say(`queued ${outcome.value.clientKey} ${body}`);
 }

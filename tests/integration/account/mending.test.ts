@@ -69,7 +69,13 @@ it('reads everything again when the cache is damaged while in use, and says so @
   desk.session.outbox.setOnline(false);
   const draftOf = () => desk.session.store.read.draft(team);
   const { revision } = await draftOf();
-  const unsent = { threadKey: team, body: 'Unsent', replyTo: null, revision, undoMs: 60_000 };
+  const unsent = {
+    threadKey: team,
+    body: 'Unsent',
+    replyTo: null,
+    revision: revision + 1,
+    undoMs: 60_000,
+  };
   expect((await desk.session.outbox.send(unsent)).ok).toBe(true);
   await desk.session.store.personal.saveDraft({ threadKey: team, ...words, revision: 9 });
   const told = desk.states.length;

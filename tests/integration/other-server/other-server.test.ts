@@ -61,7 +61,7 @@ const holdsAll = (thread: ThreadKey) =>
 
 async function send(thread: ThreadKey, body: string): Promise<ClientKey> {
   const { revision } = await desk.session.store.read.draft(thread);
-  const message = { threadKey: thread, body, replyTo: null, revision, undoMs: 0 };
+  const message = { threadKey: thread, body, replyTo: null, revision: revision + 1, undoMs: 0 };
   const sent = await desk.session.outbox.send(message);
   if (!sent.ok) throw new Error(sent.problem.code);
   return sent.value.clientKey;

@@ -176,7 +176,8 @@ export class Desk {
   async send(thread: string, body: string, undoMs = 0): Promise<ClientKey> {
     const threadKey = ThreadKey.parse(thread);
     const { revision } = await this.store.read.draft(threadKey);
-    const outcome = await this.engine.send({ threadKey, body, replyTo: null, revision, undoMs });
+    const message = { threadKey, body, replyTo: null, revision: revision + 1, undoMs };
+    const outcome = await this.engine.send(message);
     if (!outcome.ok) throw new Error(outcome.problem.code);
     return outcome.value.clientKey;
   }

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
 import type { Store } from '../../../main/store/store.ts';
 import type { Simulator } from '../../../simulator/start.ts';
@@ -104,7 +104,7 @@ describe('sending @M12', () => {
     const body = '𝒂'.repeat(10_001);
     const draft = { threadKey, body, replyTo: null, revision: 1, now: Date.now() };
     await desk.store.personal.saveDraft(draft);
-    const message = { threadKey, replyTo: null, revision: 1, undoMs: 0 };
+    const message = { threadKey, replyTo: null, revision: 2, undoMs: 0 };
     const tooLong = await desk.engine.send({ ...message, body });
     expect(tooLong).toMatchObject({ ok: false, problem: { code: 'too_long' } });
     expect((await desk.store.read.draft(threadKey)).body).toBe(body);
@@ -112,6 +112,37 @@ describe('sending @M12', () => {
     expect(empty).toMatchObject({ ok: false, problem: { code: 'empty' } });
     const fits = await desk.engine.send({ ...message, body: '𝒂'.repeat(10_000) });
     expect(fits.ok).toBe(true);
+  });
+
+  it('refuses a draft with words that whoever sends hasn’t seen, and changes nothing', async () => {
+    const threadKey = ThreadKey.parse(A);
+    const draft = { threadKey, body: 'Mine\n\nCame back', replyTo: null, revision: 3, now: 0 };
+    await desk.store.personal.saveDraft(draft);
+    for (const revision of [2, 3]) {
+      const message = { threadKey, body: 'Mine', replyTo: null, revision, undoMs: 60_000 };
+      expect(await desk.engine.send(message)).toMatchObject({
+        ok: false,
+        problem: { code: 'not_allowed' },
+      });
+    }
+    expect(await desk.store.read.draft(threadKey)).toMatchObject({ body: draft.body, revision: 3 });
+    expect(await desk.store.read.outboxRows()).toEqual([]);
+  });
+
+  it('leaves what was written and attached after Send in the draft, in the same step', async () => {
+    const threadKey = ThreadKey.parse(A);
+    await desk.store.personal.saveDraft({
+      threadKey,
+      body: 'One\n\nTwo',
+      replyTo: null,
+      revision: 1,
+      now: 0,
+    });
+    const message = { threadKey, body: 'One', replyTo: null, revision: 2, undoMs: 60_000 };
+    const rest = { body: 'Two', replyTo: MessageKey.parse('m1') };
+    expect(await desk.engine.send({ ...message, files: [], rest })).toMatchObject({ ok: true });
+    expect(await desk.store.read.draft(threadKey)).toMatchObject({ ...rest, revision: 2 });
+    expect((await desk.store.read.outboxRows()).map(({ body }) => body)).toEqual(['One']);
   });
 });
 

@@ -46,7 +46,8 @@ beforeEach(() => {
   personal.saveDraft({ ...draft, body: 'An older draft', revision: 4 });
   personal.backUp();
   personal.saveDraft({ ...draft, body: 'A draft', revision: 5 });
-  const sending = { threadKey: t1, replyTo: null, draftRevision: 1, now: T0 };
+  const rest = { body: 'A draft', replyTo: null };
+  const sending = { threadKey: t1, replyTo: null, draftRevision: 6, rest, now: T0 };
   personal.enqueue({ ...sending, clientKey: clientKey('kept'), body: 'Send this' });
   personal.backUp();
   files.close();

@@ -135,7 +135,7 @@ describe('the store', () => {
       position: 1,
       state: { name: 'queued' },
     });
-    expect(row.files.map(({ id }) => id)).toEqual(['f1']);
+    expect(row?.files.map(({ id }) => id)).toEqual(['f1']);
     expect(await store.personal.saveDraft({ ...draft, revision: 2 })).toBe(false);
     expect(await store.read.draft(t1)).toMatchObject({ body: '', revision: 2, files: [] });
     const tryIt = () => store.personal.applyOutboxEvent(clientKey('c1'), { type: 'attempt' });

@@ -15,6 +15,11 @@ describe('a draft that main changed under words that weren’t saved yet @P14', 
     expect(keepBoth('And', 'Android', 'And also')).toBe('Android\n\nAnd also');
   });
 
+  it('keeps what came before the words and what came behind them, and those once', () => {
+    expect(keepBoth('And', 'Hello\n\nAnd\n\nYes', 'And also')).toBe('Hello\n\nAnd also\n\nYes');
+    expect(keepBoth('And', 'Hello\n\nAnd\n\nYes', '')).toBe('Hello\n\nYes');
+  });
+
   it('takes the other side’s where one side changed nothing', () => {
     expect(keepBoth('As it was', 'Changed', 'As it was')).toBe('Changed');
     expect(keepBoth('As it was', 'As it was', 'Changed')).toBe('Changed');

@@ -72,14 +72,14 @@ class Main {
       this.draft = { body, revision };
       return { stored: true };
     });
-    stub('outbox', 'send', async ({ body, revision }) => {
+    stub('outbox', 'send', async ({ body, revision, rest }) => {
       await this.#trip();
       if (body.trim() === '' && this.files.length === 0) {
         return { ok: false, problem: { code: 'empty', message: 'Empty.' } };
       }
       this.sent.push({ body, files: this.files.length });
       this.files = [];
-      if (revision >= this.draft.revision) this.draft = { body: '', revision };
+      this.draft = { body: rest?.body ?? '', revision };
       return { ok: true, value: { clientKey: 'k' as ClientKey, undoMs: 0 } };
     });
   }

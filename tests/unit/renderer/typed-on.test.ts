@@ -59,7 +59,7 @@ describe('what is typed after Send was pressed @P14', () => {
     });
     stub('outbox', 'send', async (message) => {
       sent.push(message.body);
-      if (message.revision >= revision) [kept, revision] = ['', message.revision];
+      [kept, revision] = [message.rest?.body ?? '', message.revision];
       return { ok: true, value: { clientKey: 'k' as ClientKey, undoMs: 0 } };
     });
     await openDraft(THREAD);
