@@ -73,7 +73,8 @@ export function writeDraft(
 
 /**
  * Takes the words of a Send out of their draft, up to a revision; writes of that revision or an older one that come later
- * are dropped. @param rest what stays in it; absent: nothing
+ * are dropped. The revision grows in any case, so that whoever read the draft before doesn't take the rest for what they
+ * read. @param rest what stays in it; absent: nothing
  * @returns false where the draft has words that whoever sends hasn't seen: nothing has changed then
  */
 export function takeFromDraft(
@@ -86,7 +87,7 @@ export function takeFromDraft(
       INSERT INTO draft (thread_key, body, reply_to, revision, updated_at)
       VALUES (${threadKey}, ${rest.body}, ${rest.replyTo}, ${revision}, ${now})
       ON CONFLICT (thread_key) DO UPDATE SET body = excluded.body, reply_to = excluded.reply_to,
-        revision = max(excluded.revision, draft.revision), updated_at = excluded.updated_at
+        revision = max(excluded.revision, draft.revision + 1), updated_at = excluded.updated_at
       WHERE excluded.revision > draft.revision OR (draft.body = '' AND draft.reply_to IS NULL)`) > 0
   );
 }

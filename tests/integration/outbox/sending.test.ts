@@ -144,6 +144,21 @@ describe('sending @M12', () => {
     expect(await desk.store.read.draft(threadKey)).toMatchObject({ ...rest, revision: 2 });
     expect((await desk.store.read.outboxRows()).map(({ body }) => body)).toEqual(['One']);
   });
+
+  it('lets a reply that was on its way join what a message left in the empty draft meanwhile', async () => {
+    const threadKey = ThreadKey.parse(A);
+    const message = { threadKey, replyTo: null, files: [], undoMs: 60_000 };
+    const rest = { body: 'Two', replyTo: null };
+    await desk.store.personal.saveDraft({ ...message, body: '', revision: 1, now: 0 });
+    expect(await desk.engine.send({ ...message, body: 'One', revision: 1, rest })).toMatchObject({
+      ok: true,
+    });
+    // It was read when the draft was empty, at revision 1.
+    expect(await desk.engine.send({ ...message, body: 'Reply', revision: 2 })).toMatchObject({
+      ok: false,
+    });
+    expect((await desk.store.read.draft(threadKey)).body).toBe('Two');
+  });
 });
 
 describe('answers that get lost @M12', () => {

@@ -209,7 +209,7 @@ class World {
       return failed('More words.');
     const clientKey = this.enqueue(thread, body, replyTo, files, byReply);
     draft.files = draft.files.filter((name) => !files.includes(name));
-    Object.assign(draft, { ...rest, revision: Math.max(revision, draft.revision) });
+    Object.assign(draft, { ...rest, revision: Math.max(revision, draft.revision + 1) });
     this.tell(thread);
     return { ok: true, value: { clientKey, undoMs: 5_000 } };
   }
