@@ -13,14 +13,14 @@ export function soon<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
 ): Soon<P> {
   let loaded: ComponentType<P> | null = null;
-  let onDemand = begin();
+  let onDemand = begin(load);
 
-  function begin(): ComponentType<P> {
+  function begin(loadIt: typeof load): ComponentType<P> {
     const loading = async () => {
       try {
-        return await load();
+        return await loadIt();
       } catch (error) {
-        failed.add(() => (onDemand = begin()));
+        failed.add(() => (onDemand = begin(againAfter(error) ?? load)));
         throw error;
       }
     };
@@ -37,6 +37,22 @@ export function soon<P extends object>(
       loaded = (await load()).default;
     },
   });
+}
+
+let attempts = 0;
+
+/**
+ * Loads a module that couldn't be fetched under an address that wasn't tried yet: some versions of Chromium keep the
+ * failure for as long as the page is there.
+ * @returns null where the error names no module
+ */
+function againAfter<M>(error: unknown): (() => Promise<M>) | null {
+  const [, address] = /dynamically imported module: (\S+)/.exec(String(error)) ?? [];
+  const url = address === undefined ? null : URL.parse(address);
+  if (url === null || url.origin !== window.location.origin) return null;
+  attempts += 1;
+  url.search = `?again=${attempts}`;
+  return () => import(/* @vite-ignore */ url.href) as Promise<M>;
 }
 
 /**

@@ -172,7 +172,7 @@ test.describe('an error while something is drawn', () => {
   }) => {
     const inbox = await signedIn();
     const { page, app } = inbox;
-    const scripts = /\/assets\/(SettingsDialog|QuestionsPage)-.*\.js$/;
+    const scripts = /\/assets\/(SettingsDialog|QuestionsPage)-[^/]*\.js(\?|$)/;
     await page.route(scripts, (route) => route.abort());
     await page.reload();
     await inbox.goTo('Common questions');

@@ -8,6 +8,7 @@ import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { go, openThread, useWhere } from '../../state/place.ts';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { directionOf } from '../../ui/direction.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -75,7 +76,11 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
             {details.offers.map((offer) => (
               <li key={offer.key}>
                 <p>{offer.name}</p>
-                {offer.description !== null && <p className="hint">{offer.description}</p>}
+                {offer.description !== null && (
+                  <p className="hint">
+                    <Breakable text={offer.description} />
+                  </p>
+                )}
               </li>
             ))}
           </ul>

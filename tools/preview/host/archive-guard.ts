@@ -27,11 +27,13 @@ const writers: Record<string, number> = {
 /**
  * In Electron an app's files are inside of one archive: nothing can be written there, it can't be a working folder, and nothing in
  * it can be executed. File permissions alone don't say so to root.
+ * @param browser the preview's own, which may lie in a cache beside the app's files and is no part of them
  */
-export function guardArchive(archive: string): void {
+export function guardArchive(archive: string, browser: string): void {
   const inside = (path: unknown): boolean => {
     if (typeof path !== 'string' && !(path instanceof URL)) return false;
     const text = path instanceof URL ? fileURLToPath(path) : resolve(path);
+    if (text === browser) return false;
     return text === archive || text.startsWith(`${archive}/`) || text.startsWith(`${archive}\\`);
   };
   const refuse = (code: string, call: string, path: unknown): Error =>

@@ -17,7 +17,7 @@ process.argv = config.packaged
 const { electronModule } = await import('../electron/module.ts');
 const { previewApp } = await import('../electron/app.ts');
 provideElectron(electronModule);
-if (config.packaged) guardArchive(config.appPath);
+if (config.packaged) guardArchive(config.appPath, config.chromium);
 openControl();
 
 // Electron shows a dialog and goes on; without one here, the driver hears of it and the app goes on as well.
