@@ -45,11 +45,12 @@ describe('a disk that is said to be full', () => {
     const draft = { threadKey: THREAD, body: 'My words', replyTo: null, revision: 1 };
     await store.personal.saveDraft({ ...draft, now: Date.now() });
     disk.fill();
-    const refused = await outbox.send({ ...draft, undoMs: 0 });
+    const message = { ...draft, revision: 2, undoMs: 0 };
+    const refused = await outbox.send(message);
     expect(refused).toMatchObject({ ok: false, problem: { code: 'disk_full' } });
     expect((await store.read.draft(THREAD)).body).toBe('My words');
     disk.empty();
-    expect(await outbox.send({ ...draft, undoMs: 0 })).toMatchObject({ ok: true });
+    expect(await outbox.send(message)).toMatchObject({ ok: true });
     await until('it is sent', async () => (await store.read.outboxRows()).length === 0, 30_000);
     expect(ownBodies(simulator)).toEqual(['My words']);
     await session.stop();
