@@ -97,6 +97,18 @@ describe('downloads @P18', () => {
     expect(await readFile(file?.path ?? '')).toEqual(two);
   });
 
+  it('keeps a file whose name is longer than the file system takes, cut between characters', async () => {
+    const names = [`${'漢'.repeat(83)}.pdf`, `a${'👍'.repeat(60)}.pdf`, `${'é'.repeat(200)}.pdf`];
+    const keys = await receive(...names.map((name): [string, Buffer] => [name, pdfOf(name)]));
+    for (const key of keys) await desk.downloads.begin(key);
+    for (const [at, key] of keys.entries()) {
+      await kept(key);
+      const file = await desk.downloads.keptFile(key);
+      expect(await readFile(file?.path ?? '')).toEqual(pdfOf(names[at] ?? ''));
+      expect(file?.name).toMatch(/^(漢+|a👍+|é+)\.pdf$/u);
+    }
+  });
+
   it('keeps files apart whatever a company calls them, also like files that are still coming', async () => {
     const names = [
       'a.pdf.part',

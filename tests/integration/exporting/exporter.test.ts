@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -195,6 +203,27 @@ describe('an export', () => {
     for (const folder of readdirSync(target)) {
       const names = readdirSync(join(target, folder)).map((name) => name.toLowerCase());
       expect(names.toSorted()).toEqual(['company p1 team.txt', 'terms (2).txt', 'terms.txt']);
+    }
+  });
+
+  it('can be read by nobody else of this computer', async () => {
+    await start(store, [program('p1'), thread('t1', 'p1'), ...messages(1, 3)]);
+    const { exporter: made, ended } = exporter();
+    await made.start(
+      {
+        scope: { kind: 'program', programKey: programKey('p1') },
+        format: 'html',
+        fetchMissing: false,
+      },
+      target,
+    );
+    await ended();
+    // Windows gives a file the rights of its folder.
+    const modeOf = (path: string, mode: number) =>
+      process.platform === 'win32' ? mode : statSync(path).mode & 0o777;
+    for (const folder of readdirSync(target).map((name) => join(target, name))) {
+      expect(modeOf(folder, 0o700)).toBe(0o700);
+      for (const name of readdirSync(folder)) expect(modeOf(join(folder, name), 0o600)).toBe(0o600);
     }
   });
 
