@@ -284,13 +284,15 @@ describe('a refusal by a lock @P15 @M8', () => {
   const item = async (key: ClientKey) =>
     (await desk.store.read.outboxItems()).find(({ clientKey }) => clientKey === key);
 
-  it.each(['while it waits', 'by the server itself'])(
+  it.each(['while it waits', 'within its undo time', 'by the server itself'])(
     'is over once the program is open again, after a restart too: %s',
     async (how) => {
+      const byServer = how === 'by the server itself';
+      const undoMs = how === 'within its undo time' ? 600_000 : 0;
       if (how === 'while it waits') desk.engine.setOnline(false);
-      else simulator.control.lock({ partnership: 'part_bulk_0' });
-      const key = await desk.send(A, 'test:once more');
-      if (how === 'while it waits') simulator.control.lock({ partnership: 'part_bulk_0' });
+      if (byServer) simulator.control.lock({ partnership: 'part_bulk_0' });
+      const key = await desk.send(A, 'test:once more', undoMs);
+      if (!byServer) simulator.control.lock({ partnership: 'part_bulk_0' });
       else await until('refused', async () => (await desk.state(key)) === 'refused locked');
       await desk.sync();
       desk.engine.setOnline(true);
@@ -301,11 +303,12 @@ describe('a refusal by a lock @P15 @M8', () => {
       expect(open).toMatchObject({ state: { why: 'locked' }, reopened: true });
       const sentence = open === undefined ? '' : describeOutboxState(open, 0, 'Acme').sentence;
       expect(sentence).toContain('the program is open again');
+      await gone(await desk.send(A, 'test:meanwhile'));
       await reopen();
       expect(await item(key)).toMatchObject({ reopened: true });
       expect(await desk.engine.retry(key)).toMatchObject({ ok: true });
       await gone(key);
-      expect(mine()).toEqual(['test:once more']);
+      expect(mine()).toEqual(['test:meanwhile', 'test:once more']);
     },
   );
 });
