@@ -1,4 +1,19 @@
-import { expect, test } from './fixture/inbox.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, Inbox, programOf, test } from './fixture/inbox.ts';
+
+/** The files under a folder that hold a word, in the forms in which SQLite, logs and Chromium write it. */
+function holders(folder: string, word: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      // A log of the database may go while the folder is read.
+      if (!existsSync(path)) return false;
+      const bytes = readFileSync(path);
+      return bytes.includes(word, 0, 'utf8') || bytes.includes(word, 0, 'utf16le');
+    });
+}
 
 test.describe('signing in', () => {
   test('signs in with the API key, shows the programs, and signs out @M1 @M16', async ({
@@ -36,6 +51,35 @@ test.describe('signing in', () => {
     await expect
       .poll(() => simulator.control.stats().requests['DELETE /sessions/current'] ?? 0)
       .toBe(1);
+  });
+
+  test('leaves no word in any file under the app’s folder after “Delete and sign out” @M1', async ({
+    launch,
+    simulator,
+    workFolder,
+  }) => {
+    const userData = join(workFolder, 'to-be-searched');
+    const inbox = await Inbox.of(await launch({ server: simulator.url, userData }));
+    const { page } = inbox;
+    await inbox.signIn();
+    await inbox.open('Northwind Cloud');
+    const partnership = programOf(simulator, 'Northwind Cloud');
+    await simulator.control.reply({ partnership, body: 'Brimborium by the company' });
+    await expect(inbox.message('Brimborium by the company')).toBeVisible();
+    await inbox.app.goOffline();
+    await inbox.send('Brimborium on its way');
+    await inbox.composer.fill('Brimborium in a draft');
+    await inbox.search('Brimborium');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => holders(userData, 'Brimborium')).not.toEqual([]);
+    await inbox.chooseAccount('Sign out');
+    await page
+      .getByRole('alertdialog', { name: 'Sign out?' })
+      .getByRole('button', { name: 'Delete and sign out' })
+      .click();
+    await expect(page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();
+    await expect.poll(() => holders(userData, 'Brimborium')).toEqual([]);
+    expect(holders(userData, 'by the company')).toEqual([]);
   });
 
   test('lists what is unsent at sign-out, and keeps it for the next sign-in @M1 @M12', async ({
