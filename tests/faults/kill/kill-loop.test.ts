@@ -100,9 +100,9 @@ async function loop(
   const folder = join(place, name);
   mkdirSync(`${folder}.sources`, { recursive: true });
   const ground: Ground = { simulator, folder, signal };
-  const lives: Life[] = [await live(ground, `${name}-first`, 4, null)];
+  const lives: Life[] = [await live(ground, `${name}-0`, 4, null)];
   // How long the app takes for its messages here and now: kills are spread over all of it.
-  let usual = (await live(ground, `${name}-second`, MESSAGES, null)).lived;
+  let usual = (await live(ground, `${name}-1`, MESSAGES, null)).lived;
   for (let n = 0; n < runs; n += 1) {
     // Answers that come late widen the instants in which an outcome is unknown.
     simulator.control.fault({
@@ -114,13 +114,13 @@ async function loop(
     });
     const early = dice.next() < EARLY;
     const ms = dice.next() * (early ? 700 : usual * 1.1);
-    const life = await live(ground, `${name}-${n}`, MESSAGES, { ms, early });
+    const life = await live(ground, `${name}-${n + 2}`, MESSAGES, { ms, early });
     if (!life.killed) usual = 0.7 * usual + 0.3 * life.lived;
     lives.push(life);
     simulator.control.clearFaults();
     if (life.killed) afterKill(folder);
   }
-  lives.push(await live(ground, `${name}-last`, 2, null));
+  lives.push(await live(ground, `${name}-${runs + 2}`, 2, null));
   return {
     kills: lives.filter(({ killed }) => killed).length,
     queued: lives.flatMap(({ queued }) => queued),

@@ -19,20 +19,20 @@ export interface Count {
   withFiles: number;
   lost: string[];
   doubled: string[];
-  /** Threads whose order isn't that of the client keys, which sort as Send was pressed. */
+  /** Threads whose order isn't that in which Send was pressed. */
   disordered: string[];
   /** Messages whose files aren't those that were attached. */
   incomplete: string[];
 }
 
-/** Counts on the server. Bodies are `<prefix><label>:<number of files>`. */
+/** Counts on the server. Bodies are `kill:<label>-<life>-<number>:<number of files>`. */
 export function countOnServer(
   simulator: Simulator,
   promised: readonly Queued[],
   threads: readonly string[] = THREADS,
   fileOf: (body: string, at: number) => Buffer = (body, at) => pdfOf(`${body}#${at}`, FILE_BYTES),
 ): Count {
-  const { messagesByClientKey, orderByThread } = simulator.control.stats();
+  const { messagesByClientKey } = simulator.control.stats();
   const messages = threads
     .flatMap((thread) => simulator.control.messages({ thread }))
     .filter(({ body }) => body.startsWith('kill:'));
@@ -54,9 +54,16 @@ export function countOnServer(
       .map(({ body }) => body),
     doubled: [...seen].filter(([, times]) => times > 1).map(([body]) => body),
     disordered: threads.filter((thread) => {
-      const keys = orderByThread[thread] ?? [];
-      return [...keys].sort().join(' ') !== keys.join(' ');
+      const places = messages.filter(({ thread_key }) => thread_key === thread).map(placeOf);
+      return places.some((place, at) => place < (places[at - 1] ?? -1));
     }),
     incomplete: incomplete.map(({ body }) => body),
   };
+}
+
+/** Rises as Send was pressed, life after life: by the clock it wouldn't where the clock is set back in between. */
+function placeOf({ body }: { body: string }): number {
+  const [, life, n] = /-(\d+)-(\d+):\d+$/.exec(body) ?? [];
+  if (life === undefined || n === undefined) throw new Error(`${body} has no place`);
+  return Number(life) * 1_000 + Number(n);
 }
