@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Breakable } from './Breakable.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { backToTextSoon } from './writing.ts';
 
@@ -47,8 +48,12 @@ export function Menu({
               >
                 {entry.icon && <Icon name={entry.icon} />}
                 <span className="menu-words">
-                  {entry.words}
-                  {entry.detail !== undefined && <small>{entry.detail}</small>}
+                  <Breakable text={entry.words} />
+                  {entry.detail !== undefined && (
+                    <small>
+                      <Breakable text={entry.detail} />
+                    </small>
+                  )}
                 </span>
                 {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
               </MenuItem>

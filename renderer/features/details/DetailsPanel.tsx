@@ -248,7 +248,9 @@ function Line({
   return (
     <button type="button" className={bad ? 'details-line bad' : 'details-line'} onClick={open}>
       <Icon name={icon} />
-      <span>{words}</span>
+      <span>
+        <Breakable text={words} />
+      </span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
+import { Breakable } from '../../ui/Breakable.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { excerpt } from '../../ui/excerpt.ts';
 import './outbox.css';
@@ -37,7 +38,7 @@ export default function DiscardQuestion({
     >
       {body.trim() !== '' && (
         <blockquote className="discard-words" dir="auto">
-          {excerpt(body, QUOTED)}
+          <Breakable text={excerpt(body, QUOTED)} />
         </blockquote>
       )}
       <p>
