@@ -82,6 +82,7 @@ test.describe('quitting', () => {
     await inbox.open('Northwind Cloud');
     await inbox.app.goOffline();
     await inbox.send('Not sent yet');
+    await expect(inbox.message('Not sent yet')).toBeVisible();
     await inbox.app.requestQuit();
     await inbox.app.until(async () => (await inbox.app.dialogs()).length === 1);
     expect((await inbox.app.dialogs())[0]?.options['message']).toBe(
