@@ -99,6 +99,24 @@ test.describe('quitting', () => {
     await expect(inbox.message('Not sent yet')).toBeVisible();
   });
 
+  test('right after Send leaves the message in the outbox, or its words in the composer @M12 @P14', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    await inbox.app.goOffline();
+    await inbox.send('Sent and gone');
+    await inbox.app.requestQuit();
+    const asked = async () => (await inbox.app.dialogs().catch(() => [])).length === 1;
+    await inbox.app.until(async () => !inbox.app.running || (await asked()));
+    if (inbox.app.running) await inbox.app.answerMessage('Quit').catch(() => undefined);
+    await inbox.app.until(() => !inbox.app.running);
+    await inbox.restart();
+    await inbox.open('Northwind Cloud');
+    const words = inbox.message('Sent and gone').or(inbox.composer.filter({ hasText: 'Sent' }));
+    await expect(words).toHaveCount(1);
+  });
+
   test('writes a draft that was typed a moment before @P14', async ({ signedIn }) => {
     const inbox = await signedIn();
     await inbox.open('Northwind Cloud');
