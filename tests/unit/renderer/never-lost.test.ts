@@ -571,6 +571,8 @@ describe('what a partner types @P14', () => {
   });
   afterAll(() => {
     vi.useRealTimers();
+    // What a page that was left behind had under way stays so, and other files would wait for it.
+    vi.resetModules();
   });
 
   it('is never lost, sent twice, or sent in another message than it was written for', async () => {
