@@ -3,6 +3,7 @@ const LONGEST = 250;
 /** More marks on one letter than any language writes. */
 const MOST_MARKS = 8;
 const MARK = /\p{M}/u;
+const TOWER = /\p{M}{9}/u;
 
 /**
  * A text in the pieces between which a line may always break: whole, unless it holds more than 250 characters without
@@ -11,6 +12,7 @@ const MARK = /\p{M}/u;
  * and no line breaks within it.
  */
 export function breakRuns(text: string): string[] {
+  if (text.length <= LONGEST && !TOWER.test(text)) return [text];
   const pieces: string[] = [];
   let piece = 0;
   let run = 0;

@@ -49,7 +49,9 @@ let attempts = 0;
 function againAfter<M>(error: unknown): (() => Promise<M>) | null {
   const [, address] = /dynamically imported module: (\S+)/.exec(String(error)) ?? [];
   const url = address === undefined ? null : URL.parse(address);
-  if (url === null || url.origin !== window.location.origin) return null;
+  // The page's scheme is one of its own, of which not every URL parser tells an origin.
+  const { protocol, host } = window.location;
+  if (url === null || url.protocol !== protocol || url.host !== host) return null;
   attempts += 1;
   url.search = `?again=${attempts}`;
   return () => import(/* @vite-ignore */ url.href) as Promise<M>;
