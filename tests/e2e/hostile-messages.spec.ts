@@ -86,3 +86,36 @@ test('a conversation of hostile messages opens without holding up the window', a
   testInfo.annotations.push({ type: 'page time', description: figures.join(', ') });
   for (const [shape, ms] of Object.entries(times)) expect.soft(ms, shape).toBeLessThan(MOST_MS);
 });
+
+test('a long message shows its beginning, and all of it when asked or found by a search', async ({
+  atSignIn,
+  simulator,
+}) => {
+  const [program] = simulator.control.programs();
+  const body = `${fill('Thank you for the numbers of last month. ')} Xylophone`;
+  const member = simulator.control.accounts()[0]?.member.key ?? '';
+  const said = { partnership: program?.key ?? '', subject: 'Long', kind: 'member' as const };
+  const { thread_key: thread, key } = await simulator.control.startThread({
+    ...said,
+    member,
+    body: body.slice(-9_990),
+  });
+  const inbox = await atSignIn();
+  await inbox.signIn();
+  const { app, page } = inbox;
+  const message = page.locator(`[data-key="${key}"]`);
+  await app.openUrl(`partnerinbox://thread/${thread}`);
+  await expect(message).toContainText('numbers of last month');
+  await expect(message).not.toContainText('Xylophone');
+  await message.getByRole('button', { name: 'Show the whole message' }).click();
+  await expect(message).toContainText('Xylophone');
+  await message.getByRole('button', { name: 'Show less' }).click();
+  await expect(message).not.toContainText('Xylophone');
+  await inbox.open('Northwind Cloud');
+  const search = await inbox.search('Xylophone');
+  await search
+    .getByRole('option', { name: /Xylophone/ })
+    .first()
+    .click();
+  await expect(message).toContainText('Xylophone');
+});
