@@ -241,13 +241,13 @@ async function run({
   });
   answerOrigin(join(dist, 'renderer'), {
     attachment: async (key) => (await account.session?.shownImage(key)) ?? null,
-    preview: async (key) => (await account.session?.shownPreview(key)) ?? null,
+    preview: async (key) => (await account.session?.previews.get(key)) ?? null,
     staged: async (id) => (await account.session?.staging.pictureOf(id)) ?? null,
     picture: async (id) => {
       const { session } = account;
       const address = await session?.store.read.logoSource(id);
-      if (session === null || address === null || address === undefined) return 'not_here';
-      return (await pictures.get(address, session.folders.pictures)) ?? 'not_here';
+      if (session === null || address === null || address === undefined) return null;
+      return pictures.get(address, session.folders.pictures);
     },
   });
   denyPermissions();

@@ -4,7 +4,7 @@ import type { ConnectionState, ExportState, HistoryProgress } from '../../contra
 import { t } from '../../contract/words/words.ts';
 import { codeOf } from '../attachments/disk.ts';
 import { Downloads, type KeptFile } from '../attachments/downloads.ts';
-import { Previews, type Preview } from '../attachments/previews.ts';
+import { Previews } from '../attachments/previews.ts';
 import { shownImage } from '../attachments/shown-image.ts';
 import { Staging } from '../attachments/staging.ts';
 import { FileUploads } from '../attachments/uploads.ts';
@@ -286,15 +286,8 @@ export class AccountSession implements Session {
   }
 
   /** An image that the page shows in full; see `shownImage`. */
-  shownImage(key: AttachmentKey): Promise<KeptFile | 'not_here' | null> {
+  shownImage(key: AttachmentKey): Promise<KeptFile | null> {
     return shownImage(this, key, this.#capabilities.attachments.imageMaxBytes);
-  }
-
-  /** The small picture of an attachment; `not_here` where the attachment has none, or not now. */
-  async shownPreview(key: AttachmentKey): Promise<Preview | 'not_here' | null> {
-    const preview = await this.previews.get(key);
-    if (preview !== null) return preview;
-    return (await this.store.read.attachment(key)) === null ? null : 'not_here';
   }
 
   /** Begins work that nobody waits for; it ends with the session, and its failure is logged. */

@@ -156,18 +156,16 @@ export class Staging {
 
   /**
    * The picture to show for an attached image: its copy, or its source while that is being copied.
-   * @returns `not_here` where there is such an image, and the page can't draw it
+   * @returns null where there is none that the page can draw
    */
-  async pictureOf(
-    id: StagedFileId,
-  ): Promise<{ path: string; contentType: string } | 'not_here' | null> {
+  async pictureOf(id: StagedFileId): Promise<{ path: string; contentType: string } | null> {
     const file = await this.#on.store.read.stagedFile(id);
     if (file === null || !file.contentType.startsWith('image/')) return null;
     const path = file.sha256 === null ? file.source?.path : this.pathOf(file);
-    if (path === undefined) return 'not_here';
+    if (path === undefined) return null;
     // A source may be another by now than the one that was inspected.
     const found = await decodableFile(path).catch(() => 'no_image' as const);
-    return typeof found === 'string' ? 'not_here' : { path, contentType: found.contentType };
+    return typeof found === 'string' ? null : { path, contentType: found.contentType };
   }
 
   /** Ends adding and stops copying; what is unfinished is resumed at the next start. Calling it twice does no harm. */

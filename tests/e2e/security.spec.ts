@@ -292,6 +292,22 @@ test.describe('the page', () => {
     expect(await app.opened()).toMatchObject({ urls: ['mailto:ada@example.com'], paths: [] });
   });
 
+  test('opens a few addresses in a row, and no flood of them', async ({ atSignIn }) => {
+    const { app, page } = await atSignIn();
+    const outcomes = await page.evaluate(() =>
+      Promise.all(
+        Array.from({ length: 30 }, (_, at) =>
+          window.partnerInbox.shell.openExternal({ url: `https://example.com/${at}` }),
+        ),
+      ),
+    );
+    const { urls } = await app.opened();
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(urls.length);
+    // Five at once, and one more every other second that the calls took.
+    expect(urls.length).toBeGreaterThan(0);
+    expect(urls.length).toBeLessThan(15);
+  });
+
   test('is granted no permission', async ({ atSignIn }) => {
     const { page } = await atSignIn();
     const granted = await page.evaluate(async () => {
@@ -338,7 +354,7 @@ test.describe('the page', () => {
     const { app, page } = await atSignIn();
     const statuses = await page.evaluate(async () => {
       const paths = [
-        '/attachments/unknown',
+        '/attachments/un.known',
         '/attachments/..%2f..%2fpersonal.db',
         '/..%2f..%2fpackage.json',
         '/staged/..%5c..%5cpersonal.db',

@@ -39,16 +39,15 @@ const SHOWN_TYPES = new Set([
 export type ServedFile = { contentType: string } & ({ path: string } | { bytes: Uint8Array });
 
 /**
- * Where the origin gets what isn't part of the page. Null is a 404; `not_here`, of a file that exists and can't be had
- * now (offline) or drawn, is a 204: an image that isn't there yet is no mistake of the page, and neither is a logo that
- * can't be had. Ids are parsed already.
+ * Where the origin gets what isn't part of the page. Null is a 204: an image that isn't here yet, can't be drawn, or went
+ * just before it was asked for is no mistake of the page, and neither is a logo that can't be had. Ids are parsed already.
  */
 export interface OriginSources {
-  attachment(key: AttachmentKey): Promise<ServedFile | 'not_here' | null>;
-  preview(key: AttachmentKey): Promise<ServedFile | 'not_here' | null>;
-  staged(id: StagedFileId): Promise<ServedFile | 'not_here' | null>;
+  attachment(key: AttachmentKey): Promise<ServedFile | null>;
+  preview(key: AttachmentKey): Promise<ServedFile | null>;
+  staged(id: StagedFileId): Promise<ServedFile | null>;
   /** A logo or an avatar, by its opaque id; where it can't be had, initials are drawn. */
-  picture(id: string): Promise<ServedFile | 'not_here'>;
+  picture(id: string): Promise<ServedFile | null>;
 }
 
 const PICTURE_ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -65,11 +64,11 @@ export function serveOrigin(
     const [, place = '', id = '', ...rest] = url.pathname.split('/');
     if (rest.length === 0 && id !== '') {
       const found = findFile(place, id, sources);
+      if (found === 'odd_id') return refuse(404);
       if (found !== undefined) {
         if (asksForDocument(request)) return refuse(403);
         const file = await found.catch(notHereAnyMore);
-        if (file === 'not_here') return new Response(null, { status: 204, headers: alwaysSent });
-        return file === null ? refuse(404) : sendFile(request, file);
+        return file === null ? nothing() : sendFile(request, file);
       }
     }
     return sendPage(pageFolder, url.pathname, request.method);
@@ -81,33 +80,33 @@ function findFile(
   place: string,
   id: string,
   sources: OriginSources,
-): Promise<ServedFile | 'not_here' | null> | undefined {
+): Promise<ServedFile | null> | 'odd_id' | undefined {
   switch (place) {
     case 'attachments':
-      return withKey(AttachmentKey.safeParse(id).data, (key) => sources.attachment(key));
+      return byId(AttachmentKey.safeParse(id).data, (key) => sources.attachment(key));
     case 'previews':
-      return withKey(AttachmentKey.safeParse(id).data, (key) => sources.preview(key));
+      return byId(AttachmentKey.safeParse(id).data, (key) => sources.preview(key));
     case 'staged':
-      return withKey(StagedFileId.safeParse(id).data, (key) => sources.staged(key));
+      return byId(StagedFileId.safeParse(id).data, (key) => sources.staged(key));
     case 'logos':
     case 'avatars':
-      return PICTURE_ID.test(id) ? sources.picture(id) : Promise.resolve(null);
+      return byId(PICTURE_ID.exec(id)?.[0], (key) => sources.picture(key));
     default:
       return undefined;
   }
 }
 
-/** Whoever signed out has a page that starts over, and nobody in it waits for the picture. */
-function notHereAnyMore(error: unknown): 'not_here' {
-  if (error instanceof StoreClosedError) return 'not_here';
-  throw error;
+function byId<K>(
+  id: K | undefined,
+  find: (id: K) => Promise<ServedFile | null>,
+): Promise<ServedFile | null> | 'odd_id' {
+  return id === undefined ? 'odd_id' : find(id);
 }
 
-async function withKey<K>(
-  key: K | undefined,
-  find: (key: K) => Promise<ServedFile | 'not_here' | null>,
-): Promise<ServedFile | 'not_here' | null> {
-  return key === undefined ? null : find(key);
+/** Whoever signed out has a page that starts over, and nobody in it waits for the picture. */
+function notHereAnyMore(error: unknown): null {
+  if (error instanceof StoreClosedError) return null;
+  throw error;
 }
 
 /** A navigation of a window or a frame, or an embed: files that people sent are pictures and downloads only. */
@@ -154,7 +153,7 @@ async function sendFile(request: Request, file: ServedFile): Promise<Response> {
   }
   // A file that waits to be copied lies where other programs write: what is there now may be a link or a pipe.
   const opened = await openPlain(file.path).catch(() => null);
-  if (opened === null) return refuse(404);
+  if (opened === null) return nothing();
   let isSent = false;
   try {
     return answerWith(request, contentType, opened.stamp.size, (start, end) => {
@@ -208,6 +207,10 @@ const alwaysSent = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
 } as const;
+
+function nothing(): Response {
+  return new Response(null, { status: 204, headers: alwaysSent });
+}
 
 function refuse(status: 403 | 404 | 405): Response {
   return new Response(null, { status, headers: { ...alwaysSent } });

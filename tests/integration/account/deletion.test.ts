@@ -77,7 +77,7 @@ async function plantedWords(): Promise<AttachmentKey> {
   };
   const key = (await vi.waitFor(keys, patience)).at(-1) as AttachmentKey;
   await session.downloads.begin(key);
-  expect(await session.shownPreview(key)).toMatchObject({ contentType: 'image/png' });
+  expect(await session.previews.get(key)).toMatchObject({ contentType: 'image/png' });
   await writeFile(join(session.folders.pictures, 'a'.repeat(64)), 'A logo: Brimborium');
   await vi.waitFor(async () => {
     expect((await store.read.download(key))?.state).toBe('kept');

@@ -80,10 +80,10 @@ afterAll(async () => {
 });
 
 const asked: Record<string, (session: AccountSession) => Promise<unknown>> = {
-  'a small picture': (session) => session.shownPreview(image),
-  'a small picture that the server has none of': (session) => session.shownPreview(bare),
+  'a small picture': (session) => session.previews.get(image),
+  'a small picture that the server has none of': (session) => session.previews.get(bare),
   'a queue of small pictures': (session) =>
-    Promise.all([image, bare, ...others].map((key) => session.shownPreview(key))),
+    Promise.all([image, bare, ...others].map((key) => session.previews.get(key))),
   'a picture': (session) => session.shownImage(image),
   'a download': ({ downloads }) => downloads.begin(image),
 };

@@ -80,8 +80,8 @@ const actions: Record<string, (session: AccountSession) => Promise<unknown>> = {
     readMarkers.markUnread({ threadKey: THREAD, messageKey: null }),
   'a message': (session) => send(session, null),
   'a message with a file': (session) => send(session, join(sources, 'sent.png')),
-  'a small picture': (session) => session.shownPreview(image),
-  'a small picture that the server has none of': (session) => session.shownPreview(bare),
+  'a small picture': (session) => session.previews.get(image),
+  'a small picture that the server has none of': (session) => session.previews.get(bare),
   'a picture': (session) => session.shownImage(image),
   'a download': ({ downloads }) => downloads.begin(image),
 };

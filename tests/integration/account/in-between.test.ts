@@ -119,8 +119,8 @@ describe('what is fetched', () => {
   it('shows a picture though a page said that there is none @P18', async () => {
     const key = await withPicture();
     put('/attachments/*/preview', html(404));
-    expect(await desk.session.shownPreview(key)).toBe('not_here');
-    expect(await desk.session.shownPreview(key)).toMatchObject({ contentType: 'image/png' });
+    expect(await desk.session.previews.get(key)).toBeNull();
+    expect(await desk.session.previews.get(key)).toMatchObject({ contentType: 'image/png' });
   });
 
   it('tells of history that it can’t be had from what is in between @M11', async () => {

@@ -70,7 +70,7 @@ async function usedConversation(): Promise<AttachmentKey> {
   }, patience);
   const key = picture as AttachmentKey;
   await session.downloads.begin(key);
-  expect(await session.shownPreview(key)).toMatchObject({ contentType: 'image/png' });
+  expect(await session.previews.get(key)).toMatchObject({ contentType: 'image/png' });
   await vi.waitFor(async () => {
     expect((await session.store.read.download(key))?.state).toBe('kept');
   }, patience);
@@ -123,7 +123,7 @@ it('purges everything of a locked program but what the partner wrote, by the ser
   }, patience);
   expect(await desk.session.store.read.attachment(picture)).toBeNull();
   expect(await desk.session.store.read.download(picture)).toBeNull();
-  expect(await desk.session.shownPreview(picture)).toBeNull();
+  expect(await desk.session.previews.get(picture)).toBeNull();
   expect(await messagesHeld(ELSEWHERE)).toHaveLength(others);
   await vi.waitFor(personalDataStands, patience);
   await desk.restart();
