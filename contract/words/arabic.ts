@@ -589,6 +589,10 @@ export const arabic: Catalog = {
     'لا يمكن فتح هذا العنوان. إنه ليس عنوان ويب.',
   'This address can’t be opened. Only web and email addresses can.':
     'لا يمكن فتح هذا العنوان. لا تُفتح إلا عناوين الويب والبريد الإلكتروني.',
+  'Several addresses were opened just now. Wait a few seconds, then open this one again.':
+    'فُتحت عدة عناوين للتو. انتظر بضع ثوانٍ، ثم افتح هذا العنوان مجددًا.',
+  'This computer opened no program for this address. Check its settings for the default browser and email program.':
+    'لم يفتح هذا الكمبيوتر أي برنامج لهذا العنوان. تحقّق في إعداداته من المتصفح وبرنامج البريد الافتراضيين.',
   'You can leave a program only while you’re online. Try again then.':
     'لا يمكن مغادرة برنامج إلا أثناء الاتصال بالإنترنت. أعد المحاولة عند عودة الاتصال.',
   'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.':
@@ -607,10 +611,6 @@ export const arabic: Catalog = {
     many: 'لديك {count} ردًا محفوظًا. احذف ما لا تحتاج إليه لإفساح المجال.',
     other: 'لديك {count} رد محفوظ. احذف ما لا تحتاج إليه لإفساح المجال.',
   },
-
-  // Links
-  'This link can’t be opened. Only web and email addresses can.':
-    'لا يمكن فتح هذا الرابط. لا تُفتح إلا عناوين الويب والبريد الإلكتروني.',
 
   // Notifications and reminders
   '{from}: {words}': '{from}: {words}',

@@ -550,6 +550,10 @@ export const german: Catalog = {
     'Diese Adresse kann nicht geöffnet werden. Sie ist keine Webadresse.',
   'This address can’t be opened. Only web and email addresses can.':
     'Diese Adresse kann nicht geöffnet werden. Möglich sind nur Web- und E-Mail-Adressen.',
+  'Several addresses were opened just now. Wait a few seconds, then open this one again.':
+    'Gerade wurden mehrere Adressen geöffnet. Warten Sie einige Sekunden und öffnen Sie diese dann noch einmal.',
+  'This computer opened no program for this address. Check its settings for the default browser and email program.':
+    'Dieser Computer hat für diese Adresse kein Programm geöffnet. Prüfen Sie in seinen Einstellungen, welcher Browser und welches E-Mail-Programm Standard sind.',
   'You can leave a program only while you’re online. Try again then.':
     'Ein Programm können Sie nur verlassen, während Sie online sind. Bitte dann erneut versuchen.',
   'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.':
@@ -565,8 +569,6 @@ export const german: Catalog = {
     other:
       'Sie haben {count} Antwortvorlagen. Löschen Sie eine, die Sie nicht brauchen, um Platz zu schaffen.',
   },
-  'This link can’t be opened. Only web and email addresses can.':
-    'Dieser Link kann nicht geöffnet werden. Möglich sind nur Web- und E-Mail-Adressen.',
 
   // Notifications
   '{from}: {words}': '{from}: {words}',

@@ -83,13 +83,19 @@ export interface Keychain {
 
 export type KeychainProtection = 'keychain' | 'basic_text' | 'unavailable';
 
+/**
+ * What became of an address: only http, https and mailto are allowed, a few of them in a row; `failed` where the system
+ * opens nothing for it.
+ */
+export type Opening = 'opened' | 'not_allowed' | 'too_many' | 'failed';
+
 /** What the app asks of the desktop around it. */
 export interface Desktop {
   platform: 'mac' | 'windows' | 'linux';
   /** The app's own version. */
   version: string;
-  /** Only http, https and mailto, a few in a row. @returns false where it isn't one of these, or nothing opens it */
-  openAddress(address: string): Promise<boolean>;
+  /** Hands an address to the system. */
+  openAddress(address: string): Promise<Opening>;
   /** Asks in a dialog of the system's own, which no page can answer. @param buttons what leaves things as they are, and what goes on */
   confirm(question: {
     message: string;

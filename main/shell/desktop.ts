@@ -1,7 +1,7 @@
 import { app, clipboard, nativeImage, shell } from 'electron';
 import { join } from 'node:path';
 import { Bucket } from '../platform/bucket.ts';
-import type { Desktop, Log } from '../platform/ports.ts';
+import type { Desktop, Log, Opening } from '../platform/ports.ts';
 import { choose, chooseSavePath, pickFiles, pickFolder } from './dialogs.ts';
 import { externalAddress } from './external-address.ts';
 import type { MainWindow } from './window.ts';
@@ -32,22 +32,23 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
 /** A person opens a few links in a row; a script that opens more would fill the screen, or start program after program. */
 const openings = new Bucket({ most: 5, everyMs: 2_000 });
 
-/** Hands an address to the system, written anew from its parsed form. @returns false where it wasn't opened */
-export async function openAddress(address: string, log: Log): Promise<boolean> {
+/** Hands an address to the system, written anew from its parsed form. */
+export async function openAddress(address: string, log: Log): Promise<Opening> {
   const safe = externalAddress(address);
   if (safe === null) {
     log.warn('address_refused');
-    return false;
+    return 'not_allowed';
   }
   if (!openings.take(performance.now())) {
     log.warn('address_rate_limited');
-    return false;
+    return 'too_many';
   }
   try {
     await shell.openExternal(safe);
-    return true;
+    return 'opened';
   } catch {
-    return false;
+    log.warn('address_not_opened');
+    return 'failed';
   }
 }
 

@@ -38,7 +38,7 @@ test.describe('languages', () => {
       .then((outcome) =>
         expect(outcome).toMatchObject({
           problem: {
-            message: inGerman('This link can’t be opened. Only web and email addresses can.'),
+            message: inGerman('This address can’t be opened. Only web and email addresses can.'),
           },
         }),
       );

@@ -4,6 +4,7 @@ import { mailAddress, mailtoOf, webAddress } from '../../../contract/domain/addr
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
+import { openOutside } from './open-outside.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function programHandlers(services: HandlerServices): Handlers['programs'] {
@@ -13,9 +14,7 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
   const open = async (address: string | null | undefined): Promise<Outcome<void>> => {
     if (address === null || address === undefined)
       return problem('not_found', t('The company hasn’t given an address for this.'));
-    return (await desktop.openAddress(address))
-      ? done
-      : problem('failed', t('This address can’t be opened. Only web and email addresses can.'));
+    return openOutside(desktop, address);
   };
   /** What a company gave as an address of the web is nothing else (the contract's untrusted addresses). */
   const openWeb = (address: string | null | undefined) =>
@@ -86,8 +85,6 @@ function notLeft({ fault }: ConnectionError): Outcome<never> {
       : t('The server didn’t take it. Try again in a minute.');
   return problem('server_trouble', message);
 }
-
-const done: Outcome<void> = { ok: true, value: undefined };
 
 function problem(
   code: 'not_found' | 'failed' | 'unreachable' | 'server_trouble',

@@ -4,6 +4,7 @@ import { isSameProxy, type ProxySetting } from '../../../contract/domain/proxy.t
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { spoken, t } from '../../../contract/words/words.ts';
 import type { Desktop } from '../../platform/ports.ts';
+import { openOutside } from './open-outside.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
 export function searchHandlers(services: HandlerServices): Handlers['search'] {
@@ -42,16 +43,7 @@ export function settingsHandlers({ settings, desktop }: HandlerServices): Handle
 
 export function shellHandlers({ desktop }: HandlerServices): Handlers['shell'] {
   return {
-    openExternal: async ({ url }) =>
-      (await desktop.openAddress(url))
-        ? { ok: true, value: undefined }
-        : {
-            ok: false,
-            problem: {
-              code: 'not_allowed',
-              message: t('This link can’t be opened. Only web and email addresses can.'),
-            },
-          },
+    openExternal: ({ url }) => openOutside(desktop, url),
     copyText: ({ text }) => desktop.copyText(text),
     platform: async () => desktop.platform,
     language: async () => spoken(),

@@ -6,7 +6,7 @@ import { bindIpc } from '../../../main/ipc/bind.ts';
 import type { Caller, Door } from '../../../main/ipc/door.ts';
 import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
 import { allHandlers } from '../../../main/ipc/handlers/index.ts';
-import type { Desktop } from '../../../main/platform/ports.ts';
+import type { Desktop, Opening } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { SettingsService } from '../../../main/settings/settings.ts';
@@ -20,6 +20,8 @@ let simulator: Simulator;
 let desk: PartnerDesk;
 const answers = new Map<string, (caller: Caller, args: unknown[]) => Promise<unknown>>();
 const opened: string[] = [];
+/** What becomes of the next addresses. */
+let opening: Opening = 'opened';
 const copied: string[] = [];
 /** What main asked the person, and what they say to it. */
 const questions: string[] = [];
@@ -35,7 +37,7 @@ const desktop: Desktop = {
   version: '1.2.3',
   openAddress: async (address) => {
     opened.push(address);
-    return true;
+    return opening;
   },
   confirm: async ({ message }) => {
     questions.push(message);
@@ -250,6 +252,17 @@ describe('the calls of the contract, over the real services', () => {
       notifications: 'none',
     });
     expect(opened.length).toBeGreaterThan(0);
+    for (const [became, words] of [
+      ['not_allowed', 'Only web and email addresses'],
+      ['too_many', 'Wait a few seconds'],
+      ['failed', 'default browser'],
+    ] as const) {
+      opening = became;
+      const told = { ok: false, problem: { message: expect.stringContaining(words) } };
+      expect(await ask('programs', 'openInPartnerStack', { programKey })).toMatchObject(told);
+      expect(await ask('shell', 'openExternal', { url: 'https://a.example/' })).toMatchObject(told);
+    }
+    opening = 'opened';
     await ask('shell', 'copyText', { text: 'https://example.com/r/1' });
     expect(copied).toEqual(['https://example.com/r/1']);
   });
