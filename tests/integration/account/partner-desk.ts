@@ -20,9 +20,8 @@ import { SettingsService } from '../../../main/settings/settings.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
 
-const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
 const silent = () => undefined;
-const log: Log = { info: silent, warn: silent, error: silent };
+const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
 
 /** The system's key store: it may be missing, protect nothing, or have lost its key. */
 export class FakeKeychain implements Keychain {
@@ -55,16 +54,21 @@ export class PartnerDesk {
   readonly takenAway: string[] = [];
   /** What lies in the preferences file. */
   stored = 'null';
+  /** What the app has logged, by name. */
+  readonly logged: string[] = [];
   /** The preferences file can't be written. */
   storageFails = false;
   online = true;
   account: AccountService<AccountSession>;
+  readonly #log: Log;
   readonly #givenServer: string;
   readonly #fetch: Fetch;
   readonly #storeWorker: URL;
 
   private constructor(folder: string, server: string, fetch: Fetch, storeWorker: URL) {
     this.folder = folder;
+    const note = (event: string) => void this.logged.push(event);
+    this.#log = { info: note, warn: note, error: note };
     this.#givenServer = server;
     this.#fetch = fetch;
     this.#storeWorker = storeWorker;
@@ -128,7 +132,7 @@ export class PartnerDesk {
     return new AccountService<AccountSession>({
       fetch: this.#fetch,
       clock: systemClock,
-      log,
+      log: this.#log,
       keychain: this.keychain,
       storage: {
         read: () => StoredAccount.nullable().parse(JSON.parse(this.stored)),
@@ -143,7 +147,7 @@ export class PartnerDesk {
           fetch: this.#fetch,
           clock: systemClock,
           random: Math.random,
-          log,
+          log: this.#log,
           changes: { tell: silent, transfer: silent },
           notifier: {
             show: (shown) => this.notifications.push(shown),
