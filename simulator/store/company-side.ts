@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 export interface CompanyFile {
   readonly name: string;
   readonly base64: string;
+  /** Its type where that's none that a partner could send; absent, the one that its name says. */
+  readonly contentType?: string;
 }
 
 /** What a company writes. Without a `thread` it goes to the program's team thread. */
@@ -121,10 +123,10 @@ export function authorKey(companyKey: string, name: string): string {
   return `${companyKey}_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`;
 }
 
-/** Keeps a file of a company; it has to be one that a partner could send too. */
+/** Keeps a file of a company; it has to be one that a partner could send too, unless its type is given. */
 export async function storeFile(world: World, file: CompanyFile): Promise<string> {
   const bytes = Buffer.from(file.base64, 'base64');
-  const type = typeOfName(file.name);
+  const type = file.contentType ?? typeOfName(file.name);
   if (type === null) throw new Error(`${file.name} is not of an accepted type`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const key = addAttachment(world, {

@@ -191,6 +191,7 @@ export function changePartnership(world: World, key: string, change: Partnership
 /** What a company says of itself and of a program; what isn't given stays. */
 export interface PartnershipWords {
   readonly company?: string;
+  readonly website?: string;
   readonly manager?: string | null;
   readonly group?: string | null;
   readonly offers?: readonly { name: string; description: string }[];
@@ -203,10 +204,10 @@ export function describePartnership(world: World, key: string, words: Partnershi
   db.atomically(() => {
     const before = partnershipRow(world, key);
     if (before === null) throw new Error(`no program ${key}`);
-    const { company, manager = before.manager_name, group = before.partner_group } = words;
-    if (company !== undefined) {
-      db.sql('UPDATE companies SET name = ? WHERE key = ?').run(company, before.company_key);
-    }
+    const { manager = before.manager_name, group = before.partner_group } = words;
+    db.sql(
+      'UPDATE companies SET name = coalesce(?, name), website = coalesce(?, website) WHERE key = ?',
+    ).run(words.company ?? null, words.website ?? null, before.company_key);
     db.sql(
       'UPDATE partnerships SET manager_name = ?, partner_group = ?, updated_at = ? WHERE key = ?',
     ).run(manager, group, world.now(), key);

@@ -172,6 +172,32 @@ test.describe('program details', () => {
       .toBe('Ask Ana about Porto');
   });
 
+  test('show addresses as what they lead to, whatever letters they are written in', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const partnership = programOf(simulator, 'Northwind Cloud');
+    simulator.control.describe({
+      partnership,
+      website: 'https://аррӏе.com/\u202emoc.elppa',
+      links: [
+        { name: 'Main page', url: 'https://nоrthwind.example/\u200br' },
+        { name: 'Landing page', url: 'https://apple.com@evil.example/x' },
+      ],
+    });
+    const inbox = await signedIn();
+    await inbox.open('Northwind Cloud');
+    const panel = await inbox.details();
+    await expect(panel.getByRole('button', { name: 'xn--80ak6aa92e.com/moc.elppa' })).toBeVisible();
+    await expect(panel.getByTitle('Main page: https://xn--nrthwind-nbh.example/r')).toHaveText(
+      'xn--nrthwind-nbh.example/r',
+    );
+    await expect(panel.getByTitle('Landing page: https://evil.example/x')).toHaveText(
+      'evil.example/x',
+    );
+    expect(await panel.textContent()).not.toMatch(/[\u200b\u202e]|аррӏе|nоrth/u);
+  });
+
   test('leaving asks first, and locks the program @M8', async ({ signedIn, simulator }) => {
     const inbox = await signedIn();
     await inbox.open('Plumeria');

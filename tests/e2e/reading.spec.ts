@@ -334,6 +334,38 @@ test.describe('what comes in', () => {
     await expect.poll(async () => (await app.opened()).paths).toHaveLength(1);
   });
 
+  test('a received file of a type that this app doesn’t know has its name, its size and a download @P18', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const bytes = Buffer.alloc(2_000, 7);
+    await simulator.control.reply({
+      partnership: programOf(simulator, 'Kestrel CRM'),
+      body: 'The plan of our stand',
+      files: [
+        ['stand.dwg', 'image/vnd.dwg'],
+        ['stand', 'application/octet-stream'],
+        ['stand.zip', 'application/zip'],
+      ].map(([name = '', contentType = '']) => ({
+        name,
+        contentType,
+        base64: bytes.toString('base64'),
+      })),
+    });
+    await inbox.open('Kestrel CRM');
+    const message = inbox.message('The plan of our stand');
+    await expect(message.locator('.kind')).toHaveText(['DWG', '', 'ZIP']);
+    for (const name of ['stand.dwg', 'stand', 'stand.zip']) {
+      const card = message.getByRole('button', { name: `Download ${name} 2 KB`, exact: true });
+      await expect(card).toBeVisible();
+      await card.click();
+      await expect(
+        message.getByRole('button', { name: `Open ${name} 2 KB, kept offline` }),
+      ).toBeVisible();
+    }
+  });
+
   test('a download goes on after a kill, is checked, and is opened, shown and saved @P18', async ({
     signedIn,
     simulator,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import { fetchFile } from '../../../main/attachments/fetch-file.ts';
-import { Previews } from '../../../main/attachments/previews.ts';
 import { zoneIdentifier } from '../../../main/attachments/origin-mark.ts';
-const partialNameOf = (n: string) => n + '.part';
+import { Previews } from '../../../main/attachments/previews.ts';
+import { shownImage } from '../../../main/attachments/shown-image.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
@@ -16,6 +16,7 @@ import { startFaultProxy } from '../../faults/proxy.ts';
 import { Desk } from '../outbox/desk.ts';
 import type { DeskOptions } from '../outbox/desk.ts';
 import { until } from '../outbox/wait.ts';
+import { gif, gifFrame, jpeg, png } from '../../files/build/images.ts';
 import { replaced } from '../replaced.ts';
 import { pdfOf, pngOf, sha256Of } from './sample-files.ts';
 
@@ -116,7 +117,7 @@ describe('downloads @P18', () => {
       'A.PDF',
       'a.pdf.part.part',
       'a.part',
-      partialNameOf('a.pdf'),
+      'a.pdf.part',
       '..part',
     ];
     const files = names.map((_name, at) => pdfOf(`${at}`, 300_000 + at));
@@ -194,7 +195,7 @@ describe('downloads @P18', () => {
     await desk.downloads.begin(key);
     await until('tried', async () => (await desk.store.read.download(key))?.state === 'queued');
     await desk.downloads.pause(key);
-    await writeFile(join(desk.downloadsFolder, partialNameOf('bad.pdf')), Buffer.alloc(300_000, 7));
+    await writeFile(join(desk.downloadsFolder, 'bad.pdf.part'), Buffer.alloc(300_000, 7));
     proxy.setDown(false);
     await desk.downloads.begin(key);
     await kept(key);
@@ -478,4 +479,42 @@ describe('previews @P11', () => {
     const preview = await previews.get(key);
     expect(Buffer.from(preview?.bytes ?? [])).toEqual(bytes);
   });
+});
+
+describe('pictures of more pixels than may be decoded', () => {
+  const large = { width: 30_000, height: 30_000 };
+  const pictures: [name: string, bytes: Buffer][] = [
+    ['photo.png', png(large)],
+    ['photo.jpg', jpeg(large)],
+    ['canvas.gif', gif(large)],
+    ['frame.gif', gif({ width: 40, height: 30 }, [gifFrame(large)])],
+  ];
+
+  it.each(pictures)(
+    'are shown in no size, whatever the server says of them: %s',
+    async (...file) => {
+      const [key = '' as AttachmentKey] = await receive(file);
+      const { connection, store, downloads, downloadsFolder } = desk;
+      const ofServer = replaced(connection, {
+        preview: () => Promise.resolve({ bytes: file[1], contentType: 'image/png' }),
+      });
+      const honest = await store.read.attachment(key);
+      for (const [server, stated] of [
+        [connection, honest],
+        [ofServer, honest],
+        [connection, honest === null ? null : { ...honest, width: 40, height: 30 }],
+      ] as const) {
+        const read = replaced(store.read, { attachment: () => Promise.resolve(stated) });
+        const on = {
+          connection: server,
+          store: replaced(store, { read }),
+          folder: downloadsFolder,
+        };
+        expect(await new Previews({ ...on, log: silentLog }).get(key)).toBeNull();
+        expect(await shownImage({ store: on.store, downloads }, key, 8 * MB)).toBeNull();
+      }
+      // The full one was fetched to see that, and can be saved; nothing of a preview is left.
+      expect(await readdir(downloadsFolder)).toHaveLength(1);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { ThreadKey, type StagedFileId } from '../../../contract/domain/keys.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { Desk } from '../outbox/desk.ts';
@@ -217,6 +217,16 @@ describe('staging', () => {
     expect(files[0]?.state).toMatchObject({ message: expect.stringContaining('Windows program') });
     const send = { threadKey: thread, body: 'with a file', replyTo: null, revision: 1, undoMs: 0 };
     expect(await desk.engine.send(send)).toMatchObject({ problem: { code: 'file_refused' } });
+  });
+
+  it('shows no picture of a source that is another since it was inspected, and one too large to decode', async () => {
+    const [path = ''] = await write(sources, { 'photo.png': pngOf(40, 30) });
+    holdCopies();
+    const [id = '' as StagedFileId] = await desk.attach(A, [{ path }]);
+    expect(await desk.staging.pictureOf(id)).toEqual({ path, contentType: 'image/png' });
+    await writeFile(path, pngOf(30_000, 30_000));
+    expect(await desk.staging.pictureOf(id)).toBeNull();
+    release();
   });
 
   it('goes on with a copy after a restart, and sweeps what belongs to nothing', async () => {
