@@ -9,7 +9,7 @@ import {
   ThreadKey,
 } from '../domain/keys.ts';
 import { MOST_KEPT } from '../domain/message-text.ts';
-import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
+import { MOST_RECIPIENTS, UndoneOfSeveral } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import {
@@ -239,13 +239,13 @@ export const calls = {
       }),
       outcomeOf(z.object({ clientKeys: z.array(ClientKey), undoMs: z.number() })),
     ),
-    /** Takes such messages back into that draft. @returns how many hadn't gone out yet */
+    /** Takes such messages back into that draft, as far as they haven't gone out. */
     undoSeveral: call(
       z.object({
         clientKeys: z.array(ClientKey).max(MOST_RECIPIENTS),
         body: keptText,
       }),
-      z.number(),
+      z.array(UndoneOfSeveral),
     ),
     /** Takes a held-back message back into its thread's draft. */
     undo: call(byMessage, tried),

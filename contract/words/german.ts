@@ -1369,6 +1369,20 @@ export const german: Catalog = {
     one: '1 Nachricht ist schon gesendet und kann nicht mehr zurückgeholt werden.',
     other: '{count} Nachrichten sind schon gesendet und können nicht mehr zurückgeholt werden.',
   },
+  '{count} messages aren’t sent any more, but may have gone out already. Their words come back into their conversations unless the server has them.':
+    {
+      one: '1 Nachricht wird nicht mehr gesendet, ist aber vielleicht schon draußen. Ihr Text kommt in ihre Unterhaltung zurück, wenn der Server sie nicht hat.',
+      other:
+        '{count} Nachrichten werden nicht mehr gesendet, sind aber vielleicht schon draußen. Ihre Texte kommen in ihre Unterhaltungen zurück, wenn der Server sie nicht hat.',
+    },
+  '{count} messages couldn’t be taken back. Until they go out, you can edit or discard them in the outbox.':
+    {
+      one: '1 Nachricht konnte nicht zurückgeholt werden. Bis sie gesendet ist, können Sie sie im Postausgang bearbeiten oder verwerfen.',
+      other:
+        '{count} Nachrichten konnten nicht zurückgeholt werden. Bis sie gesendet sind, können Sie sie im Postausgang bearbeiten oder verwerfen.',
+    },
+  'It couldn’t be found out what was taken back. The outbox shows what wasn’t.':
+    'Was zurückgeholt wurde, ließ sich nicht feststellen. Der Postausgang zeigt, was es nicht wurde.',
 
   // Keyboard shortcuts
   'Search, and reach every screen': 'Suchen und jede Ansicht öffnen',

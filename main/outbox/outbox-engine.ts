@@ -5,6 +5,7 @@ import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { OutboxEvent, TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
+import type { UndoneOfSeveral } from '../../contract/domain/several-programs.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
 import { t } from '../../contract/words/words.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
@@ -18,6 +19,8 @@ import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
 import { checkBeforeSend, diskFull, moreWords, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
 import { alreadySent, free, outcomeUnknown } from './taking-back.ts';
+import { Returning, SeveralSends, becameOf } from './undo-several.ts';
+import type { SeveralSent } from './undo-several.ts';
 
 export interface OutboxDependencies {
   connection: Connection;
@@ -52,6 +55,7 @@ export class OutboxEngine {
   readonly #newKey: () => string;
   readonly #rows: OutboxRows;
   readonly #senders: Senders;
+  readonly #several = new SeveralSends();
 
   constructor(dependencies: OutboxDependencies) {
     this.#on = dependencies;
@@ -162,6 +166,7 @@ export class OutboxEngine {
         return { ok: false, problem: moreWords() };
       }
       for (const row of queued) this.#rows.took(row);
+      this.#several.began(clientKeys, (clientKey) => this.#rows.lines.get(clientKey) !== null);
     } catch (error) {
       for (const clientKey of clientKeys) this.#senders.endHold(clientKey);
       return { ok: false, problem: this.#notQueued(error) };
@@ -173,17 +178,44 @@ export class OutboxEngine {
 
   /**
    * Takes messages to several programs back into their draft, as far as they haven't gone out.
-   * @param body the words with their placeholders @returns how many came back
+   * @param body the words with their placeholders @returns what became of each
    */
-  async undoSeveral(clientKeys: readonly ClientKey[], body: string): Promise<number> {
-    const takenBack = await Promise.all(
-      clientKeys.map((clientKey) =>
-        this.#takeBack(clientKey, 'edit', () =>
-          this.#on.store.personal.returnToSeveral(clientKey, body, this.#on.clock.now()),
-        ),
-      ),
+  undoSeveral(clientKeys: readonly ClientKey[], body: string): Promise<UndoneOfSeveral[]> {
+    const { store, clock, deleteFiles } = this.#on;
+    const sent = this.#several.of(clientKeys);
+    const returning = new Returning(sent, clientKeys, async (keys, brought) => {
+      const step = { clientKeys: keys, body, brought, now: clock.now() };
+      const returned = await store.personal.returnToSeveral(step);
+      deleteFiles(returned.unneeded);
+      return returned;
+    });
+    return Promise.all(
+      clientKeys.map(async (clientKey) => ({
+        clientKey,
+        became: await this.#undoOne(clientKey, sent, returning),
+      })),
     );
-    return takenBack.filter(({ ok }) => ok).length;
+  }
+
+  async #undoOne(
+    clientKey: ClientKey,
+    sent: SeveralSent,
+    returning: Returning,
+  ): Promise<UndoneOfSeveral['became']> {
+    try {
+      const outcome = await this.#takeBack(
+        clientKey,
+        'edit',
+        (row) => returning.take(row),
+        () => returning.passes(clientKey),
+      );
+      return becameOf(clientKey, outcome, sent);
+    } catch (error) {
+      this.#on.log.error('outbox.not_undone', { clientKey, reason: nameOf(error) });
+      return this.#rows.lines.get(clientKey)?.state.name === 'taking_back' ? 'asking' : 'failed';
+    } finally {
+      returning.passes(clientKey);
+    }
   }
 
   /** Takes a message that was just sent back into its thread's draft. Problems as for `edit`. */
@@ -327,12 +359,16 @@ export class OutboxEngine {
     clientKey: ClientKey,
     as: TakenBackAs,
     take: (row: OutboxRow) => Promise<boolean>,
+    onAsking: () => void = () => undefined,
   ): Promise<Outcome<void>> {
     return this.#withhold(clientKey, async () => {
       const row = await this.#on.store.read.outboxRow(clientKey);
       if (row === null) return failed(alreadySent());
-      // Before the server is asked, so that neither a lost answer nor a crash lets it go on being sent.
-      if (row.outcomeUnknown) await this.#keepBack(row, as, REST_MS, 0);
+      if (row.outcomeUnknown) {
+        onAsking();
+        // Before the server is asked, so that neither a lost answer nor a crash lets it go on being sent.
+        await this.#keepBack(row, as, REST_MS, 0);
+      }
       return this.#freeAndTake(row, as, take);
     });
   }
@@ -379,6 +415,7 @@ export class OutboxEngine {
       await this.#rows.reload(clientKey);
       return failed(alreadySent());
     }
+    this.#several.tookBack(clientKey);
     this.#rows.forget(clientKey);
     changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
     return tried;

@@ -111,8 +111,7 @@ export function personalWrites(
       });
       return personal.durable(() => writeToSeveral(database, addressed, draft));
     },
-    returnToSeveral: (clientKey, body, now) =>
-      takeBack(() => returnToSeveral(database, clientKey, body, now)),
+    returnToSeveral: (returning) => takeBack(() => returnToSeveral(database, returning)),
     applyOutboxEvent: (clientKey, event, facts) =>
       personal.durable(() => applyEvent(database, clientKey, event, facts)),
     putFirst: (clientKey) => personal.durable(() => putFirst(database, clientKey)),

@@ -1,4 +1,5 @@
-import type { ClientKey, StagedFileId, ThreadKey } from '../../contract/domain/keys.ts';
+import type { StagedFileId, ThreadKey } from '../../contract/domain/keys.ts';
+import { isBlank } from '../../contract/domain/message-text.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import { isWritableKind, type ThreadKind } from '../../contract/domain/thread.ts';
 import type { Database } from './database.ts';
@@ -6,8 +7,15 @@ import { sql } from './database.ts';
 import { readDraft, takeFromDraft, writeDraft } from './drafts.ts';
 import { companyNameOf } from './programs.ts';
 import { insertOutboxItem, readOutboxRow, removeOutboxItem } from './outbox-rows.ts';
-import { insertStagedFile, readStagedFile, readStagedFiles } from './staged-files.ts';
-import type { OutboxRow, Recipient, SeveralMessage, Taken } from './store.ts';
+import { insertStagedFile, readStagedFile } from './staged-files.ts';
+import type {
+  OutboxRow,
+  Recipient,
+  ReturnedToSeveral,
+  ReturningToSeveral,
+  SeveralMessage,
+  Taken,
+} from './store.ts';
 
 /** In the order asked for; threads that aren't held are left out. */
 export function readRecipients(cache: Database, threadKeys: readonly ThreadKey[]): Recipient[] {
@@ -50,20 +58,20 @@ export function writeToSeveral(
 }
 
 /**
- * Takes one of these messages back. The first of them brings words and files into the draft again, before what is
- * written there; of the others there is nothing more to bring.
- * @param body the words as they were before placeholders were filled in
+ * Takes messages of one Send back, in one step: the words and each file come into the draft once, before what is written
+ * there. What came before with another of them, and was changed or taken off since, isn't brought again, unless the draft
+ * is empty now.
  */
 export function returnToSeveral(
   personal: Database,
-  clientKey: ClientKey,
-  body: string,
-  now: number,
-): boolean {
-  const row = readOutboxRow(personal, clientKey);
-  if (row === null || row.outcomeUnknown) return false;
+  { clientKeys, body, brought, now }: ReturningToSeveral,
+): ReturnedToSeveral {
+  const rows = clientKeys
+    .flatMap((clientKey) => readOutboxRow(personal, clientKey) ?? [])
+    .filter(({ outcomeUnknown }) => !outcomeUnknown);
   const draft = readDraft(personal, SEVERAL_PROGRAMS);
-  if (!draft.body.startsWith(body)) {
+  const isEmpty = isBlank(draft.body) && draft.files.length === 0;
+  if (rows.length > 0 && body !== '' && (!brought.words || isBlank(draft.body))) {
     writeDraft(personal, {
       threadKey: SEVERAL_PROGRAMS,
       body: draft.body === '' ? body : `${body}\n\n${draft.body}`,
@@ -72,14 +80,17 @@ export function returnToSeveral(
       now,
     });
   }
-  const there = new Set(
-    readStagedFiles(personal, { draft: SEVERAL_PROGRAMS }).map(({ storedName }) => storedName),
-  );
-  for (const { id, storedName } of row.files) {
+  const there = new Set(isEmpty ? [] : brought.storedNames);
+  for (const { id, storedName } of rows.flatMap(({ files }) => files)) {
     if (there.has(storedName)) continue;
+    there.add(storedName);
     personal.run(sql`
       UPDATE staged_file SET client_key = NULL, draft_thread_key = ${SEVERAL_PROGRAMS} WHERE id = ${id}`);
   }
-  removeOutboxItem(personal, clientKey);
-  return true;
+  const unneeded = rows.flatMap(({ clientKey }) => removeOutboxItem(personal, clientKey));
+  return {
+    clientKeys: rows.map(({ clientKey }) => clientKey),
+    brought: { words: brought.words || rows.length > 0, storedNames: [...there] },
+    unneeded,
+  };
 }

@@ -282,6 +282,31 @@ export interface SeveralMessage {
   fileIds: StagedFileId[];
 }
 
+/** What of one message to several programs is in their draft again. */
+export interface Brought {
+  words: boolean;
+  /** Its files, by the names of their copies. */
+  storedNames: readonly string[];
+}
+
+export interface ReturningToSeveral {
+  /** What can't be taken back at once, or is gone, is left out. */
+  clientKeys: readonly ClientKey[];
+  /** The words as they were before placeholders were filled in. */
+  body: string;
+  /** What others of the same Send have brought before. */
+  brought: Brought;
+  now: number;
+}
+
+export interface ReturnedToSeveral {
+  /** Those that came back. */
+  clientKeys: ClientKey[];
+  brought: Brought;
+  /** Stored names to delete. */
+  unneeded: string[];
+}
+
 export interface DownloadRow {
   key: AttachmentKey;
   /** File name in the downloads folder, safe and unique. */
@@ -433,8 +458,8 @@ export interface PersonalWrites {
     messages: readonly SeveralMessage[],
     draft: Taken & { files: readonly StagedFileId[] },
   ): OutboxRow[] | null;
-  /** Takes one of them back into the draft for several programs; the row is gone. */
-  returnToSeveral(clientKey: ClientKey, body: string, now: number): boolean;
+  /** One transaction: takes messages of one `enqueueToSeveral` back into that draft; their rows are gone (FULL). */
+  returnToSeveral(returning: ReturningToSeveral): ReturnedToSeveral;
   /**
    * Applies one event of the transition table to a row. `attempt` also counts the attempt and marks its outcome
    * unknown, in the same transaction, before the call is made; it isn't allowed while a file has no key. @returns the

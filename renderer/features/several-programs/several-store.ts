@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import type { UndoneOfSeveral } from '../../../contract/domain/several-programs.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
@@ -15,23 +16,33 @@ import {
   takeWords,
   type Taken,
 } from '../composer/draft-store.ts';
-import { holdBack, letGo } from '../composer/send.ts';
+import { holdBack, letGo, useUndo } from '../composer/send.ts';
 
 interface Sent {
-  clientKeys: readonly ClientKey[];
+  /** The messages that can still be taken back, and the program of each. */
+  programs: ReadonlyMap<ClientKey, ProgramKey>;
   /** The words before placeholders were filled in. */
   body: string;
-  programs: ReadonlySet<ProgramKey>;
 }
 
 interface Several {
   chosen: ReadonlySet<ProgramKey>;
-  /** Messages that can still be taken back together; null: none. */
+  /** What can still be taken back together; null: nothing. */
   sent: Sent | null;
 }
 
 /** The message to several programs (P13); its words and files are a draft like any other. */
 export const useSeveral = create<Several>(() => ({ chosen: new Set(), sent: null }));
+
+// What was taken back on its own, over its conversation say, is nothing that all of them could still take back.
+useUndo.subscribe(({ list }) => {
+  const { sent } = useSeveral.getState();
+  if (sent === null) return;
+  const undoable = new Set(list.map(({ clientKey }) => clientKey));
+  const programs = new Map([...sent.programs].filter(([clientKey]) => undoable.has(clientKey)));
+  if (programs.size === sent.programs.size) return;
+  useSeveral.setState({ sent: programs.size === 0 ? null : { ...sent, programs } });
+});
 
 export function choose(programs: Iterable<ProgramKey>, on: boolean): void {
   useSeveral.setState(({ chosen }) => {
@@ -70,9 +81,11 @@ async function sendNow(
   if (outcome === 'failed') return t('The messages couldn’t be queued. Try again.');
   if (!outcome.ok) return outcome.problem.message;
   const { clientKeys, undoMs } = outcome.value;
-  const sent = { clientKeys, body, programs: new Set(recipients.map((one) => one.programKey)) };
   const count = clientKeys.length;
-  choose(sent.programs, false);
+  choose(
+    recipients.map(({ programKey }) => programKey),
+    false,
+  );
   if (undoMs === 0) notify(tCount(count, '1 message queued', '{count} messages queued'));
   else {
     announce(
@@ -82,15 +95,21 @@ async function sendNow(
         '{count} messages queued. Send can be undone for a moment.',
       ),
     );
-    useSeveral.setState({ sent });
+    const programs = new Map<ClientKey, ProgramKey>();
     const until = performance.now() + undoMs;
-    for (const [at, clientKey] of clientKeys.entries()) {
-      const threadKey = threadKeys[at];
-      if (threadKey !== undefined) holdBack({ clientKey, threadKey, until }, undoMs);
-    }
+    // Before each of them by itself, so that their number isn't seen to fall.
     setTimeout(() => {
-      if (useSeveral.getState().sent === sent) useSeveral.setState({ sent: null });
+      const { sent } = useSeveral.getState();
+      if (clientKeys.some((clientKey) => sent?.programs.has(clientKey)))
+        useSeveral.setState({ sent: null });
     }, undoMs);
+    for (const [at, clientKey] of clientKeys.entries()) {
+      const recipient = recipients[at];
+      if (recipient === undefined) continue;
+      programs.set(clientKey, recipient.programKey);
+      holdBack({ clientKey, threadKey: recipient.threadKey, until }, undoMs);
+    }
+    useSeveral.setState({ sent: { programs, body } });
   }
   return null;
 }
@@ -99,29 +118,62 @@ async function sendNow(
 export async function undoSeveral(): Promise<void> {
   const { sent } = useSeveral.getState();
   if (sent === null) return;
+  const { programs, body } = sent;
+  const clientKeys = [...programs.keys()];
   useSeveral.setState({ sent: null });
-  for (const clientKey of sent.clientKeys) letGo(clientKey);
-  const { clientKeys, body } = sent;
-  const count = await inTurn(SEVERAL_PROGRAMS, async () => {
+  for (const clientKey of clientKeys) letGo(clientKey);
+  const undone = await inTurn(SEVERAL_PROGRAMS, async () => {
     await flushDraft(SEVERAL_PROGRAMS);
-    const undone = await bridge.outbox
-      .undoSeveral({ clientKeys: [...clientKeys], body })
-      .catch(() => 0);
-    if (undone > 0) await readDraft(SEVERAL_PROGRAMS);
-    return undone;
+    const answer = await bridge.outbox.undoSeveral({ clientKeys, body }).catch(() => null);
+    await readDraft(SEVERAL_PROGRAMS);
+    return answer;
   });
-  if (count > 0) {
-    choose(sent.programs, true);
+  if (undone === null) {
+    notify(t('It couldn’t be found out what was taken back. The outbox shows what wasn’t.'), 'bad');
+    return;
+  }
+  const those = (became: UndoneOfSeveral['became']) =>
+    undone.filter((one) => one.became === became).map(({ clientKey }) => clientKey);
+  const back = those('back');
+  if (back.length > 0) {
+    choose(
+      back.flatMap((clientKey) => programs.get(clientKey) ?? []),
+      true,
+    );
     showOverlay('several_programs');
     announce(t('Send undone. The message is back.'));
   }
-  const gone = clientKeys.length - count;
-  if (gone > 0) {
-    const words = tCount(
-      gone,
-      '1 message has gone out already and can’t be taken back.',
-      '{count} messages have gone out already and can’t be taken back.',
-    );
-    notify(words, 'bad');
-  }
+  tellOfSent(those('sent').length);
+  tellOfAsking(those('asking').length);
+  tellOfFailed(those('failed').length);
+}
+
+function tellOfSent(count: number): void {
+  if (count === 0) return;
+  const words = tCount(
+    count,
+    '1 message has gone out already and can’t be taken back.',
+    '{count} messages have gone out already and can’t be taken back.',
+  );
+  notify(words, 'bad');
+}
+
+function tellOfAsking(count: number): void {
+  if (count === 0) return;
+  const words = tCount(
+    count,
+    '1 message isn’t sent any more, but may have gone out already. Its words come back into its conversation unless the server has it.',
+    '{count} messages aren’t sent any more, but may have gone out already. Their words come back into their conversations unless the server has them.',
+  );
+  notify(words, 'bad');
+}
+
+function tellOfFailed(count: number): void {
+  if (count === 0) return;
+  const words = tCount(
+    count,
+    '1 message couldn’t be taken back. Until it goes out, you can edit or discard it in the outbox.',
+    '{count} messages couldn’t be taken back. Until they go out, you can edit or discard them in the outbox.',
+  );
+  notify(words, 'bad');
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { ClientKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import { UnknownThreadError } from '../../../main/store/errors.ts';
 import type { Simulator } from '../../../simulator/start.ts';
@@ -48,6 +49,11 @@ async function sendToAll(undoMs = 0, threadKeys = THREADS) {
   const { revision } = await desk.store.read.draft(SEVERAL_PROGRAMS);
   const message = { threadKeys, body: TEMPLATE, revision: revision + 1, undoMs };
   return desk.engine.sendToSeveral(message);
+}
+
+/** What became of each when all were undone. */
+async function undone(keys: ClientKey[]): Promise<string[]> {
+  return (await desk.engine.undoSeveral(keys, TEMPLATE)).map(({ became }) => became);
 }
 
 const isSentOut = () =>
@@ -127,14 +133,14 @@ describe('a message to several programs', () => {
     const sent = await sendToAll(60_000);
     const keys = sent.ok ? sent.value.clientKeys : [];
     expect(await desk.store.read.outboxRows()).toHaveLength(3);
-    expect(await desk.engine.undoSeveral(keys, TEMPLATE)).toBe(3);
+    expect(await undone(keys)).toEqual(['back', 'back', 'back']);
     const draft = await desk.store.read.draft(SEVERAL_PROGRAMS);
     expect(draft.body).toBe(TEMPLATE);
     expect(draft.files.map(({ name, state }) => [name, state.name])).toEqual([
       ['terms.pdf', 'ready'],
     ]);
     expect(await readdir(desk.stagingFolder)).toHaveLength(1);
-    expect(await desk.engine.undoSeveral(keys, TEMPLATE)).toBe(0);
+    expect(await undone(keys)).toEqual(['elsewhere', 'elsewhere', 'elsewhere']);
     expect(await sendToAll()).toMatchObject({ ok: true });
     await isSentOut();
     for (const thread of THREADS) expect(arrived(thread)).toHaveLength(1);

@@ -1,0 +1,125 @@
+import type { ClientKey } from '../../contract/domain/keys.ts';
+import type { Outcome } from '../../contract/domain/problem.ts';
+import type { UndoneOfSeveral } from '../../contract/domain/several-programs.ts';
+import type { Brought, OutboxRow, ReturnedToSeveral } from '../store/store.ts';
+
+const NOTHING: Brought = { words: false, storedNames: [] };
+
+/** The messages of one Send to several programs. */
+export class SeveralSent {
+  readonly clientKeys: readonly ClientKey[];
+  /** What of them is in the draft again. */
+  brought = NOTHING;
+  /** Those that the partner took back or threw away. */
+  readonly takenBack = new Set<ClientKey>();
+
+  constructor(clientKeys: readonly ClientKey[]) {
+    this.clientKeys = clientKeys;
+  }
+}
+
+/**
+ * What this run knows of messages to several programs. Undo for all of them ends with the process, and so does this: what
+ * is still being taken back at the next start comes back into its own conversation.
+ */
+export class SeveralSends {
+  readonly #sends = new Map<ClientKey, SeveralSent>();
+
+  /**
+   * These were sent together. What had come back into the draft went out with them.
+   * @param isUnsent whether a message is still in the outbox
+   */
+  began(clientKeys: readonly ClientKey[], isUnsent: (clientKey: ClientKey) => boolean): void {
+    for (const sent of new Set(this.#sends.values())) {
+      sent.brought = NOTHING;
+      if (sent.clientKeys.some(isUnsent)) continue;
+      for (const clientKey of sent.clientKeys) this.#sends.delete(clientKey);
+    }
+    const sent = new SeveralSent(clientKeys);
+    for (const clientKey of clientKeys) this.#sends.set(clientKey, sent);
+  }
+
+  /** The Send that these are of. */
+  of(clientKeys: readonly ClientKey[]): SeveralSent {
+    for (const clientKey of clientKeys) {
+      const sent = this.#sends.get(clientKey);
+      if (sent !== undefined) return sent;
+    }
+    return new SeveralSent(clientKeys);
+  }
+
+  /** The partner took it back or threw it away. */
+  tookBack(clientKey: ClientKey): void {
+    this.#sends.get(clientKey)?.takenBack.add(clientKey);
+  }
+}
+
+/**
+ * Brings back in one step what is the partner's own at once, so that a crash or a full disk leaves all of it out or none;
+ * what the server has to be asked about follows, each as soon as it's free.
+ */
+export class Returning {
+  readonly #sent: SeveralSent;
+  readonly #bring: (
+    clientKeys: readonly ClientKey[],
+    brought: Brought,
+  ) => Promise<ReturnedToSeveral>;
+  /** Messages of which it isn't known yet whether they come at once. */
+  readonly #awaited: Set<ClientKey>;
+  readonly #first: ClientKey[] = [];
+  #begin: () => void = () => undefined;
+  readonly #step: Promise<ReadonlySet<ClientKey>>;
+  /** One step after the other, so that each knows what the last has brought. */
+  #last: Promise<unknown>;
+
+  /** @param bring takes messages back in one transaction */
+  constructor(
+    sent: SeveralSent,
+    clientKeys: readonly ClientKey[],
+    bring: (clientKeys: readonly ClientKey[], brought: Brought) => Promise<ReturnedToSeveral>,
+  ) {
+    this.#sent = sent;
+    this.#bring = bring;
+    this.#awaited = new Set(clientKeys);
+    const all = new Promise<void>((resolve) => {
+      this.#begin = resolve;
+    });
+    this.#step = all.then(() => this.#take(this.#first));
+    this.#last = this.#step.catch(() => undefined);
+  }
+
+  /** A message doesn't come at once: it's gone, or the server has to be asked. */
+  passes(clientKey: ClientKey): void {
+    if (this.#awaited.delete(clientKey) && this.#awaited.size === 0) this.#begin();
+  }
+
+  /** A message is free. @returns whether it came back */
+  async take({ clientKey }: Pick<OutboxRow, 'clientKey'>): Promise<boolean> {
+    if (this.#awaited.has(clientKey)) {
+      this.#first.push(clientKey);
+      this.passes(clientKey);
+      return (await this.#step).has(clientKey);
+    }
+    const step = this.#last.then(() => this.#take([clientKey]));
+    this.#last = step.catch(() => undefined);
+    return (await step).has(clientKey);
+  }
+
+  async #take(clientKeys: readonly ClientKey[]): Promise<ReadonlySet<ClientKey>> {
+    if (clientKeys.length === 0) return new Set();
+    const returned = await this.#bring(clientKeys, this.#sent.brought);
+    this.#sent.brought = returned.brought;
+    return new Set(returned.clientKeys);
+  }
+}
+
+/** What became of a message that was to be taken back. @param outcome of taking it back */
+export function becameOf(
+  clientKey: ClientKey,
+  outcome: Outcome<void>,
+  sent: SeveralSent,
+): UndoneOfSeveral['became'] {
+  if (outcome.ok) return 'back';
+  if (outcome.problem.code !== 'already_sent') return 'asking';
+  return sent.takenBack.has(clientKey) ? 'elsewhere' : 'sent';
+}
