@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { ClientKey } from './keys.ts';
 import type { ThreadKey } from './keys.ts';
 
 /**
@@ -11,17 +9,3 @@ export const SEVERAL_PROGRAMS =
 
 /** Most programs that one message can go to at once. */
 export const MOST_RECIPIENTS = 1_000;
-
-/** What became of one message when all were to be taken back. */
-export const UndoneOfSeveral = z.object({
-  clientKey: ClientKey,
-  /**
-   * - `back`: it's in the draft for several programs again.
-   * - `sent`: it has gone out.
-   * - `asking`: it isn't sent any more; its words come back into its conversation unless the server has it.
-   * - `elsewhere`: it was taken back or thrown away on its own before.
-   * - `failed`: it's in the outbox as before.
-   */
-  became: z.enum(['back', 'sent', 'asking', 'elsewhere', 'failed']),
-});
-export type UndoneOfSeveral = z.infer<typeof UndoneOfSeveral>;

@@ -9,7 +9,7 @@ import {
   ThreadKey,
 } from '../domain/keys.ts';
 import { MOST_KEPT } from '../domain/message-text.ts';
-import { MOST_RECIPIENTS, UndoneOfSeveral } from '../domain/several-programs.ts';
+import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import {
@@ -26,6 +26,7 @@ import {
   SignInOptions,
   SignInSuggestion,
   TransferProgress,
+  UndoneOfSeveral,
 } from './states.ts';
 import {
   DraftView,

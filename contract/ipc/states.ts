@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
+import { AttachmentKey, ClientKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
 import { isSoundProxy } from '../domain/proxy.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
@@ -144,6 +144,20 @@ export const TransferProgress = z.object({
   secondsLeft: z.number().nullable(),
 });
 export type TransferProgress = z.infer<typeof TransferProgress>;
+
+/** What became of one message when all were to be taken back. */
+export const UndoneOfSeveral = z.object({
+  clientKey: ClientKey,
+  /**
+   * - `back`: it's in the draft for several programs again.
+   * - `sent`: it has gone out.
+   * - `asking`: it isn't sent any more; its words come back into its conversation unless the server has it.
+   * - `elsewhere`: it was taken back or thrown away on its own before.
+   * - `failed`: it's in the outbox as before.
+   */
+  became: z.enum(['back', 'sent', 'asking', 'elsewhere', 'failed']),
+});
+export type UndoneOfSeveral = z.infer<typeof UndoneOfSeveral>;
 
 /** Why a file wasn't attached: shown where it was dropped, until dismissed. */
 export const LeftOutFile = z.object({ name: z.string(), sentence: z.string() });

@@ -5,7 +5,7 @@ import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { OutboxEvent, TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
-import type { UndoneOfSeveral } from '../../contract/domain/several-programs.ts';
+import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
 import { t } from '../../contract/words/words.ts';
 import type { FileUploads } from '../attachments/uploads.ts';

@@ -1,6 +1,6 @@
 import type { ClientKey } from '../../contract/domain/keys.ts';
 import type { Outcome } from '../../contract/domain/problem.ts';
-import type { UndoneOfSeveral } from '../../contract/domain/several-programs.ts';
+import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
 import type { Brought, OutboxRow, ReturnedToSeveral } from '../store/store.ts';
 
 const NOTHING: Brought = { words: false, storedNames: [] };

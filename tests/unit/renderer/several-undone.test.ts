@@ -2,7 +2,7 @@ import { hold, stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
-import type { UndoneOfSeveral } from '../../../contract/domain/several-programs.ts';
+import type { UndoneOfSeveral } from '../../../contract/ipc/states.ts';
 import {
   draftOf,
   openDraft,
