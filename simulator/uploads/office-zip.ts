@@ -1,4 +1,4 @@
-import { tagsOf, type Tag } from './package-list.ts';
+import { readTags, type Tag } from './package-list.ts';
 import type { Pieces } from './pieces.ts';
 import { contentAt, readPart, zipParts, type ZipPart } from './zip-file.ts';
 
@@ -7,11 +7,11 @@ const MAX_LIST_BYTES = 1024 * 1024;
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const DOCUMENT = 'application/vnd.openxmlformats-officedocument.';
-const FAMILIES = {
-  [`${DOCUMENT}wordprocessingml.document.main+xml`]: 'wordprocessingml.document',
-  [`${DOCUMENT}spreadsheetml.sheet.main+xml`]: 'spreadsheetml.sheet',
-  [`${DOCUMENT}presentationml.presentation.main+xml`]: 'presentationml.presentation',
-} as const satisfies Record<string, string>;
+const FAMILIES: ReadonlyMap<string, string> = new Map([
+  [`${DOCUMENT}wordprocessingml.document.main+xml`, 'wordprocessingml.document'],
+  [`${DOCUMENT}spreadsheetml.sheet.main+xml`, 'spreadsheetml.sheet'],
+  [`${DOCUMENT}presentationml.presentation.main+xml`, 'presentationml.presentation'],
+]);
 
 /** Content types of main parts that no document has: with macros, templates, shows. */
 const OTHER_MAIN =
@@ -31,37 +31,32 @@ export async function officeZipType(file: Pieces): Promise<string | null> {
     if (isList && byName.has(name)) return null;
     byName.set(name, part);
   }
-  const [types, relations] = [
-    await list(file, byName.get('[content_types].xml'), TYPES),
-    await list(file, byName.get('_rels/.rels'), RELATIONS),
-  ];
-  if (types === null || relations === null) return null;
+  const declared = await declaredIn(file, byName.get('[content_types].xml'));
+  const related = await relatedIn(file, byName.get('_rels/.rels'));
+  if (declared === null || related === null) return null;
   const names = [...byName.keys()];
-  const declared = declaredIn(types);
-  if (hasMacros(names, declared, relations)) return null;
-  const mains = relations
-    .filter((tag) => relates(tag, 'officedocument'))
-    .filter(({ values }) => values['TargetMode']?.trim().toLowerCase() !== 'external')
-    .map(({ values }) => plainName(values['Target'] ?? '', true))
-    .filter((name) => byName.has(name));
-  const mainTypes = mains.flatMap((name) => [...typesOf(name, declared)]);
-  if (mainTypes.some((type) => OTHER_MAIN.test(type))) return null;
-  const judged = mains.filter((name) => documentsAmong(typesOf(name, declared)).length > 0);
-  const [main] = judged;
-  if (main === undefined) return null;
-  if (
-    judged.some((name) =>
-      [...(declared.overrides.get(name) ?? [])].some((type) => !(type in FAMILIES)),
-    )
-  ) {
-    return null;
+  if (related.hasMacros || hasMacros(names, declared)) return null;
+  const mains = [...related.mains].filter((name) => byName.has(name));
+  const families = new Set<string>();
+  let main: string | null = null;
+  for (const name of mains) {
+    const types = typesOf(name, declared);
+    if (types.some(({ otherMains }) => otherMains.size > 0)) return null;
+    if (hidesMacros(name, declared)) return null;
+    const documents = types.flatMap((one) => [...one.documents]);
+    if (documents.length === 0) continue;
+    if (declared.overrides.get(name)?.hasOther === true) return null;
+    main ??= name;
+    for (const family of documents) families.add(family);
   }
-  const families = new Set(judged.flatMap((name) => documentsAmong(typesOf(name, declared))));
+  if (main === null) return null;
   for (const name of names) {
-    if (name.split('/').includes('embeddings')) continue;
-    const named = [...(declared.overrides.get(name) ?? [])];
-    for (const type of documentsAmong(new Set(named))) families.add(type);
-    if (named.some((type) => OTHER_MAIN.test(type) && !ofFamily(type, families))) return null;
+    const own = declared.overrides.get(name);
+    if (own === undefined || isEmbedded(name)) continue;
+    for (const family of own.documents) families.add(family);
+    // A second main part of the document's own family, that nothing names, is a leftover.
+    const isOwn = (word: string): boolean => [...families].some((one) => one.startsWith(word));
+    if (![...own.otherMains].every(isOwn)) return null;
   }
   const [family] = families;
   const mainPart = byName.get(main);
@@ -69,67 +64,114 @@ export async function officeZipType(file: Pieces): Promise<string | null> {
   return (await contentAt(file, mainPart)) === null ? null : `${DOCUMENT}${family}`;
 }
 
-function documentsAmong(types: ReadonlySet<string>): string[] {
-  const known: Readonly<Record<string, string | undefined>> = FAMILIES;
-  return [...types].flatMap((type) => known[type] ?? []);
-}
+const WORDS = { word: 'wordprocessingml', excel: 'spreadsheetml', powerpoint: 'presentationml' };
 
-/** A second main part of the document's own family, that nothing names, is a leftover. */
-function ofFamily(type: string, families: ReadonlySet<string>): boolean {
-  const words = { word: 'wordprocessingml', excel: 'spreadsheetml', powerpoint: 'presentationml' };
-  const own = Object.entries(words).find(
+/** What a main part's type that no document has is of: the beginning of that family's documents. */
+function familyOf(type: string): string {
+  const own = Object.entries(WORDS).find(
     ([name, xml]) => type.includes(`ms-${name}`) || type.includes(xml),
   );
-  return own !== undefined && [...families].some((family) => family.startsWith(own[1]));
+  return own?.[1] ?? 'none';
 }
 
-/** Types by part name and by extension; a name that is declared twice has both. */
-interface Declared {
-  readonly overrides: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly defaults: ReadonlyMap<string, ReadonlySet<string>>;
-}
+/**
+ * All that one part name, or one extension, is declared as; a name that is declared twice is both. It's kept short,
+ * whatever the length of the list, because many parts may share an extension.
+ */
+class Types {
+  /** Families of documents. */
+  readonly documents = new Set<string>();
+  /** Families of main parts that no document has. */
+  readonly otherMains = new Set<string>();
+  /** One is not of a document's main part. */
+  hasOther = false;
+  /** One is of a main part with macros. */
+  isEnabled = false;
+  /** One is of what macros are kept in. */
+  runsMacros = false;
 
-function declaredIn(types: readonly Tag[]): Declared {
-  const overrides = new Map<string, Set<string>>();
-  const defaults = new Map<string, Set<string>>();
-  for (const tag of types) {
-    const isDefault = tag.name === 'Default';
-    if (!isDefault && tag.name !== 'Override') continue;
-    const all = isDefault ? defaults : overrides;
-    const key = isDefault ? defaultOf(tag) : plainName(tag.values['PartName'] ?? '', true);
-    all.set(key, (all.get(key) ?? new Set()).add(typeIn(tag)));
+  add(type: string): void {
+    const family = FAMILIES.get(type);
+    if (family === undefined) this.hasOther = true;
+    else this.documents.add(family);
+    if (OTHER_MAIN.test(type)) {
+      this.otherMains.add(familyOf(type));
+      this.isEnabled ||= type.includes('macroenabled');
+    }
+    this.runsMacros ||= /vbaproject|macrosheet/.test(type);
   }
-  return { overrides, defaults };
 }
 
-function hasMacros(names: readonly string[], types: Declared, relations: readonly Tag[]): boolean {
-  if (names.some((name) => /(?:^|\/)vbaproject\.bin$/.test(name))) return true;
-  if (relations.some((tag) => relates(tag, 'vbaproject'))) return true;
-  return names
-    .filter((name) => !name.split('/').includes('embeddings'))
-    .flatMap((name) => [types.overrides.get(name), types.defaults.get(extensionOf(name))])
-    .some((own) => own !== undefined && [...own].some((type) => RUNS_MACROS.test(type)));
+/** Types by part name and by extension. */
+interface Declared {
+  readonly overrides: ReadonlyMap<string, Types>;
+  readonly defaults: ReadonlyMap<string, Types>;
 }
 
-const RUNS_MACROS = /vbaproject|macrosheet/;
+async function declaredIn(file: Pieces, part: ZipPart | undefined): Promise<Declared | null> {
+  const overrides = new Map<string, Types>();
+  const defaults = new Map<string, Types>();
+  const isSound = await readList(file, part, TYPES, (tag) => {
+    const isDefault = tag.name === 'Default';
+    if (!isDefault && tag.name !== 'Override') return;
+    const all = isDefault ? defaults : overrides;
+    const key = isDefault ? defaultOf(tag) : plainName(tag.values.get('PartName') ?? '', true);
+    const types = all.get(key) ?? new Types();
+    all.set(key, types);
+    types.add(typeIn(tag));
+  });
+  return isSound ? { overrides, defaults } : null;
+}
 
-/** What a part is declared as; a Default that an Override hides still counts where it means macros. */
-function typesOf(name: string, { overrides, defaults }: Declared): Set<string> {
-  const byName = overrides.get(name);
-  const byExtension = [...(defaults.get(extensionOf(name)) ?? [])];
-  if (byName === undefined) return new Set(byExtension);
-  const hidden = byExtension.filter(
-    (type) => OTHER_MAIN.test(type) && type.includes('macroenabled'),
+interface Related {
+  /** Names of main parts, whether they are there or not. */
+  readonly mains: ReadonlySet<string>;
+  readonly hasMacros: boolean;
+}
+
+async function relatedIn(file: Pieces, part: ZipPart | undefined): Promise<Related | null> {
+  const mains = new Set<string>();
+  let hasMacros = false;
+  const isSound = await readList(file, part, RELATIONS, (tag) => {
+    hasMacros ||= relates(tag, 'vbaproject');
+    const isExternal = tag.values.get('TargetMode')?.trim().toLowerCase() === 'external';
+    if (isExternal || !relates(tag, 'officedocument')) return;
+    mains.add(plainName(tag.values.get('Target') ?? '', true));
+  });
+  return isSound ? { mains, hasMacros } : null;
+}
+
+function isEmbedded(name: string): boolean {
+  return name.split('/').includes('embeddings');
+}
+
+function hasMacros(names: readonly string[], types: Declared): boolean {
+  return names.some(
+    (name) =>
+      /(?:^|\/)vbaproject\.bin$/.test(name) ||
+      (!isEmbedded(name) &&
+        (types.overrides.get(name)?.runsMacros === true ||
+          types.defaults.get(extensionOf(name))?.runsMacros === true)),
   );
-  return new Set([...byName, ...hidden]);
+}
+
+/** What a part is declared as: by its name, else by its extension. */
+function typesOf(name: string, { overrides, defaults }: Declared): readonly Types[] {
+  const types = overrides.get(name) ?? defaults.get(extensionOf(name));
+  return types === undefined ? [] : [types];
+}
+
+/** A Default that an Override hides still counts where it means macros. */
+function hidesMacros(name: string, { defaults }: Declared): boolean {
+  return defaults.get(extensionOf(name))?.isEnabled === true;
 }
 
 function typeIn({ values }: Tag): string {
-  return (values['ContentType'] ?? '').replace(/;.*$/s, '').trim().toLowerCase();
+  return (values.get('ContentType') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
 }
 
 function defaultOf({ values }: Tag): string {
-  return (values['Extension'] ?? '').trim().replace(/^\./, '').toLowerCase();
+  return (values.get('Extension') ?? '').trim().replace(/^\./, '').toLowerCase();
 }
 
 function extensionOf(name: string): string {
@@ -137,7 +179,7 @@ function extensionOf(name: string): string {
 }
 
 function relates({ name, values }: Tag, last: string): boolean {
-  const type = (values['Type'] ?? '').trim().toLowerCase();
+  const type = (values.get('Type') ?? '').trim().toLowerCase();
   return name === 'Relationship' && type.split('/').at(-1) === last;
 }
 
@@ -158,12 +200,13 @@ function plainName(name: string, isPath: boolean): string {
   return path.join('/').toLowerCase();
 }
 
-async function list(
+/** False: there is no such list, or it can't be read. */
+async function readList(
   file: Pieces,
   part: ZipPart | undefined,
   namespace: string,
-): Promise<Tag[] | null> {
-  if (part === undefined) return null;
-  const bytes = await readPart(file, part, MAX_LIST_BYTES);
-  return bytes === null ? null : tagsOf(bytes, namespace);
+  tell: (tag: Tag) => void,
+): Promise<boolean> {
+  const bytes = part === undefined ? null : await readPart(file, part, MAX_LIST_BYTES);
+  return bytes !== null && readTags(bytes, namespace, tell);
 }

@@ -1,55 +1,96 @@
 /** A start tag: its name and attributes in the list's own namespace, or in none. */
 export interface Tag {
   readonly name: string;
-  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly values: ReadonlyMap<string, string>;
 }
 
 const PIECE =
-  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<!|<(\/?)((?:"[^"]*"|'[^']*'|[^"'>])*)>|</g;
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]|<(\/?)((?:"[^"]*"|'[^']*'|[^"'>])*)>|</g;
+/** Elements of a list stand two deep. */
+const MAX_DEPTH = 64;
+/** A word with its value or without: one that has none is passed by at once, however long it is. */
+const ATTRIBUTE = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
 
-/** The tags of one of the two lists in an Office package; null: it isn't sound XML, or has a DTD. */
-export function tagsOf(bytes: Buffer, namespace: string): Tag[] | null {
-  const text = textOf(bytes);
-  const tags: Tag[] = [];
-  const scopes: Record<string, string | undefined>[] = [{}];
+/**
+ * Tells each tag of one of the two lists in an Office package. False: it isn't sound XML, or has a DTD, and what was
+ * told is worth nothing. Lists are a stranger's, so work grows with their length only.
+ */
+export function readTags(bytes: Buffer, namespace: string, tell: (tag: Tag) => void): boolean {
+  const bound = new Bound();
   let count = 0;
-  for (const [piece, closing, inside = ''] of text.matchAll(PIECE)) {
-    if (piece === '<' || piece === '<!') return null;
+  for (const [piece, closing, inside = ''] of textOf(bytes).matchAll(PIECE)) {
+    if (piece.length <= 2 && closing === undefined) return false;
     if (closing === undefined) continue;
     if (closing === '/') {
-      scopes.pop();
-      if (scopes.length === 0) return null;
+      if (!bound.close()) return false;
       continue;
     }
-    const tag = parsed(inside, scopes.at(-1) ?? {});
-    if (tag === null) return null;
-    const own = tag.scope[tag.prefix];
-    if (own === undefined && tag.prefix !== '') return null;
-    if (own === undefined || own === '' || own === namespace) tags.push(tag);
-    if (!inside.endsWith('/')) scopes.push(tag.scope);
+    const tag = parsed(inside);
+    if (tag === null) return false;
+    bound.open(tag.declares);
+    const own = bound.to(tag.prefix);
+    if (own === undefined && tag.prefix !== '') return false;
+    if (own === undefined || own === '' || own === namespace) tell(tag);
+    if (inside.endsWith('/')) bound.close();
+    if (bound.depth > MAX_DEPTH) return false;
     count += 1;
   }
-  return scopes.length === 1 && count > 0 ? tags : null;
+  return bound.depth === 0 && count > 0;
 }
 
-type Scope = Record<string, string | undefined>;
+/** Which namespace each prefix is bound to: the last one of those that open elements gave it. */
+class Bound {
+  readonly #given = new Map<string, string[]>();
+  readonly #elements: string[][] = [];
 
-function parsed(inside: string, outer: Scope): (Tag & { prefix: string; scope: Scope }) | null {
+  get depth(): number {
+    return this.#elements.length;
+  }
+
+  open(declares: readonly (readonly [prefix: string, namespace: string])[]): void {
+    for (const [prefix, namespace] of declares) {
+      const given = this.#given.get(prefix);
+      if (given === undefined) this.#given.set(prefix, [namespace]);
+      else given.push(namespace);
+    }
+    this.#elements.push(declares.map(([prefix]) => prefix));
+  }
+
+  /** False: no element is open. */
+  close(): boolean {
+    const prefixes = this.#elements.pop();
+    for (const prefix of prefixes ?? []) this.#given.get(prefix)?.pop();
+    return prefixes !== undefined;
+  }
+
+  to(prefix: string): string | undefined {
+    return this.#given.get(prefix)?.at(-1);
+  }
+}
+
+interface Parsed extends Tag {
+  readonly prefix: string;
+  readonly declares: readonly (readonly [prefix: string, namespace: string])[];
+}
+
+/** Null: an attribute stands there twice. */
+function parsed(inside: string): Parsed | null {
   const full = /^[^\s/]*/.exec(inside)?.[0] ?? '';
   const [prefix, name] = full.includes(':') ? splitAt(full, full.indexOf(':')) : ['', full];
-  const scope = Object.assign(Object.create(null) as Scope, outer);
-  const values: Scope = Object.create(null) as Scope;
+  const declares: (readonly [string, string])[] = [];
+  const values = new Map<string, string>();
   const seen = new Set<string>();
   for (const [, key = '', double, single] of inside.slice(full.length).matchAll(ATTRIBUTE)) {
+    const written = double ?? single;
+    if (written === undefined) continue;
     if (seen.has(key)) return null;
     seen.add(key);
-    const value = unescaped(double ?? single ?? '');
-    if (key === 'xmlns') scope[''] = value.trim();
-    else if (key.startsWith('xmlns:')) scope[key.slice(6)] = value.trim();
-    else if (!key.includes(':')) values[key] = value;
+    const value = unescaped(written);
+    if (key === 'xmlns') declares.push(['', value.trim()]);
+    else if (key.startsWith('xmlns:')) declares.push([key.slice(6), value.trim()]);
+    else if (!key.includes(':')) values.set(key, value);
   }
-  return { name, prefix, scope, values };
+  return { name, prefix, declares, values };
 }
 
 function splitAt(text: string, at: number): [string, string] {

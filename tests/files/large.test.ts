@@ -110,6 +110,14 @@ const hostile: readonly (readonly [name: string, bytes: () => Uint8Array])[] = [
     'attributes.docx',
     () => office('docx', { contentTypes: `<Types ${'a="b" '.repeat(170_000)}/>` }),
   ],
+  ['elements.docx', () => office('docx', { contentTypes: '<a/>'.repeat(262_144) })],
+  [
+    'nested.docx',
+    () => {
+      const open = Array.from({ length: 45_000 }, (_, n) => `<a xmlns:p${n}="">`);
+      return office('docx', { contentTypes: `${open.join('')}${'</a>'.repeat(open.length)}` });
+    },
+  ],
   ['equals.docx', () => office('docx', { contentTypes: `<Types ${'='.repeat(1_000_000)}/>` })],
   [
     'entities.docx',

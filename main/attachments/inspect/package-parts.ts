@@ -1,7 +1,7 @@
 import { isAccepted, macroEnabledKinds } from '../../../contract/domain/attachment-kinds.ts';
 import type { FileKind, MacroKind } from '../../../contract/domain/attachment-policy.ts';
 import type { XmlElement } from './package-xml.ts';
-import { xmlElements } from './package-xml.ts';
+import { readXml } from './package-xml.ts';
 
 /** What the two naming parts of an Office Open XML package (ECMA-376 part 2) say. */
 export interface PackageParts {
@@ -28,58 +28,93 @@ export function packageParts(
   relationshipsXml: string,
   content: PackageContent,
 ): PackageParts | null {
-  const types = xmlElements(contentTypesXml, contentTypesNamespace);
-  const relations = xmlElements(relationshipsXml, relationshipsNamespace);
-  if (types === null || relations === null) return null;
-  const declared = declaredTypes(types);
-  const targets = relations.filter(({ name }) => name === 'Relationship');
-  const mains = targets
-    .filter((relation) => hasType(relation, 'officedocument') && !isExternal(relation))
-    .map(({ attributes }) => partName(attributes.get('Target') ?? ''))
-    .filter((name) => content.has(name));
-  const kinds: FileKind[] = [];
+  const declared = declaredTypes(contentTypesXml);
+  const related = relatedParts(relationshipsXml);
+  if (declared === null || related === null) return null;
+  const kinds = new Set<FileKind>();
   let main = '';
-  for (const name of mains) {
-    const found = kindsOfMain(name, declared);
-    if (found.length === 0) continue;
-    if (main === '') main = name;
-    kinds.push(...found);
+  for (const name of related.mains) {
+    const found = content.has(name) ? kindsOfMain(name, declared) : [];
+    if (found.length > 0 && main === '') main = name;
+    for (const kind of found) kinds.add(kind);
   }
   // A second main part that no relationship names makes two documents of one file all the same.
   for (const [name, types] of declared.overrides) {
-    if (kinds.length === 0 || isEmbedded(name) || !content.has(name)) continue;
-    kinds.push(...knownKinds(types).filter((kind) => !kinds.some(sameFamilyAs(kind))));
+    if (kinds.size === 0 || isEmbedded(name) || !content.has(name)) continue;
+    const known = [...kinds];
+    for (const kind of types.kinds) if (!known.some(sameFamilyAs(kind))) kinds.add(kind);
   }
-  return { main, kinds: worstOfEachFamily(kinds), macros: macrosIn(declared, targets, content) };
+  const macros = related.hasVbaProject ? 'vba' : macrosIn(declared, content);
+  return { main, kinds: worstOfEachFamily([...kinds]), macros };
 }
 
-/** Types that are declared for one part name or one extension, all in lower case: where they differ, readers may too. */
-type Declarations = ReadonlyMap<string, ReadonlySet<string>>;
+const macroTypes: readonly (readonly [kind: MacroKind, pattern: RegExp])[] = [
+  ['vba', /vbaproject/u],
+  ['sheet', /macrosheet/u],
+];
+
+/**
+ * What the types say that are declared for one part name or one extension: where they differ, readers may too. It's
+ * summed up here, so that who asks for many parts doesn't walk through a stranger's list for each.
+ */
+class Declared {
+  readonly kinds = new Set<FileKind>();
+  readonly macros = new Set<MacroKind>();
+  /** One of them is of no main part. */
+  hasOther = false;
+
+  /** @param type in lower case */
+  add(type: string): void {
+    const kind = mainKinds.get(type);
+    if (kind === undefined) this.hasOther = true;
+    else this.kinds.add(kind);
+    for (const [macros, pattern] of macroTypes) if (pattern.test(type)) this.macros.add(macros);
+  }
+}
 
 interface DeclaredTypes {
   /** By part name. */
-  readonly overrides: Declarations;
+  readonly overrides: ReadonlyMap<string, Declared>;
   /** By extension. */
-  readonly defaults: Declarations;
+  readonly defaults: ReadonlyMap<string, Declared>;
 }
 
-function declaredTypes(elements: readonly XmlElement[]): DeclaredTypes {
-  const overrides = new Map<string, Set<string>>();
-  const defaults = new Map<string, Set<string>>();
-  const add = (to: Map<string, Set<string>>, key: string, type: string): void => {
-    const known = to.get(key);
-    if (known === undefined) to.set(key, new Set([type]));
-    else known.add(type);
+function declaredTypes(xml: string): DeclaredTypes | null {
+  const overrides = new Map<string, Declared>();
+  const defaults = new Map<string, Declared>();
+  const add = (to: Map<string, Declared>, key: string, type: string): void => {
+    const declared = to.get(key) ?? new Declared();
+    to.set(key, declared);
+    declared.add(type);
   };
-  for (const { name, attributes } of elements) {
+  const isSound = readXml(xml, contentTypesNamespace, ({ name, attributes }) => {
     const type = (attributes.get('ContentType') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
     if (name === 'Override') add(overrides, partName(attributes.get('PartName') ?? ''), type);
     if (name === 'Default') {
       const extension = (attributes.get('Extension') ?? '').trim().replace(/^\./u, '');
       add(defaults, extension.toLowerCase(), type);
     }
-  }
-  return { overrides, defaults };
+  });
+  return isSound ? { overrides, defaults } : null;
+}
+
+interface RelatedParts {
+  /** Names of what are main parts, if they exist, the first first. */
+  readonly mains: ReadonlySet<string>;
+  readonly hasVbaProject: boolean;
+}
+
+function relatedParts(xml: string): RelatedParts | null {
+  const mains = new Set<string>();
+  let hasVbaProject = false;
+  const isSound = readXml(xml, relationshipsNamespace, (relation) => {
+    if (relation.name !== 'Relationship') return;
+    hasVbaProject ||= hasType(relation, 'vbaproject');
+    if (hasType(relation, 'officedocument') && !isExternal(relation)) {
+      mains.add(partName(relation.attributes.get('Target') ?? ''));
+    }
+  });
+  return isSound ? { mains, hasVbaProject } : null;
 }
 
 /**
@@ -87,46 +122,34 @@ function declaredTypes(elements: readonly XmlElement[]): DeclaredTypes {
  * Default, but a Default that makes macros of it is not hidden by one.
  */
 function kindsOfMain(name: string, { overrides, defaults }: DeclaredTypes): readonly FileKind[] {
-  const byName = overrides.get(name);
   const byExtension = defaults.get(extensionOf(name));
-  const types = byName ?? byExtension;
+  const types = overrides.get(name) ?? byExtension;
   if (types === undefined) return [];
-  const kinds = knownKinds(types);
-  const hidden = knownKinds(byExtension ?? new Set()).filter(isMacroEnabled);
-  const isDocument = kinds.length === types.size || kinds.some(isMacroEnabled);
+  const kinds = [...types.kinds];
+  const hidden = [...(byExtension?.kinds ?? [])].filter(isMacroEnabled);
+  const isDocument = !types.hasOther || kinds.some(isMacroEnabled);
   return isDocument || hidden.length > 0 ? [...kinds, ...hidden] : [];
-}
-
-function knownKinds(types: ReadonlySet<string>): readonly FileKind[] {
-  return [...types].flatMap((type) => mainKinds.get(type) ?? []);
 }
 
 function extensionOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-const macroTypes = { vba: /vbaproject/u, sheet: /macrosheet/u } as const;
-
 /** Writers leave types of parts behind that are gone, so these count only with a part. */
 function macrosIn(
   { overrides, defaults }: DeclaredTypes,
-  relations: readonly XmlElement[],
   content: PackageContent,
 ): MacroKind | null {
-  if (relations.some((relation) => hasType(relation, 'vbaproject'))) return 'vba';
-  const isThere = (pattern: RegExp): boolean => {
-    const matches = (types: ReadonlySet<string>) => [...types].some((type) => pattern.test(type));
-    return (
-      [...overrides].some(
-        ([name, types]) => matches(types) && !isEmbedded(name) && content.has(name),
-      ) ||
-      [...defaults].some(
-        ([extension, types]) => matches(types) && content.extensions.has(extension),
-      )
-    );
-  };
-  if (isThere(macroTypes.vba)) return 'vba';
-  return isThere(macroTypes.sheet) ? 'sheet' : null;
+  const found = new Set<MacroKind>();
+  for (const [name, { macros }] of overrides) {
+    if (macros.size === 0 || isEmbedded(name) || !content.has(name)) continue;
+    for (const kind of macros) found.add(kind);
+  }
+  for (const [extension, { macros }] of defaults) {
+    if (!content.extensions.has(extension)) continue;
+    for (const kind of macros) found.add(kind);
+  }
+  return macroTypes.find(([kind]) => found.has(kind))?.[0] ?? null;
 }
 
 /** Embedded files have packages of their own, which aren't looked into, and types that say nothing of this one. */
@@ -160,6 +183,7 @@ function partName(target: string): string {
 }
 
 function unescaped(target: string): string {
+  if (!target.includes('%')) return target;
   try {
     return decodeURIComponent(target);
   } catch {

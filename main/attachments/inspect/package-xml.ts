@@ -1,68 +1,106 @@
 /** One start tag of an XML text. */
 export interface XmlElement {
-  /** Its local name; elements of other namespaces than the text's own one are left out. */
+  /** Its local name. */
   readonly name: string;
-  /** By name; those with a prefix belong to another namespace and are left out. */
+  /** By name as it's written: those with a prefix belong to another namespace. */
   readonly attributes: ReadonlyMap<string, string>;
 }
 
 /**
- * The start tags of an XML text in order, in time linear in its length; null if it isn't well-formed or has a DTD, which
- * Office Open XML forbids. Namespaces are honoured (Namespaces in XML 1.0): only elements in `namespace` are given, and
- * those in none, since some writers leave it out.
+ * Hands on the start tags of an XML text in order, in time linear in its length, and holds none of them. Namespaces are
+ * honoured (Namespaces in XML 1.0): only elements in `namespace` are handed on, and those in none, since some writers
+ * leave it out.
+ * @returns whether it's well-formed and has no DTD, which Office Open XML forbids; if not, nothing it says counts
  */
-export function xmlElements(text: string, namespace: string): readonly XmlElement[] | null {
-  const elements: XmlElement[] = [];
-  const scopes: Scope[] = [new Map()];
+export function readXml(
+  text: string,
+  namespace: string,
+  take: (element: XmlElement) => void,
+): boolean {
+  const namespaces = new Namespaces();
   let count = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
     if (text.startsWith('<!--', at)) at = skip(text, at + 4, '-->');
     else if (text.startsWith('<![CDATA[', at)) at = skip(text, at + 9, ']]>');
     else if (text.startsWith('<?', at)) at = skip(text, at + 2, '?>');
-    else if (text.startsWith('<!', at)) return null;
+    else if (text.startsWith('<!', at)) return false;
     else {
       const end = tagEnd(text, at + 1);
-      if (end === -1) return null;
+      if (end === -1) return false;
       const tag = text.slice(at + 1, end);
-      if (tag.startsWith('/')) scopes.pop();
-      else {
+      if (tag.startsWith('/')) {
+        if (!namespaces.leave()) return false;
+      } else {
         const start = parseTag(tag);
-        const outer = scopes.at(-1);
-        if (start === null || outer === undefined) return null;
-        const scope = scopeOf(start.attributes, outer);
-        const own = scope.get(prefixOf(start.name));
-        if (own === undefined && start.name.includes(':')) return null;
-        if (own === undefined || own === '' || own === namespace) elements.push(plain(start));
+        if (start === null) return false;
+        namespaces.enter(start.attributes);
+        const [prefix, name] = splitName(start.name);
+        const own = namespaces.of(prefix);
+        if (own === undefined && prefix !== '') return false;
+        if (own === undefined || own === '' || own === namespace) {
+          take({ name, attributes: start.attributes });
+        }
         count += 1;
-        if (!tag.endsWith('/')) scopes.push(scope);
+        if (tag.endsWith('/')) namespaces.leave();
+        if (namespaces.depth > deepest) return false;
       }
       at = end + 1;
     }
-    if (at === -1) return null;
+    if (at === -1) return false;
   }
-  return scopes.length === 1 && count > 0 ? elements : null;
+  return namespaces.depth === 0 && count > 0;
 }
 
-/** What prefixes stand for; '' is what names without one belong to. */
-type Scope = ReadonlyMap<string, string>;
+/** Elements in one another: the naming parts' stand two deep, and more than this is made to be costly. */
+const deepest = 64;
 
-function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope): Scope {
-  let scope: Map<string, string> | null = null;
-  for (const [name, value] of attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    scope ??= new Map(outer);
-    scope.set(name === 'xmlns' ? '' : name.slice('xmlns:'.length), value.trim());
+type Declaration = readonly [prefix: string, meaning: string | undefined];
+
+const noDeclarations: readonly Declaration[] = [];
+
+/**
+ * What prefixes stand for in the innermost element. Each element costs what it declares, however deep it stands: it
+ * remembers what its declarations replaced, instead of having a copy of them all.
+ */
+class Namespaces {
+  readonly #meanings = new Map<string, string | undefined>();
+  /** Of each element that is open, what counted before it. */
+  readonly #replaced: (readonly Declaration[])[] = [];
+
+  get depth(): number {
+    return this.#replaced.length;
   }
-  return scope ?? outer;
+
+  enter(attributes: ReadonlyMap<string, string>): void {
+    let replaced: Declaration[] | null = null;
+    for (const [name, value] of attributes) {
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+      const prefix = name === 'xmlns' ? '' : name.slice('xmlns:'.length);
+      replaced ??= [];
+      replaced.push([prefix, this.#meanings.get(prefix)]);
+      this.#meanings.set(prefix, value.trim());
+    }
+    this.#replaced.push(replaced ?? noDeclarations);
+  }
+
+  /** Whether there was an element to leave. */
+  leave(): boolean {
+    const replaced = this.#replaced.pop();
+    if (replaced === undefined) return false;
+    // None is deleted: what is added again and again after that makes a Map slow.
+    for (const [prefix, meaning] of replaced.toReversed()) this.#meanings.set(prefix, meaning);
+    return true;
+  }
+
+  /** The namespace of a prefix; that of '' is the default one. */
+  of(prefix: string): string | undefined {
+    return this.#meanings.get(prefix);
+  }
 }
 
-function prefixOf(name: string): string {
-  return name.includes(':') ? name.slice(0, name.indexOf(':')) : '';
-}
-
-function plain({ name, attributes }: StartTag): XmlElement {
-  const own = [...attributes].filter(([attribute]) => !attribute.includes(':'));
-  return { name: name.slice(name.indexOf(':') + 1), attributes: new Map(own) };
+function splitName(name: string): readonly [prefix: string, local: string] {
+  const colon = name.indexOf(':');
+  return colon === -1 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
 }
 
 function skip(text: string, from: number, ending: string): number {

@@ -223,6 +223,25 @@ const contradictions: readonly BadFile[] = [
   none('unbound.docx', 'a prefix that stands for nothing', () =>
     office('docx', list(override(mainTypes.docx), override(mainTypes.docx, undefined, 'z:'))),
   ),
+  none('nested.docx', 'elements in one another without end', () =>
+    office('docx', list(override(mainTypes.docx), '<a>'.repeat(70), '</a>'.repeat(70))),
+  ),
+  enabled(
+    'scope.docx',
+    'a prefix that means another namespace in an inner element only',
+    list(
+      `<q:a xmlns:p="${ct}"><q:b xmlns:p="urn:other" xmlns:p2="${ct}"/><p:Override PartName="/word/document.xml" ContentType="${mainTypes.docm}"/></q:a>`,
+      override(mainTypes.docx),
+    ),
+  ),
+  enabled(
+    'scope.docx',
+    'a default namespace that ends with the element that declares it',
+    list(
+      '<Other xmlns="urn:other"><Override PartName="/word/document.xml" ContentType="none"/></Other>',
+      override(mainTypes.docm),
+    ),
+  ),
   none('attributes.docx', 'an attribute that stands twice', () =>
     office(
       'docx',
