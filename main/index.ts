@@ -16,7 +16,7 @@ import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { bindIpc } from './ipc/bind.ts';
 import { RendererFeed, type SendEvent } from './ipc/change-feed.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
-import { NotSignedInError } from './ipc/handlers/session.ts';
+import { isCutOff } from './ipc/handlers/session.ts';
 import { lastLogLines, openLogFile } from './platform/log-file.ts';
 import type { ThreadTarget } from './platform/ports.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
@@ -192,8 +192,9 @@ async function run({
       if (stopping) return new Promise(() => undefined);
       return NOT_OF_AN_ACCOUNT.has(group) ? Promise.resolve() : account.settled();
     },
-    // Whoever signed out has a page that starts over, and nobody in it waits for these.
-    isMoot: (error) => error instanceof StoreClosedError || error instanceof NotSignedInError,
+    owner: () => account.owner,
+    settled: () => account.settled(),
+    isCutOff,
     page: PAGE_ADDRESS,
     log,
   });
@@ -239,12 +240,16 @@ async function run({
     now: () => clock.now(),
     log,
   });
+  const settledSession = async () => {
+    await account.settled();
+    return account.session;
+  };
   answerOrigin(join(dist, 'renderer'), {
-    attachment: async (key) => (await account.session?.shownImage(key)) ?? null,
-    preview: async (key) => (await account.session?.previews.get(key)) ?? null,
-    staged: async (id) => (await account.session?.staging.pictureOf(id)) ?? null,
+    attachment: async (key) => (await (await settledSession())?.shownImage(key)) ?? null,
+    preview: async (key) => (await (await settledSession())?.previews.get(key)) ?? null,
+    staged: async (id) => (await (await settledSession())?.staging.pictureOf(id)) ?? null,
     picture: async (id) => {
-      const { session } = account;
+      const session = await settledSession();
       const address = await session?.store.read.logoSource(id);
       if (session === null || address === null || address === undefined) return null;
       return pictures.get(address, session.folders.pictures);

@@ -80,6 +80,8 @@ export class AccountService<S extends Session> {
   readonly #resumed = Promise.withResolvers<void>();
   /** Resolves once the session that is being opened, or that gives way to the next, has done so. */
   #replacing: Promise<void> = this.#resumed.promise;
+  /** Id of the account that was told of last. */
+  #owner: string | null = null;
 
   constructor(dependencies: AccountDependencies<S>) {
     this.#on = dependencies;
@@ -97,6 +99,14 @@ export class AccountService<S extends Session> {
   /** The services of the signed-in account; null: nobody is signed in. */
   get session(): S | null {
     return this.#current?.session ?? null;
+  }
+
+  /**
+   * The account of which the last state told; null: nobody is signed in. While the partner signs in again it stays what
+   * it was until `settled`, so that whoever asks meanwhile is known.
+   */
+  get owner(): string | null {
+    return this.#owner;
   }
 
   get state(): AccountState {
@@ -263,17 +273,17 @@ export class AccountService<S extends Session> {
       () => undefined,
       () => undefined,
     );
-    const opened = await replacing;
-    if (opened.ok) this.#rememberAccount(account);
-    this.#notice = opened.ok ? null : opened.problem.message;
-    this.#tell();
-    return opened;
+    return replacing;
   }
 
   async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
     if (this.#current !== null) await this.#succeeds(this.#current.session.stop());
     this.#current = null;
-    return this.#open(account, apiKey, key);
+    const opened = await this.#open(account, apiKey, key);
+    if (opened.ok) this.#rememberAccount(account);
+    this.#notice = opened.ok ? null : opened.problem.message;
+    this.#tell();
+    return opened;
   }
 
   async #open(
@@ -412,6 +422,8 @@ export class AccountService<S extends Session> {
   }
 
   #tell(): void {
+    const account = this.#current?.account ?? null;
+    this.#owner = account === null ? null : accountIdOf(account.identity);
     this.#on.onState(this.state);
   }
 

@@ -153,7 +153,7 @@ export interface Connection {
     signal?: AbortSignal,
   ): Promise<SendOutcome>;
   /** Afterwards the client key can't become a message any more, or it's known which one it became. */
-  cancelSend(thread: ThreadKey, clientKey: ClientKey): Promise<CancelOutcome>;
+  cancelSend(thread: ThreadKey, clientKey: ClientKey, signal?: AbortSignal): Promise<CancelOutcome>;
   /** @returns the thread with its read state as the server now has it */
   setReadMarker(thread: ThreadKey, upTo: MessageKey | null, unread: boolean): Promise<Thread>;
   /** Uploads, resuming from `address` where the server still knows it; an expired one starts over by itself. */

@@ -1,11 +1,13 @@
 import { channelOf, type Handlers } from '../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../contract/ipc/calls.ts';
 import type { Disposable, Log } from '../platform/ports.ts';
+import { UnderWay } from '../platform/under-way.ts';
 import { isTrusted, type Door } from './door.ts';
 
 /** What a rejected call tells the page. It says nothing about what stood behind it; the log has that. */
 export const REFUSED = 'This call was refused.';
 export const FAILED = 'Something went wrong in Partner Inbox. Try again.';
+export const CUT_OFF = 'The messages on this computer were being opened anew. Try again.';
 
 export interface Bound extends Disposable {
   /** Resolves when no call is under way any more. */
@@ -21,15 +23,19 @@ export function bindIpc(options: {
   handlers: Handlers;
   /** What a call waits for before its handler has it. */
   ready: (group: string) => Promise<void>;
-  /** Whether a call failed because the account that it was about has been signed out: it's never answered then. */
-  isMoot: (error: unknown) => boolean;
+  /** The account that the page was told of last; null: nobody is signed in. The page starts over when it goes. */
+  owner: () => string | null;
+  /** Resolves once it's known who is signed in, where a sign-in is under way. */
+  settled: () => Promise<void>;
+  /** Whether a call failed only because the session that it was made in has ended. */
+  isCutOff: (error: unknown) => boolean;
   /** Address of the app's page. */
   page: string;
   log: Log;
 }): Bound {
-  const { door, ready, isMoot, page, log } = options;
+  const { door, ready, owner, settled, isCutOff, page, log } = options;
   const channels: string[] = [];
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = new UnderWay();
   for (const { group, verb, call, answer } of contractCalls(options.handlers)) {
     const channel = channelOf(group, verb);
     channels.push(channel);
@@ -43,19 +49,30 @@ export function bindIpc(options: {
         log.warn('call_malformed', { channel });
         throw new Error(REFUSED);
       }
-      const answering = ready(group).then(() => answer(parsed.data));
-      underWay.add(answering);
+      const asker = owner();
+      const isGone = () => asker !== null && owner() !== asker;
+      // The page that asked starts over, and nobody in it waits any more.
+      const neverAnswered = (): Promise<never> => {
+        log.info('call_moot', { channel });
+        return new Promise(() => undefined);
+      };
+      const begun = ready(group).then(() => {
+        // What the page of one account asks for isn't done in another's.
+        if (isGone()) throw new AccountGoneError();
+        return answer(parsed.data);
+      });
       try {
-        return await answering;
+        return await underWay.add(begun);
       } catch (error) {
-        if (isMoot(error)) {
-          log.info('call_moot', { channel });
-          return new Promise(() => undefined);
+        if (error instanceof AccountGoneError) return neverAnswered();
+        if (isCutOff(error)) {
+          await settled();
+          if (isGone()) return neverAnswered();
+          log.warn('call_cut_off', { channel });
+          throw new Error(asker === null ? FAILED : CUT_OFF, { cause: error });
         }
         log.error('call_failed', { channel, ...describe(error) });
         throw new Error(FAILED, { cause: error });
-      } finally {
-        underWay.delete(answering);
       }
     });
   }
@@ -63,11 +80,12 @@ export function bindIpc(options: {
     dispose: () => {
       for (const channel of channels.splice(0)) door.remove(channel);
     },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
-    },
+    settled: () => underWay.settled(),
   };
 }
+
+/** The account whose page made a call is open no more. */
+class AccountGoneError extends Error {}
 
 interface BoundCall {
   group: string;

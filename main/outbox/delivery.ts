@@ -58,7 +58,7 @@ export async function deliver(
       const outcome = await attempt(steps, signal);
       if (outcome.name === 'overtaken') return outcome;
       if (outcome.name === 'accepted') return outcome;
-      if (outcome.name === 'refused') return await judge(row, outcome, steps);
+      if (outcome.name === 'refused') return await judge(row, outcome, steps, signal);
       await steps.uploads.startOver(row.clientKey);
     }
     return waitFor('server_trouble', row.failures, null, steps, true);
@@ -164,10 +164,11 @@ async function judge(
   row: OutboxRow,
   { why }: Extract<SendOutcome, { name: 'refused' }>,
   steps: DeliverySteps,
+  signal: AbortSignal,
 ): Promise<DeliveryEnd> {
   if (why === 'thread_gone') return waitFor('no_messaging', row.failures, null, steps, true);
   if (why === 'mismatch') {
-    const outcome = await steps.connection.cancelSend(row.threadKey, row.clientKey);
+    const outcome = await steps.connection.cancelSend(row.threadKey, row.clientKey, signal);
     if (outcome.name === 'accepted') return outcome;
   }
   return { name: 'refused', why, final: why === 'mismatch' || why === 'cancelled' };

@@ -12,7 +12,8 @@ import type { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection, ConnectionError } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
-import { UnknownThreadError } from '../store/errors.ts';
+import { UnderWay } from '../platform/under-way.ts';
+import { StoreClosedError, UnknownThreadError } from '../store/errors.ts';
 import type { AppliedChanges, OutboxRow, StagedFile, Store } from '../store/store.ts';
 import { OutboxRows, REST_MS, nameOf } from './outbox-rows.ts';
 import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
@@ -44,6 +45,28 @@ export interface OutboxDependencies {
 
 type Words = Pick<DraftView, 'body' | 'replyTo'>;
 
+/** What one Send takes out of a draft. */
+interface Sent {
+  body: string;
+  /** Of the draft, as whoever sends knows it, and one higher. */
+  revision: number;
+  /** Which of the draft's files; absent: all. */
+  files?: readonly StagedFileId[] | undefined;
+  /** What stays in the draft; absent: nothing. */
+  rest?: Words | undefined;
+  /** How long it is held back so that Send can be undone, ms; 0: not at all. */
+  undoMs: number;
+}
+
+interface Outgoing extends Sent {
+  threadKey: ThreadKey;
+  replyTo: MessageKey | null;
+}
+
+interface OutgoingToSeveral extends Sent {
+  threadKeys: readonly ThreadKey[];
+}
+
 const tried: Outcome<void> = { ok: true, value: undefined };
 
 /**
@@ -56,6 +79,10 @@ export class OutboxEngine {
   readonly #rows: OutboxRows;
   readonly #senders: Senders;
   readonly #several = new SeveralSends();
+  /** What the partner asked for, and what goes on beside it. */
+  readonly #underWay = new UnderWay();
+  /** Gives up asking the server whether a message can be taken back. */
+  #stopping = new AbortController();
 
   constructor(dependencies: OutboxDependencies) {
     this.#on = dependencies;
@@ -74,6 +101,7 @@ export class OutboxEngine {
 
   /** Takes up what the last run left: what was under way is tried again, wake times hold, undo ends. */
   async start(): Promise<void> {
+    this.#stopping = new AbortController();
     for (const row of await this.#on.store.read.outboxRows()) {
       this.#rows.lines.put(row);
       const interrupted = row.state.name === 'uploading' || row.state.name === 'sending';
@@ -87,8 +115,15 @@ export class OutboxEngine {
     this.#senders.start();
   }
 
-  /** Stops all work; what was under way is tried again at the next start. */
+  /**
+   * Stops all work; what was under way is tried again at the next start. What the partner asked for is answered first:
+   * a Send is in the outbox then, and a message whose *cancel* the server hasn't answered is still being taken back.
+   */
   async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#senders.stop();
+    await this.#underWay.settled();
+    // What was answered meanwhile may have set timers.
     await this.#senders.stop();
     this.#rows.clear();
   }
@@ -96,19 +131,12 @@ export class OutboxEngine {
   /**
    * Puts the text and the draft's files into the outbox. Problems (`empty`, `too_long`, `file_refused`, `disk_full`,
    * `not_allowed` where the draft has words that whoever sends hasn't seen) leave the draft as it is.
-   * @param message.files which of the draft's files; absent: all
-   * @param message.rest what stays in the draft; absent: nothing
-   * @param message.undoMs how long it is held back so that Send can be undone, ms; 0: not at all
    */
-  async send(message: {
-    threadKey: ThreadKey;
-    body: string;
-    replyTo: MessageKey | null;
-    revision: number;
-    files?: readonly StagedFileId[] | undefined;
-    rest?: Words | undefined;
-    undoMs: number;
-  }): Promise<Outcome<{ clientKey: ClientKey; undoMs: number }>> {
+  send(message: Outgoing): Promise<Outcome<{ clientKey: ClientKey; undoMs: number }>> {
+    return this.#underWay.add(this.#send(message));
+  }
+
+  async #send(message: Outgoing): Promise<Outcome<{ clientKey: ClientKey; undoMs: number }>> {
     const { store, clock, limits } = this.#on;
     const { threadKey, body, replyTo, revision, rest, undoMs } = message;
     const files = namedOf(await store.read.stagedFiles({ draft: threadKey }), message.files);
@@ -138,14 +166,15 @@ export class OutboxEngine {
    * Puts a message of its own for each thread into the outbox, with the words and files of the draft for several
    * programs (P13): all of them or none. Problems as for `send`, and `locked_program`.
    */
-  async sendToSeveral(message: {
-    threadKeys: readonly ThreadKey[];
-    body: string;
-    revision: number;
-    files?: readonly StagedFileId[] | undefined;
-    rest?: Words | undefined;
-    undoMs: number;
-  }): Promise<Outcome<{ clientKeys: ClientKey[]; undoMs: number }>> {
+  sendToSeveral(
+    message: OutgoingToSeveral,
+  ): Promise<Outcome<{ clientKeys: ClientKey[]; undoMs: number }>> {
+    return this.#underWay.add(this.#sendToSeveral(message));
+  }
+
+  async #sendToSeveral(
+    message: OutgoingToSeveral,
+  ): Promise<Outcome<{ clientKeys: ClientKey[]; undoMs: number }>> {
     const { store, clock, limits, connection } = this.#on;
     const { body, revision, rest, undoMs } = message;
     const threadKeys = [...new Set(message.threadKeys)];
@@ -238,11 +267,15 @@ export class OutboxEngine {
   }
 
   /** Puts a refused message last in its thread's line; its files are uploaded anew where those were the cause. */
-  async retry(clientKey: ClientKey): Promise<Outcome<void>> {
+  retry(clientKey: ClientKey): Promise<Outcome<void>> {
+    return this.#underWay.add(this.#retry(clientKey));
+  }
+
+  async #retry(clientKey: ClientKey): Promise<Outcome<void>> {
     const row = await this.#on.store.read.outboxRow(clientKey);
     if (row === null) return failed(alreadySent());
     if (row.state.name === 'taking_back') return beingTakenBack();
-    if (row.state.name !== 'refused') return this.sendNow(clientKey);
+    if (row.state.name !== 'refused') return this.#sendNow(clientKey);
     const { why } = row.state;
     // These stay what they are under this client key.
     if (why === 'cancelled' || why === 'mismatch') {
@@ -264,12 +297,16 @@ export class OutboxEngine {
    * Tries a waiting message at once, confirms a restored one, ends the time for undo. A message behind others goes
    * before them, from here on and over a restart: what shows the line shows that.
    */
-  async sendNow(clientKey: ClientKey): Promise<Outcome<void>> {
+  sendNow(clientKey: ClientKey): Promise<Outcome<void>> {
+    return this.#underWay.add(this.#sendNow(clientKey));
+  }
+
+  async #sendNow(clientKey: ClientKey): Promise<Outcome<void>> {
     this.#senders.endHold(clientKey);
     const { lines } = this.#rows;
     const place = lines.get(clientKey);
     if (place === null) return failed(alreadySent());
-    if (place.state.name === 'refused') return this.retry(clientKey);
+    if (place.state.name === 'refused') return this.#retry(clientKey);
     if (place.state.name === 'taking_back') return beingTakenBack();
     const isRestored = place.state.name === 'waiting' && place.state.why === 'restored';
     if (!isRestored && lines.head(place.threadKey)?.clientKey !== clientKey) {
@@ -335,7 +372,9 @@ export class OutboxEngine {
     this.#senders.pump();
   }
 
+  /** Throws where the session has ended: that says nothing about the disk. */
   #notQueued(error: unknown): Problem {
+    if (error instanceof StoreClosedError) throw error;
     this.#on.log.error('outbox.enqueue_failed', { reason: nameOf(error) });
     return error instanceof UnknownThreadError ? notHereYet() : diskFull();
   }
@@ -400,7 +439,9 @@ export class OutboxEngine {
   ): Promise<Outcome<void>> {
     const { connection, changes } = this.#on;
     const { clientKey, threadKey } = row;
-    const freed = await free(row, connection);
+    const freed = await free(row, connection, this.#stopping.signal);
+    // The next start asks again.
+    if (freed.name === 'given_up') return failed(outcomeUnknown(as));
     if (freed.name === 'accepted') {
       await this.#accepted(row, freed.message);
       return failed(alreadySent());
@@ -466,7 +507,7 @@ export class OutboxEngine {
 
   async #withhold(clientKey: ClientKey, act: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
     this.#senders.endHold(clientKey);
-    const outcome = await this.#senders.withhold(clientKey, act);
+    const outcome = await this.#underWay.add(this.#senders.withhold(clientKey, act));
     return outcome ?? notAllowed(t('This message is being taken back already. Wait a moment.'));
   }
 
@@ -489,7 +530,7 @@ export class OutboxEngine {
   }
 
   #inBackground(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
+    this.#underWay.add(work).catch((error: unknown) => {
       this.#on.log.error('outbox.background_failed', { reason: nameOf(error) });
     });
   }

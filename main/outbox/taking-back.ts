@@ -12,19 +12,26 @@ export type Freed =
   /** The server had accepted it already. */
   | { name: 'accepted'; message: Message }
   /** The server couldn't be asked; nothing is known. */
-  | { name: 'unknown'; error: ConnectionError };
+  | { name: 'unknown'; error: ConnectionError }
+  /** The signal aborted before the server had answered; nothing is known either. */
+  | { name: 'given_up' };
 
 /**
  * Frees a message for editing or discarding: at once before its first attempt; afterwards only the server's answer to
  * *cancel* does (architecture.md, The life of a message, 4). That it knows no such thread frees nothing: it may be
  * without messaging for a while.
  */
-export async function free(row: OutboxRow, connection: Connection): Promise<Freed> {
+export async function free(
+  row: OutboxRow,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Freed> {
   if (!row.outcomeUnknown) return { name: 'free' };
   try {
-    const outcome = await connection.cancelSend(row.threadKey, row.clientKey);
+    const outcome = await connection.cancelSend(row.threadKey, row.clientKey, signal);
     return outcome.name === 'accepted' ? outcome : { name: 'free' };
   } catch (error) {
+    if (signal.aborted) return { name: 'given_up' };
     if (!(error instanceof ConnectionError)) throw error;
     return { name: 'unknown', error };
   }

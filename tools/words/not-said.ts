@@ -14,6 +14,8 @@ export const NOT_SAID: Readonly<Record<string, string>> = {
     'an error between page and main; the page says what it means in its own words',
   'Something went wrong in Partner Inbox. Try again.':
     'an error between page and main; the page says what it means in its own words',
+  'The messages on this computer were being opened anew. Try again.':
+    'an error between page and main; the page says what it means in its own words',
   'The store is closed': 'an error of ours that nobody is shown',
   'Made by Partner Inbox for support. It has versions, settings, states and counts, and the last lines of the log; no message, no name, no email address and no key.':
     'the file of diagnostics is read by support',

@@ -55,7 +55,7 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
     },
     history: (thread, anchor, limit, signal) => readHistory(http, thread, anchor, limit, signal),
     sendOnce: (clientKey, message, signal) => sendMessage(http, clientKey, message, signal),
-    cancelSend: (thread, clientKey) => cancelMessage(http, thread, clientKey),
+    cancelSend: (thread, clientKey, signal) => cancelMessage(http, thread, clientKey, signal),
     async setReadMarker(thread, upTo, unread) {
       const body: ReadMarkerBody = { message_key: upTo, ...(unread ? { unread } : {}) };
       const path = `/threads/${encodeURIComponent(thread)}/read_marker`;

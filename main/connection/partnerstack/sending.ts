@@ -43,12 +43,14 @@ export async function cancelMessage(
   http: Http,
   thread: ThreadKey,
   clientKey: ClientKey,
+  signal?: AbortSignal,
 ): Promise<CancelOutcome> {
   const result = await http.data(
     {
       method: 'POST',
       path: `/threads/${encodeURIComponent(thread)}/messages/cancel`,
       body: JSON.stringify({ client_key: clientKey }),
+      signal,
     },
     cancelResultSchema,
   );

@@ -3,7 +3,7 @@ import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
-import { sessionOf, type HandlerServices } from './session.ts';
+import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function downloadHandlers(services: HandlerServices): Handlers['downloads'] {
   const { desktop } = services;
@@ -46,12 +46,13 @@ async function saveAs(
   services: HandlerServices,
   key: AttachmentKey,
 ): Promise<Outcome<{ saved: boolean }>> {
-  const { downloads } = sessionOf(services);
-  const file = await downloads.keptFile(key);
+  const file = await sessionOf(services).downloads.keptFile(key);
   if (file === null) return notHere();
-  const destination = await services.desktop.chooseSavePath(file.name, t('Save attachment'));
+  const { answer: destination, session } = await sessionAfter(services, () =>
+    services.desktop.chooseSavePath(file.name, t('Save attachment')),
+  );
   if (destination === null) return { ok: true, value: { saved: false } };
-  const copied = await downloads.copyTo(key, destination);
+  const copied = await session.downloads.copyTo(key, destination);
   return copied.ok ? { ok: true, value: { saved: true } } : copied;
 }
 

@@ -1,15 +1,16 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
-import { sessionOf, type HandlerServices } from './session.ts';
+import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function exportingHandlers(services: HandlerServices): Handlers['exporting'] {
   const { desktop } = services;
   return {
     start: async (request) => {
-      const { exporter } = sessionOf(services);
-      const folder = await desktop.pickFolder(t('Export to'), t('Export here'));
+      const { answer: folder, session } = await sessionAfter(services, () =>
+        desktop.pickFolder(t('Export to'), t('Export here')),
+      );
       if (folder === null) return { ok: true, value: { started: false } };
-      const begun = await exporter.start(request, folder);
+      const begun = await session.exporter.start(request, folder);
       return begun.ok ? { ok: true, value: { started: true } } : begun;
     },
     cancel: () => sessionOf(services).exporter.cancel(),

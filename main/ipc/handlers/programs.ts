@@ -5,7 +5,7 @@ import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../contract/words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import { openOutside } from './open-outside.ts';
-import { sessionOf, type HandlerServices } from './session.ts';
+import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function programHandlers(services: HandlerServices): Handlers['programs'] {
   const { desktop } = services;
@@ -37,24 +37,25 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
       changes.tell({ programs: [programKey] });
     },
     leave: async ({ programKey }) => {
-      const { connection, sync } = sessionOf(services);
       const found = await details(programKey);
       const company = found?.companyName ?? '';
-      const goesOn = await desktop.confirm({
-        message: t('Leave the {company} program?', { company }),
-        detail: t(
-          'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.',
-        ),
-        buttons: [t('Stay'), t('Leave the program')],
-      });
+      const { answer: goesOn, session } = await sessionAfter(services, () =>
+        desktop.confirm({
+          message: t('Leave the {company} program?', { company }),
+          detail: t(
+            'You can still read the conversation here, and no longer write to the team. Messages that haven’t been sent stay on this computer. To come back, you have to apply again.',
+          ),
+          buttons: [t('Stay'), t('Leave the program')],
+        }),
+      );
       if (!goesOn) return { ok: true, value: { left: false } };
       try {
-        await connection.leaveProgram(programKey);
+        await session.connection.leaveProgram(programKey);
       } catch (error) {
         if (!(error instanceof ConnectionError)) throw error;
         return notLeft(error);
       }
-      sync.look();
+      session.sync.look();
       return { ok: true, value: { left: true } };
     },
     openInPartnerStack: ({ programKey }) =>

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { sessionOf, type HandlerServices } from './session.ts';
+import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
   return {
@@ -21,11 +21,11 @@ export function attachmentHandlers(services: HandlerServices): Handlers['attachm
   return {
     add: ({ threadKey, files }) => sessionOf(services).staging.add(threadKey, files),
     pick: async ({ threadKey }) => {
-      const { staging } = sessionOf(services);
-      const paths = await services.desktop.pickFiles();
-      return staging.add(
+      const { desktop } = services;
+      const { answer, session } = await sessionAfter(services, () => desktop.pickFiles());
+      return session.staging.add(
         threadKey,
-        paths.map((path) => ({ path })),
+        answer.map((path) => ({ path })),
       );
     },
     incoming: async () => services.incoming.waiting(),

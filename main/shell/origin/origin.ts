@@ -63,11 +63,14 @@ export function serveOrigin(
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const [, place = '', id = '', ...rest] = url.pathname.split('/');
     if (rest.length === 0 && id !== '') {
-      const found = findFile(place, id, sources);
-      if (found === 'odd_id') return refuse(404);
-      if (found !== undefined) {
+      const find = finderOf(place, id, sources);
+      if (find === 'odd_id') return refuse(404);
+      if (find !== undefined) {
         if (asksForDocument(request)) return refuse(403);
-        const file = await found.catch(notHereAnyMore);
+        // A session that has ended meanwhile gives way to one with the same files, where the partner signed in again.
+        const file = await find()
+          .catch(ifClosed(find))
+          .catch(ifClosed(async () => null));
         return file === null ? nothing() : sendFile(request, file);
       }
     }
@@ -75,12 +78,14 @@ export function serveOrigin(
   };
 }
 
+type Finder = () => Promise<ServedFile | null>;
+
 /** @returns undefined where the place isn't one of files, so that the page's own files are looked at */
-function findFile(
+function finderOf(
   place: string,
   id: string,
   sources: OriginSources,
-): Promise<ServedFile | null> | 'odd_id' | undefined {
+): Finder | 'odd_id' | undefined {
   switch (place) {
     case 'attachments':
       return byId(AttachmentKey.safeParse(id).data, (key) => sources.attachment(key));
@@ -99,14 +104,16 @@ function findFile(
 function byId<K>(
   id: K | undefined,
   find: (id: K) => Promise<ServedFile | null>,
-): Promise<ServedFile | null> | 'odd_id' {
-  return id === undefined ? 'odd_id' : find(id);
+): Finder | 'odd_id' {
+  return id === undefined ? 'odd_id' : () => find(id);
 }
 
 /** Whoever signed out has a page that starts over, and nobody in it waits for the picture. */
-function notHereAnyMore(error: unknown): null {
-  if (error instanceof StoreClosedError) return null;
-  throw error;
+function ifClosed<T>(then: () => Promise<T>): (error: unknown) => Promise<T> {
+  return (error) => {
+    if (!(error instanceof StoreClosedError)) throw error;
+    return then();
+  };
 }
 
 /** A navigation of a window or a frame, or an embed: files that people sent are pictures and downloads only. */

@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { channelOf } from '../../../contract/ipc/bridge.ts';
-import { calls, type Call } from '../../../contract/ipc/calls.ts';
-import { Diagnostics } from '../../../main/diagnostics/diagnostics.ts';
-import { bindIpc } from '../../../main/ipc/bind.ts';
-import type { Caller, Door } from '../../../main/ipc/door.ts';
-import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
-import { allHandlers } from '../../../main/ipc/handlers/index.ts';
 import type { Desktop, Opening } from '../../../main/platform/ports.ts';
-import { systemClock } from '../../../main/platform/system-clock.ts';
-import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
-import { SettingsService } from '../../../main/settings/settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
-
-const PAGE = 'app://inbox/';
-const page: Caller = { ownWindow: true, topFrame: true, address: PAGE };
+import { idleDesktop, pageOf } from './page.ts';
 
 let simulator: Simulator;
 let desk: PartnerDesk;
-const answers = new Map<string, (caller: Caller, args: unknown[]) => Promise<unknown>>();
+let ask: ReturnType<typeof pageOf>;
 const opened: string[] = [];
 /** What becomes of the next addresses. */
 let opening: Opening = 'opened';
@@ -27,14 +15,8 @@ const copied: string[] = [];
 const questions: string[] = [];
 let saysYes = false;
 
-const door: Door = {
-  handle: (channel, answer) => void answers.set(channel, answer),
-  remove: (channel) => void answers.delete(channel),
-};
-
 const desktop: Desktop = {
-  platform: 'linux',
-  version: '1.2.3',
+  ...idleDesktop,
   openAddress: async (address) => {
     opened.push(address);
     return opening;
@@ -43,25 +25,8 @@ const desktop: Desktop = {
     questions.push(message);
     return saysYes;
   },
-  openFile: async () => true,
-  showInFolder: () => undefined,
   copyText: async (text) => void copied.push(text),
-  pickFiles: async () => [],
-  pickFolder: async () => null,
-  chooseSavePath: async () => null,
-  drag: async () => undefined,
 };
-
-/** Calls as the page does, and holds the answer against the contract. */
-async function ask(group: keyof typeof calls, verb: string, args?: unknown): Promise<unknown> {
-  const answer = answers.get(channelOf(group, verb));
-  if (answer === undefined) throw new Error(`No answer for ${group}.${verb}`);
-  const result = await answer(page, args === undefined ? [] : [args]);
-  const { result: schema } = (calls[group] as Record<string, Call>)[verb] as Call;
-  const { error } = schema.safeParse(result);
-  if (error !== undefined) throw new Error(`${group}.${verb} answers otherwise: ${error.message}`);
-  return result;
-}
 
 interface Rows {
   rows: { key: string; kind: string; program: { key: string; access: string } }[];
@@ -72,30 +37,7 @@ const all = { scope: { kind: 'all' }, filter: 'all', offset: 0, limit: 50 };
 beforeAll(async () => {
   simulator = await startSimulator({ seed: 'demo' });
   desk = await PartnerDesk.open(simulator.url);
-  const note = () => undefined;
-  bindIpc({
-    door,
-    page: PAGE,
-    isMoot: () => false,
-    log: { info: note, warn: note, error: note },
-    handlers: allHandlers({
-      account: desk.account,
-      settings: new SettingsService({ read: () => null, write: () => undefined }),
-      desktop,
-      incoming: new IncomingFiles(() => undefined),
-      diagnostics: new Diagnostics({
-        version: desktop.version,
-        keychain: desk.keychain,
-        settings: () => defaultSettings,
-        account: () => desk.account,
-        logLines: () => [],
-        clock: systemClock,
-        log: { info: note, warn: note, error: note },
-      }),
-      clock: systemClock,
-    }),
-    ready: (group) => (group === 'account' ? Promise.resolve() : desk.account.settled()),
-  });
+  ask = pageOf(desk, desktop);
   await desk.account.resume();
 });
 

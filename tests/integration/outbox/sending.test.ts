@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
+import { StoreClosedError } from '../../../main/store/errors.ts';
 import type { Store } from '../../../main/store/store.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { pdfOf } from '../attachments/sample-files.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
+import { replaced } from '../replaced.ts';
 import { Desk } from './desk.ts';
 import type { DeskOptions } from './desk.ts';
 import { until } from './wait.ts';
@@ -197,6 +199,35 @@ describe('answers that get lost @M12', () => {
     await isGone(key);
     simulator.control.releaseHung();
     expect(bodies(A)).toEqual(['test:again']);
+  });
+});
+
+describe('a session that ends under a Send', () => {
+  const closed = () => Promise.reject(new StoreClosedError());
+
+  it.each(['stagedFiles', 'enqueue'])('isn’t taken for a full disk: at %s @M12', async (call) => {
+    await reopen({
+      between: (store) => ({
+        ...store,
+        read: replaced(store.read, call === 'stagedFiles' ? { stagedFiles: closed } : {}),
+        personal: replaced(store.personal, call === 'enqueue' ? { enqueue: closed } : {}),
+      }),
+    });
+    await expect(desk.send(A, 'test:cut off')).rejects.toThrow(StoreClosedError);
+    expect(await desk.store.read.outboxRows()).toEqual([]);
+  });
+
+  it('isn’t taken for a full disk where it goes to several programs @P13', async () => {
+    await reopen({
+      between: (store) => ({
+        ...store,
+        personal: replaced(store.personal, { enqueueToSeveral: closed }),
+      }),
+    });
+    const message = { threadKeys: [ThreadKey.parse(A)], body: 'test:cut off', revision: 1 };
+    await expect(desk.engine.sendToSeveral({ ...message, undoMs: 0 })).rejects.toThrow(
+      StoreClosedError,
+    );
   });
 });
 

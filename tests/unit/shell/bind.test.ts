@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { channelOf, type Handlers } from '../../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../../contract/ipc/calls.ts';
-import { bindIpc, FAILED, REFUSED, type Bound } from '../../../main/ipc/bind.ts';
+import { bindIpc, CUT_OFF, FAILED, REFUSED, type Bound } from '../../../main/ipc/bind.ts';
 import type { Caller, Door } from '../../../main/ipc/door.ts';
 import type { Log } from '../../../main/platform/ports.ts';
 
@@ -36,7 +36,7 @@ class FakeDoor implements Door {
   }
 }
 
-class SignedOutError extends Error {}
+class SessionEndedError extends Error {}
 
 let reached: string[] = [];
 let logged: string[] = [];
@@ -44,6 +44,8 @@ let door = new FakeDoor();
 let bound: Bound;
 let answer: (channel: string, args: unknown) => Promise<unknown>;
 let ready: (group: string) => Promise<void>;
+let owner: string | null;
+let settled: Promise<void>;
 
 const note = (event: string, facts?: object) => {
   logged.push(`${event} ${JSON.stringify(facts)}`);
@@ -56,6 +58,8 @@ beforeEach(() => {
   door = new FakeDoor();
   answer = async () => 'answer';
   ready = async () => undefined;
+  owner = 'ada';
+  settled = Promise.resolve();
   const handlers: Record<string, Record<string, (args: unknown) => Promise<unknown>>> = {};
   for (const { group, verb, channel } of everyCall) {
     (handlers[group] ??= {})[verb] = (args) => {
@@ -67,7 +71,9 @@ beforeEach(() => {
     door,
     handlers: handlers as unknown as Handlers,
     ready: (group) => ready(group),
-    isMoot: (error) => error instanceof SignedOutError,
+    owner: () => owner,
+    settled: () => settled,
+    isCutOff: (error) => error instanceof SessionEndedError,
     page: PAGE,
     log,
   });
@@ -171,17 +177,86 @@ describe('bindIpc', () => {
     expect(logged.join('\n')).not.toContain('personal.db');
   });
 
-  it('never answers a call whose account was signed out meanwhile, and waits for none', async () => {
-    answer = () => Promise.reject(new SignedOutError());
-    let outcome = 'none';
-    const told = (how: string) => () => {
-      outcome = how;
-    };
-    door.call('call:programs.list', ourPage).then(told('answered'), told('rejected'));
-    await bound.settled();
-    await new Promise(setImmediate);
-    expect(outcome).toBe('none');
-    expect(logged.join()).toContain('call_moot');
+  describe('a call whose session ends under it', () => {
+    const ended = () => Promise.reject(new SessionEndedError());
+    const save = { threadKey: 't', body: 'words', replyTo: null, revision: 1 };
+
+    /** How it stands with a call once nothing goes on any more. */
+    async function standingOf(call: Promise<unknown>): Promise<unknown> {
+      let standing: unknown = 'unanswered';
+      call.then(
+        () => (standing = 'answered'),
+        (error: unknown) => (standing = error),
+      );
+      await bound.settled();
+      await new Promise(setImmediate);
+      return standing;
+    }
+
+    it.each([
+      ['call:programs.list', undefined],
+      ['call:outbox.edit', { clientKey: 'key_1' }],
+      ['call:drafts.save', save],
+    ])('is rejected where the account stays: %s @M12', async (channel, args) => {
+      answer = ended;
+      const call = door.call(channel, ourPage, ...(args === undefined ? [] : [args]));
+      expect(await standingOf(call)).toEqual(new Error(CUT_OFF));
+      expect(logged.join()).toContain('call_cut_off');
+    });
+
+    it.each([null, 'bert'])('is never answered once the account is %s', async (next) => {
+      const gate = Promise.withResolvers<void>();
+      settled = gate.promise;
+      answer = ended;
+      const call = door.call('call:drafts.save', ourPage, save);
+      expect(await standingOf(call)).toBe('unanswered');
+      owner = next;
+      gate.resolve();
+      expect(await standingOf(call)).toBe('unanswered');
+      expect(logged.join()).toContain('call_moot');
+    });
+
+    it('waits until it’s known who is signed in', async () => {
+      const gate = Promise.withResolvers<void>();
+      settled = gate.promise;
+      answer = ended;
+      const call = door.call('call:drafts.save', ourPage, save);
+      expect(await standingOf(call)).toBe('unanswered');
+      gate.resolve();
+      await expect(call).rejects.toThrow(CUT_OFF);
+    });
+
+    it('is rejected where nobody was signed in, because no page starts over then', async () => {
+      owner = null;
+      answer = ended;
+      await expect(door.call('call:programs.list', ourPage)).rejects.toThrow(new Error(FAILED));
+    });
+  });
+
+  it.each([null, 'bert'])(
+    'does nothing for another account than the page’s, where it’s %s by then',
+    async (next) => {
+      const gate = Promise.withResolvers<void>();
+      ready = () => gate.promise;
+      const args = { threadKey: 't', body: 'words', replyTo: null, revision: 1 };
+      void door.call('call:drafts.save', ourPage, args);
+      void door.call('call:outbox.send', ourPage, { ...args, files: [], rest: undefined });
+      owner = next;
+      gate.resolve();
+      await bound.settled();
+      await new Promise(setImmediate);
+      expect(reached).toEqual([]);
+    },
+  );
+
+  it('does what an early page asks for once an account is open', async () => {
+    owner = null;
+    const gate = Promise.withResolvers<void>();
+    ready = () => gate.promise;
+    const call = door.call('call:programs.list', ourPage);
+    owner = 'ada';
+    gate.resolve();
+    await expect(call).resolves.toBe('answer');
   });
 
   it('knows when every call is answered', async () => {

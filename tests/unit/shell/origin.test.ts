@@ -35,6 +35,9 @@ beforeAll(async () => {
       if (key === 'web') return { contentType: 'text/html', bytes: png };
       if (key === 'vector') return { contentType: 'image/svg+xml', bytes: png };
       if (key === 'late') throw new StoreClosedError();
+      if (key === 'between' && asked.filter((one) => one === key).length === 1)
+        throw new StoreClosedError();
+      if (key === 'between') return { contentType: 'image/png', bytes: png };
       if (key === 'broken') throw new Error('broken');
       if (key === 'gone') return { contentType: 'image/png', path: join(root, 'gone.png') };
       return null;
@@ -190,6 +193,10 @@ describe('files that people sent', () => {
     expect((await get('app://inbox/attachments/late')).status).toBe(204);
     expect((await get('app://inbox/attachments/late', {}, 'HEAD')).status).toBe(204);
     await expect(get('app://inbox/attachments/broken')).rejects.toThrow('broken');
+  });
+
+  it('come from the session that stands by then', async () => {
+    expect((await get('app://inbox/attachments/between')).status).toBe(200);
   });
 
   it('give one range at a time', async () => {
