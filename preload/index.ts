@@ -44,6 +44,7 @@ const bridge = {
     inView: (args) => ask('thread', 'inView', args),
   },
   drafts: {
+    kept: () => ask('drafts', 'kept'),
     get: (args) => ask('drafts', 'get', args),
     save: (args) => ask('drafts', 'save', args),
   },

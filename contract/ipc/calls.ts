@@ -20,6 +20,7 @@ import {
   ExportState,
   HistoryProgress,
   IncomingFiles,
+  KeptWords,
   LeftOutFile,
   OpenOutcome,
   Settings,
@@ -114,7 +115,7 @@ export const calls = {
     ),
     /** Gives up a sign-in that still waits for its server: nobody is signed in by it then. */
     cancelSignIn: call(none, done),
-    /** `keep` leaves unsent messages and drafts for the next sign-in to the same account. */
+    /** `keep` leaves unsent messages and drafts for the next sign-in to the same account; notes and saved replies stay. */
     signOut: call(z.object({ unsent: z.enum(['keep', 'delete']) }), done),
   },
   connection: {
@@ -175,6 +176,8 @@ export const calls = {
     inView: call(z.object({ threadKey: ThreadKey.nullable() }), done),
   },
   drafts: {
+    /** What else than the outbox a sign-out concerns. */
+    kept: call(none, KeptWords),
     /** `known` is the revision that the page has already: its words aren't sent once more, `body` is null then. */
     get: call(
       byThread.extend({ known: z.number().int().min(0).optional() }),

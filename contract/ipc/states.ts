@@ -159,6 +159,15 @@ export const UndoneOfSeveral = z.object({
 });
 export type UndoneOfSeveral = z.infer<typeof UndoneOfSeveral>;
 
+/** How much a partner has written that stands on this computer only, besides the outbox. */
+export const KeptWords = z.object({
+  /** With words or files; that of the message to several programs is one of them. */
+  drafts: z.number(),
+  notes: z.number(),
+  savedReplies: z.number(),
+});
+export type KeptWords = z.infer<typeof KeptWords>;
+
 /** Why a file wasn't attached: shown where it was dropped, until dismissed. */
 export const LeftOutFile = z.object({ name: z.string(), sentence: z.string() });
 export type LeftOutFile = z.infer<typeof LeftOutFile>;

@@ -1692,6 +1692,12 @@ export const arabic: Catalog = {
   'Server address': 'عنوان الخادم',
   'Leave it as it is unless you were told another one.': 'اتركه كما هو ما لم تُزوَّد بعنوان آخر.',
   'Sign out?': 'تسجيل الخروج؟',
+  'What is unsent on this computer couldn’t be read just now.':
+    'تعذّرت الآن قراءة ما لم يُرسل على هذا الكمبيوتر.',
+  'Your notes and saved replies stay on this computer in any case.':
+    'تبقى ملاحظاتك وردودك المحفوظة على هذا الكمبيوتر في كل الأحوال.',
+  'Something that you wrote isn’t saved on this computer, and goes when you sign out. Stay signed in to copy it first.':
+    'شيء مما كتبته غير محفوظ على هذا الكمبيوتر، ويُفقد عند تسجيل الخروج. ابقَ مسجّل الدخول لنسخه أولًا.',
   'Nothing is unsent. Your messages stay on the server.': 'أُرسل كل شيء. تبقى رسائلك على الخادم.',
   'Keep them for the next time you sign in here?': {
     zero: 'هل تريد الاحتفاظ بها حتى تسجيل دخولك التالي هنا؟',

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { readDownload, readDownloads } from './downloads.ts';
 import { readDraft, readDraftBriefs } from './drafts.ts';
+import { readKeptWords } from './kept-words.ts';
 import { readExportPage, readExportThreads } from './export-pages.ts';
 import { readGap } from './gaps.ts';
 import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
@@ -84,6 +85,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
         threadKey,
         ...readThreadNames(cache, threadKey),
       })),
+    keptWords: () => readKeptWords(personal),
     savedReplies: () => readSavedReplies(personal),
     exportThreads: (scope) => readExportThreads(cache, scope),
     exportPage: (query) => readExportPage(cache, query),

@@ -28,7 +28,7 @@ import type {
   ThreadWindow,
   WindowAnchor,
 } from '../../contract/ipc/views.ts';
-import type { DownloadItem } from '../../contract/ipc/states.ts';
+import type { DownloadItem, KeptWords } from '../../contract/ipc/states.ts';
 
 /** Turns every method of T into one that answers by message from a worker. */
 export type Remote<T> = {
@@ -138,6 +138,8 @@ export interface StoreReads {
   download(key: AttachmentKey): DownloadRow | null;
   logoSource(id: string): string | null;
   drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
+  /** How much that isn't in the outbox stands on this computer only. */
+  keptWords(): KeptWords;
   /** By name. */
   savedReplies(): SavedReply[];
   exportThreads(scope: ExportScope): ExportThread[];

@@ -109,6 +109,35 @@ test.describe('signing in', () => {
     await expect(inbox.stateOf('Written on a train')).toContainText('Delivered');
   });
 
+  test('asks at sign-out about what stands only in the message to several programs, and tells what stays @M1 @P13', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    const dialog = page.getByRole('alertdialog', { name: 'Sign out?' });
+    const several = page.getByRole('dialog', { name: 'Message several programs' });
+    const write = async (words: string) => {
+      await page.getByRole('button', { name: 'Message several programs' }).click();
+      await several.getByRole('textbox', { name: 'Message to each company' }).fill(words);
+      await page.keyboard.press('Escape');
+      await expect(several).toBeHidden();
+    };
+    await write('Half a thought');
+    await inbox.chooseAccount('Sign out');
+    await expect(dialog).toContainText('You have 1 draft on this computer.');
+    await expect(dialog.getByRole('button', { name: 'Delete and sign out' })).toBeVisible();
+    await expect(dialog).not.toContainText('saved replies');
+    await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+    await write('');
+    await page.evaluate(() =>
+      window.partnerInbox.savedReplies.save({ id: null, name: 'Thanks', body: 'Thank you.' }),
+    );
+    await inbox.chooseAccount('Sign out');
+    await expect(dialog).toContainText('Nothing is unsent');
+    await expect(dialog).toContainText('Your notes and saved replies stay on this computer');
+    await expect(dialog.getByRole('button', { name: 'Delete and sign out' })).toBeHidden();
+  });
+
   test('says which server it is, before anybody looks for its address, in each language @M1', async ({
     atSignIn,
     simulator,

@@ -3,6 +3,7 @@ import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
   return {
+    kept: () => sessionOf(services).store.read.keptWords(),
     get: async ({ threadKey, known }) => {
       const draft = await sessionOf(services).store.read.draft(threadKey);
       return draft.revision === known ? { ...draft, body: null } : draft;

@@ -1,28 +1,38 @@
 import { useState } from 'react';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
-import { useCounts } from '../../state/counts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useDrafts } from '../composer/draft-store.ts';
+import { useNotes } from '../details/note-store.ts';
 import { useOutboxList } from '../outbox/outbox-store.ts';
+import { useKeptWords } from './use-kept-words.ts';
 import './sign-in.css';
 
 /** Lists what is unsent, and asks whether to keep or delete it. */
 export default function SignOutDialog({ onClose }: { onClose: () => void }) {
-  const unsent = useOutboxList() ?? [];
-  const drafts = useCounts(({ counts }) => counts.drafts);
+  const outbox = useOutboxList();
+  const kept = useKeptWords();
+  const isUnsaved = useIsUnsaved();
   const [busy, setBusy] = useState(false);
   const leave = async (choice: 'keep' | 'delete') => {
     setBusy(true);
     // The page starts over then.
     await bridge.account.signOut({ unsent: choice }).finally(() => setBusy(false));
   };
-  const nothing = unsent.length === 0 && drafts === 0;
+  const isKnown = outbox !== null && kept !== null && kept !== 'failed';
+  const unsent = outbox ?? [];
+  const drafts = isKnown ? kept.drafts : 0;
+  const nothing = isKnown && unsent.length + drafts === 0;
   return (
     <Dialog title={t('Sign out?')} alert onClose={onClose}>
       <div className="dialog-body">
-        {nothing ? (
+        {kept === 'failed' && (
+          <p>{t('What is unsent on this computer couldn’t be read just now.')}</p>
+        )}
+        {nothing && !isUnsaved && (
           <p>{t('Nothing is unsent. Your messages stay on the server.')}</p>
-        ) : (
+        )}
+        {isKnown && !nothing && (
           <>
             <p>
               {unsentWords(unsent.length, drafts)}{' '}
@@ -51,11 +61,21 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
             )}
           </>
         )}
+        {isKnown && kept.notes + kept.savedReplies > 0 && (
+          <p>{t('Your notes and saved replies stay on this computer in any case.')}</p>
+        )}
+        {isUnsaved && (
+          <p className="problem">
+            {t(
+              'Something that you wrote isn’t saved on this computer, and goes when you sign out. Stay signed in to copy it first.',
+            )}
+          </p>
+        )}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             {t('Stay signed in')}
           </button>
-          {!nothing && (
+          {(kept === 'failed' || (isKnown && !nothing)) && (
             <button
               type="button"
               className="button bad"
@@ -77,6 +97,17 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Whether words stand in the page only, because they can't be saved. */
+function useIsUnsaved(): boolean {
+  const inDrafts = useDrafts(({ byThread }) =>
+    Object.values(byThread).some(({ trouble }) => trouble !== null),
+  );
+  const inNotes = useNotes(({ byProgram }) =>
+    Object.values(byProgram).some(({ trouble }) => trouble !== null),
+  );
+  return inDrafts || inNotes;
 }
 
 function unsentWords(messages: number, drafts: number): string {
