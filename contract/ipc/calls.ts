@@ -43,6 +43,7 @@ import {
   SearchResults,
   StagedFileView,
   ThreadRow,
+  ThreadAbsence,
   ThreadWindow,
   WindowAnchor,
 } from './views.ts';
@@ -157,7 +158,7 @@ export const calls = {
         anchor: WindowAnchor,
         limit: z.number().int().min(1).max(200),
       }),
-      ThreadWindow.nullable(),
+      ThreadWindow.or(ThreadAbsence),
     ),
     /** Read up to and including this message. */
     markRead: call(z.object({ threadKey: ThreadKey, messageKey: MessageKey }), done),

@@ -266,6 +266,13 @@ export const ThreadWindow = z.object({
 });
 export type ThreadWindow = z.infer<typeof ThreadWindow>;
 
+/**
+ * Why a thread has no window. `not_there`: the copy on this computer is complete without it. `not_here_yet`: the copy
+ * isn't complete, and may be about to get it.
+ */
+export const ThreadAbsence = z.enum(['not_there', 'not_here_yet']);
+export type ThreadAbsence = z.infer<typeof ThreadAbsence>;
+
 export const DraftView = z.object({
   threadKey: ThreadKey,
   body: z.string(),

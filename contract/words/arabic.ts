@@ -714,11 +714,11 @@ export const arabic: Catalog = {
   },
   'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.':
     'تعذر وضع الرسالة في صندوق الصادر، لأن هذا القرص ممتلئ أو لا يقبل الكتابة. يبقى نصك في مربع الكتابة؛ وفّر بعض المساحة واضغط «إرسال» من جديد.',
-  'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.':
-    'هذه المحادثة ليست على هذا الكمبيوتر حاليًا. نصك محفوظ؛ أعد المحاولة بعد لحظات.',
+  'This conversation isn’t on this computer right now. Your words are kept; send again once it’s here.':
+    'هذه المحادثة ليست على هذا الكمبيوتر حاليًا. نصك محفوظ؛ أرسله من جديد عندما تصبح هنا.',
   'Choose the programs that the message goes to.': 'اختر البرامج التي تُرسل إليها الرسالة.',
-  'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.':
-    'إحدى هذه المحادثات ليست على هذا الكمبيوتر حاليًا. نصك محفوظ؛ أعد المحاولة بعد لحظات.',
+  'One of these conversations isn’t on this computer right now. Your words are kept; send again once it’s here.':
+    'إحدى هذه المحادثات ليست على هذا الكمبيوتر حاليًا. نصك محفوظ؛ أرسله من جديد عندما تصبح هنا.',
   'You can’t write to {names} any more. Take them off the list and send again.': {
     zero: 'لم تعد الكتابة إلى {names} ممكنة. أزلها من القائمة وأرسل من جديد.',
     one: 'لم تعد الكتابة إلى {names} ممكنة. أزلها من القائمة وأرسل من جديد.',
@@ -1782,6 +1782,24 @@ export const arabic: Catalog = {
   '{subject} (read only)': '{subject} (للقراءة فقط)',
   'This conversation isn’t here any more': 'لم تعد هذه المحادثة هنا',
   'The company or PartnerStack removed it.': 'أزالتها الشركة أو PartnerStack.',
+  'This conversation isn’t on this computer yet': 'هذه المحادثة ليست على هذا الكمبيوتر بعد',
+  'This conversation isn’t on this computer': 'هذه المحادثة ليست على هذا الكمبيوتر',
+  'What is still missing is fetched once you’re online. If this conversation is part of it, it appears here by itself.':
+    'يُجلب ما ينقص عند عودة الاتصال. إن كانت هذه المحادثة ضمنه فستظهر هنا تلقائيًا.',
+  'What is still missing is fetched once the server answers. If this conversation is part of it, it appears here by itself.':
+    'يُجلب ما ينقص عندما يستجيب الخادم. إن كانت هذه المحادثة ضمنه فستظهر هنا تلقائيًا.',
+  'What is still missing is fetched once you sign in again. If this conversation is part of it, it appears here by itself.':
+    'يُجلب ما ينقص عند تسجيل الدخول من جديد. إن كانت هذه المحادثة ضمنه فستظهر هنا تلقائيًا.',
+  'What is still missing is being fetched. If this conversation is part of it, it appears here by itself.':
+    'يجري جلب ما ينقص. إن كانت هذه المحادثة ضمنه فستظهر هنا تلقائيًا.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself once you’re online.':
+    'ربما أُزيلت أو أنها تخص حسابًا آخر. وإن كانت جديدة فستظهر هنا تلقائيًا عند عودة الاتصال.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself once the server answers.':
+    'ربما أُزيلت أو أنها تخص حسابًا آخر. وإن كانت جديدة فستظهر هنا تلقائيًا عندما يستجيب الخادم.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself once you sign in again.':
+    'ربما أُزيلت أو أنها تخص حسابًا آخر. وإن كانت جديدة فستظهر هنا تلقائيًا عند تسجيل الدخول من جديد.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself.':
+    'ربما أُزيلت أو أنها تخص حسابًا آخر. وإن كانت جديدة فستظهر هنا تلقائيًا.',
   'This conversation can’t be read': 'تعذرت قراءة هذه المحادثة',
   'Messaging isn’t available over this connection': 'المراسلة غير متاحة عبر هذا الاتصال',
   'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.':

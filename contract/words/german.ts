@@ -604,12 +604,12 @@ export const german: Catalog = {
   },
   'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.':
     'Die Nachricht konnte nicht in den Postausgang gelegt werden, weil der Datenträger voll oder nicht beschreibbar ist. Ihr Text bleibt im Eingabefeld; schaffen Sie Platz und senden Sie erneut.',
-  'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.':
-    'Diese Unterhaltung ist gerade nicht auf diesem Computer. Ihr Text bleibt erhalten; bitte gleich erneut versuchen.',
+  'This conversation isn’t on this computer right now. Your words are kept; send again once it’s here.':
+    'Diese Unterhaltung ist gerade nicht auf diesem Computer. Ihr Text bleibt erhalten; senden Sie erneut, sobald sie da ist.',
   'Choose the programs that the message goes to.':
     'Wählen Sie die Programme, an die die Nachricht geht.',
-  'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.':
-    'Eine dieser Unterhaltungen ist gerade nicht auf diesem Computer. Ihr Text bleibt erhalten; bitte gleich erneut versuchen.',
+  'One of these conversations isn’t on this computer right now. Your words are kept; send again once it’s here.':
+    'Eine dieser Unterhaltungen ist gerade nicht auf diesem Computer. Ihr Text bleibt erhalten; senden Sie erneut, sobald sie da ist.',
   'You can’t write to {names} any more. Take them off the list and send again.': {
     one: 'An {names} können Sie nicht mehr schreiben. Nehmen Sie das Unternehmen aus der Liste und senden Sie erneut.',
     other:
@@ -1515,6 +1515,25 @@ export const german: Catalog = {
   '{subject} (read only)': '{subject} (nur zum Lesen)',
   'This conversation isn’t here any more': 'Diese Unterhaltung ist nicht mehr da',
   'The company or PartnerStack removed it.': 'Das Unternehmen oder PartnerStack hat sie entfernt.',
+  'This conversation isn’t on this computer yet':
+    'Diese Unterhaltung ist noch nicht auf diesem Computer',
+  'This conversation isn’t on this computer': 'Diese Unterhaltung ist nicht auf diesem Computer',
+  'What is still missing is fetched once you’re online. If this conversation is part of it, it appears here by itself.':
+    'Was noch fehlt, wird geladen, sobald Sie online sind. Gehört diese Unterhaltung dazu, erscheint sie hier von selbst.',
+  'What is still missing is fetched once the server answers. If this conversation is part of it, it appears here by itself.':
+    'Was noch fehlt, wird geladen, sobald der Server antwortet. Gehört diese Unterhaltung dazu, erscheint sie hier von selbst.',
+  'What is still missing is fetched once you sign in again. If this conversation is part of it, it appears here by itself.':
+    'Was noch fehlt, wird geladen, sobald Sie sich wieder anmelden. Gehört diese Unterhaltung dazu, erscheint sie hier von selbst.',
+  'What is still missing is being fetched. If this conversation is part of it, it appears here by itself.':
+    'Was noch fehlt, wird gerade geladen. Gehört diese Unterhaltung dazu, erscheint sie hier von selbst.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself once you’re online.':
+    'Vielleicht wurde sie entfernt oder gehört zu einem anderen Konto. Ist sie neu, erscheint sie hier von selbst, sobald Sie online sind.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself once the server answers.':
+    'Vielleicht wurde sie entfernt oder gehört zu einem anderen Konto. Ist sie neu, erscheint sie hier von selbst, sobald der Server antwortet.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself once you sign in again.':
+    'Vielleicht wurde sie entfernt oder gehört zu einem anderen Konto. Ist sie neu, erscheint sie hier von selbst, sobald Sie sich wieder anmelden.',
+  'It may have been removed, or belong to another account. If it’s new, it appears here by itself.':
+    'Vielleicht wurde sie entfernt oder gehört zu einem anderen Konto. Ist sie neu, erscheint sie hier von selbst.',
   'This conversation can’t be read': 'Diese Unterhaltung kann nicht gelesen werden',
   'Messaging isn’t available over this connection':
     'Über diese Verbindung sind keine Nachrichten möglich',

@@ -71,7 +71,7 @@ export function notHereYet(): Problem {
   return {
     code: 'not_found',
     message: t(
-      'This conversation isn’t on this computer right now. Your words are kept; try again in a moment.',
+      'This conversation isn’t on this computer right now. Your words are kept; send again once it’s here.',
     ),
   };
 }

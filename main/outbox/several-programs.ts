@@ -42,7 +42,7 @@ export function checkBeforeSendingTo(
   }
   if (recipients.length < threadKeys.length) {
     const message = t(
-      'One of these conversations isn’t on this computer right now. Your words are kept; try again in a moment.',
+      'One of these conversations isn’t on this computer right now. Your words are kept; send again once it’s here.',
     );
     return { code: 'not_found', message };
   }

@@ -19,6 +19,8 @@ export interface PullFacts {
   catchUp: boolean;
   /** More batches of the same pull follow. */
   hasMore: boolean;
+  /** It was the last batch of a start: what isn't held now isn't there. */
+  endsStart: boolean;
 }
 
 /** What the batches of a start have brought is counted, for those who wait for it. */
@@ -94,12 +96,14 @@ export async function pullChanges(
           retentionOnLock,
           now: clock.now(),
         });
+        const wasStarting = starting || page.start;
         starting = page.start && page.hasMore;
         brought += page.changes.length;
         ports.counted(
           page.changes.filter(({ kind, op }) => kind === 'message' && op === 'upsert').length,
         );
-        ports.apply(applied, { catchUp: ports.catchUp, hasMore: page.hasMore });
+        const endsStart = wasStarting && !starting;
+        ports.apply(applied, { catchUp: ports.catchUp, hasMore: page.hasMore, endsStart });
       }
       if (!page.hasMore) return brought;
     }
@@ -113,5 +117,5 @@ export async function pullPrograms(ports: PullPorts, signal: AbortSignal): Promi
   const programs = await ports.connection.programs(signal);
   signal.throwIfAborted();
   const applied = await ports.store.cache.replacePrograms(programs);
-  ports.apply(applied, { catchUp: ports.catchUp, hasMore: false });
+  ports.apply(applied, { catchUp: ports.catchUp, hasMore: false, endsStart: false });
 }

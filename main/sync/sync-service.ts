@@ -221,6 +221,8 @@ export class SyncService {
     const capabilities = await this.#offers.current(signal);
     const apply = (applied: AppliedChanges, facts: PullFacts): void => {
       tellApplied(changes, applied);
+      // Which threads aren't there is known now, whatever the batch brought.
+      if (facts.endsStart) changes.tell({ lists: ['programs', 'inbox'] });
       onApplied(applied, facts);
       if (!this.#starting) return;
       if (!signal.aborted) this.#stand({ name: 'online' });

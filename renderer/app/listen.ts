@@ -88,12 +88,15 @@ export function listen(): void {
     if (lists.includes('inbox') || lists.includes('drafts') || lists.includes('outbox')) {
       void refreshInbox();
     }
-    const { key, thread } = useThread.getState();
+    const { key, thread, missing } = useThread.getState();
     // A program that locks or changes its status changes the conversation as well, without touching a message.
     const concerned = thread !== null && programs.includes(thread.program.key);
     // Its messages show which of their files are on this machine.
     const concernsFiles = lists.includes('downloads');
-    if (key !== null && (concerned || concernsFiles || threads.includes(key))) void refreshThread();
+    // Whatever came may be, or may complete, what it's missing from.
+    const awaited = missing !== null && lists.includes('programs');
+    if (key !== null && (concerned || concernsFiles || awaited || threads.includes(key)))
+      void refreshThread();
   });
 }
 

@@ -90,7 +90,8 @@ export function focusConversation(
   const timeline = () => one('.timeline') ?? one('.pane-main button');
   const wanted =
     messageKey === null ? '.timeline' : `.timeline [data-key="${CSS.escape(messageKey)}"]`;
-  focusSoon(() => one(wanted), timeline, PATIENCE_MS, onlyIfLost, lend);
+  // What stands in its place, until it comes, says why.
+  focusSoon(() => one(wanted) ?? one('.conv-told'), timeline, PATIENCE_MS, onlyIfLost, lend);
 }
 
 /**

@@ -231,7 +231,8 @@ test.describe('dragging', () => {
         anchor: { kind: 'newest' },
         limit: 20,
       });
-      const file = shown?.items.flatMap(({ attachments }) => attachments).at(-1);
+      if (typeof shown === 'string') throw new Error(shown);
+      const file = shown.items.flatMap(({ attachments }) => attachments).at(-1);
       if (file === undefined) throw new Error('no attachment');
       await window.partnerInbox.downloads.drag({ key: file.key });
       return file.key;

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import type { ThreadWindow } from '../../../contract/ipc/views.ts';
+import type { ThreadAbsence, ThreadWindow } from '../../../contract/ipc/views.ts';
 import type { AccountSession } from '../../account/account-session.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
@@ -56,7 +56,7 @@ type WindowQuery = Parameters<Handlers['thread']['window']>[0];
 async function readWindow(
   session: AccountSession,
   query: WindowQuery,
-): Promise<ThreadWindow | null> {
+): Promise<ThreadWindow | ThreadAbsence> {
   const { store, history } = session;
   const { threadKey, anchor } = query;
   if (anchor.kind === 'message') await history.ensureMessage({ threadKey, key: anchor.key });
@@ -65,7 +65,11 @@ async function readWindow(
     (await store.read.threadWindow(query)) ??
     // The message is gone, or can't be had offline: the thread itself is still worth showing.
     (await store.read.threadWindow({ ...query, anchor: { kind: 'newest' } }));
-  if (window === null) return null;
+  if (window === null) {
+    // It may be so new that sync hasn't heard of it.
+    session.sync.look();
+    return (await store.read.isThreadGone(threadKey)) ? 'not_there' : 'not_here_yet';
+  }
   fetchGaps(session, window, query);
   return window;
 }

@@ -1,4 +1,14 @@
-import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type DragEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { assertNever } from '../../../contract/domain/assert-never.ts';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useCounts } from '../../state/counts.ts';
@@ -6,6 +16,7 @@ import { useConnection } from '../../state/connection.ts';
 import { go, showOverlay, showPane, useWhere } from '../../state/place.ts';
 import { useProgram, usePrograms } from '../../state/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { focusConversation, rescueFocus } from '../../ui/focus.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { draftOf } from '../composer/draft-store.ts';
@@ -14,10 +25,12 @@ import { composerOf, focusComposer } from '../composer/focus-composer.ts';
 import { takeCarried } from '../composer/take-carried.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
+import { missingWords } from './missing-words.ts';
 import { offlineWords } from './offline-words.ts';
+import { paneStateOf, type PaneState } from './pane-state.ts';
 import { openThread } from '../../state/place.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
-import { showThread, useThread } from './thread-store.ts';
+import { showThread, useThread, type Missing } from './thread-store.ts';
 import { Timeline } from './Timeline.tsx';
 import './thread.css';
 
@@ -32,43 +45,18 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
     void bridge.thread.inView({ threadKey });
     return () => void bridge.thread.inView({ threadKey: null });
   }, [threadKey]);
-  const { key, thread, gone, failed } = useThread();
-  if (threadKey === null) return <NoThread />;
-  if (gone) {
+  const open = useThread();
+  const state = paneStateOf(threadKey, open);
+  if (state === 'shown' && open.thread !== null) {
     return (
-      <EmptyState icon="alert" title={t('This conversation isn’t here any more')}>
-        {t('The company or PartnerStack removed it.')}
-      </EmptyState>
+      <DropArea>
+        <ThreadHeader thread={open.thread} />
+        <Timeline key={open.thread.key} thread={open.thread} />
+        <OfflineNotice />
+        {composer}
+      </DropArea>
     );
   }
-  if (failed) {
-    return (
-      <EmptyState
-        icon="alert"
-        title={t('This conversation can’t be read')}
-        action={
-          <button type="button" className="button" onClick={() => void showThread(threadKey, null)}>
-            {t('Try again')}
-          </button>
-        }
-      >
-        {t('Something went wrong on this machine. Your messages are safe on the server.')}
-      </EmptyState>
-    );
-  }
-  if (thread === null || key !== threadKey) return null;
-  return (
-    <DropArea>
-      <ThreadHeader thread={thread} />
-      <Timeline key={thread.key} thread={thread} />
-      <OfflineNotice />
-      {composer}
-    </DropArea>
-  );
-}
-
-function NoThread() {
-  const messaging = useSignedIn()?.messaging ?? true;
   return (
     <>
       <div className="conv-back">
@@ -79,16 +67,107 @@ function NoThread() {
           onClick={() => showPane('list')}
         />
       </div>
-      {messaging ? (
-        <NothingChosen />
-      ) : (
-        <EmptyState icon="chat" title={t('Messaging isn’t available over this connection')}>
-          {t(
-            'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.',
-          )}
-        </EmptyState>
-      )}
+      <InItsPlace state={state} threadKey={threadKey} />
     </>
+  );
+}
+
+/** What stands in the place of a conversation. */
+function InItsPlace({ state, threadKey }: { state: PaneState; threadKey: ThreadKey | null }) {
+  const messaging = useSignedIn()?.messaging ?? true;
+  switch (state) {
+    case 'nothing':
+      return messaging ? <NothingChosen /> : <ProgramsOnly />;
+    case 'opening':
+    case 'shown':
+      return null;
+    case 'failed':
+      return (
+        <Told>
+          <EmptyState
+            icon="alert"
+            title={t('This conversation can’t be read')}
+            action={
+              <button
+                type="button"
+                className="button"
+                onClick={() => void showThread(threadKey, null)}
+              >
+                {t('Try again')}
+              </button>
+            }
+          >
+            {t('Something went wrong on this machine. Your messages are safe on the server.')}
+          </EmptyState>
+        </Told>
+      );
+    case 'removed':
+    case 'not_there':
+    case 'not_here_yet':
+      return <Told>{messaging ? <NotHere missing={state} /> : <ProgramsOnly />}</Told>;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Says why there is no conversation. The focus may have been in the one whose place this takes. */
+function Told({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => rescueFocus(), []);
+  useHandsOnFocus(box);
+  return (
+    <div className="conv-told" ref={box} tabIndex={-1}>
+      {children}
+    </div>
+  );
+}
+
+function NotHere({ missing }: { missing: Missing }) {
+  const connection = useConnection(({ state }) => state);
+  const { title, words, canRetry } = missingWords(missing, connection);
+  return (
+    <EmptyState
+      icon={missing === 'removed' ? 'alert' : 'chat'}
+      title={title}
+      action={canRetry && <TryNow className="button" />}
+    >
+      {words}
+    </EmptyState>
+  );
+}
+
+function TryNow({ className }: { className?: string }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useHandsOnFocus(button);
+  return (
+    <button
+      type="button"
+      ref={button}
+      className={className}
+      onClick={() => void bridge.connection.retryNow()}
+    >
+      {t('Try now')}
+    </button>
+  );
+}
+
+/** Where this goes by itself with the focus in it, the focus goes to the conversation, or to what stands in its place. */
+function useHandsOnFocus(ref: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const { current } = ref;
+    return () => {
+      if (current?.contains(document.activeElement) === true) focusConversation(null, true, true);
+    };
+  }, [ref]);
+}
+
+function ProgramsOnly() {
+  return (
+    <EmptyState icon="chat" title={t('Messaging isn’t available over this connection')}>
+      {t(
+        'This server has programs and no messages. Choose a program to see its details, or open it in PartnerStack to write to the company.',
+      )}
+    </EmptyState>
   );
 }
 
@@ -151,11 +230,7 @@ function OfflineNotice() {
           {t('Open outbox')}
         </button>
       )}
-      {outbox === 0 && (
-        <button type="button" onClick={() => void bridge.connection.retryNow()}>
-          {t('Try now')}
-        </button>
-      )}
+      {outbox === 0 && <TryNow />}
     </div>
   );
 }

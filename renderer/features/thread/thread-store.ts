@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import type { ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts';
+import type { ThreadAbsence, ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
@@ -20,7 +20,10 @@ import {
   type HeldWindow,
 } from './window-merge.ts';
 
-interface OpenThread {
+/** `removed`: it was shown here, and the copy on this computer is complete without it. */
+export type Missing = ThreadAbsence | 'removed';
+
+export interface OpenThread {
   key: ThreadKey | null;
   thread: ThreadWindow['thread'] | null;
   held: HeldWindow | null;
@@ -33,7 +36,8 @@ interface OpenThread {
   reading: { older: boolean; newer: boolean };
   /** An edge where reading on brought nothing: it isn't tried again until something changes or the partner asks. */
   stuck: { older: boolean; newer: boolean };
-  gone: boolean;
+  /** Why there is nothing to show; null: there is, or nothing is known yet. */
+  missing: Missing | null;
   failed: boolean;
   /** The partner marked something unread here: seeing it doesn't mark it read until the thread is opened again. */
   keepUnread: boolean;
@@ -51,7 +55,7 @@ export const CLOSED: OpenThread = {
   opening: 0,
   reading: { older: false, newer: false },
   stuck: { older: false, newer: false },
-  gone: false,
+  missing: null,
   failed: false,
   keepUnread: false,
   seen: null,
@@ -64,10 +68,13 @@ let generation = 0;
 let replacing = false;
 /** Something changed while the first window of a thread was on its way, which may be older than that. */
 let changedMeanwhile = false;
+/** The message that the open thread was opened at: it's shown also where the thread comes only later. */
+let openedAt: MessageKey | null = null;
 
 /** Opens a thread at its first unread message, or at the one asked for. */
 export async function showThread(key: ThreadKey | null, target: MessageKey | null): Promise<void> {
   changedMeanwhile = false;
+  openedAt = target;
   if (key === null) {
     generation += 1;
     replacing = false;
@@ -97,8 +104,8 @@ export async function jumpToMessage(target: MessageKey): Promise<void> {
     useThread.setState(({ opening }) => ({ target, opening: opening + 1 }));
     return;
   }
-  await replace({ kind: 'message', key: target }, target, ({ items }) => {
-    if (items.some((item) => item.key === target)) return true;
+  await replace({ kind: 'message', key: target }, target, (window) => {
+    if (window?.items.some((item) => item.key === target) === true) return true;
     notify(
       t('That message can’t be shown. It was deleted, or it’s on the server and can’t be had now.'),
     );
@@ -106,11 +113,11 @@ export async function jumpToMessage(target: MessageKey): Promise<void> {
   });
 }
 
-/** @param accept whether a window is what was asked for; else the one that is held stays */
+/** @param accept whether a window is what was asked for; else the one that is held stays. Null: the thread isn't here */
 async function replace(
   anchor: WindowAnchor,
   target: MessageKey | null | ((window: ThreadWindow) => MessageKey | null | undefined),
-  accept: (window: ThreadWindow) => boolean = () => true,
+  accept: (window: ThreadWindow | null) => boolean = () => true,
 ): Promise<void> {
   const { key } = useThread.getState();
   if (key === null) return;
@@ -124,8 +131,10 @@ async function replace(
     useThread.setState(({ held }) => ({ reading, failed: held === null }));
     return;
   }
-  if (window === null) {
-    useThread.setState({ gone: true, held: null, thread: null });
+  if (typeof window === 'string') {
+    if (useThread.getState().held !== null) accept(null);
+    noteMissing(window);
+    await catchUp();
     return;
   }
   if (!accept(window)) {
@@ -140,14 +149,36 @@ async function replace(
     opening: now.opening + 1,
     reading: { older: false, newer: false },
     stuck: { older: false, newer: false },
-    gone: false,
+    missing: null,
     failed: false,
     keepUnread: false,
     seen: null,
   }));
+  await catchUp();
+}
+
+/** Reads again what changed while the window that is held now, or the answer that there is none, was on its way. */
+async function catchUp(): Promise<void> {
   if (!changedMeanwhile) return;
   changedMeanwhile = false;
   await refreshThread();
+}
+
+/**
+ * What is shown stays while the copy on this computer is being fetched again, which says nothing of the thread; it goes
+ * once that copy is complete without it.
+ */
+function noteMissing(absence: ThreadAbsence): void {
+  const { held, thread, missing } = useThread.getState();
+  const reading = { older: false, newer: false };
+  if (held !== null && absence === 'not_here_yet') {
+    useThread.setState({ reading });
+    return;
+  }
+  const isRemoved = absence === 'not_there' && (thread !== null || missing === 'removed');
+  if (isRemoved && missing !== 'removed') announce(t('This conversation isn’t here any more'));
+  const now = isRemoved ? 'removed' : absence;
+  useThread.setState({ missing: now, failed: false, held: null, thread: null, reading });
 }
 
 /** Reads one page further towards the start. `again`: also where the last try brought nothing. */
@@ -178,7 +209,7 @@ async function readOn(edge: 'older' | 'newer', again: boolean): Promise<void> {
   }
   useThread.setState((now) => {
     const done = { reading: { ...now.reading, [edge]: false } };
-    if (page === null || page === 'failed' || now.held === null) {
+    if (typeof page === 'string' || now.held === null) {
       return { ...done, stuck: { ...now.stuck, [edge]: true } };
     }
     return {
@@ -196,7 +227,11 @@ export async function refreshThread(): Promise<void> {
   if (held === null) {
     // What is being opened has a place of its own to be shown at.
     if (replacing) changedMeanwhile = true;
-    else await replace({ kind: 'unread' }, null);
+    else {
+      await replace({ kind: 'unread' }, null);
+      const isShown = useThread.getState().key === key && useThread.getState().held !== null;
+      if (isShown && openedAt !== null) await jumpToMessage(openedAt);
+    }
     return;
   }
   const mine = generation;
@@ -209,8 +244,8 @@ export async function refreshThread(): Promise<void> {
     atEnd ? Math.min(MOST_HELD, held.items.length + PAGE) : Math.max(1, held.items.length),
   );
   if (mine !== generation || window === 'failed') return;
-  if (window === null) {
-    useThread.setState({ gone: true, held: null, thread: null });
+  if (typeof window === 'string') {
+    noteMissing(window);
     return;
   }
   const { held: now, opening: openingNow } = useThread.getState();
@@ -223,7 +258,9 @@ export async function refreshThread(): Promise<void> {
   const { companyName } = window.thread.program;
   const news = tidings(now.items, window.items, companyName, Date.now());
   if (news.length > 0) announce(news.join(' '));
-  const next = atEnd ? renewEnd(now, window) : { ...pick(window), older: now.older };
+  // Read into a copy that is being fetched again, it may begin later.
+  const older = firstSeq(window) === seq ? now.older : window.older;
+  const next = atEnd ? renewEnd(now, window) : { ...pick(window), older };
   useThread.setState(({ firstUnread }) => ({
     thread: window.thread,
     stuck: { older: false, newer: false },
@@ -236,7 +273,7 @@ async function readWindow(
   threadKey: ThreadKey,
   anchor: WindowAnchor,
   limit: number,
-): Promise<ThreadWindow | null | 'failed'> {
+): Promise<ThreadWindow | ThreadAbsence | 'failed'> {
   try {
     return await bridge.thread.window({ threadKey, anchor, limit });
   } catch {

@@ -100,6 +100,29 @@ describe('the calls of the contract, over the real services', () => {
     expect(await ask('shell', 'platform')).toBe('linux');
   });
 
+  it('tell why a thread has no window, and claim nothing before the copy is complete', async () => {
+    const windowOf = (threadKey: string) =>
+      ask('thread', 'window', { threadKey, anchor: { kind: 'newest' }, limit: 50 });
+    const { sync, store } = desk.session;
+    const thread = simulator.control.threads().at(-1)?.key ?? '';
+    expect(await windowOf('thr_of_nobody')).toBe('not_there');
+    expect(await windowOf(thread)).toMatchObject({ thread: { key: thread } });
+    simulator.control.vanish({ thread });
+    await vi.waitFor(async () => expect(await windowOf(thread)).toBe('not_there'), {
+      timeout: 30_000,
+      interval: 50,
+    });
+    // The cursor is gone, as after an absence: which threads there are isn't known.
+    await sync.stop();
+    await store.cache.beginAgain();
+    for (const key of ['thr_of_nobody', thread]) expect(await windowOf(key)).toBe('not_here_yet');
+    sync.start();
+    await vi.waitFor(async () => expect(await windowOf(thread)).toBe('not_there'), {
+      timeout: 30_000,
+      interval: 50,
+    });
+  });
+
   it('write, hold back, take back and empty the draft', async () => {
     const { rows } = (await ask('inbox', 'threads', all)) as Rows;
     const row = rows.find(({ kind, program }) => kind === 'team' && program.access === 'open');

@@ -90,6 +90,7 @@ describe('sync', () => {
     await partner.until('online');
     await expect.poll(differences, patience).toEqual([]);
     expect(partner.applied.every(({ facts }) => facts.catchUp || facts.hasMore)).toBe(true);
+    expect(partner.applied.some(({ facts }) => facts.endsStart)).toBe(false);
     // A start from nothing would bring no replies.
     expect(partner.applied.flatMap(({ changes }) => changes.replies)).not.toEqual([]);
     const pages = await partner.store.read.syncPosition();
@@ -106,6 +107,8 @@ describe('sync', () => {
     partner.sync.start();
     await expect.poll(differences, patience).toEqual([]);
     await partner.until('online');
+    // The first one's and this one's last batch, and no other.
+    expect(partner.applied.filter(({ facts }) => facts.endsStart)).toHaveLength(2);
   });
 
   it('begins again when the cursor of a start itself is forgotten', async () => {
