@@ -14,7 +14,8 @@ export async function replyFromNotification(
 ): Promise<boolean> {
   const { store, outbox, changes } = session;
   let draft = await store.read.draft(threadKey);
-  if (draft.body.trim() === '' && draft.files.length === 0) {
+  const { body, replyTo } = draft;
+  if (body.trim() === '' && draft.files.length === 0) {
     const sent = await outbox.send({
       threadKey,
       body: text,
@@ -22,6 +23,8 @@ export async function replyFromNotification(
       // What the page writes or attaches meanwhile stays the draft's.
       revision: draft.revision + 1,
       files: [],
+      // What the partner chose to answer in the composer is for their next message.
+      rest: { body, replyTo },
       undoMs: options.undoMs,
     });
     if (sent.ok) return true;
