@@ -118,9 +118,9 @@ async function run({
   const feed = new RendererFeed({ send, clock });
   const notifier = createNotifier(
     {
-      clicked: open,
-      replied: (target, text) =>
-        void takeReply({ account, settings, notifier, clock, log, open }, target, text),
+      clicked: (target, owner) => open(owner === account.owner ? target : null),
+      replied: (from, text) =>
+        void takeReply({ account, settings, notifier, clock, log, open }, from, text),
     },
     log,
   );

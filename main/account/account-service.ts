@@ -27,6 +27,8 @@ export interface Session {
   /** Forgets what is unsent, if asked to, and asks the server to revoke the key, as far as that's possible. */
   leave(options: { unsent: 'keep' | 'delete' }): Promise<void>;
   stop(): Promise<void>;
+  /** Nothing of it stays on the screen, or comes there any more. */
+  closeNotifications(): void;
 }
 
 export interface SessionRequest {
@@ -277,7 +279,11 @@ export class AccountService<S extends Session> {
   }
 
   async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
-    if (this.#current !== null) await this.#succeeds(this.#current.session.stop());
+    if (this.#current !== null) {
+      // No session after it would take them away, and they may be another person's.
+      this.#current.session.closeNotifications();
+      await this.#succeeds(this.#current.session.stop());
+    }
     this.#current = null;
     const opened = await this.#open(account, apiKey, key);
     if (opened.ok) this.#rememberAccount(account);

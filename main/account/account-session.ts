@@ -14,7 +14,7 @@ import { Exporter } from '../exporting/exporter.ts';
 import { Notifications } from '../notifications/notifications.ts';
 import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import { makeFolder } from '../platform/in-the-way.ts';
-import type { ChangeFeed, Clock, Fetch, Log, Notifier } from '../platform/ports.ts';
+import type { ChangeFeed, Clock, Fetch, Log, Notifier, SystemNotifier } from '../platform/ports.ts';
 import { makePrivate } from '../platform/private-files.ts';
 import { Scope } from '../platform/scope.ts';
 import { ReplyReminders } from '../reminders/reply-reminders.ts';
@@ -44,7 +44,7 @@ export interface SessionPorts {
   random: () => number;
   log: Log;
   changes: ChangeFeed;
-  notifier: Notifier;
+  notifier: SystemNotifier;
   settings: SettingsService;
   /** Holds a folder for each account. */
   accountsFolder: string;
@@ -173,10 +173,14 @@ export class AccountSession implements Session {
       log,
       onState: (state) => ports.onExport?.(state),
     });
+    const notifier: Notifier = {
+      show: (notification) => ports.notifier.show(notification, request.accountId),
+      close: (id) => ports.notifier.close(id),
+    };
     const viewing = () => (ports.isInFront() ? this.inView : null);
     this.notifications = new Notifications({
       store,
-      notifier: ports.notifier,
+      notifier,
       settings: () => settings.get(),
       clock,
       log,
@@ -184,7 +188,7 @@ export class AccountSession implements Session {
     });
     this.reminders = new ReplyReminders({
       store,
-      notifier: ports.notifier,
+      notifier,
       settings: () => settings.get(),
       clock,
       log,
@@ -332,12 +336,16 @@ export class AccountSession implements Session {
     this.#ports.onConnectionState(signedOut());
   }
 
+  closeNotifications(): void {
+    this.notifications.closeAll();
+    this.reminders.closeAll();
+  }
+
   async leave({ unsent }: { unsent: 'keep' | 'delete' }): Promise<void> {
     const { log } = this.#ports;
     await this.sync.stop();
     await this.outbox.stop();
-    this.notifications.closeAll();
-    this.reminders.closeAll();
+    this.closeNotifications();
     this.connection.endSession().catch(() => log.info('session_left_behind'));
     if (unsent === 'delete') {
       // A copy that ends later would stand there again.

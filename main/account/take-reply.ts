@@ -1,5 +1,5 @@
 import { t } from '../../contract/words/words.ts';
-import type { Clock, Log, Notifier, ThreadTarget } from '../platform/ports.ts';
+import type { Clock, Log, RepliedTo, SystemNotifier, ThreadTarget } from '../platform/ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { AccountService } from './account-service.ts';
 import type { AccountSession } from './account-session.ts';
@@ -8,7 +8,7 @@ import { replyFromNotification } from './notification-reply.ts';
 export interface ReplyServices {
   account: AccountService<AccountSession>;
   settings: Pick<SettingsService, 'get'>;
-  notifier: Notifier;
+  notifier: SystemNotifier;
   clock: Clock;
   log: Log;
   /** Brings the window to the front, and a thread into it. */
@@ -17,34 +17,54 @@ export interface ReplyServices {
 
 /**
  * Takes what the partner wrote into a notification (B3), also while they sign in again. Words that can't be kept are
- * shown once more, because they stand nowhere else.
+ * shown once more, because they stand nowhere else. Those for another account than the one that is open are of that kind:
+ * nobody writes in another's name.
  */
 export async function takeReply(
   services: ReplyServices,
-  target: ThreadTarget,
+  { account: owner, target }: RepliedTo,
   text: string,
 ): Promise<void> {
-  const { account, settings, notifier, clock, log, open } = services;
-  await account.settled();
-  const { session } = account;
-  try {
-    if (session !== null) {
-      const options = { now: clock.now(), undoMs: settings.get().undoSeconds * 1000 };
-      const sent = await replyFromNotification(session, target.threadKey, text, options);
-      if (!sent) open(target);
+  const { account, notifier, log, open } = services;
+  const ownSession = async () => {
+    await account.settled();
+    return account.owner === owner ? account.session : null;
+  };
+  for (let session = await ownSession(); session !== null;) {
+    try {
+      if (!(await reply(services, session, target, text))) open(target);
       return;
+    } catch (error) {
+      log.error('reply_not_kept', { reason: error instanceof Error ? error.name : typeof error });
     }
-  } catch (error) {
-    log.error('reply_not_kept', { reason: error instanceof Error ? error.name : typeof error });
+    // The partner signed in again meanwhile.
+    const next = await ownSession();
+    if (next === session) break;
+    session = next;
   }
-  const place = session === null ? null : target;
+  const place = account.owner === owner ? target : null;
   open(place);
-  notifier.show({
-    id: `reply ${target.threadKey}`,
-    title: t('Your reply wasn’t sent'),
-    body: text,
-    silent: false,
-    target: place,
-    canReply: false,
-  });
+  notifier.show(
+    {
+      // Of its own for all words, because showing an id again takes away what stands there.
+      id: `reply ${target.threadKey} ${text}`,
+      title: t('Your reply wasn’t sent'),
+      body: text,
+      silent: false,
+      target: place,
+      canReply: false,
+    },
+    owner,
+  );
+}
+
+/** @returns false where the words joined a draft instead */
+function reply(
+  { settings, clock }: ReplyServices,
+  session: AccountSession,
+  { threadKey }: ThreadTarget,
+  text: string,
+): Promise<boolean> {
+  const options = { now: clock.now(), undoMs: settings.get().undoSeconds * 1000 };
+  return replyFromNotification(session, threadKey, text, options);
 }

@@ -60,11 +60,23 @@ export interface AppNotification {
   canReply: boolean;
 }
 
-/** Shows native notifications. Clicks and replies go to whoever built the notifier. */
+/** The notification that the partner wrote into. */
+export interface RepliedTo {
+  account: string | null;
+  target: ThreadTarget;
+}
+
+/** Shows notifications of one account. */
 export interface Notifier {
   show(notification: AppNotification): void;
   /** Takes it away; an unknown id is no error. */
   close(id: string): void;
+}
+
+/** Shows native notifications. Clicks and replies go to whoever built it, with the account that was given. */
+export interface SystemNotifier extends Pick<Notifier, 'close'> {
+  /** @param account id of the one whose it is: under its target's key another may have another thread; null: nobody's */
+  show(notification: AppNotification, account: string | null): void;
 }
 
 /**

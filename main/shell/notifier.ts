@@ -1,19 +1,25 @@
 import { Notification } from 'electron';
 import { t } from '../../contract/words/words.ts';
 import { notificationText } from './notification-text.ts';
-import type { AppNotification, Log, Notifier, ThreadTarget } from '../platform/ports.ts';
+import type {
+  AppNotification,
+  Log,
+  RepliedTo,
+  SystemNotifier,
+  ThreadTarget,
+} from '../platform/ports.ts';
 
 /** More than this, and the oldest are let go; nobody clicks the hundredth. */
 const MOST_KEPT = 100;
 
 export interface NotifierEvents {
-  clicked(target: ThreadTarget | null): void;
+  clicked(target: ThreadTarget | null, account: string | null): void;
   /** The partner answered in the notification itself. */
-  replied(target: ThreadTarget, text: string): void;
+  replied(from: RepliedTo, text: string): void;
 }
 
 /** Native notifications. Each is kept until it's closed: one that nobody references is collected, and then dead. */
-export function createNotifier(events: NotifierEvents, log: Log): Notifier {
+export function createNotifier(events: NotifierEvents, log: Log): SystemNotifier {
   const shown = new Map<string, Notification>();
   const forget = (id: string, notification: Notification) => {
     if (shown.get(id) === notification) shown.delete(id);
@@ -25,7 +31,7 @@ export function createNotifier(events: NotifierEvents, log: Log): Notifier {
   };
   return {
     close,
-    show: (asked) => {
+    show: (asked, account) => {
       if (!Notification.isSupported()) return;
       close(asked.id);
       const notification = new Notification(optionsOf(asked));
@@ -34,11 +40,12 @@ export function createNotifier(events: NotifierEvents, log: Log): Notifier {
       if (shown.size > MOST_KEPT && oldest.done !== true) shown.delete(oldest.value);
       notification.on('click', () => {
         forget(asked.id, notification);
-        events.clicked(asked.target);
+        events.clicked(asked.target, account);
       });
       notification.on('reply', (_details, text) => {
         forget(asked.id, notification);
-        if (asked.target !== null && text.trim() !== '') events.replied(asked.target, text);
+        const { target } = asked;
+        if (target !== null && text.trim() !== '') events.replied({ account, target }, text);
       });
       notification.on('close', () => forget(asked.id, notification));
       notification.on('failed', () => {

@@ -50,6 +50,8 @@ export class PartnerDesk {
   readonly states: AccountState[] = [];
   readonly connections: ConnectionState[] = [];
   readonly notifications: AppNotification[] = [];
+  /** Whose each of them is. */
+  readonly notified: (string | null)[] = [];
   /** Ids of notifications that were taken away. */
   readonly takenAway: string[] = [];
   /** What lies in the preferences file. */
@@ -150,7 +152,10 @@ export class PartnerDesk {
           log: this.#log,
           changes: { tell: silent, transfer: silent },
           notifier: {
-            show: (shown) => this.notifications.push(shown),
+            show: (shown, account) => {
+              this.notifications.push(shown);
+              this.notified.push(account);
+            },
             close: (id) => this.takenAway.push(id),
           },
           settings,

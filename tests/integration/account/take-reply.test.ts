@@ -3,6 +3,7 @@ import { ThreadKey } from '../../../contract/domain/keys.ts';
 import { replyFromNotification } from '../../../main/account/notification-reply.ts';
 import { takeReply } from '../../../main/account/take-reply.ts';
 import { Downloads } from '../../../main/attachments/downloads.ts';
+import { StoreClosedError } from '../../../main/store/errors.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { AppNotification, ThreadTarget } from '../../../main/platform/ports.ts';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
@@ -32,7 +33,8 @@ afterEach(async () => {
   await simulator.close();
 });
 
-const reply = (text: string) =>
+/** @param owner the account whose notification it is */
+const reply = (text: string, owner = desk.account.owner) =>
   takeReply(
     {
       account: desk.account,
@@ -42,9 +44,25 @@ const reply = (text: string) =>
       log: silentLog,
       open: (where) => opened.push(where),
     },
-    target,
+    { account: owner, target },
     text,
   );
+
+/** Signs in as the team's other member, who has the thread as well. @returns the first one's account */
+async function anotherSignsIn(): Promise<string | null> {
+  const { owner } = desk.account;
+  const { url: server, accounts } = simulator;
+  const apiKey = accounts[1]?.apiKey ?? '';
+  await desk.account.signInWithKey({ server, apiKey, rememberAnyway: false });
+  await until('everything is here', async () => {
+    return (await desk.session.store.read.syncPosition()).complete;
+  });
+  return owner;
+}
+
+/** Bodies of what stands in the thread on the server. */
+const bodies = () =>
+  simulator.control.messages({ thread: target.threadKey }).map(({ body }) => body);
 
 it('sends what is written into a notification while the partner signs in again @B3', async () => {
   let replying: Promise<void> | undefined;
@@ -61,9 +79,40 @@ it('sends what is written into a notification while the partner signs in again @
   expect([shown, opened]).toEqual([[], []]);
 });
 
+it.each(['', ' \n'])(
+  'leaves a quote in the draft that was chosen for the next message, beside %j @B3',
+  async (body) => {
+    const { threadKey } = target;
+    const { store } = desk.session;
+    const quoted = await store.read.newestMessage(threadKey);
+    await store.personal.saveDraft({ threadKey, body, replyTo: quoted, revision: 1, now: 0 });
+    await reply('test:On Monday');
+    const sent = () =>
+      simulator.control
+        .messages({ thread: threadKey })
+        .find((message) => message.body === 'test:On Monday');
+    await until('it is sent', () => sent() !== undefined);
+    expect(sent()?.reply_to).toBeNull();
+    expect(await store.read.draft(threadKey)).toMatchObject({ body, replyTo: quoted });
+    expect(quoted).not.toBeNull();
+  },
+);
+
+it('leaves a quote beside words that it joins @B3', async () => {
+  const { threadKey } = target;
+  const { store } = desk.session;
+  const quoted = await store.read.newestMessage(threadKey);
+  const draft = { threadKey, body: 'As you said', replyTo: quoted, revision: 1, now: 0 };
+  await store.personal.saveDraft(draft);
+  await reply('On Monday');
+  const joined = { body: 'As you said\n\nOn Monday', replyTo: quoted };
+  expect(await store.read.draft(threadKey)).toMatchObject(joined);
+});
+
 it('shows words again that nobody is signed in to keep @B3', async () => {
+  const { owner } = desk.account;
   await desk.account.signOut('keep');
-  await reply('Sure, Monday is fine');
+  await reply('Sure, Monday is fine', owner);
   expect(shown).toMatchObject([
     { title: 'Your reply wasn’t sent', body: 'Sure, Monday is fine', target: null },
   ]);
@@ -78,6 +127,59 @@ it('shows words again that couldn’t be stored, and opens their thread @B3', as
   ]);
   expect(opened).toEqual([target]);
 });
+
+it('sends nothing in another’s name, and shows the words again @B3 @M1', async () => {
+  const owner = await anotherSignsIn();
+  for (const text of ['On Monday', 'Or on Tuesday']) await reply(text, owner);
+  expect(shown).toMatchObject([
+    { title: 'Your reply wasn’t sent', body: 'On Monday', target: null },
+    { title: 'Your reply wasn’t sent', body: 'Or on Tuesday', target: null },
+  ]);
+  // Showing an id again would take the first words away.
+  expect(new Set(shown.map(({ id }) => id)).size).toBe(2);
+  expect(opened).toEqual([null, null]);
+  const { store } = desk.session;
+  expect(await store.read.outboxItems()).toEqual([]);
+  expect((await store.read.draft(target.threadKey)).body).toBe('');
+  expect(bodies()).not.toContain('On Monday');
+});
+
+it('sends nothing in another’s name where they sign in while it is taken @B3 @M1', async () => {
+  const { owner } = desk.account;
+  let replying: Promise<void> | undefined;
+  vi.spyOn(Downloads.prototype, 'start').mockImplementationOnce(async () => {
+    replying = reply('On Monday', owner);
+  });
+  await anotherSignsIn();
+  await replying;
+  expect(shown).toMatchObject([{ body: 'On Monday', target: null }]);
+  expect(await desk.session.store.read.outboxItems()).toEqual([]);
+});
+
+it('is sent by the next session of the same account where its own ends under it @B3', async () => {
+  const { store } = desk.session;
+  Reflect.set(store.read, 'draft', async () => {
+    await desk.signIn(simulator);
+    throw new StoreClosedError();
+  });
+  await reply('test:all the same');
+  await until('it is sent', () => bodies().includes('test:all the same'));
+  expect(shown).toEqual([]);
+});
+
+it.each(['another account', 'the same account', 'nobody'])(
+  'takes the notifications of a session away, where %s is next @B2 @M1',
+  async (next) => {
+    const { owner } = desk.account;
+    await simulator.control.reply({ thread: target.threadKey, body: 'Are you there?' });
+    await until('it is told', () => desk.notifications.length === 1);
+    expect(desk.notified).toEqual([owner]);
+    if (next === 'another account') await anotherSignsIn();
+    else if (next === 'nobody') await desk.account.signOut('keep');
+    else await desk.signIn(simulator);
+    expect(desk.takenAway).toEqual(desk.notifications.slice(0, 1).map(({ id }) => id));
+  },
+);
 
 it('joins what the page saves to the draft at that moment @B3', async () => {
   const { store, outbox, changes } = desk.session;
