@@ -26,6 +26,7 @@ export const refusalReasons = [
   'name_mismatch',
   'wrong_type',
   'macros',
+  'unsearched',
   'too_large',
   'too_many_pixels',
   'truncated',
@@ -64,6 +65,8 @@ export type Refusal =
     }
   | { readonly reason: 'wrong_type'; readonly found: FileKind }
   | { readonly reason: 'macros'; readonly found: FileKind; readonly inside: MacroKind | null }
+  /** It's too costly, or too broken, to be looked through to the end for macros. */
+  | { readonly reason: 'unsearched'; readonly found: FileKind }
   | {
       readonly reason: 'too_large';
       readonly size: number;
@@ -115,6 +118,10 @@ function sentenceOf(rawName: string, refusal: Refusal): string {
       return `${t('{name} is {found}, which can’t be sent.', { name, found: whatIs(refusal.found) })} ${adviceFor(refusal.found)}`;
     case 'macros':
       return `${macroSentence(name, refusal.found, refusal.inside)} ${macroAdvice(refusal.found)}`;
+    case 'unsearched': {
+      const found = whatIs(refusal.found);
+      return `${t('{name} is {found} that can’t be checked to its end for macros; files that can run macros can’t be sent.', { name, found })} ${macroAdvice(refusal.found)}`;
+    }
     case 'too_large': {
       const size = megabytes(refusal.size);
       const limit = megabytes(refusal.limit);
@@ -238,6 +245,7 @@ function isProgram(kind: FileKind): boolean {
 function adviceBesideName(refusal: Refusal): string {
   switch (refusal.reason) {
     case 'macros':
+    case 'unsearched':
       return macroAdvice(refusal.found);
     case 'wrong_type':
       return adviceFor(refusal.found);

@@ -216,6 +216,8 @@ export const arabic: Catalog = {
   'Rename it to {name} and add it again.': 'غيّر اسمه إلى {name} وأضفه من جديد.',
   '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ({found}) يحتوي على وحدات ماكرو؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
+  '{name} is {found} that can’t be checked to its end for macros; files that can run macros can’t be sent.':
+    '{name} ({found}) يتعذر فحصه حتى نهايته بحثًا عن وحدات ماكرو؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
   '{name} is {found}; files that can run macros can’t be sent.':
     '{name} عبارة عن {found}؛ لا يمكن إرسال الملفات التي تشغّل وحدات ماكرو.',
   'Save it as {extension} and add that.': 'احفظه بصيغة {extension} ثم أضفه.',
@@ -429,6 +431,8 @@ export const arabic: Catalog = {
     '{name} من نوع قد يغيّر أشياء على هذا الكمبيوتر عند فتحه. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
   '{name} isn’t the kind of file that its name says. Open it only if you expected it from this company.':
     'نوع {name} ليس كما يدل عليه اسمه. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
+  '{name} can’t be checked to its end, so it may contain macros, which can change things on this computer. Open it only if you expected it from this company.':
+    'يتعذر فحص {name} حتى نهايته، وقد يحتوي على وحدات ماكرو قد تغيّر أشياء على هذا الكمبيوتر. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
   '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.':
     'يحتوي {name} على وحدات ماكرو قد تغيّر أشياء على هذا الكمبيوتر. لا تفتحه إلا إذا كنت تتوقعه من هذه الشركة.',
   '{name} keeps changing while it is copied. Close it in other programs and try again.':

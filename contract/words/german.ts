@@ -216,6 +216,8 @@ export const german: Catalog = {
   'Rename it to {name} and add it again.': 'In {name} umbenennen und erneut anhängen.',
   '{name} is {found} with macros inside; files that can run macros can’t be sent.':
     '{name} ist {found} mit Makros; Dateien, die Makros ausführen können, lassen sich nicht senden.',
+  '{name} is {found} that can’t be checked to its end for macros; files that can run macros can’t be sent.':
+    '{name} ist {found}; ob Makros darin sind, lässt sich nicht bis zum Ende prüfen, und Dateien, die Makros ausführen können, lassen sich nicht senden.',
   '{name} is {found}; files that can run macros can’t be sent.':
     '{name} ist {found}; Dateien, die Makros ausführen können, lassen sich nicht senden.',
   'Save it as {extension} and add that.': 'Als {extension} speichern und dann anhängen.',
@@ -417,6 +419,8 @@ export const german: Catalog = {
     '{name} gehört zu einer Art von Dateien, die beim Öffnen etwas an diesem Computer verändern können. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
   '{name} isn’t the kind of file that its name says. Open it only if you expected it from this company.':
     '{name} ist nicht die Art von Datei, die der Name angibt. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
+  '{name} can’t be checked to its end, so it may contain macros, which can change things on this computer. Open it only if you expected it from this company.':
+    '{name} lässt sich nicht bis zum Ende prüfen und enthält vielleicht Makros, die etwas an diesem Computer verändern können. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
   '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.':
     '{name} enthält Makros, die etwas an diesem Computer verändern können. Öffnen Sie die Datei nur, wenn Sie sie von diesem Unternehmen erwartet haben.',
   '{name} keeps changing while it is copied. Close it in other programs and try again.':

@@ -1,5 +1,10 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
-import { kindOfContentType, kindOfExtension } from '../../contract/domain/attachment-kinds.ts';
+import {
+  acceptedKinds,
+  kindOfContentType,
+  kindOfExtension,
+} from '../../contract/domain/attachment-kinds.ts';
+import type { AcceptedKind } from '../../contract/domain/attachment-kinds.ts';
 import { displayName, extensionOf } from '../../contract/domain/attachment-name.ts';
 import { t } from '../../contract/words/words.ts';
 import { inspectFile } from './inspect/index.ts';
@@ -31,18 +36,30 @@ export async function whyConfirm({ path, name, contentType }: KeptFile): Promise
         '{name} contains macros, which can change things on this computer. Open it only if you expected it from this company.',
         { name: displayName(name) },
       );
-    case 'directory':
-    case 'symlink':
-    case 'not_a_file':
+    case 'unsearched':
     case 'unreadable':
-    case 'empty':
-    case 'too_large':
-    case 'too_many_pixels':
     case 'truncated':
     case 'damaged':
     case 'not_a_document':
+      // Office programs open and repair more than can be checked here; viewers of images and PDFs run nothing.
+      return canHoldMacros(stated)
+        ? t(
+            '{name} can’t be checked to its end, so it may contain macros, which can change things on this computer. Open it only if you expected it from this company.',
+            { name: displayName(name) },
+          )
+        : null;
+    case 'directory':
+    case 'symlink':
+    case 'not_a_file':
+    case 'empty':
+    case 'too_large':
+    case 'too_many_pixels':
       return null;
     default:
       return assertNever(verdict.reason);
   }
+}
+
+function canHoldMacros(kind: AcceptedKind): boolean {
+  return acceptedKinds[kind].family === 'document' && kind !== 'pdf';
 }

@@ -10,8 +10,16 @@ const MAX_DIRECTORY_SECTORS = 4096;
 export interface CompoundReader {
   /** null: there is nothing of this name. */
   kindOf(name: string): 'storage' | 'stream' | null;
-  /** The first bytes of a stream, at most `length`; fewer where its sectors can't be followed. */
-  read(name: string, length: number): Promise<Buffer>;
+  /** A stream of this name; null: there is none. */
+  stream(name: string): Promise<Stream | null>;
+}
+
+/** The bytes of a stream. */
+export interface Stream {
+  /** In bytes, as it is stated. */
+  readonly size: number;
+  /** `length` bytes from `at` on; fewer where the stream ends, or its sectors can't be followed. */
+  read(at: number, length: number): Promise<Buffer>;
 }
 
 interface Entry {
@@ -32,7 +40,9 @@ export async function openCompound(file: Pieces): Promise<CompoundReader | null>
   const directory = await sectors.chain(header.readUInt32LE(48), MAX_DIRECTORY_SECTORS);
   if (directory === null || directory.length === 0) return null;
   const miniTable =
-    header.readUInt32LE(64) === 0 ? [] : await sectors.chain(header.readUInt32LE(60), Infinity);
+    header.readUInt32LE(64) === 0
+      ? Buffer.alloc(0)
+      : await sectors.chain(header.readUInt32LE(60), Infinity);
   if (miniTable === null) return null;
   const root = directory.subarray(0, ENTRY_SIZE);
   if (root[66] !== 5) return null;
@@ -40,13 +50,14 @@ export async function openCompound(file: Pieces): Promise<CompoundReader | null>
   for (const entry of childrenOfRoot(directory)) found.set(entry.name.toLowerCase(), entry);
   return {
     kindOf: (name) => found.get(name.toLowerCase())?.kind ?? null,
-    read: async (name, length) => {
+    stream: async (name) => {
       const entry = found.get(name.toLowerCase());
-      if (entry?.kind !== 'stream') return Buffer.alloc(0);
-      const wanted = Math.min(length, entry.size);
-      if (entry.size >= 4096) return sectors.start(entry.first, wanted);
-      const mini = await sectors.start(root.readUInt32LE(116), root.readUInt32LE(120));
-      return miniStart(mini, Buffer.from(miniTable), entry.first, wanted);
+      if (entry?.kind !== 'stream') return null;
+      const { first, size } = entry;
+      if (size >= 4096) return sectors.stream(first, size);
+      const mini = sectors.stream(root.readUInt32LE(116), file.size);
+      const small = await smallStream(mini, miniTable, first, size);
+      return { size, read: (at, count) => Promise.resolve(small.subarray(at, at + count)) };
     },
   };
 }
@@ -101,18 +112,34 @@ class Sectors {
     return Buffer.concat(parts);
   }
 
-  /** The first bytes of a chain, as far as it can be followed. */
-  async start(first: number, length: number): Promise<Buffer> {
-    const parts: Buffer[] = [];
+  /** The bytes of a chain, as far as it can be followed; it has no more sectors than the file, or it loops. */
+  stream(first: number, size: number): Stream {
+    const places: number[] = [];
+    const most = Math.ceil(Math.min(size, this.#file.size) / this.#size);
     let sector: number | null = first;
-    for (let left = length; left > 0 && sector !== null && sector < LAST_SECTOR;) {
-      const part = await this.#file.read((sector + 1) * this.#size, Math.min(left, this.#size));
-      if (part.length === 0) break;
-      parts.push(part);
-      left -= part.length;
+    while (places.length < most && sector !== null && sector < LAST_SECTOR) {
+      places.push(sector);
       sector = this.#next(sector);
     }
-    return Buffer.concat(parts);
+    const read = async (at: number, length: number): Promise<Buffer> => {
+      const parts: Buffer[] = [];
+      for (let from = at, left = Math.min(length, size - at); left > 0;) {
+        const index = Math.floor(from / this.#size);
+        const place = places[index];
+        if (place === undefined) break;
+        let run = 1;
+        while (run * this.#size < left && places[index + run] === place + run) run += 1;
+        const within = from % this.#size;
+        const wanted = Math.min(left, run * this.#size - within);
+        const part = await this.#file.read((place + 1) * this.#size + within, wanted);
+        parts.push(part);
+        if (part.length < wanted) break;
+        from += wanted;
+        left -= wanted;
+      }
+      return Buffer.concat(parts);
+    };
+    return { size, read };
   }
 
   #next(sector: number): number | null {
@@ -120,17 +147,21 @@ class Sectors {
   }
 }
 
-function miniStart(mini: Buffer, table: Buffer, first: number, length: number): Buffer {
+/** A stream of small sectors, which stand in the root's own stream. */
+async function smallStream(
+  mini: Stream,
+  table: Buffer,
+  first: number,
+  size: number,
+): Promise<Buffer> {
   const parts: Buffer[] = [];
   let sector = first;
-  for (let left = length; left > 0 && sector * 4 + 4 <= table.length;) {
-    const part = mini.subarray(
-      sector * MINI_SECTOR,
-      sector * MINI_SECTOR + Math.min(left, MINI_SECTOR),
-    );
-    if (part.length === 0) break;
+  for (let left = size; left > 0;) {
+    const wanted = Math.min(left, MINI_SECTOR);
+    const part = await mini.read(sector * MINI_SECTOR, wanted);
     parts.push(part);
     left -= part.length;
+    if (part.length < wanted || sector * 4 + 4 > table.length) break;
     sector = table.readUInt32LE(sector * 4);
   }
   return Buffer.concat(parts);

@@ -4,6 +4,8 @@ import type { Pieces } from './pieces.ts';
 /** More directory than 100,000 parts need. */
 const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
 const MAX_COMMENT_BYTES = 0xffff;
+/** Signatures of end records that are looked at. */
+const MAX_ENDS = 64;
 
 export interface ZipPart {
   readonly name: string;
@@ -99,9 +101,13 @@ interface Place {
 async function directories(file: Pieces): Promise<Map<string, Place>> {
   const tailAt = Math.max(0, file.size - 22 - MAX_COMMENT_BYTES);
   const tail = await file.read(tailAt, file.size - tailAt);
+  let seen = 0;
   const records: { places: Place[]; over: number }[] = [];
   for (let at = tail.lastIndexOf('PK\x05\x06', -1, 'latin1'); at >= 0;) {
-    if (at + 22 <= tail.length && records.length < 64) {
+    if (at + 22 <= tail.length) {
+      seen += 1;
+      // No file has so many by chance, and one among them might lead elsewhere.
+      if (seen > MAX_ENDS) return new Map();
       const over = at + 22 + tail.readUInt16LE(at + 20) - tail.length;
       const places = await placesOf(file, tail, tailAt, at);
       if (places.length > 0) records.push({ places, over });

@@ -4,6 +4,7 @@ export const NOT_SAID: Readonly<Record<string, string>> = {
   'http://proxy.example:8080': 'an example of an address',
   '*.example.com, 10.0.0.0/8': 'examples of hosts',
   'PowerPoint Document': 'the name of a stream in a .ppt file',
+  'Current User': 'the name of another',
   'SQLite format 3': 'how a database begins',
   'SQLite format 3\0': 'how a database begins',
   'Standard Jet DB': 'how a database begins',

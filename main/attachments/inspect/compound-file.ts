@@ -1,7 +1,7 @@
 import type { BoundedReader } from './byte-source.ts';
 import { viewOf } from './byte-source.ts';
 import type { CompoundStream } from './compound-stream.ts';
-import { chainedStream, streamOf } from './compound-stream.ts';
+import { chainedStream } from './compound-stream.ts';
 
 /** An entry of a compound file's root storage. */
 interface CompoundEntry {
@@ -56,31 +56,36 @@ async function read(reader: BoundedReader): Promise<CompoundFile> {
   if (shift !== 9 && shift !== 12) throw new Unreadable('damaged');
   const sectors = new Sectors(reader, 2 ** shift);
   const tables = await tableSectors(sectors, view);
-  const next = (sector: number) => nextSector(sectors, tables, sector);
+  const next = nextSectorBy(sectors, tables);
   const directory = await chain(sectors, next, view.getUint32(48, true), 'directory');
-  const miniTables = view.getUint32(64, true) === 0 ? lastSector : view.getUint32(60, true);
-  await chain(sectors, next, miniTables, 'table');
+  const first = view.getUint32(64, true) === 0 ? lastSector : view.getUint32(60, true);
+  const miniTables = await chain(sectors, next, first, 'table');
   const entry = (id: number) => readEntry(sectors, directory, id);
   const root = await entry(0);
   if (root === null || root.type !== 5) throw new Unreadable('damaged');
-  const miniStream = { sectors, next, miniTables, first: root.firstSector };
+  const streamFrom = (firstSector: number, size: number): CompoundStream =>
+    chainedStream(
+      reader,
+      {
+        first: firstSector,
+        next: orEnd(next),
+        isEnd: (sector) => sector >= lastSector,
+        offsetOf: (sector) => sectors.offset(sector),
+        sectorSize: sectors.size,
+      },
+      size,
+    );
+  // Its own chain says how long it is; what the root states isn't needed.
+  const miniSectors = streamFrom(root.firstSector, sectors.count * sectors.size);
+  const nextMini = orEnd(nextSectorBy(sectors, miniTables));
   return {
     state: 'read',
     root: await children(entry, root.child),
     rootClass: root.classId,
-    open: async (stream) => {
-      if (stream.size < miniStreamLimit) {
-        return streamOf(await miniStreamBytes(miniStream, stream));
-      }
-      const isEnd = (sector: number) => sector >= lastSector;
-      const offsetOf = (sector: number) => sectors.offset(sector);
-      const { firstSector: first, size } = stream;
-      return chainedStream(
-        reader,
-        { first, next, isEnd, offsetOf, sectorSize: sectors.size },
-        size,
-      );
-    },
+    open: (stream) =>
+      stream.size < miniStreamLimit
+        ? miniStream(stream, miniSectors, nextMini)
+        : Promise.resolve(streamFrom(stream.firstSector, stream.size)),
   };
 }
 
@@ -88,45 +93,38 @@ async function read(reader: BoundedReader): Promise<CompoundFile> {
 const miniStreamLimit = 4096;
 const miniSectorLength = 64;
 
-/** A main stream stands near the front; further along a chain, which may loop, none is looked for. */
-const furthestStep = 4096;
+type NextSector = (sector: number) => Promise<number>;
 
-interface MiniStream {
-  readonly sectors: Sectors;
-  readonly next: (sector: number) => Promise<number>;
-  /** First sectors of the table of mini sectors and of the stream that holds them. */
-  readonly miniTables: number;
-  readonly first: number;
+/** The same, but an end where the table can't be followed. */
+function orEnd(next: NextSector): NextSector {
+  return async (sector) => {
+    try {
+      return await next(sector);
+    } catch (error) {
+      if (error instanceof Unreadable) return noEntry;
+      throw error;
+    }
+  };
 }
 
-async function miniStreamBytes(
-  { sectors, next, miniTables, first }: MiniStream,
-  stream: CompoundEntry,
-): Promise<Uint8Array> {
-  const wanted = stream.size;
-  const bytes = new Uint8Array(wanted);
-  /** The sector that holds this byte of a chain, and the byte's place in the file. */
-  const place = async (start: number, at: number): Promise<{ view: DataView; within: number }> => {
-    if (at > furthestStep * sectors.size) throw new Unreadable('damaged');
-    let sector = start;
-    for (let steps = Math.floor(at / sectors.size); steps > 0; steps -= 1)
-      sector = await next(sector);
-    return { view: await sectors.read(sector), within: at % sectors.size };
-  };
+/** A stream of mini sectors, in memory; it has fewer bytes than its size where those can't be followed. */
+async function miniStream(
+  { firstSector, size }: CompoundEntry,
+  sectors: CompoundStream,
+  next: NextSector,
+): Promise<CompoundStream> {
+  const bytes = new Uint8Array(size);
   let filled = 0;
-  try {
-    for (let mini = stream.firstSector; filled < wanted && mini < lastSector;) {
-      const { view, within } = await place(first, mini * miniSectorLength);
-      const part = Math.min(miniSectorLength, wanted - filled);
-      bytes.set(new Uint8Array(view.buffer, view.byteOffset + within, part), filled);
-      filled += part;
-      const table = await place(miniTables, mini * 4);
-      mini = table.view.getUint32(table.within, true);
-    }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+  for (let sector = firstSector; filled < size && sector < lastSector;) {
+    const wanted = Math.min(miniSectorLength, size - filled);
+    const part = await sectors.read(sector * miniSectorLength, wanted);
+    bytes.set(part, filled);
+    filled += part.length;
+    if (part.length < wanted) break;
+    sector = await next(sector);
   }
-  return bytes.subarray(0, filled);
+  const found = bytes.subarray(0, filled);
+  return { size, read: (at, length) => Promise.resolve(found.subarray(at, at + length)) };
 }
 
 class Sectors {
@@ -156,6 +154,12 @@ class Sectors {
     const bytes = await this.#reader.window(this.offset(sector), this.size, 2048);
     return viewOf(bytes);
   }
+
+  /** Without those behind it, for what is read in any order. */
+  async readAlone(sector: number): Promise<DataView> {
+    this.mustHold(sector);
+    return viewOf(await this.#reader.bytes(this.offset(sector), this.size));
+  }
 }
 
 /** The sectors that hold the allocation table, in order. */
@@ -178,21 +182,23 @@ async function tableSectors(sectors: Sectors, header: DataView): Promise<readonl
   return used;
 }
 
-async function nextSector(
-  sectors: Sectors,
-  tables: readonly number[],
-  sector: number,
-): Promise<number> {
+/** What follows a sector by the table in these sectors. Each of them is read once, however often a chain comes back. */
+function nextSectorBy(sectors: Sectors, tables: readonly number[]): NextSector {
   const perSector = sectors.size / 4;
-  const table = tables[Math.floor(sector / perSector)];
-  if (table === undefined || table >= lastSector) throw new Unreadable('damaged');
-  const view = await sectors.read(table);
-  return view.getUint32((sector % perSector) * 4, true);
+  const pages = new Map<number, DataView>();
+  return async (sector) => {
+    const index = Math.floor(sector / perSector);
+    const table = tables[index];
+    if (table === undefined || table >= lastSector) throw new Unreadable('damaged');
+    const page = pages.get(index) ?? (await sectors.readAlone(table));
+    pages.set(index, page);
+    return page.getUint32((sector % perSector) * 4, true);
+  };
 }
 
 async function chain(
   sectors: Sectors,
-  next: (sector: number) => Promise<number>,
+  next: NextSector,
   first: number,
   of: 'directory' | 'table',
 ): Promise<readonly number[]> {
@@ -262,9 +268,9 @@ async function children(
     if (id === noEntry || seen.has(id)) continue;
     seen.add(id);
     const one = await entry(id);
-    if (one === null || (one.type !== 1 && one.type !== 2)) continue;
-    found.set(one.name.toLowerCase(), one);
+    if (one === null) continue;
     waiting.push(one.left, one.right);
+    if (one.type === 1 || one.type === 2) found.set(one.name.toLowerCase(), one);
   }
   return found;
 }

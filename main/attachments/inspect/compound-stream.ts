@@ -4,21 +4,16 @@ import type { BoundedReader } from './byte-source.ts';
 export interface CompoundStream {
   /** In bytes, as the directory states it. */
   readonly size: number;
-  /** The bytes from `at` on, fewer where the stream ends or its chain can't be followed. */
+  /**
+   * The bytes from `at` on, fewer where the stream ends, or before that where its chain can't be followed. Rejects where
+   * the limit of reading is reached.
+   */
   read(at: number, length: number): Promise<Uint8Array>;
-}
-
-/** A stream that is in memory. */
-export function streamOf(bytes: Uint8Array): CompoundStream {
-  return {
-    size: bytes.length,
-    read: (at, length) => Promise.resolve(bytes.subarray(at, at + length)),
-  };
 }
 
 export interface SectorChain {
   readonly first: number;
-  /** The sector after this one; rejects where the table can't be followed. */
+  /** The sector after this one: an end where the table can't be followed. */
   readonly next: (sector: number) => Promise<number>;
   readonly isEnd: (sector: number) => boolean;
   readonly offsetOf: (sector: number) => number;
@@ -29,41 +24,43 @@ export interface SectorChain {
 /** Sectors that are looked up at once, since the table stands apart from what it leads to. */
 const lookedUpAtOnce = 64;
 
-/** A stream in whole sectors. What it holds is found as it's read, so that a loop in its chain costs nothing. */
+/**
+ * A stream in whole sectors. What it holds is found as it's read, and once, so that neither a loop in its chain nor
+ * reading here and there costs anything.
+ */
 export function chainedStream(
   reader: BoundedReader,
   chain: SectorChain,
   size: number,
 ): CompoundStream {
   const sectors: number[] = [];
-  let isWhole = false;
+  const most = Math.ceil(size / chain.sectorSize);
+  let isEnded = false;
   const follow = async (count: number): Promise<void> => {
-    const most = Math.ceil(size / chain.sectorSize);
-    try {
-      let next = sectors.length === 0 ? chain.first : await chain.next(sectors.at(-1) ?? 0);
-      while (sectors.length < Math.min(count, most) && !chain.isEnd(next)) {
-        sectors.push(next);
-        if (sectors.length < Math.min(count, most)) next = await chain.next(next);
-      }
-    } finally {
-      isWhole ||= sectors.length < count;
+    while (sectors.length < Math.min(count, most) && !isEnded) {
+      const last = sectors.at(-1);
+      const next = last === undefined ? chain.first : await chain.next(last);
+      isEnded = chain.isEnd(next);
+      if (!isEnded) sectors.push(next);
     }
   };
   return {
     size,
     read: async (at, length) => {
       const end = Math.min(at + length, size);
+      if (at >= end) return new Uint8Array(0);
       const first = Math.floor(at / chain.sectorSize);
       const last = Math.ceil(end / chain.sectorSize);
-      if (last > sectors.length && !isWhole) {
-        await follow(Math.ceil(last / lookedUpAtOnce) * lookedUpAtOnce).catch(() => undefined);
-      }
+      if (last > sectors.length) await follow(Math.ceil(last / lookedUpAtOnce) * lookedUpAtOnce);
       const parts: Uint8Array[] = [];
       for (let index = first; index < Math.min(last, sectors.length);) {
         const run = runLength(sectors, index, last);
         const skip = index === first ? at - first * chain.sectorSize : 0;
         const wanted = Math.min(run * chain.sectorSize, end - index * chain.sectorSize) - skip;
-        parts.push(await reader.bytes(chain.offsetOf(sectors[index] ?? 0) + skip, wanted));
+        const part = await reader.bytes(chain.offsetOf(sectors[index] ?? 0) + skip, wanted);
+        parts.push(part);
+        // The file ends here, and what other sectors hold would come to stand in the wrong place.
+        if (part.length < wanted) break;
         index += run;
       }
       return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);

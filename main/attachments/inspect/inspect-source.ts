@@ -77,17 +77,20 @@ async function recognise(reader: BoundedReader, claim: FileKind | null): Promise
     return judge === undefined ? { kind } : { kind, structure: () => judge(reader) };
   } catch (error) {
     if (!(error instanceof ReadLimitReached)) throw error;
-    // Only a directory made to be endless gets here.
-    const structure = () => Promise.resolve({ reason: 'damaged' } as const);
-    const isUndetermined = true;
+    // Only tables and directories made to be endless get here.
     return kind === 'zip_container'
       ? {
           kind: 'office_package',
-          isUndetermined,
+          isUndetermined: true,
+          isUnsearched: true,
           alsoClaimedAs: ['docx', 'xlsx', 'pptx'],
-          structure,
         }
-      : { kind: 'office_binary', isUndetermined, alsoClaimedAs: ['doc', 'xls', 'ppt'], structure };
+      : {
+          kind: 'office_binary',
+          isUndetermined: true,
+          isUnsearched: true,
+          alsoClaimedAs: ['doc', 'xls', 'ppt', 'docx', 'xlsx', 'pptx'],
+        };
   }
 }
 
@@ -235,8 +238,9 @@ function refusalOfType(
   return macrosIn(kind, finding);
 }
 
-function macrosIn(kind: FileKind, { macros }: Finding): Refusal | null {
-  return macros === undefined ? null : { reason: 'macros', found: kind, inside: macros };
+function macrosIn(kind: FileKind, { macros, isUnsearched }: Finding): Refusal | null {
+  if (macros !== undefined) return { reason: 'macros', found: kind, inside: macros };
+  return isUnsearched === true ? { reason: 'unsearched', found: kind } : null;
 }
 
 function refusalOfSize(kind: FileKind, size: number, limits: AttachmentLimits): Refusal | null {

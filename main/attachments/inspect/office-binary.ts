@@ -1,11 +1,12 @@
-import type { FileKind, MacroKind } from '../../../contract/domain/attachment-policy.ts';
+import type { FileKind } from '../../../contract/domain/attachment-policy.ts';
 import { ReadLimitReached } from './byte-source.ts';
 import type { BoundedReader } from './byte-source.ts';
 import type { CompoundFile } from './compound-file.ts';
 import { readCompoundFile } from './compound-file.ts';
 import type { CompoundStream } from './compound-stream.ts';
 import type { Finding } from './finding.ts';
-import { hasPowerPointMacros, macroSheetIn } from './office-records.ts';
+import { isEncryptedPresentation, macroSheetIn, powerPointMacrosIn } from './office-records.ts';
+import type { MacroSearch } from './office-records.ts';
 
 /** Judges a compound file by what its root holds (design: attachments, rule 8). */
 export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
@@ -35,7 +36,8 @@ export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
   if (kind === undefined) return { kind: otherKind(file) };
   const hasProject = has('Macros', true) || has('_VBA_PROJECT_CUR', true);
   const found = hasProject ? 'vba' : await macrosInStreams(file);
-  const macros = found === null ? {} : { macros: found };
+  const macros =
+    found === null ? {} : found === 'unread' ? { isUnsearched: true as const } : { macros: found };
   if (others.length > 0) {
     const structure = () => Promise.resolve({ reason: 'not_a_document' } as const);
     const isUndetermined = true;
@@ -58,25 +60,47 @@ async function streamIn(file: CompoundFile, name: string): Promise<CompoundStrea
   return entry === undefined || entry.isStorage ? null : file.open(entry);
 }
 
-/** Macros that have no storage of their own: an Excel 4.0 sheet, or what PowerPoint keeps in its stream. */
-async function macrosInStreams(file: CompoundFile): Promise<MacroKind | null> {
-  try {
-    return await macrosByRecords(file);
-  } catch (error) {
-    // What tells of macros stands near the beginning: programs don't write so much before it.
-    if (error instanceof ReadLimitReached) return null;
-    throw error;
+/**
+ * Macros that have no storage of their own: an Excel 4.0 sheet, or what PowerPoint keeps in its stream. Found ones count
+ * before streams that couldn't be read to their end.
+ */
+async function macrosInStreams(file: CompoundFile): Promise<MacroSearch> {
+  let isUnread = false;
+  for (const [name, search] of searches) {
+    const stream = await streamIn(file, name);
+    const found = stream === null ? null : await searched(() => search(stream, file));
+    if (found !== null && found !== 'unread') return found;
+    isUnread ||= found === 'unread';
   }
+  return isUnread ? 'unread' : null;
 }
 
-async function macrosByRecords(file: CompoundFile): Promise<MacroKind | null> {
-  for (const name of ['Workbook', 'Book']) {
-    const workbook = await streamIn(file, name);
-    const found = workbook === null ? null : await macroSheetIn(workbook);
-    if (found !== null) return found;
+type Search = (stream: CompoundStream, file: CompoundFile) => Promise<MacroSearch>;
+
+const searches: readonly (readonly [name: string, search: Search])[] = [
+  ['Workbook', macroSheetIn],
+  ['Book', macroSheetIn],
+  ['PowerPoint Document', presentationMacros],
+];
+
+/** An encrypted presentation is searched like others, but that nothing can be read in it to the end says nothing. */
+async function presentationMacros(
+  stream: CompoundStream,
+  file: CompoundFile,
+): Promise<MacroSearch> {
+  const currentUser = await streamIn(file, 'Current User');
+  const isEncrypted = currentUser !== null && (await isEncryptedPresentation(currentUser));
+  const found = await searched(() => powerPointMacrosIn(stream));
+  return found === 'unread' && isEncrypted ? null : found;
+}
+
+async function searched(search: () => Promise<MacroSearch>): Promise<MacroSearch> {
+  try {
+    return await search();
+  } catch (error) {
+    if (error instanceof ReadLimitReached) return 'unread';
+    throw error;
   }
-  const talk = await streamIn(file, 'PowerPoint Document');
-  return talk !== null && (await hasPowerPointMacros(talk)) ? 'vba' : null;
 }
 
 /** The FIB's identifier in Word 6 and 95, there also for Japanese and Korean, and in Word 97 ([MS-DOC] 2.5.2). */

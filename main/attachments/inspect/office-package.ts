@@ -23,6 +23,7 @@ export async function judgeZip(reader: BoundedReader, head: Uint8Array): Promise
     case 'damaged':
       return undetermined(head, { reason: 'damaged' });
     case 'too_large':
+      return { ...undetermined(head, { reason: 'not_a_document' }), isUnsearched: true };
     case 'ambiguous':
       return undetermined(head, { reason: 'not_a_document' });
     case 'read':

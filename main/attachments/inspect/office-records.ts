@@ -1,11 +1,12 @@
+import type { MacroKind } from '../../../contract/domain/attachment-policy.ts';
 import { hasAt, viewOf } from './byte-source.ts';
 import type { CompoundStream } from './compound-stream.ts';
 
 /** Bytes that are read at once where records are walked. */
 const ahead = 4096;
 
-/** Records that are looked at in one stream; more would be a file made to be costly. */
-const mostRecords = 60_000;
+/** What a search for macros found; 'unread': it couldn't be carried to the end, so there may be some. */
+export type MacroSearch = MacroKind | 'unread' | null;
 
 /** Small pieces of a stream from one window. */
 class Window {
@@ -17,16 +18,19 @@ class Window {
     this.#stream = stream;
   }
 
-  async piece(at: number, length: number): Promise<Uint8Array> {
+  /** A piece that has been read already; there may be a million of them, too many to wait for each. */
+  held(at: number, length: number): Uint8Array | null {
     const inside = at - this.#start;
-    if (inside < 0 || inside + length > this.#bytes.length) {
-      // Behind a long record another may stand: what it holds isn't read.
-      const isJump = inside > this.#bytes.length + ahead / 4;
-      this.#bytes = await this.#stream.read(at, isJump ? length : Math.max(ahead, length));
-      this.#start = at;
-      return this.#bytes.subarray(0, length);
-    }
+    if (inside < 0 || inside + length > this.#bytes.length) return null;
     return this.#bytes.subarray(inside, inside + length);
+  }
+
+  async piece(at: number, length: number): Promise<Uint8Array> {
+    // Behind a long record another may stand: what it holds isn't read.
+    const isJump = at - this.#start > this.#bytes.length + ahead / 4;
+    this.#bytes = await this.#stream.read(at, isJump ? length : Math.max(ahead, length));
+    this.#start = at;
+    return this.#bytes.subarray(0, length);
   }
 }
 
@@ -44,22 +48,19 @@ const vbaModule = 6;
 
 /**
  * Whether a workbook lists an Excel 4.0 macro sheet or a VBA module among its sheets ([MS-XLS] 2.4.28; the same in
- * BIFF5). The records of an encrypted one can't be read.
+ * BIFF5): all records of its globals are looked at, to their end. Those of an encrypted one can't be read.
  */
-export async function macroSheetIn(stream: CompoundStream): Promise<'vba' | 'sheet' | null> {
+export async function macroSheetIn(stream: CompoundStream): Promise<MacroSearch> {
   const window = new Window(stream);
-  let at = 0;
-  for (let count = 0; count < mostRecords; count += 1) {
-    const record = await window.piece(at, 10);
-    if (record.length < 4) return null;
+  for (let at = 0; at + 4 <= stream.size;) {
+    const record = window.held(at, 10) ?? (await window.piece(at, 10));
+    if (record.length < Math.min(10, stream.size - at)) return 'unread';
     const view = viewOf(record);
     const type = view.getUint16(0, true);
-    if (count === 0 && !biff.starts.has(type)) return null;
+    if (at === 0 && !biff.starts.has(type)) return null;
     if (type === biff.end || type === biff.filePass) return null;
-    if (type === biff.sheet && record.length === 10) {
-      if (record[9] === macroSheet) return 'sheet';
-      if (record[9] === vbaModule) return 'vba';
-    }
+    if (type === biff.sheet && record[9] === macroSheet) return 'sheet';
+    if (type === biff.sheet && record[9] === vbaModule) return 'vba';
     at += 4 + view.getUint16(2, true);
   }
   return null;
@@ -76,39 +77,45 @@ const macrosAtom = [0x02, 0, 0, 0x04, 12, 0, 0, 0];
 const hasMacrosAt = 12;
 const atomLength = 20;
 
-/** Bytes of a stream that are searched where its records can't be walked to its end. */
-const searchLimit = 1024 ** 2;
-
 /** Whether a presentation has a VBAInfoAtom whose fHasMacros is 1 ([MS-PPT] 2.4.11). */
-export async function hasPowerPointMacros(stream: CompoundStream): Promise<boolean> {
+export async function powerPointMacrosIn(stream: CompoundStream): Promise<MacroSearch> {
   const window = new Window(stream);
-  let at = 0;
-  for (let count = 0; at + 8 <= stream.size; count += 1) {
-    const record = await window.piece(at, 8 + 12);
-    if (record.length < 8 || count === mostRecords) return searchedForMacros(stream);
+  for (let at = 0; at + 8 <= stream.size;) {
+    const record = window.held(at, atomLength) ?? (await window.piece(at, atomLength));
+    if (record.length < Math.min(atomLength, stream.size - at)) return searchedForMacros(stream);
     const view = viewOf(record);
     const type = view.getUint16(2, true);
     const length = view.getUint32(4, true);
     if (type === powerPoint.macros && record.length === atomLength) {
-      if (view.getUint32(hasMacrosAt, true) === 1) return true;
+      if (view.getUint32(hasMacrosAt, true) === 1) return 'vba';
     }
     if (at + 8 + length > stream.size) return searchedForMacros(stream);
     at += powerPoint.containers.has(type) ? 8 : 8 + length;
   }
-  return false;
+  return null;
 }
 
 /** PowerPoint finds its document by an offset, so records that lead nowhere hide nothing from it. */
-async function searchedForMacros(stream: CompoundStream): Promise<boolean> {
-  for (let at = 0; at < Math.min(stream.size, searchLimit); at += searchStep) {
+async function searchedForMacros(stream: CompoundStream): Promise<MacroSearch> {
+  const pattern = Buffer.from(macrosAtom);
+  for (let at = 0; at < stream.size; at += searchStep) {
     const bytes = Buffer.from(await stream.read(at, searchStep + atomLength));
-    const pattern = Buffer.from(macrosAtom);
     for (let found = bytes.indexOf(pattern); found !== -1;) {
-      if (hasAt(bytes, found + hasMacrosAt, [1, 0, 0, 0])) return true;
+      if (hasAt(bytes, found + hasMacrosAt, [1, 0, 0, 0])) return 'vba';
       found = bytes.indexOf(pattern, found + 1);
     }
+    if (bytes.length < Math.min(searchStep + atomLength, stream.size - at)) return 'unread';
   }
-  return false;
+  return null;
 }
 
 const searchStep = 64 * 1024;
+
+/** Where the CurrentUserAtom says whether the presentation is encrypted, and that it is ([MS-PPT] 2.3.2). */
+const encryptionToken = { at: 12, bytes: [0xdf, 0xc4, 0xd1, 0xf3] } as const;
+
+/** Whether a presentation's records are encrypted, so that they can't be read, by its stream `Current User`. */
+export async function isEncryptedPresentation(currentUser: CompoundStream): Promise<boolean> {
+  const { at, bytes } = encryptionToken;
+  return hasAt(await currentUser.read(at, bytes.length), 0, bytes);
+}

@@ -35,7 +35,9 @@ export async function readZipDirectory(
   reader: BoundedReader,
   take: (entry: ZipEntry) => void,
 ): Promise<ZipState> {
-  const [place, ...others] = await directoryPlaces(reader);
+  const places = await directoryPlaces(reader);
+  if (places === null) return 'ambiguous';
+  const [place, ...others] = places;
   if (place === undefined) return 'missing';
   if (others.length > 0) return 'ambiguous';
   if (place.length > directoryLimit) return 'too_large';

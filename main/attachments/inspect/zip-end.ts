@@ -14,21 +14,25 @@ export interface DirectoryPlace {
 const endLength = 22;
 const longestComment = 0xffff;
 
-/** A file made of end records only would be looked at for long. */
+/** More than these many signatures no file has by chance, and a file made of them would be looked at for long. */
 const mostRecords = 64;
 
 /**
- * The directories that readers may find: one in a sound file. Readers take the last end record, the last one whose
+ * The directories that readers may find: one in a sound file, null where there may be more than can be looked at. Readers take the last end record, the last one whose
  * comment fits, or one whose comment reaches the file's end; with or without ZIP64, counted back from the record or by
  * the offset it states. Where those differ, one program would show what another doesn't see.
  */
-export async function directoryPlaces(reader: BoundedReader): Promise<readonly DirectoryPlace[]> {
+export async function directoryPlaces(
+  reader: BoundedReader,
+): Promise<readonly DirectoryPlace[] | null> {
   const tailStart = Math.max(0, reader.size - endLength - longestComment);
   const tail = await reader.bytes(tailStart, reader.size - tailStart);
   const found = new Map<string, DirectoryPlace>();
   let hasLast = false;
   let hasFitting = false;
-  for (const { at, fit } of endRecords(tail)) {
+  const records = endRecords(tail);
+  if (records.length > mostRecords) return null;
+  for (const { at, fit } of records) {
     const isLooked = fit === 'exact' || !hasLast || (!hasFitting && fit === 'short');
     if (!isLooked) continue;
     const places = await placesOf(reader, tail, tailStart, at);
@@ -50,7 +54,7 @@ interface EndRecord {
 function endRecords(tail: Uint8Array): readonly EndRecord[] {
   const view = viewOf(tail);
   const records: EndRecord[] = [];
-  for (let at = tail.length - endLength; at >= 0 && records.length < mostRecords; at -= 1) {
+  for (let at = tail.length - endLength; at >= 0 && records.length <= mostRecords; at -= 1) {
     if (!hasAt(tail, at, 'PK\x05\x06')) continue;
     const end = at + endLength + view.getUint16(at + 20, true);
     const fit = end === tail.length ? 'exact' : end < tail.length ? 'short' : 'long';

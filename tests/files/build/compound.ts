@@ -7,6 +7,8 @@ export interface CompoundItem {
   readonly content?: Uint8Array;
   /** In the mini stream, its length as it is. */
   readonly isMini?: boolean;
+  /** Each sector of its chain stands far from the one before it, as in a file that was saved again and again. */
+  readonly isScattered?: boolean;
 }
 
 export interface CompoundForm {
@@ -39,14 +41,14 @@ export function compound(items: readonly CompoundItem[], form: CompoundForm = {}
 
   const table = Array.from({ length: tableCount * perTable }, () => free);
   table.fill(tableSector, tablesAt, tablesAt + tableCount);
-  const chain = (from: number, length: number) => {
+  const chain = (from: number, length: number, placeOf = (index: number) => index) => {
     for (let at = 0; at < length; at += 1)
-      table[from + at] = at + 1 < length ? from + at + 1 : endOfChain;
+      table[from + placeOf(at)] = at + 1 < length ? from + placeOf(at + 1) : endOfChain;
   };
   chain(directoryAt, directoryLength);
   let at = streamsAt;
   const isMixed = mini.streams.length > 0;
-  const miniTableAt = streamsAt + streamLength - 1;
+  const miniTableAt = streamsAt + streamLength - (mini.streams[1]?.length ?? 0) / size;
   const miniStreamAt = miniTableAt - (mini.streams[0]?.length ?? 0) / size;
   const entries = [
     entry(
@@ -67,8 +69,12 @@ export function compound(items: readonly CompoundItem[], form: CompoundForm = {}
         ? [mini.starts[index] ?? endOfChain, item.content?.length ?? 0]
         : [stream.length > 0 ? at : endOfChain, stream.length];
     entries.push(entry(item.name, item.isStorage === true ? 1 : 2, next, free, first, length));
-    chain(at, stream.length / size);
-    at += stream.length / size;
+    const count = stream.length / size;
+    if (item.isScattered === true) {
+      streams[index] = scatter(stream, size);
+      chain(at, count, scattered(count));
+    } else chain(at, count);
+    at += count;
   });
   for (const stream of mini.streams) {
     chain(at, stream.length / size);
@@ -81,8 +87,22 @@ export function compound(items: readonly CompoundItem[], form: CompoundForm = {}
   return join(header(size, tableCount, tablesAt, directoryAt, miniTable), ...body);
 }
 
+/** Where each of a chain's sectors stands: every second one in the second half. */
+function scattered(count: number): (index: number) => number {
+  return (index) => (index % 2 === 0 ? index / 2 : Math.ceil(count / 2) + (index - 1) / 2);
+}
+
+function scatter(stream: Buffer, size: number): Buffer {
+  const moved = Buffer.alloc(stream.length);
+  const placeOf = scattered(stream.length / size);
+  for (let at = 0; at < stream.length; at += size) {
+    moved.set(stream.subarray(at, at + size), placeOf(at / size) * size);
+  }
+  return moved;
+}
+
 /**
- * The stream of 64-byte mini sectors and the sector that is its table, none without mini streams. Each stream's
+ * The stream of 64-byte mini sectors and the sectors that are its table, none without mini streams. Each stream's
  * sectors stand in it backwards, so that only a reader that follows the table reads them in order.
  */
 function miniStreams(

@@ -13,7 +13,7 @@ import {
 } from '../build/office.ts';
 import { zip } from '../build/zip.ts';
 import type { BadFile, GoodFile } from './corpus-file.ts';
-import { advice, cutOff, hasMacros, isReally, noDocument, what } from './sentences.ts';
+import { advice, cutOff, hasMacros, isReally, noDocument, notSearched, what } from './sentences.ts';
 
 /** Documents about which programs disagree, or that one rule taken too far judges wrongly. */
 
@@ -35,6 +35,14 @@ const macros = (kind: Kind, name: string, how: string, bytes: Bytes): BadFile =>
   const then = `Save it as .${saved} without macros and add that.`;
   const sentence = hasMacros(name, `${what[kind]} with macros inside`, then);
   return { name, what: how, reason: 'macros', sentence, bytes };
+};
+
+/** A document that can't be looked through to its end. */
+const unsearched = (kind: Kind, name: string, how: string, bytes: Bytes): BadFile => {
+  const saved = kind in modern ? modern[kind as keyof typeof modern] : kind;
+  const then = `Save it as .${saved} without macros and add that.`;
+  const sentence = notSearched(name, what[kind], then);
+  return { name, what: how, reason: 'unsearched', sentence, bytes };
 };
 
 const macroSheet = (kind: 'xls' | 'xlsx', name: string, how: string, bytes: Bytes): BadFile => ({
@@ -369,10 +377,31 @@ const ends: readonly (GoodFile | BadFile)[] = [
   good('docx', 'zeros.docx', 'a block of zeros behind its end', () =>
     join(office('docx'), Buffer.alloc(4096)),
   ),
+  none('ends.docx', 'more end records than anybody looks at', () =>
+    office('docx', { comment: 'PK\x05\x06'.padEnd(30, 'x').repeat(70) }),
+  ),
+  good('docx', 'ends.docx', 'some signatures of end records in its comment', () =>
+    office('docx', { comment: 'PK\x05\x06'.padEnd(30, 'x').repeat(40) }),
+  ),
+  unsearched('docx', 'names.docx', 'a directory larger than any document’s', () =>
+    office('docx', {
+      extraParts: Array.from({ length: 300 }, (_, n) => ({
+        name: `word/${n}${'x'.repeat(60_000)}`,
+        content: '',
+        isStored: true,
+      })),
+    }),
+  ),
   good('docx', 'wide.docx', 'ZIP64 with a comment', () =>
     office('docx', { isZip64: true, comment: 'made by hand' }),
   ),
 ];
+
+/** They take a while to make, and are judged more than once. */
+function once(make: Bytes): Bytes {
+  let made: Uint8Array | null = null;
+  return () => (made ??= make());
+}
 
 const bof = (version: number) =>
   join(le16(0x0809), le16(16), le16(version), le16(5), Buffer.alloc(12));
@@ -397,6 +426,20 @@ const stream = (name: string, content: Uint8Array = noise(5000)): CompoundItem =
   name,
   content,
 });
+/** Behind as many other streams of nearly 4,096 bytes, in one stream that holds them all. */
+const miniBehind =
+  (count: number, name: string, content: Uint8Array): Bytes =>
+  () =>
+    compound([
+      ...Array.from({ length: count }, (_, n) => ({
+        name: `Other${n}`,
+        content: noise(4095, n),
+        isMini: true,
+      })),
+      { name, content, isMini: true },
+    ]);
+const repeated = (count: number, one: Uint8Array) => Buffer.alloc(count * one.length, one);
+const empty = record(0x00e1, Buffer.alloc(0));
 const biff8 = 0x0600;
 const biff5 = 0x0500;
 
@@ -455,6 +498,72 @@ const sheets: readonly (GoodFile | BadFile)[] = [
     'what would be a macro sheet behind the globals',
     book('Workbook', biff8, record(0x0a, Buffer.alloc(0)), sheet(1)),
   ),
+  ...[60_001, 900_000].map((count) =>
+    macroSheet(
+      'xls',
+      'many.xls',
+      `a macro sheet behind ${count} empty records`,
+      once(book('Workbook', biff8, repeated(count, empty), sheet(1))),
+    ),
+  ),
+  macros(
+    'xls',
+    'many.xls',
+    'a VBA module behind 70,000 names',
+    once(book('Workbook', biff8, repeated(70_000, record(0x18, noise(36))), sheet(6))),
+  ),
+  good(
+    'xls',
+    'many.xls',
+    '70,000 names and no macros',
+    once(book('Workbook', biff8, sheet(0), repeated(70_000, record(0x18, noise(36))))),
+  ),
+  good(
+    'xls',
+    'texts.xls',
+    'five megabytes of texts before its globals end',
+    once(book('Workbook', biff8, sheet(0), repeated(600, record(0x3c, noise(8224))))),
+  ),
+  unsearched(
+    'xls',
+    'many.xls',
+    'more records than anybody looks at',
+    once(book('Workbook', biff8, repeated(1_100_000, empty), sheet(1))),
+  ),
+  ...[600, 1200].map((count) =>
+    macroSheet(
+      'xls',
+      'behind.xls',
+      `a macro sheet in a short workbook behind ${count} short streams`,
+      once(miniBehind(count, 'Workbook', join(bof(biff8), sheet(1)))),
+    ),
+  ),
+  good(
+    'xls',
+    'behind.xls',
+    'a short workbook behind 600 short streams',
+    once(miniBehind(600, 'Workbook', join(bof(biff8), sheet(0), record(0x0a, Buffer.alloc(0))))),
+  ),
+  ...[0, 1].map((dt) => {
+    const how = `five thousand scattered sectors and a sheet of dt ${dt} behind them`;
+    const bytes = once(() => {
+      const texts = repeated(312, record(0x3c, noise(8224)));
+      const end = record(0x0a, Buffer.alloc(0));
+      const content = join(bof(biff8), texts, sheet(dt), end);
+      return compound([{ name: 'Workbook', content, isScattered: true }]);
+    });
+    return dt === 0
+      ? good('xls', 'scattered.xls', how, bytes)
+      : macroSheet('xls', 'scattered.xls', how, bytes);
+  }),
+  unsearched('xls', 'cut.xls', 'globals whose end is missing', () =>
+    book('Workbook', biff8, repeated(20, filling(777)), sheet(0))().subarray(0, 9000),
+  ),
+  unsearched('xls', 'astray.xls', 'globals whose sectors lead nowhere', () => {
+    const bytes = book('Workbook', biff8, repeated(20, filling(777)), sheet(0))();
+    // The table stands in sector 0, and the stream in the sectors from 2 on.
+    return join(bytes.subarray(0, 512 + 6 * 4), le32(0x00ff_ffff), bytes.subarray(512 + 7 * 4));
+  }),
   macroSheet('xls', 'both.xls', 'a macro sheet in one of two workbooks', () =>
     compound([
       stream('Workbook', join(bof(biff8), record(0x0a, Buffer.alloc(0)), noise(5000))),
@@ -478,6 +587,7 @@ const container = (type: number, ...parts: readonly Uint8Array[]) => {
 const plainAtom = (type: number, length: number) =>
   join([0, 0], le16(type), le32(length), noise(length));
 const tail = () => Buffer.alloc(5000);
+const lost = join([0, 0, 1, 0], le32(0x7fff_ffff));
 const talk =
   (...records: readonly Uint8Array[]): Bytes =>
   () =>
@@ -516,6 +626,41 @@ const talks: readonly (GoodFile | BadFile)[] = [
     'short.ppt',
     'a VBAInfoAtom in a short stream',
     mini('PowerPoint Document', document(1)),
+  ),
+  macros(
+    'ppt',
+    'behind.ppt',
+    'a VBAInfoAtom in a short stream behind 600 others',
+    once(miniBehind(600, 'PowerPoint Document', document(1))),
+  ),
+  macros(
+    'ppt',
+    'talk.ppt',
+    'a VBAInfoAtom far behind a record that leads nowhere',
+    once(talk(lost, noise(2_000_000), document(1), tail())),
+  ),
+  macros(
+    'ppt',
+    'talk.ppt',
+    'a VBAInfoAtom behind 70,000 records',
+    once(talk(repeated(70_000, plainAtom(0x0fa1, 12)), document(1), tail())),
+  ),
+  unsearched(
+    'ppt',
+    'talk.ppt',
+    'a VBAInfoAtom further behind one than anybody looks',
+    once(talk(lost, noise(5_000_000), document(1), tail())),
+  ),
+  good(
+    'ppt',
+    'secret.ppt',
+    'five encrypted megabytes',
+    once(() =>
+      compound([
+        stream('PowerPoint Document', join(lost, noise(5_000_000))),
+        stream('Current User', join(Buffer.alloc(12), le32(0xf3d1_c4df), Buffer.alloc(30))),
+      ]),
+    ),
   ),
   good('ppt', 'talk.ppt', 'a VBAInfoAtom that says no', talk(document(0), tail())),
   good(
@@ -594,12 +739,6 @@ const pdfs: readonly (GoodFile | BadFile)[] = [
     bytes: () => join('%PDF-1.4\n%%EOF\n', noise(3000), 'startxref\n9\n'),
   },
 ];
-
-/** They take a while to make, and are judged more than once. */
-function once(make: Bytes): Bytes {
-  let made: Uint8Array | null = null;
-  return () => (made ??= make());
-}
 
 const manyParts =
   (count: number, form: OfficeForm = {}) =>

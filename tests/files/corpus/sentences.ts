@@ -18,6 +18,9 @@ export const cantBeSent = (name: string, what: string, advice: string) =>
 export const hasMacros = (name: string, what: string, advice: string) =>
   `${name} is ${what}; files that can run macros can’t be sent. ${advice}`;
 
+export const notSearched = (name: string, what: string, advice: string) =>
+  `${name} is ${what} that can’t be checked to its end for macros; files that can run macros can’t be sent. ${advice}`;
+
 export const tooManyPixels = (name: string, width: number, height: number) =>
   `${name} has ${width} × ${height} pixels; images can have up to 64 million in all. Save a smaller copy and add that.`;
 

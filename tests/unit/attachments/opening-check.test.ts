@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whyConfirm } from '../../../main/attachments/opening-check.ts';
+import { typeOfName } from '../../../simulator/uploads/types.ts';
 import { office, pdf } from '../../files/build/office.ts';
+import { badFiles } from '../../files/corpus/files.ts';
 
 const PDF = 'application/pdf';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -39,6 +41,30 @@ describe('a downloaded file that is about to be opened', () => {
     const program = new Uint8Array([...Buffer.from('MZ'), ...new Uint8Array(600)]);
     expect(await doubt('terms.pdf', PDF, program)).toContain('isn’t the kind of file');
     expect(await doubt('offer.docx', DOCX, withMacros)).toContain('contains macros');
+  });
+
+  it('is asked about where it can’t be looked through to its end for macros', async () => {
+    const kept = badFiles.filter(
+      ({ name, reason }) =>
+        /\.(?:docx?|xlsx?|pptx?)$/u.test(name) &&
+        ['unsearched', 'truncated', 'damaged', 'not_a_document'].includes(reason),
+    );
+    for (const { name, what, bytes } of kept) {
+      const asked = await doubt(name, typeOfName(name) ?? '', bytes());
+      expect(asked, `${name}: ${what}`).toContain('can’t be checked to its end');
+    }
+    expect(kept.length).toBeGreaterThan(30);
+    expect(new Set(kept.map(({ reason }) => reason)).size).toBe(4);
+  });
+
+  it('is asked about where it holds macros, however far in', async () => {
+    const isOld = (name: string) => name.endsWith('.xls') || name.endsWith('.ppt');
+    const kept = badFiles.filter(({ name, reason }) => isOld(name) && reason === 'macros');
+    for (const { name, what, bytes } of kept) {
+      const asked = await doubt(name, typeOfName(name) ?? '', bytes());
+      expect(asked, `${name}: ${what}`).toContain('contains macros');
+    }
+    expect(kept.length).toBeGreaterThan(10);
   });
 
   it('is opened at once where it is what it says, or harms nobody', async () => {
