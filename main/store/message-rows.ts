@@ -60,7 +60,8 @@ export function upsertMessage(change: CacheChange, message: Message, source: Mes
       const arrival = held === undefined ? undefined : change.arrivals.get(held.id);
       if (held !== undefined) removeMessageRow(change, held.id);
       const id = freeId(change.cache, row.moment.at);
-      insertRow(change, id, row);
+      // Counted as held and not there, it would be missing without anyone ever asking for it.
+      if (!insertRow(change, id, row)) throw new Error('A message found no place in the store');
       if (arrival !== undefined && message.deletedAt === null) {
         change.arrivals.set(id, { ...arrival, threadId, seq: message.seq });
       }

@@ -8,7 +8,7 @@ import { sql } from './database.ts';
 import { isDense } from './indexed-words.ts';
 import { hitsIn, patternsOf, snippet } from './highlights.ts';
 import { readMyKey } from './inbox.ts';
-import { firstIdAt } from './message-ids.ts';
+import { firstIdAt, lastIdAt } from './message-ids.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
 import { isReindexing } from './reindex.ts';
@@ -108,7 +108,7 @@ function findIds(
 ): { ids: number[]; next: string | null } {
   const { filters, limit } = query;
   const from = filters.from === null ? 0 : firstIdAt(filters.from);
-  const upTo = filters.to === null ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to + 1) - 1;
+  const upTo = filters.to === null ? Number.MAX_SAFE_INTEGER : lastIdAt(filters.to);
   const after = query.next === null ? Number.MAX_SAFE_INTEGER : Number(query.next) - 1;
   let toLookAt: SearchTerm[] = [];
   let expression = expressionOf(terms, tags, (term, prefix) => {
