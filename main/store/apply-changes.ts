@@ -1,8 +1,8 @@
-import type { MemberKey, ProgramKey } from '../../contract/domain/keys.ts';
+import type { AttachmentKey, MemberKey, ProgramKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 import type { Program } from '../../contract/domain/program.ts';
 import { assertNever } from '../../contract/domain/assert-never.ts';
-import { CacheChange } from './cache-change.ts';
+import { CacheChange, nothingApplied } from './cache-change.ts';
 import { sql } from './database.ts';
 import type { Database } from './database.ts';
 import { finishChange } from './finish-change.ts';
@@ -10,7 +10,13 @@ import { deleteMessage, removeMessageRow, upsertMessage } from './message-rows.t
 import { OpenPages } from './open-pages.ts';
 import type { AppliedChanges, ChangeBatch } from './store.ts';
 import type { LocalStates } from './thread-figures.ts';
-import { deleteProgram, deleteThread, upsertProgram, upsertThread } from './thread-rows.ts';
+import {
+  deleteProgram,
+  deleteThread,
+  threadTaking,
+  upsertProgram,
+  upsertThread,
+} from './thread-rows.ts';
 
 /** Applies a batch of sync and stores its cursor, in one transaction (api.md, Sync). */
 export function applyBatch(
@@ -22,7 +28,7 @@ export function applyBatch(
   return cache.transaction(() => {
     let starting = isStarting(cache);
     if (batch.start && !starting) {
-      pages.invalidate();
+      pages.beginAnew();
       beginStart(cache);
       starting = true;
     }
@@ -45,10 +51,10 @@ export function applyBatch(
   });
 }
 
-/** Pages of history that are on their way are older than this. */
+/** Answers that are on their way are older than this. */
 function noteForPages(pages: OpenPages, item: ChangeBatch['changes'][number]): void {
   if (item.kind !== 'message') {
-    if (item.op === 'delete') pages.invalidate();
+    if (item.op === 'delete') pages.noteHomeDeleted(item.key);
   } else if (item.op === 'delete') {
     pages.noteDeleted(item.key);
   } else {
@@ -58,21 +64,31 @@ function noteForPages(pages: OpenPages, item: ChangeBatch['changes'][number]): v
 
 /** The cursor is gone: what is held stays readable, and counts as unverified until it's fetched again. */
 export function forgetPosition(cache: Database, pages = new OpenPages()): void {
-  pages.invalidate();
+  pages.beginAnew();
   cache.transaction(() => {
     cache.run(sql`UPDATE sync_state SET cursor = NULL, starting = 0`);
     unverifyAll(cache);
   });
 }
 
-/** Stores a message that an HTTP answer brought. */
+/**
+ * Stores a message that a send brought, unless it was overtaken: then sync tells what has become of it, and pictures of
+ * its files that were kept beforehand go as if it had been stored and deleted.
+ */
 export function acceptAnswer(
   cache: Database,
   message: Message,
   myKey: MemberKey | null,
   localStates: LocalStates,
+  pages = new OpenPages(),
 ): AppliedChanges {
   return cache.transaction(() => {
+    if (threadTaking(cache, message.threadKey) === null || pages.isOvertaken(message)) {
+      const attachments = message.attachments
+        .map(({ key }) => key)
+        .filter((key) => !isAttachmentHeld(cache, key));
+      return { ...nothingApplied(), purgedFiles: { storedNames: [], attachments } };
+    }
     const change = new CacheChange(cache, myKey);
     upsertMessage(change, message, 'answer');
     return finishChange(change, localStates);
@@ -87,7 +103,9 @@ export function replaceAllPrograms(
   cache: Database,
   programs: readonly Program[],
   localStates: LocalStates,
+  pages = new OpenPages(),
 ): AppliedChanges {
+  pages.beginAnew();
   return cache.transaction(() => {
     const change = new CacheChange(cache, null);
     const named = new Set<ProgramKey>(programs.map(({ key }) => key));
@@ -98,6 +116,10 @@ export function replaceAllPrograms(
     cache.run(sql`UPDATE sync_state SET cursor = NULL, starting = 0, complete = 1`);
     return finishChange(change, localStates);
   });
+}
+
+function isAttachmentHeld(cache: Database, key: AttachmentKey): boolean {
+  return cache.get(sql`SELECT 1 FROM attachment WHERE key = ${key}`) !== undefined;
 }
 
 function applyItem(

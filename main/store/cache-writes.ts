@@ -1,8 +1,10 @@
+import type { ClientKey } from '../../contract/domain/keys.ts';
 import { acceptAnswer, applyBatch, forgetPosition, replaceAllPrograms } from './apply-changes.ts';
 import type { Database } from './database.ts';
 import { deleteDownload, trimKeptDownloads, writeDownload, writeDownloadUse } from './downloads.ts';
 import { addStretch } from './history.ts';
 import { OpenPages } from './open-pages.ts';
+import { readSending } from './outbox-rows.ts';
 import type { PersonalFile } from './personal-file.ts';
 import { settleOutbox } from './settling.ts';
 import type { AppliedChanges, CacheWrites } from './store.ts';
@@ -15,11 +17,11 @@ import { tidyNow } from './tidying.ts';
  * @param folder the account's
  */
 export function cacheWrites(cache: Database, personal: PersonalFile, folder: string): CacheWrites {
-  const pages = new OpenPages();
+  const pages = new OpenPages(() => readSending(personal.database));
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
-  const change = (work: () => AppliedChanges): AppliedChanges => {
+  const change = (work: () => AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
     const applied = personal.database.snapshot(work);
-    return { ...applied, ...settleOutbox(cache, personal, applied.locked) };
+    return { ...applied, ...settleOutbox(cache, personal, applied.locked, taken) };
   };
   return {
     applyChanges: (batch) => change(() => applyBatch(cache, batch, localStates, pages)),
@@ -39,8 +41,9 @@ export function cacheWrites(cache: Database, personal: PersonalFile, folder: str
         : { ...applied, ...settleOutbox(cache, personal, applied.locked) };
     },
     acceptMessage: (message, myKey) =>
-      change(() => acceptAnswer(cache, message, myKey, localStates)),
-    replacePrograms: (programs) => change(() => replaceAllPrograms(cache, programs, localStates)),
+      change(() => acceptAnswer(cache, message, myKey, localStates, pages), message.clientKey),
+    replacePrograms: (programs) =>
+      change(() => replaceAllPrograms(cache, programs, localStates, pages)),
     saveDownload: (row) => {
       writeDownload(cache, row);
     },

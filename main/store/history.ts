@@ -9,6 +9,7 @@ import { OpenPages } from './open-pages.ts';
 import type { AppliedChanges } from './store.ts';
 import { THREAD_START, hold, stretchAt } from './stretches.ts';
 import type { LocalStates } from './thread-figures.ts';
+import { threadTaking } from './thread-rows.ts';
 import { countUnread } from './thread-unread.ts';
 
 /** A contiguous stretch of a thread, as the server gave it. */
@@ -36,11 +37,8 @@ export function addStretch(
   const isThere = stretch.page === undefined ? () => true : pages.close(stretch.page);
   if (isThere === null) return null;
   return cache.transaction(() => {
-    const thread = cache.get<{ id: number; purged: number }>(
-      sql`SELECT id, purged FROM thread WHERE key = ${stretch.threadKey} AND known = 1`,
-    );
-    // Deleted or purged while the page was on its way: it must not come back.
-    if (thread === undefined || thread.purged === 1) return nothingApplied();
+    const thread = threadTaking(cache, stretch.threadKey);
+    if (thread === null) return nothingApplied();
     const change = new CacheChange(cache, stretch.myKey);
     change.touchThread(thread.id);
     countByWhatIsHeld(change, thread.id);

@@ -10,15 +10,17 @@ import { readLocalState, threadsWithLocalState } from './thread-settings.ts';
 /**
  * Removes outbox rows whose message the cache has, and refuses those of programs that locked, and of threads that are
  * gone.
+ * @param taken a message that the server has told to have, whether the cache has it or not
  */
 export function settleOutbox(
   cache: Database,
   personal: PersonalFile,
   locked: readonly ProgramKey[],
+  taken: ClientKey | null = null,
 ): Pick<AppliedChanges, 'settled' | 'refused'> {
   const accepted = personal.database
     .all<{ client_key: ClientKey }>(sql`SELECT client_key FROM outbox_item`)
-    .filter(({ client_key }) => isAccepted(cache, client_key));
+    .filter(({ client_key }) => client_key === taken || isAccepted(cache, client_key));
   const waiting = (tellsAccess(cache) ? locked : []).filter(
     (programKey) =>
       personal.database.get(

@@ -353,7 +353,10 @@ export interface CacheWrites {
     /** From `openPage`; absent: the page can't have been overtaken. */
     page?: number;
   }): AppliedChanges | null;
-  /** Stores a message that an HTTP answer brought (send, cancel), then settles its row. */
+  /**
+   * Stores a message that an HTTP answer brought (send, cancel), unless sync has deleted it meanwhile or its thread is
+   * gone or purged; then settles its row.
+   */
   acceptMessage(message: Message, myKey: MemberKey | null): AppliedChanges;
   /** Replaces all programs, for servers without sync. */
   replacePrograms(

@@ -3,6 +3,7 @@ import type { Program } from '../../contract/domain/program.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import { saidName } from '../../contract/domain/names.ts';
 import type { CacheChange } from './cache-change.ts';
+import type { Database } from './database.ts';
 import { sql } from './database.ts';
 import { noteErasing } from './erasing.ts';
 import { removeMessageRow } from './message-rows.ts';
@@ -114,6 +115,14 @@ export function upsertThread(
   const holding = change.holding(threadId);
   holding.holdsNewest = true;
   holding.changed = true;
+}
+
+/** The row of a thread for what an answer tells of it; null: it was deleted or purged, and nothing of it may come back. */
+export function threadTaking(cache: Database, key: ThreadKey): { id: number } | null {
+  const row = cache.get<{ id: number }>(
+    sql`SELECT id FROM thread WHERE key = ${key} AND known = 1 AND purged = 0`,
+  );
+  return row ?? null;
 }
 
 /** Takes its messages with it, named or not. */
