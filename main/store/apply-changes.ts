@@ -97,7 +97,8 @@ export function acceptAnswer(
 
 /**
  * Makes the programs be these and no others, for servers without sync. What is held of their threads stays readable: a
- * server may be without messaging for a while only. Once it has it again, a start tells what became of them.
+ * server may be without messaging for a while only. Once it has it again, a start tells what became of them, and of
+ * their access.
  */
 export function replaceAllPrograms(
   cache: Database,
@@ -112,7 +113,7 @@ export function replaceAllPrograms(
     for (const { key } of cache.all<{ key: ProgramKey }>(sql`SELECT key FROM program`)) {
       if (!named.has(key)) deleteProgram(change, key);
     }
-    for (const program of programs) upsertProgram(change, program, 'keep');
+    for (const program of programs) upsertProgram(change, program, null);
     cache.run(sql`UPDATE sync_state SET cursor = NULL, starting = 0, complete = 1`);
     return finishChange(change, localStates);
   });

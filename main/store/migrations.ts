@@ -7,6 +7,7 @@ import { tracesOfWhatWasPurged } from './migrations/cache/0005-traces-of-what-wa
 import { completenessIsTold } from './migrations/cache/0006-completeness-is-told.ts';
 import { searchedAnew } from './migrations/cache/0007-searched-anew.ts';
 import { downloadsThatAreGone } from './migrations/cache/0008-downloads-that-are-gone.ts';
+import { accessThatWasTold } from './migrations/cache/0009-access-that-was-told.ts';
 import { draftsOutboxSettings } from './migrations/personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './migrations/personal/0002-reminders.ts';
 import { savedReplies } from './migrations/personal/0003-saved-replies.ts';
@@ -28,6 +29,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   completenessIsTold,
   searchedAnew,
   downloadsThatAreGone,
+  accessThatWasTold,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,

@@ -12,23 +12,33 @@ import { rememberPicture } from './pictures.ts';
 import { indexProgram, removeProgramEntry } from './search-index.ts';
 import { THREAD_START } from './stretches.ts';
 
-/** Adds or updates a program. One that locks under `purge` loses its messages in the same step. */
+/**
+ * Adds or updates a program. One that locks under `purge` loses its messages in the same step.
+ * @param retentionOnLock null: a server with programs only tells of it, which says nothing of access
+ */
 export function upsertProgram(
   change: CacheChange,
   program: Program,
-  retentionOnLock: 'keep' | 'purge',
+  retentionOnLock: 'keep' | 'purge' | null,
 ): void {
   const { cache, generation } = change;
-  const held = cache.get<{ id: number; known: number; access: string; company_name: string }>(
-    sql`SELECT id, known, access, company_name FROM program WHERE key = ${program.key}`,
+  const held = cache.get<{
+    id: number;
+    known: number;
+    access: string;
+    told_access: string | null;
+    company_name: string;
+  }>(
+    sql`SELECT id, known, access, told_access, company_name FROM program WHERE key = ${program.key}`,
   );
+  const toldAccess = retentionOnLock === null ? (held?.told_access ?? null) : program.access;
   const { company } = program;
   const companyName = saidName(company.name);
   const logoId = rememberPicture(cache, company.logoUrl);
   const id = held?.id ?? stubProgram(change, program.key);
   cache.run(sql`
     UPDATE program SET known = 1, generation = ${generation}, status = ${program.status},
-      archived_reason = ${program.archivedReason}, access = ${program.access}, company_key = ${company.key},
+      archived_reason = ${program.archivedReason}, access = ${program.access}, told_access = ${toldAccess}, company_key = ${company.key},
       company_name = ${companyName}, website = ${company.website}, support_url = ${company.supportUrl},
       support_email = ${company.supportEmail}, logo_id = ${logoId}, manager_name = ${nameOrNull(program.managerName)},
       group_name = ${nameOrNull(program.group)}, applied_at = ${program.appliedAt}, joined_at = ${program.joinedAt},
@@ -56,9 +66,10 @@ export function upsertProgram(
   if (held !== undefined && held.access !== program.access) {
     for (const thread of threadsOf(change, id)) change.touchThread(thread.id);
   }
+  if (retentionOnLock === null) return;
   if (program.access === 'locked') {
     // One that was locked before keeps what it was locked with, whatever the server would do with others now.
-    if (held?.known !== 1 || held.access === 'locked') return;
+    if (held?.known !== 1 || held.told_access === 'locked') return;
     change.lockedPrograms.set(id, program.key);
     if (retentionOnLock === 'purge') purgeProgram(change, id);
   } else {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import { batch, message, messages, program, thread, threadKey } from './fixture.ts';
@@ -44,4 +44,55 @@ it('keeps conversations readable while a server has programs only, and starts ag
   expect(held()).toEqual([2, 3]);
   files.cache.replacePrograms([program('p2')]);
   expect(held()).toEqual([]);
+});
+
+describe('a lock that a server with programs only doesn’t tell of', () => {
+  const untold = program('p1', { access: 'locked' });
+  const back = [program('p1', { access: 'locked' }), thread('t1', 'p1')];
+
+  it('is purged once the server tells of it @B10 @B11', () => {
+    files.cache.replacePrograms([untold]);
+    files.cache.replacePrograms([{ ...untold, status: 'archived' }]);
+    expect(held()).toEqual([1, 2]);
+    const applied = files.cache.applyChanges(
+      batch(back, { start: true, retentionOnLock: 'purge' }),
+    );
+    expect(held()).toEqual([]);
+    expect(applied.locked).toEqual(['p1']);
+  });
+
+  it('keeps what is held where the server says keep then', () => {
+    files.cache.replacePrograms([untold]);
+    files.cache.applyChanges(batch(back, { start: true, retentionOnLock: 'keep' }));
+    expect(held()).toEqual([1, 2]);
+    expect(files.read.programs()).toMatchObject([{ access: 'locked' }]);
+  });
+
+  it('keeps a lock that was told before, and what it kept', () => {
+    files.cache.applyChanges(batch([untold], { retentionOnLock: 'keep' }));
+    files.cache.replacePrograms([program('p1')]);
+    files.cache.replacePrograms([untold]);
+    files.cache.applyChanges(batch(back, { start: true, retentionOnLock: 'purge' }));
+    expect(held()).toEqual([1, 2]);
+  });
+
+  it('leaves what was purged before purged, until the server opens it', () => {
+    files.cache.applyChanges(batch([untold], { retentionOnLock: 'purge' }));
+    files.cache.replacePrograms([program('p1')]);
+    const page = { threadKey: threadKey('t1'), nextTo: null, olderEnd: true, newerEnd: true };
+    files.cache.addHistory({ ...page, messages: messages(1, 2), myKey: null });
+    expect(held()).toEqual([]);
+    files.cache.applyChanges(
+      batch([program('p1'), thread('t1', 'p1'), ...messages(1, 2)], { start: true }),
+    );
+    expect(held()).toEqual([1, 2]);
+  });
+
+  it('is shown meanwhile, as of every program there', () => {
+    files.cache.replacePrograms([untold, program('p3', { access: 'locked' })]);
+    expect(files.read.programs().map(({ key, access }) => `${key} ${access}`)).toEqual([
+      'p1 locked',
+      'p3 locked',
+    ]);
+  });
 });
