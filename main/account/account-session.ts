@@ -7,6 +7,7 @@ import { Downloads, type KeptFile } from '../attachments/downloads.ts';
 import { Previews } from '../attachments/previews.ts';
 import { shownImage } from '../attachments/shown-image.ts';
 import { Staging } from '../attachments/staging.ts';
+import { sweepFolder } from '../attachments/sweep-folder.ts';
 import { FileUploads } from '../attachments/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { openPartnerStack } from '../connection/partnerstack/connection.ts';
@@ -254,6 +255,10 @@ export class AccountSession implements Session {
     for (const folder of Object.values(folders)) tryToMake(folder, ports.log);
     void makePrivate(folders.root);
     void trimFolder(folders.previews, MOST_PREVIEW_BYTES).catch(() => undefined);
+    void sweepFolder(folders.pictures, (name) => !name.endsWith('.part'), {
+      log: ports.log,
+      what: 'pictures',
+    });
     let session: AccountSession | null = null;
     const store = await openMendingStore({
       folder: folders.root,
@@ -391,6 +396,7 @@ export class AccountSession implements Session {
   async #start(): Promise<void> {
     await this.staging.sweepOrphans();
     await this.staging.resumeUnfinished();
+    this.beside('previews.sweep', () => this.previews.sweepOrphans());
     if (!this.#signedIn) this.outbox.setSignedIn(false);
     this.outbox.setOnline(this.#systemOnline);
     await this.outbox.start();

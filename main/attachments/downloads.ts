@@ -261,7 +261,7 @@ export class Downloads {
       if (row === null) return;
       job.storedName = row.storedName;
       const received = await this.#received(row);
-      await this.#save({ ...row, received, state: 'running', problem: null });
+      if (!(await this.#save({ ...row, received, state: 'running', problem: null }))) return;
       try {
         await this.#fetch(row, received, signal);
       } catch (error) {
@@ -288,7 +288,8 @@ export class Downloads {
     await syncFolder(folder);
     this.#failures.delete(key);
     const kept = { ...row, received: size, state: 'kept' as const, problem: null };
-    await this.#save({ ...kept, usedAt: clock.now() });
+    // Purged meanwhile.
+    if (!(await this.#save({ ...kept, usedAt: clock.now() }))) return this.#delete([storedName]);
     // A file larger than the whole budget stays until the next one: the partner just asked for it.
     await this.#delete(await store.cache.trimDownloads(Math.max(budget(), size)));
   }
@@ -352,9 +353,11 @@ export class Downloads {
     this.#failures.delete(key);
   }
 
-  async #save(row: DownloadRow): Promise<void> {
-    await this.#on.store.cache.saveDownload(row);
+  /** @returns false where the attachment is gone */
+  async #save(row: DownloadRow): Promise<boolean> {
+    const saved = await this.#on.store.cache.saveDownload(row);
     this.#tell();
+    return saved;
   }
 
   #tell(): void {

@@ -144,12 +144,11 @@ export class Staging {
   /** Deletes copies that no row names any more. */
   async deleteFiles(storedNames: readonly string[]): Promise<void> {
     for (const storedName of storedNames) {
-      try {
-        await removeFile(join(this.#on.folder, storedName));
-        await removeFile(join(this.#on.folder, `${storedName}.part`));
-      } catch {
-        // The sweep at the next start gets it.
-        this.#on.log.warn('staging.delete_failed', { storedName });
+      for (const name of [storedName, `${storedName}.part`]) {
+        await removeFile(join(this.#on.folder, name)).catch(() => {
+          // The sweep at the next start gets it.
+          this.#on.log.warn('staging.delete_failed', { storedName });
+        });
       }
     }
   }

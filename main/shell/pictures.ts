@@ -99,8 +99,13 @@ export class Pictures {
 
 async function keep(path: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${path}.part`;
-  await writeFile(unfinished, bytes, { mode: PRIVATE_FILE });
-  await rename(unfinished, path).catch(() => rm(unfinished, { force: true }));
+  try {
+    await writeFile(unfinished, bytes, { mode: PRIVATE_FILE });
+    await rename(unfinished, path);
+  } catch {
+    // It's shown all the same, and fetched again another time.
+    await rm(unfinished, { force: true });
+  }
   await trimFolder(dirname(path), MOST_KEPT_BYTES);
 }
 

@@ -44,9 +44,7 @@ export function cacheWrites(cache: Database, personal: PersonalFile, folder: str
       change(() => acceptAnswer(cache, message, myKey, localStates, pages), message.clientKey),
     replacePrograms: (programs) =>
       change(() => replaceAllPrograms(cache, programs, localStates, pages)),
-    saveDownload: (row) => {
-      writeDownload(cache, row);
-    },
+    saveDownload: (row) => writeDownload(cache, row),
     noteDownloadUse: (key, usedAt) => writeDownloadUse(cache, key, usedAt),
     removeDownload: (key) => {
       deleteDownload(cache, key);

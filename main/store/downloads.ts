@@ -61,14 +61,17 @@ export function readDownloads(cache: Database): DownloadItem[] {
     });
 }
 
-export function writeDownload(cache: Database, row: DownloadRow): void {
-  cache.run(sql`
+/** @returns false where the attachment has gone meanwhile: its download mustn't come back */
+export function writeDownload(cache: Database, row: DownloadRow): boolean {
+  const written = cache.run(sql`
     INSERT INTO download (key, stored_name, size, sha256, received, state, problem, gone, used_at)
-    VALUES (${row.key}, ${row.storedName}, ${row.size}, ${row.sha256}, ${row.received}, ${row.state}, ${row.problem},
-      ${row.gone ? 1 : 0}, ${row.usedAt})
+    SELECT key, ${row.storedName}, ${row.size}, ${row.sha256}, ${row.received}, ${row.state}, ${row.problem},
+      ${row.gone ? 1 : 0}, ${row.usedAt}
+    FROM attachment WHERE key = ${row.key}
     ON CONFLICT (key) DO UPDATE SET stored_name = excluded.stored_name, size = excluded.size,
       sha256 = excluded.sha256, received = excluded.received, state = excluded.state, problem = excluded.problem,
       gone = excluded.gone, used_at = excluded.used_at`);
+  return written > 0;
 }
 
 /** @returns false where there is no such download */

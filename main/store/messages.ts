@@ -98,6 +98,17 @@ export function readAttachment(
   return { ...attachmentOf(row), messageKey: row.message_key, threadKey: row.thread_key };
 }
 
+export function readAttachmentKeys(
+  cache: Database,
+  { after, limit }: { after: AttachmentKey | null; limit: number },
+): AttachmentKey[] {
+  return cache
+    .all<{ key: AttachmentKey }>(
+      sql`SELECT key FROM attachment WHERE key > ${after ?? ''} ORDER BY key LIMIT ${limit}`,
+    )
+    .map(({ key }) => key);
+}
+
 export function readNewestMessage(cache: Database, threadKey: ThreadKey): MessageKey | null {
   return (
     cache.get<{ key: MessageKey }>(sql`

@@ -10,7 +10,7 @@ import { readExportPage, readExportThreads } from './export-pages.ts';
 import { readGap } from './gaps.ts';
 import { readHistoryExtent, readIncompleteThreads } from './history-extent.ts';
 import { readCounts, readThreads, readUnreadThreads } from './inbox.ts';
-import { readAttachment, readMessage, readNewestMessage } from './messages.ts';
+import { readAttachment, readAttachmentKeys, readMessage, readNewestMessage } from './messages.ts';
 import { outboxItemViews, readOutboxRow, readOutboxRows, readOutboxRowsOf } from './outbox-rows.ts';
 import { companyNameOf, readProgramDetails, readPrograms } from './programs.ts';
 import { readSavedReplies } from './saved-replies.ts';
@@ -22,6 +22,7 @@ import {
   readStagedFiles,
   readStoredNames,
   readUnfinishedStagedFiles,
+  readUploadedKeys,
 } from './staged-files.ts';
 import type { NotificationContext, StoreReads } from './store.ts';
 import { readLocalState, readPendingMarkers, readProgramNotifications } from './thread-settings.ts';
@@ -57,6 +58,8 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     holdsMessage: (key) => cache.get(sql`SELECT 1 FROM message WHERE key = ${key}`) !== undefined,
     message: (key) => readMessage(cache, key),
     attachment: (key) => readAttachment(cache, key),
+    attachmentKeys: (query) => readAttachmentKeys(cache, query),
+    uploadedAttachments: () => readUploadedKeys(personal),
     search: (query) => searchMessages(cache, query),
     draft: (threadKey) => readDraft(personal, threadKey),
     isThreadGone: (threadKey) => isThreadGone(cache, threadKey),

@@ -60,6 +60,14 @@ export function readStoredNames(personal: Database): string[] {
     .map(({ stored_name }) => stored_name);
 }
 
+export function readUploadedKeys(personal: Database): AttachmentKey[] {
+  return personal
+    .all<{ attachment_key: AttachmentKey }>(
+      sql`SELECT attachment_key FROM staged_file WHERE attachment_key IS NOT NULL`,
+    )
+    .map(({ attachment_key }) => attachment_key);
+}
+
 export function insertStagedFile(personal: Database, file: StagedFile): void {
   const draft = 'draft' in file.owner ? file.owner.draft : null;
   const clientKey = 'message' in file.owner ? file.owner.message : null;

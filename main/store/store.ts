@@ -98,6 +98,10 @@ export interface StoreReads {
   attachment(
     key: AttachmentKey,
   ): (Attachment & { messageKey: MessageKey; threadKey: ThreadKey }) | null;
+  /** Keys of the attachments of all messages that are held, ascending, after one or from the first (null). */
+  attachmentKeys(query: { after: AttachmentKey | null; limit: number }): AttachmentKey[];
+  /** Keys that the server gave staged files, whose messages it may not have yet. */
+  uploadedAttachments(): AttachmentKey[];
   search(query: {
     text: string;
     filters: SearchFilters;
@@ -362,7 +366,8 @@ export interface CacheWrites {
   replacePrograms(
     programs: Extract<Change, { kind: 'program'; op: 'upsert' }>['program'][],
   ): AppliedChanges;
-  saveDownload(row: DownloadRow): void;
+  /** @returns false where the attachment isn't held (any more): nothing was saved */
+  saveDownload(row: DownloadRow): boolean;
   /** @returns false where there is no such download (any more) */
   noteDownloadUse(key: AttachmentKey, usedAt: number): boolean;
   removeDownload(key: AttachmentKey): void;

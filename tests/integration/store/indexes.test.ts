@@ -31,6 +31,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /access = 'open' AND \(\s+NOT EXISTS/, // threads whose messages stand apart: when the server is reached again
   /FROM saved_reply$/, // a list that a person reads whole
   /FROM staged_file WHERE stored_name/, // what drafts and the outbox hold, when one lets a file go
+  /FROM staged_file WHERE attachment_key IS NOT NULL/, // a sweep, once a start
   /FROM reminder$/, // once a day
   /FROM sqlite_schema WHERE name NOT GLOB/, // once an opening
 ];

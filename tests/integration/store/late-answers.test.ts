@@ -156,3 +156,15 @@ it('a message that is sent after a start or an unlock shows at once', () => {
   expect(held()).toEqual([2, 3, 11].map((seq) => messageKey(`t1_m${seq}`)));
   expect(files.read.programs().map((one) => one.key)).toContain(programKey('p1'));
 });
+
+it('a download doesn’t come back that was being fetched when its message was taken away @B10', () => {
+  const file = { storedName: 'a.pdf', size: 1000, sha256: 'a'.repeat(64), problem: null };
+  const row = { ...file, ...attachment('a'), received: 0, gone: false, usedAt: 0 };
+  files.cache.applyChanges(batch([message(4, { attachments: [attachment('a')] })]));
+  expect(files.cache.saveDownload({ ...row, state: 'running' })).toBe(true);
+  expect(files.read.download(row.key)).toMatchObject({ state: 'running', received: 0 });
+  const applied = files.cache.applyChanges(batch(deleted(message(4))));
+  expect(applied.purgedFiles.storedNames).toEqual(['a.pdf']);
+  expect(files.cache.saveDownload({ ...row, state: 'kept' })).toBe(false);
+  expect(files.read.download(row.key)).toBeNull();
+});
