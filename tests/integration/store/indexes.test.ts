@@ -29,6 +29,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /WHERE shown = 1 AND purged = 0 AND NOT \(holds_newest/, // fetching everything: once a round, in the background
   /count\(\*\) AS count FROM message$/, // the same
   /access = 'open' AND \(\s+NOT EXISTS/, // threads whose messages stand apart: when the server is reached again
+  /FROM note WHERE body <> ''/, // when a sign-out says what it keeps
   /FROM saved_reply$/, // a list that a person reads whole
   /FROM staged_file WHERE stored_name/, // what drafts and the outbox hold, when one lets a file go
   /FROM staged_file WHERE attachment_key IS NOT NULL/, // a sweep, once a start
