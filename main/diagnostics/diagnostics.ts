@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { arch, homedir, release, totalmem, userInfo } from 'node:os';
+import { arch, release, totalmem } from 'node:os';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, Settings } from '../../contract/ipc/states.ts';
 import { t } from '../../contract/words/words.ts';
@@ -9,6 +9,7 @@ import type { Clock, Keychain, Log } from '../platform/ports.ts';
 import { redact } from './redact.ts';
 import { accountFigures, settingFigures } from './report.ts';
 import { PRIVATE_FILE } from '../platform/private-files.ts';
+import { systemUser } from '../platform/system-user.ts';
 
 export interface DiagnosticsDependencies {
   /** The app's own version. */
@@ -87,7 +88,8 @@ export class Diagnostics {
 
   /** What names the partner, to be taken out wherever it turns up. */
   #ownWords(state: AccountState): string[] {
-    const system = [homedir(), userInfo().username.length > 3 ? userInfo().username : ''];
+    const user = systemUser();
+    const system = [user.home, user.name.length > 3 ? user.name : ''];
     if (state.name === 'signed_out') return system;
     const { name, email, team, key } = state.member;
     const { host } = new URL(state.server);

@@ -1,20 +1,25 @@
 import { readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { systemUser } from '../../main/platform/system-user.ts';
 
 /** Where Linux keeps fonts: the system's, and a person's own. */
-const usualFolders = [
-  '/usr/share/fonts',
-  '/usr/local/share/fonts',
-  join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'fonts'),
-  join(homedir(), '.fonts'),
-];
+function usualFolders(): string[] {
+  const { home } = systemUser();
+  const ofHome = (path: string) => (home === '' ? [] : [join(home, path)]);
+  const { XDG_DATA_HOME: data } = process.env;
+  return [
+    '/usr/share/fonts',
+    '/usr/local/share/fonts',
+    ...(Boolean(data) && data !== undefined ? [join(data, 'fonts')] : ofHome('.local/share/fonts')),
+    ...ofHome('.fonts'),
+  ];
+}
 
 /**
  * Whether text can be drawn: without any font Chromium's pages crash on Linux, and pictures that Node draws lack their
  * words. Other systems have fonts, and so has a machine that was told where they are.
  */
-export function hasFonts(folders = usualFolders): boolean {
+export function hasFonts(folders = usualFolders()): boolean {
   if (process.platform !== 'linux') return true;
   const { FONTCONFIG_FILE, FONTCONFIG_PATH } = process.env;
   if (Boolean(FONTCONFIG_FILE) || Boolean(FONTCONFIG_PATH)) return true;

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../main/diagnostics/diagnostics.ts';
 import { lastLogLines, openLogFile } from '../../../main/platform/log-file.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
+import { systemUser } from '../../../main/platform/system-user.ts';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
@@ -85,7 +86,7 @@ describe('the diagnostics file', () => {
     const apiKey = simulator.accounts[0]?.apiKey ?? '';
     openLogFile(folder, () => Date.now()).error('planted', {
       reason: `401 for ${apiKey} of ${member.name} <${member.email}>, other@person.example`,
-      where: `at open (${homedir()}/app.js:1:1) C:\\Users\\Mara\\x /Users/mara/y`,
+      where: `at open (${systemUser().home}/app.js:1:1) C:\\Users\\Mara\\x /Users/mara/y`,
       team: member.team,
     });
 

@@ -1,7 +1,8 @@
 import type { App } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, parse } from 'node:path';
+import { systemUser } from '../../../main/platform/system-user.ts';
 import { requireNotReady } from './lifecycle.ts';
 
 type PathName = Parameters<App['getPath']>[0];
@@ -27,7 +28,7 @@ export class AppPaths {
   get(name: PathName, appName: string): string {
     const userData = (): string => this.get('userData', appName);
     const defaults: Partial<Record<PathName, () => string>> = {
-      home: homedir,
+      home: homeFolder,
       appData,
       userData: () => join(this.get('appData', appName), appName),
       sessionData: userData,
@@ -40,7 +41,7 @@ export class AppPaths {
     const found =
       this.#set.get(name) ??
       defaults[name]?.() ??
-      (folder === undefined ? undefined : join(homedir(), folder));
+      (folder === undefined ? undefined : join(homeFolder(), folder));
     if (found === undefined) throw new Error(`Failed to get '${name}' path`);
     return found;
   }
@@ -52,12 +53,17 @@ export class AppPaths {
   }
 }
 
+/** Of a user without one Chromium says the folder for temporary files. */
+export function homeFolder(): string {
+  return systemUser().home || tmpdir();
+}
+
 function appData(): string {
-  const home = homedir();
+  const home = homeFolder();
   if (process.platform === 'win32')
     return process.env['APPDATA'] ?? join(home, 'AppData', 'Roaming');
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support');
-  return process.env['XDG_CONFIG_HOME'] ?? join(home, '.config');
+  return process.env['XDG_CONFIG_HOME'] || join(home, '.config');
 }
 
 export interface PackageFile {

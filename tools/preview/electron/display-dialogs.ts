@@ -4,9 +4,9 @@ import type {
   OpenDialogReturnValue,
   SaveDialogOptions,
 } from 'electron';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { CdpSession } from '../host/cdp.ts';
+import { homeFolder } from './app-paths.ts';
 import { life } from './lifecycle.ts';
 
 /** On a display a person answers, with what Chromium has: its file chooser and its own small dialogs. */
@@ -30,7 +30,7 @@ export async function chooseFiles(options: OpenDialogOptions): Promise<OpenDialo
 
 /** The downloads folder, under the name that the app proposes. */
 export function chooseSavePath(options: SaveDialogOptions): string {
-  return join(homedir(), 'Downloads', basename(options.defaultPath ?? 'download'));
+  return join(homeFolder(), 'Downloads', basename(options.defaultPath ?? 'download'));
 }
 
 /** "OK" is the dialog's default button, "Cancel" its cancel button. */
