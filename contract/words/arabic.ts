@@ -163,7 +163,7 @@ export const arabic: Catalog = {
   '{name} is {found} that is damaged. Open it, save it anew, and add the new file.':
     '{name} ({found}) تالف. افتحه واحفظه من جديد، ثم أضف الملف الجديد.',
   '{name} has the form of an Office file but no single document inside. Open it in Word, Excel or PowerPoint, save it anew, and add the new file.':
-    '{name} له شكل ملف Office، لكنه لا يحتوي على مستند. افتحه في Word أو Excel أو PowerPoint واحفظه من جديد، ثم أضف الملف الجديد.',
+    '{name} له شكل ملف Office، لكنه لا يحتوي على مستند واحد محدد. افتحه في Word أو Excel أو PowerPoint واحفظه من جديد، ثم أضف الملف الجديد.',
   '{name} isn’t there any more. It may have been moved or deleted; choose it again where it is now.':
     'لم يعد {name} في مكانه. ربما نُقل أو حُذف؛ اختره من جديد من مكانه الحالي.',
   '{name} can’t be read: you don’t have permission to open it. Ask its owner for access, or copy it to a folder of yours.':
@@ -692,7 +692,7 @@ export const arabic: Catalog = {
   'This message isn’t waiting to be sent, so there is nothing to pause.':
     'هذه الرسالة ليست بانتظار الإرسال، فلا شيء يمكن إيقافه مؤقتًا.',
   'This message is being taken back. Choose Edit to keep its words, and send them as a new message.':
-    'يجري سحب هذه الرسالة. اختر «تحرير» للاحتفاظ بنصها وإرساله كرسالة جديدة.',
+    'يجري سحب هذه الرسالة. اختر «تعديل» للاحتفاظ بنصها وإرساله كرسالة جديدة.',
   'This message is being taken back already. Wait a moment.':
     'يجري سحب هذه الرسالة بالفعل. انتظر لحظة.',
   'Write something or add a file first.': 'اكتب شيئًا أو أضف ملفًا أولًا.',
@@ -1702,7 +1702,8 @@ export const arabic: Catalog = {
     'تبقى ملاحظاتك وردودك المحفوظة على هذا الكمبيوتر في كل الأحوال.',
   'Something that you wrote isn’t saved on this computer, and goes when you sign out. Stay signed in to copy it first.':
     'شيء مما كتبته غير محفوظ على هذا الكمبيوتر، ويُفقد عند تسجيل الخروج. ابقَ مسجّل الدخول لنسخه أولًا.',
-  'Nothing is unsent. Your messages stay on the server.': 'أُرسل كل شيء. تبقى رسائلك على الخادم.',
+  'Nothing is unsent. Your messages stay on the server.':
+    'ليس هناك ما لم يُرسل. تبقى رسائلك على الخادم.',
   'Keep them for the next time you sign in here?': {
     zero: 'هل تريد الاحتفاظ بها حتى تسجيل دخولك التالي هنا؟',
     one: 'هل تريد الاحتفاظ بها حتى تسجيل دخولك التالي هنا؟',
@@ -1751,7 +1752,7 @@ export const arabic: Catalog = {
   'Jump to a date': 'الانتقال إلى تاريخ',
   'Go to the messages of': 'الانتقال إلى رسائل يوم',
   Go: 'انتقال',
-  'Replies may take a couple of business days.': 'قد يستغرق الرد يومي عمل أو أكثر.',
+  'Replies may take a couple of business days.': 'قد يستغرق الرد بضعة أيام عمل.',
   'An earlier message': 'رسالة سابقة',
   'Show it': 'عرضها',
   'Show less': 'عرض أقل',

@@ -1453,7 +1453,7 @@ export const german: Catalog = {
   'What is unsent on this computer couldn’t be read just now.':
     'Was auf diesem Computer noch nicht gesendet ist, konnte gerade nicht gelesen werden.',
   'Your notes and saved replies stay on this computer in any case.':
-    'Ihre Notizen und gespeicherten Antworten bleiben in jedem Fall auf diesem Computer.',
+    'Ihre Notizen und Antwortvorlagen bleiben in jedem Fall auf diesem Computer.',
   'Something that you wrote isn’t saved on this computer, and goes when you sign out. Stay signed in to copy it first.':
     'Etwas, das Sie geschrieben haben, ist auf diesem Computer nicht gespeichert und geht verloren, wenn Sie sich abmelden. Bleiben Sie angemeldet, um es vorher zu kopieren.',
   'Nothing is unsent. Your messages stay on the server.':

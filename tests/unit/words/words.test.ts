@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { arabic } from '../../../contract/words/arabic.ts';
+import { german } from '../../../contract/words/german.ts';
 import { chooseLanguage } from '../../../contract/words/languages.ts';
 import {
   listOf,
@@ -121,5 +123,29 @@ describe('the language', () => {
     ['ar', ['de'], 'ar'],
   ] as const)('%s, with %j preferred, is %s', (wanted, preferred, language) => {
     expect(chooseLanguage(wanted, preferred)).toBe(language);
+  });
+});
+
+describe('a translation', () => {
+  it.each([
+    ['German', german, /„([^“]+)“/gu],
+    ['Arabic', arabic, /«([^»]+)»/gu],
+  ] as const)('into %s names a control as it is called there', (_language, catalog, quoted) => {
+    const formsOf = (said: (typeof catalog)[string]) =>
+      typeof said === 'string' ? [said] : Object.values(said ?? {});
+    const called = new Set(Object.values(catalog).flatMap(formsOf));
+    const unknown = Object.entries(catalog).flatMap(([english, said]) =>
+      formsOf(said)
+        .flatMap((form) => [...form.matchAll(quoted)].map(([, name = '']) => name))
+        // What the English sentence has as well is no control of ours.
+        .filter((name) => !called.has(name) && !english.includes(name)),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('says of a file with several documents what the English says: that it has no single one', () => {
+    const english = Object.keys(german).find((sentence) => sentence.includes('no single document'));
+    expect(german[english ?? '']).toContain('kein einzelnes');
+    expect(arabic[english ?? '']).toContain('مستند واحد');
   });
 });
