@@ -4,13 +4,13 @@ import { t } from '../../contract/words/words.ts';
 import type { Capabilities, Identity } from '../connection/connection.ts';
 import {
   DEFAULT_SERVER,
+  giveUpKey,
   normaliseAddress,
   signInOptions,
   signInWithKey,
   signInWithPassword,
   type SignedIn,
 } from '../connection/partnerstack/authenticate.ts';
-import type { HttpPorts } from '../connection/partnerstack/http.ts';
 import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
 import { NewerDatabaseError } from '../store/store.ts';
 import { accountIdOf } from './account-id.ts';
@@ -67,6 +67,8 @@ type Remembered = StoredAccount['key'];
 interface Current<S> {
   account: StoredAccount;
   session: S;
+  /** Null: it has none. */
+  apiKey: string | null;
   keyStorage: 'keychain' | 'memory' | 'basic_text';
   sessionEnded: boolean;
 }
@@ -180,7 +182,10 @@ export class AccountService<S extends Session> {
     rememberAnyway: boolean;
   }): Promise<Outcome<void>> {
     const { server, apiKey, rememberAnyway } = args;
-    return this.#signIn((ports) => signInWithKey(ports, server, apiKey), rememberAnyway);
+    return this.#signIn(
+      (signal) => signInWithKey(this.#on, server, apiKey, signal),
+      rememberAnyway,
+    );
   }
 
   signInWithPassword(args: {
@@ -191,7 +196,7 @@ export class AccountService<S extends Session> {
   }): Promise<Outcome<void>> {
     const { server, email, password, rememberAnyway } = args;
     return this.#signIn(
-      (ports) => signInWithPassword(ports, server, email, password),
+      (signal) => signInWithPassword(this.#on, server, email, password, signal),
       rememberAnyway,
     );
   }
@@ -250,24 +255,32 @@ export class AccountService<S extends Session> {
   }
 
   #signIn(
-    authenticate: (ports: HttpPorts) => Promise<Outcome<SignedIn>>,
+    authenticate: (signal: AbortSignal) => Promise<Outcome<SignedIn>>,
     rememberAnyway: boolean,
   ): Promise<Outcome<void>> {
     const { signal } = (this.#attempt = new AbortController());
-    const fetch: Fetch = (input, init) => {
-      const either = init?.signal instanceof AbortSignal ? [signal, init.signal] : [signal];
-      return this.#on.fetch(input, { ...init, signal: AbortSignal.any(either) });
-    };
+    const cancelled = (): Outcome<never> => ({
+      ok: false,
+      problem: { code: 'failed', message: t('Signing in was cancelled.') },
+    });
     return this.#inTurn(async () => {
-      const signedIn = await authenticate({ ...this.#on, fetch });
-      if (!signal.aborted) return this.#enter(signedIn, rememberAnyway);
-      return { ok: false, problem: { code: 'failed', message: t('Signing in was cancelled.') } };
+      const signedIn = await authenticate(signal).catch((error: unknown) => {
+        if (signal.aborted) return cancelled();
+        throw error;
+      });
+      if (!signedIn.ok) return signal.aborted ? cancelled() : signedIn;
+      let entered: Outcome<void> = cancelled();
+      try {
+        if (!signal.aborted) entered = await this.#enter(signedIn.value, rememberAnyway);
+        return entered;
+      } finally {
+        if (!entered.ok) giveUpKey(this.#on, signedIn.value);
+      }
     });
   }
 
-  async #enter(signedIn: Outcome<SignedIn>, rememberAnyway: boolean): Promise<Outcome<void>> {
-    if (!signedIn.ok) return signedIn;
-    const { identity, capabilities, apiKey, keyFromPassword } = signedIn.value;
+  async #enter(signedIn: SignedIn, rememberAnyway: boolean): Promise<Outcome<void>> {
+    const { identity, capabilities, apiKey, keyFromPassword } = signedIn;
     const key = await this.#remember(identity, apiKey, rememberAnyway);
     const account = { identity, capabilities, keyFromPassword, key };
     const replacing = this.#replace(account, apiKey, key);
@@ -279,17 +292,27 @@ export class AccountService<S extends Session> {
   }
 
   async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
-    if (this.#current !== null) {
+    const former = this.#current;
+    if (former !== null) {
       // No session after it would take them away, and they may be another person's.
-      this.#current.session.closeNotifications();
-      await this.#succeeds(this.#current.session.stop());
+      former.session.closeNotifications();
+      await this.#succeeds(former.session.stop());
     }
     this.#current = null;
     const opened = await this.#open(account, apiKey, key);
-    if (opened.ok) this.#rememberAccount(account);
+    if (opened.ok) {
+      this.#rememberAccount(account);
+      this.#giveUpFormer(former, apiKey);
+    }
     this.#notice = opened.ok ? null : opened.problem.message;
     this.#tell();
     return opened;
+  }
+
+  /** The key of the session before is forgotten from here on. A partner may have pasted that very key. */
+  #giveUpFormer(former: Current<S> | null, newKey: string): void {
+    if (former === null || former.apiKey === null || former.apiKey === newKey) return;
+    giveUpKey(this.#on, { ...former.account, apiKey: former.apiKey });
   }
 
   async #open(
@@ -323,6 +346,7 @@ export class AccountService<S extends Session> {
       current = {
         account,
         session,
+        apiKey,
         keyStorage: key?.protection ?? 'memory',
         sessionEnded: false,
       };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   memberSchema,
   sessionSchema,
@@ -12,9 +12,11 @@ import { ConnectionError } from '../connection.ts';
 import { AnsweredFailure, ForeignAnswer } from './failures.ts';
 import { isFault, programsOnly, readCapabilities } from './capabilities.ts';
 import { normaliseAddress } from './address.ts';
+import { abortError } from './guarded-body.ts';
 import type { HttpPorts } from './http.ts';
 import { Http } from './http.ts';
 import { identityOf } from './mapping.ts';
+import { revokeUnused } from './own-key.ts';
 import { checkPrograms } from './programs.ts';
 
 export { DEFAULT_SERVER, normaliseAddress } from './address.ts';
@@ -53,11 +55,12 @@ export async function signInOptions(ports: HttpPorts, address: string): Promise<
   });
 }
 
-/** Signs in by API key. On a server with programs only the key is checked by reading them (api.md, Account). */
+/** Signs in by API key; rejects when the signal aborts. On a server with programs only the key is checked by reading them (api.md, Account). */
 export async function signInWithKey(
   ports: HttpPorts,
   address: string,
   apiKey: string,
+  signal?: AbortSignal,
 ): Promise<Outcome<SignedIn>> {
   const key = apiKey.trim();
   if (!/^[\x21-\x7e]+$/.test(key)) return { ok: false, problem: wrongKey() };
@@ -66,32 +69,73 @@ export async function signInWithKey(
     address,
     key,
     async (http) => {
-      const { identity, capabilities } = await whoIs(http);
+      const { identity, capabilities } = await whoIs(http, signal);
       return { identity, apiKey: key, keyFromPassword: false, capabilities };
     },
     wrongKey,
   );
 }
 
-/** Signs in by email and password; gives a new key each time. */
+/**
+ * Signs in by email and password; gives a new key each time. One that was made and isn't given, because the rest failed or
+ * the signal aborted, is revoked. Rejects when the signal aborts.
+ */
 export async function signInWithPassword(
   ports: HttpPorts,
   address: string,
   email: string,
   password: string,
+  signal?: AbortSignal,
 ): Promise<Outcome<SignedIn>> {
   return atServer(
     ports,
     address,
     null,
     async (http) => {
-      const session = await newSession(http, { email: email.trim(), password });
-      const capabilities = await readCapabilities(new Http(ports, http.origin, session.api_key));
-      const identity = identityOf(http.origin, session.member);
-      return { identity, apiKey: session.api_key, keyFromPassword: true, capabilities };
+      signal?.throwIfAborted();
+      const made = newSession(http, { email: email.trim(), password });
+      const withKey = (apiKey: string) => new Http(ports, http.origin, apiKey);
+      // The server makes a key even where its answer comes too late for anyone.
+      const session = await unlessAborted(made, signal, (late) =>
+        revokeUnused(withKey(late.api_key), ports),
+      );
+      const own = withKey(session.api_key);
+      try {
+        const { api_key: apiKey, member } = readSession(session);
+        const capabilities = await readCapabilities(own, signal);
+        const identity = identityOf(http.origin, member);
+        return { identity, apiKey, keyFromPassword: true, capabilities };
+      } catch (error) {
+        revokeUnused(own, ports);
+        throw error;
+      }
     },
     wrongPassword,
   );
+}
+
+/** Revokes a key that nobody is signed in with, where a sign-in made it. */
+export function giveUpKey(
+  ports: HttpPorts,
+  { identity, apiKey, keyFromPassword }: Omit<SignedIn, 'capabilities'>,
+): void {
+  if (keyFromPassword) revokeUnused(new Http(ports, identity.server, apiKey), ports);
+}
+
+/** As `made`, or rejects as soon as the signal aborts; what comes after that is handed to `late`. */
+function unlessAborted<T>(
+  made: Promise<T>,
+  signal: AbortSignal | undefined,
+  late: (value: T) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      made.then(late, () => undefined);
+      reject(abortError());
+    };
+    signal?.addEventListener('abort', giveUp, { once: true });
+    made.finally(() => signal?.removeEventListener('abort', giveUp)).then(resolve, reject);
+  });
 }
 
 function wrongKey(): Problem {
@@ -110,21 +154,33 @@ function wrongPassword(): Problem {
   };
 }
 
+/** What is read first of a new session: its key, so that it can be revoked whatever is wrong with the rest. */
+const newKeySchema = z.looseObject({ api_key: z.string().min(1) });
+
+function readSession(data: z.output<typeof newKeySchema>): z.output<typeof sessionSchema> {
+  const session = sessionSchema.safeParse(data).data;
+  if (session !== undefined) return session;
+  throw new ConnectionError('trouble', 'The server doesn’t say who signed in.');
+}
+
 /** A server may refuse as invalid (422) what can't be anyone's address or password: they are wrong, then. */
 async function newSession(http: Http, credentials: z.input<typeof signInBodySchema>) {
   try {
     const body = JSON.stringify(credentials);
-    return await http.data({ method: 'POST', path: '/sessions', body }, sessionSchema);
+    return await http.data({ method: 'POST', path: '/sessions', body }, newKeySchema);
   } catch (error) {
     if (!(error instanceof AnsweredFailure) || error.failure.status !== 422) throw error;
     throw new ConnectionError('unauthorized', 'The server can’t read the email or the password.');
   }
 }
 
-async function whoIs(http: Http): Promise<Pick<SignedIn, 'identity' | 'capabilities'>> {
-  const capabilities = await readCapabilities(http);
+async function whoIs(
+  http: Http,
+  signal: AbortSignal | undefined,
+): Promise<Pick<SignedIn, 'identity' | 'capabilities'>> {
+  const capabilities = await readCapabilities(http, signal);
   try {
-    const member = await http.data({ method: 'GET', path: '/me' }, memberSchema);
+    const member = await http.data({ method: 'GET', path: '/me', signal }, memberSchema);
     return { identity: identityOf(http.origin, member), capabilities };
   } catch (error) {
     // A server with programs only may word its failures in its own way; one with messaging knows who asks.
@@ -133,8 +189,9 @@ async function whoIs(http: Http): Promise<Pick<SignedIn, 'identity' | 'capabilit
     if (!isOther && !isFault(error, 'not_found')) throw error;
   }
   try {
-    await checkPrograms(http);
+    await checkPrograms(http, signal);
   } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
     if (isFault(error, 'unauthorized') || isFault(error, 'unreachable')) throw error;
     if (isFault(error, 'rate_limited') || isFault(error, 'in_between')) throw error;
     throw new ConnectionError('not_a_server', 'No programs can be read there.');

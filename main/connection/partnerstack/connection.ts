@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { partnershipSchema } from '../../../contract/api/partnership.ts';
 import type { ReadMarkerBody } from '../../../contract/api/thread.ts';
 import { threadSchema } from '../../../contract/api/thread.ts';
@@ -6,13 +5,14 @@ import { SYNC_LIMIT, syncPageSchema } from '../../../contract/api/sync.ts';
 import type { Connection, Identity } from '../connection.ts';
 import { webAddressOf } from './address.ts';
 import { downloadAttachment, readPreview } from './attachments.ts';
-import { isFault, readCapabilities } from './capabilities.ts';
+import { readCapabilities } from './capabilities.ts';
 import { listenForHints } from './hints.ts';
 import { readHistory } from './history.ts';
 import type { HttpPorts } from './http.ts';
 import { Http } from './http.ts';
 import { inSmallerPages, LIST } from './json-body.ts';
 import { changePageOf, programOf, threadOf } from './mapping.ts';
+import { revokeKey } from './own-key.ts';
 import { readPrograms } from './programs.ts';
 import { cancelMessage, sendMessage } from './sending.ts';
 import { discardUpload, uploadFile } from './upload.ts';
@@ -69,13 +69,7 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
     preview: (key, signal) => readPreview(http, key, signal),
     hints: (on, signal) => listenForHints(http, on, signal),
     async endSession() {
-      if (!keyFromPassword) return;
-      try {
-        await http.data({ method: 'DELETE', path: '/sessions/current' }, z.unknown());
-      } catch (error) {
-        // It was revoked already, or isn't a session's key: nothing is left to end.
-        if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) throw error;
-      }
+      if (keyFromPassword) await revokeKey(http);
     },
     webAddress: (program) => webAddressOf(identity.server, program),
   };
