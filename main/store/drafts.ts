@@ -1,3 +1,4 @@
+import { eraOf, inEra, startOfEra } from '../../contract/domain/draft-era.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
@@ -20,11 +21,38 @@ export function readDraft(personal: Database, threadKey: ThreadKey): DraftView {
     threadKey,
     body: row?.body ?? '',
     replyTo: row?.reply_to ?? null,
-    revision: row?.revision ?? 0,
+    revision: row?.revision ?? startOfEra(currentEra(personal)),
     files: readStagedFiles(personal, { draft: threadKey }).map((file) =>
       stagedFileView(file, false),
     ),
   };
+}
+
+function currentEra(personal: Database): number {
+  const newest = personal.get<{ revision: number | null }>(
+    sql`SELECT max(revision) AS revision FROM draft`,
+  );
+  return eraOf(newest?.revision ?? 0);
+}
+
+/**
+ * The database was restored, or begun anew, while pages may hold newer drafts than it has: those are to be told apart
+ * from what is written from now on. @param now ms since the epoch: two restores of one backup differ
+ */
+export function beginDraftEra(personal: Database, now: number): void {
+  const era = Math.max(currentEra(personal) + 1, Math.floor(now / 1000));
+  // Drafts that the backup doesn't have at all count from this one's.
+  personal.run(sql`
+    INSERT INTO draft (thread_key, body, reply_to, revision, updated_at) VALUES (${SEVERAL_PROGRAMS}, '', NULL, 0, ${now})
+    ON CONFLICT (thread_key) DO NOTHING`);
+  const rows = personal.all<Pick<DraftRow, 'revision'> & { thread_key: ThreadKey }>(
+    sql`SELECT thread_key, revision FROM draft`,
+  );
+  for (const { thread_key, revision } of rows) {
+    personal.run(
+      sql`UPDATE draft SET revision = ${inEra(revision, era)} WHERE thread_key = ${thread_key}`,
+    );
+  }
 }
 
 /** What lists show of a draft. */

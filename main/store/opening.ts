@@ -16,6 +16,7 @@ import type { SlowQueryListener } from './database.ts';
 import { DamagedDatabaseError } from './errors.ts';
 import type { DatabaseName } from './errors.ts';
 import { CACHE_MIGRATIONS, PERSONAL_MIGRATIONS, migrate, versionOf } from './migrations.ts';
+import { beginDraftEra } from './drafts.ts';
 import { holdRestored } from './outbox-rows.ts';
 import { changeCount } from './personal-file.ts';
 import { checkSchema } from './schema-check.ts';
@@ -216,6 +217,7 @@ function restore(
       prepared(checkedPersonal(candidate, onSlow, 0), (checked) => {
         checked.transaction(() => {
           holdRestored(checked);
+          beginDraftEra(checked, Date.now());
           // Ahead of every backup, the ones that turned out to be damaged included.
           checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
         });
@@ -235,6 +237,7 @@ function restore(
   removeLeftovers(candidate);
   const database = prepared(freshPersonal(file, onSlow), (fresh) => {
     fresh.run(sql`UPDATE ledger SET changes = ${highest + 1}`);
+    beginDraftEra(fresh, Date.now());
   });
   return { database, outcome: 'started_over', setAside };
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { eraOf } from '../../../contract/domain/draft-era.ts';
 import { isBlank, MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
@@ -11,6 +12,7 @@ import { notify, tell } from '../../state/notices.ts';
 import { reuse } from '../../state/reuse.ts';
 import { Saver } from '../../state/saver.ts';
 import { keepBoth } from './keep-both.ts';
+import { SharedWords } from './shared-words.ts';
 
 /** What a partner wrote, and what it answers. */
 export interface Words {
@@ -63,8 +65,7 @@ const saver = new Saver<ThreadKey>(saveNow, (threadKey) => keptWords(threadKey).
 const turns = new Map<ThreadKey, Promise<void>>();
 /** Threads whose composer is on the screen. */
 const open = new Set<ThreadKey>();
-/** The words that main last had from here, or gave. */
-const shared = new Map<ThreadKey, string>();
+const shared = new SharedWords();
 /** Writes under way that main answers soon: one of a thread after the other, so that each knows what the last has left. */
 const writes = new Map<ThreadKey, Promise<void>>();
 /** Files on their way to main, and the thread that each lot of them is for. */
@@ -101,7 +102,7 @@ function keptWords(threadKey: ThreadKey): Words {
 
 /**
  * Reads a draft from main: its files always, its words only where main's are newer than what is written here. Words that
- * wait to be saved are kept beside newer ones, and saved with them.
+ * wait to be saved are kept beside newer ones, and saved with them; so are all of them where main went back to a backup.
  * @param settle what else changes in the same step
  */
 export async function readDraft(
@@ -124,13 +125,16 @@ export async function readDraft(
   if (fresh.body === null && known === undefined) return readDraft(threadKey, settle);
   const files = reuse(known?.files ?? [], fresh.files, (file) => file.id);
   if (fresh.body !== null && (known === undefined || fresh.revision > known.revision)) {
+    const newer = { body: fresh.body, replyTo: fresh.replyTo };
+    const wentBack = known !== undefined && eraOf(fresh.revision) !== eraOf(known.revision);
     patch(threadKey, {
-      ...withNewer(threadKey, { body: fresh.body, replyTo: fresh.replyTo }),
+      ...(wentBack ? withEarlier(threadKey, newer) : withNewer(threadKey, newer)),
       revision: fresh.revision,
       files,
       ...settle(draftOf(threadKey)),
     });
-    shared.set(threadKey, fresh.body);
+    shared.note(threadKey, fresh.body);
+    if (wentBack && keptWords(threadKey).body !== fresh.body) keep(threadKey);
   } else {
     patch(threadKey, { files, ...settle(draftOf(threadKey)) });
   }
@@ -139,7 +143,7 @@ export async function readDraft(
 /** What the page holds once main's newer words are in. Words that wait for their Send come back, to be looked at anew. */
 function withNewer(threadKey: ThreadKey, newer: Words): Partial<Draft> {
   const { leaving, trouble } = draftOf(threadKey);
-  const base = shared.get(threadKey) ?? '';
+  const base = shared.latest(threadKey);
   // Main counted on, and nothing came.
   if (leaving.length > 0 && newer.body === base) return {};
   const isSaved = !saver.waits(threadKey) && saver.underWay(threadKey) === undefined;
@@ -148,6 +152,22 @@ function withNewer(threadKey: ThreadKey, newer: Words): Partial<Draft> {
   return {
     body: keepBoth(base, newer.body, ours.body),
     replyTo: ours.replyTo ?? newer.replyTo,
+    leaving: [],
+  };
+}
+
+/**
+ * What the page holds once main has been put back to a backup: what is here was written on from there, so it stays, but
+ * for what came to main since. What went with a Send that main doesn't know of any more stands in its draft again.
+ */
+function withEarlier(threadKey: ThreadKey, theirs: Words): Partial<Draft> {
+  const { leaving } = draftOf(threadKey);
+  const base = shared.earlier(threadKey, theirs.body);
+  if (leaving.length > 0 && theirs.body === base) return {};
+  const ours = keptWords(threadKey);
+  return {
+    body: keepBoth(base, theirs.body, ours.body),
+    replyTo: ours.replyTo ?? theirs.replyTo,
     leaving: [],
   };
 }
@@ -235,7 +255,7 @@ async function writeDown(threadKey: ThreadKey): Promise<boolean> {
 /** Main has these words now, at this revision. */
 function noteShared(threadKey: ThreadKey, body: string, revision: number): void {
   patch(threadKey, { revision });
-  shared.set(threadKey, body);
+  shared.note(threadKey, body);
 }
 
 /** Reads a draft whose composer comes onto the screen. */
@@ -258,7 +278,7 @@ export async function forgetDraft(threadKey: ThreadKey): Promise<void> {
     const isNeeded = leftOut.length + leaving.length + adding.length > 0 || trouble !== null;
     const isWritten = !saver.waits(threadKey) && !writes.has(threadKey);
     if (open.has(threadKey) || isNeeded || !isWritten) return;
-    shared.delete(threadKey);
+    shared.forget(threadKey);
     useDrafts.setState(({ byThread }) => {
       const { [threadKey]: _closed, ...rest } = byThread;
       return { byThread: rest };
@@ -430,6 +450,8 @@ export function handOver<T>(
       () => 'failed' as const,
     );
     if (outcome !== 'failed' && outcome.ok) {
+      // What was written before is in the outbox now, and not in these words.
+      shared.forget(threadKey);
       noteShared(threadKey, rest.body, revision);
       if (keptWords(threadKey).body !== rest.body) keep(threadKey);
     } else {

@@ -13,8 +13,17 @@ export function keepBoth(base: string, theirs: string, ours: string): string {
   return [before.trimEnd(), ours, after.trimStart()].filter((words) => words !== '').join('\n\n');
 }
 
+/** Whether words stand in others as paragraphs of their own. */
+export function holds(whole: string, part: string): boolean {
+  return placeOf(part, whole) >= 0;
+}
+
+function placeOf(part: string, whole: string): number {
+  return `\n\n${whole}\n\n`.indexOf(`\n\n${part}\n\n`);
+}
+
 /** What main put before the words that it had, and what behind them; it may have done both. */
 function around(base: string, theirs: string): [before: string, after: string] {
-  const at = base === '' ? -1 : `\n\n${theirs}\n\n`.indexOf(`\n\n${base}\n\n`);
+  const at = base === '' ? -1 : placeOf(base, theirs);
   return at < 0 ? [theirs, ''] : [theirs.slice(0, at), theirs.slice(at + base.length)];
 }

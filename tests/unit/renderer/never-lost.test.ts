@@ -7,6 +7,7 @@ import type {
   StagedFileId,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
+import { inEra } from '../../../contract/domain/draft-era.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { blockerOf } from '../../../renderer/features/composer/blocker.ts';
@@ -80,6 +81,9 @@ class World {
     string,
     { body: string; replyTo: MessageKey | null; revision: number; files: string[] }
   >();
+  /** Main's drafts as the newest backup has them. */
+  backup = new Map<string, { body: string; replyTo: MessageKey | null; revision: number }>();
+  era = 0;
   items: Item[] = [];
   pressed: Pressed[] = [];
   /** Files of a message that is just being handed over. */
@@ -99,6 +103,7 @@ class World {
   constructor() {
     for (const thread of ['a', 'b'])
       this.drafts.set(thread, { body: '', replyTo: null, revision: 0, files: [] });
+    this.backUp();
     stub('drafts', 'get', ({ threadKey, known }) =>
       this.ask(threadKey, 'get', (thread) => {
         const { body, replyTo, revision, files } = this.draft(thread);
@@ -210,6 +215,7 @@ class World {
     const clientKey = this.enqueue(thread, body, replyTo, files, byReply);
     draft.files = draft.files.filter((name) => !files.includes(name));
     Object.assign(draft, { ...rest, revision: Math.max(revision, draft.revision + 1) });
+    this.backUp();
     this.tell(thread);
     return { ok: true, value: { clientKey, undoMs: 5_000 } };
   }
@@ -256,8 +262,34 @@ class World {
     draft.replyTo = item.replyTo ?? draft.replyTo;
     draft.revision += 1;
     draft.files = [...item.files, ...draft.files];
+    this.backUp();
     this.tell(item.thread);
     return { ok: true, value: undefined };
+  }
+
+  /** What is sent or taken back is in a backup before long, and drafts are now and then. */
+  backUp(): void {
+    for (const [thread, { body, replyTo, revision }] of this.drafts)
+      this.backup.set(thread, { body, replyTo, revision });
+  }
+
+  /** Main's database was damaged: the newest backup takes its place. What only main had since is gone. */
+  restore(): void {
+    this.era += 1;
+    for (const [thread, draft] of this.drafts) {
+      const { body, replyTo, revision } = this.backup.get(thread) ?? draft;
+      Object.assign(draft, { body, replyTo, revision: inEra(revision, this.era) });
+      this.tell(thread);
+    }
+    const inMain = new Set(this.allWords());
+    // A conversation that was left is main's alone as soon as it's saved.
+    const { leaving, ...now } = draftOf(this.key(this.shown ?? ''));
+    const inPage = new Set([...leaving, now].flatMap(({ body }) => wordsIn(body)));
+    for (const word of this.words.keys()) {
+      if (inMain.has(word)) continue;
+      this.confirmed.delete(word);
+      if (!inPage.has(word)) this.given.add(word);
+    }
   }
 
   /** What main does with a reply from a notification. */
@@ -401,6 +433,8 @@ const KINDS = [
   'reply a',
   'reply b',
   'count on',
+  'back up',
+  'restore',
   'goes out',
   'act',
   'act',
@@ -518,6 +552,12 @@ async function take(world: World, kind: Kind, at: number): Promise<void> {
     case 'count on':
       world.draft('a').revision += 1;
       break;
+    case 'back up':
+      world.backUp();
+      break;
+    case 'restore':
+      world.restore();
+      break;
     case 'goes out':
       if (item !== undefined) item.out = true;
       break;
@@ -614,7 +654,7 @@ describe('what a partner types @P14', () => {
           vi.clearAllTimers();
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   }, 60_000);
 });

@@ -1,0 +1,34 @@
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { holds } from './keep-both.ts';
+
+/** How much is remembered of a draft, UTF-16 units; backups are never further behind than a few seconds of typing. */
+const MOST_REMEMBERED = 2_000_000;
+const MOST_TEXTS = 500;
+
+/** The words of each draft that main had from here, or gave, since its last Send. */
+export class SharedWords {
+  readonly #texts = new Map<ThreadKey, string[]>();
+
+  /** What main had last. */
+  latest(threadKey: ThreadKey): string {
+    return this.#texts.get(threadKey)?.at(-1) ?? '';
+  }
+
+  note(threadKey: ThreadKey, body: string): void {
+    const texts = [...(this.#texts.get(threadKey) ?? []), body].slice(-MOST_TEXTS);
+    let length = texts.reduce((sum, text) => sum + text.length, 0);
+    while (texts.length > 1 && length > MOST_REMEMBERED) length -= texts.shift()?.length ?? 0;
+    this.#texts.set(threadKey, texts);
+  }
+
+  /** What main has again after it went back, as far as it was known here; empty: it wasn't. */
+  earlier(threadKey: ThreadKey, theirs: string): string {
+    const texts = this.#texts.get(threadKey) ?? [];
+    if (texts.some((text) => holds(text, theirs))) return theirs;
+    return texts.findLast((text) => text !== '' && holds(theirs, text)) ?? '';
+  }
+
+  forget(threadKey: ThreadKey): void {
+    this.#texts.delete(threadKey);
+  }
+}
