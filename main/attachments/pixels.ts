@@ -1,4 +1,5 @@
 import type { ByteSource } from './inspect/index.ts';
+import { jpegFrameOf } from './inspect/index.ts';
 
 /** The size of an image as it is shown; null where its header doesn't tell. */
 export interface Pixels {
@@ -7,9 +8,6 @@ export interface Pixels {
 }
 
 const UNKNOWN: Pixels = { width: null, height: null };
-
-/** JPEG headers carry profiles and thumbnails of at most 64 KB each; after this many segments nothing is looked for. */
-const MOST_SEGMENTS = 200;
 
 /** Reads the size of a JPEG, PNG, GIF or WebP from its header, without decoding it. A turned photo is as it is shown. */
 export async function pixelsOf(source: ByteSource): Promise<Pixels> {
@@ -48,33 +46,18 @@ function webpPixels(head: DataView): Pixels {
   }
 }
 
+/** Goes the way that inspection goes, so that what was accepted has a size. */
 async function jpegPixels(source: ByteSource): Promise<Pixels> {
-  let at = 2;
-  let isTurned = false;
-  for (let count = 0; count < MOST_SEGMENTS; count += 1) {
-    const segment = view(await source.read(at, 10));
-    if (segment.byteLength < 10) return UNKNOWN;
-    const marker = segment.getUint8(1);
-    if (segment.getUint8(0) !== 0xff || marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) {
-      const [height, width] = [segment.getUint16(5), segment.getUint16(7)];
-      return isTurned ? { width: height, height: width } : { width, height };
-    }
-    const length = segment.getUint16(2);
-    if (marker === 0xe1) isTurned ||= await isTurnedBy(source, at + 4, length - 2);
-    at += 2 + length;
-  }
-  return UNKNOWN;
+  const frame = await jpegFrameOf(source);
+  if (frame === null) return UNKNOWN;
+  const { width, height, exif } = frame;
+  const isTurned = exif !== null && isTurnedBy(view(await source.read(exif.at, exif.length)));
+  return isTurned ? { width: height, height: width } : { width, height };
 }
 
 /** Whether EXIF's orientation (tag 0x0112, values 5 to 8) swaps width and height. */
-async function isTurnedBy(source: ByteSource, at: number, length: number): Promise<boolean> {
-  const exif = view(await source.read(at, Math.min(length, 64 * 1024)));
-  if (exif.byteLength < 20 || exif.getUint32(0) !== 0x45786966) return false;
+function isTurnedBy(exif: DataView): boolean {
+  if (exif.byteLength < 20) return false;
   const little = exif.getUint16(6) === 0x4949;
   const directory = 6 + exif.getUint32(10, little);
   if (directory + 2 > exif.byteLength) return false;

@@ -8,6 +8,7 @@ const introducer = { extension: 0x21, image: 0x2c, trailer: 0x3b, padding: 0x00 
 
 /** Files up to this size are walked in large windows; larger ones one length byte at a time. */
 const smallFile = 3_000_000;
+const largeWindow = 64 * 1024;
 
 /**
  * A GIF is a chain of blocks, each a chain of sub-blocks of at most 255 bytes, that must reach its trailer. Its pixels
@@ -18,7 +19,8 @@ export async function judgeGif(reader: BoundedReader): Promise<StructureProblem 
   if (screen.length < 7) return { reason: 'truncated' };
   const view = viewOf(screen);
   const canvas = { width: view.getUint16(0, true), height: view.getUint16(2, true) };
-  const walk = await walkBlocks(reader, 13 + colorTableLength(screen[4] ?? 0));
+  const ahead = reader.size <= smallFile ? largeWindow : 128;
+  const walk = await walkBlocks(reader, 13 + colorTableLength(screen[4] ?? 0), ahead);
   const problems: StructureProblem[] = [];
   for (const { width, height } of [canvas, walk.largest]) {
     if (width * height > maxPixels) problems.push({ reason: 'too_many_pixels', width, height });
@@ -29,11 +31,13 @@ export async function judgeGif(reader: BoundedReader): Promise<StructureProblem 
   return firstProblem(problems);
 }
 
-/** Pixels of the largest frame of a GIF, 0 where there is none. */
+/** Pixels of the largest frame of a GIF, 0 where there is none. All of it is read: it's about to be decoded. */
 export async function largestGifFrame(source: ByteSource): Promise<number> {
   const reader = new BoundedReader(source);
+  reader.allow(source.size);
   const flags = await reader.bytes(10, 1);
-  const { largest } = await walkBlocks(reader, 13 + colorTableLength(flags[0] ?? 0));
+  const from = 13 + colorTableLength(flags[0] ?? 0);
+  const { largest } = await walkBlocks(reader, from, largeWindow);
   return largest.width * largest.height;
 }
 
@@ -43,8 +47,8 @@ interface Walk {
   readonly largest: { readonly width: number; readonly height: number };
 }
 
-async function walkBlocks(reader: BoundedReader, from: number): Promise<Walk> {
-  const ahead = reader.size <= smallFile ? 64 * 1024 : 128;
+/** @param ahead bytes that are read at once */
+async function walkBlocks(reader: BoundedReader, from: number, ahead: number): Promise<Walk> {
   let frames = 0;
   let largest = { width: 0, height: 0 };
   let at = from;
@@ -99,9 +103,14 @@ async function afterSubBlocks(reader: BoundedReader, from: number, ahead: number
     const bytes = await reader.window(at, 1, ahead);
     const length = bytes[0];
     if (length === undefined) return reader.size;
+    if (ahead === largeWindow) {
+      const end = endWithin(bytes);
+      at += end.at;
+      if (end.isOver) return at;
+      continue;
+    }
     at += 1 + length;
     if (length === 0) return at;
-    if (ahead > 1024) continue;
     // Encoders fill sub-blocks to one length, so many length bytes are read at once where they should stand.
     const offsets = Array.from({ length: run }, (_, index) => at + index * (1 + length));
     const read = await reader.each(offsets);
@@ -111,4 +120,15 @@ async function afterSubBlocks(reader: BoundedReader, from: number, ahead: number
     run = same === run ? Math.min(1024, run * 2) : 4;
   }
   return at;
+}
+
+/** How far the sub-blocks of these bytes go, perhaps beyond them, and whether they are over then. */
+function endWithin(bytes: Uint8Array): { readonly at: number; readonly isOver: boolean } {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = bytes[at] ?? 0;
+    at += 1 + length;
+    if (length === 0) return { at, isOver: true };
+  }
+  return { at, isOver: false };
 }

@@ -3,3 +3,4 @@ export type { ByteSource } from './byte-source.ts';
 export { inspectFile } from './inspect-file.ts';
 export { inspectSource } from './inspect-source.ts';
 export { largestGifFrame } from './gif.ts';
+export { jpegFrameOf } from './jpeg-frame.ts';

@@ -1,15 +1,15 @@
 import { maxPixels } from '../../../contract/domain/attachment-policy.ts';
 import type { BoundedReader } from './byte-source.ts';
-import { viewOf } from './byte-source.ts';
 import type { StructureProblem } from './finding.ts';
 import { firstProblem } from './finding.ts';
+import { readJpegFrame } from './jpeg-frame.ts';
 
 /**
  * A JPEG (any coding process of ITU-T T.81) must state its dimensions before its first scan and have an end marker
  * after it. Trailers (second images, films of motion photos, makers' own) come after the end marker and are ignored.
  */
 export async function judgeJpeg(reader: BoundedReader): Promise<StructureProblem | null> {
-  const frame = await readFrame(reader);
+  const frame = await readJpegFrame(reader);
   if (typeof frame === 'string') return { reason: frame };
   const problems: StructureProblem[] = [];
   const { width, height } = frame;
@@ -17,57 +17,6 @@ export async function judgeJpeg(reader: BoundedReader): Promise<StructureProblem
   if (width * height === 0) problems.push({ reason: 'damaged' });
   if (!(await hasEndMarker(reader, frame.scanStart))) problems.push({ reason: 'truncated' });
   return firstProblem(problems);
-}
-
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-  /** Where the first scan's coded data begin. */
-  readonly scanStart: number;
-}
-
-const marker = { temporary: 0x01, startOfImage: 0xd8, endOfImage: 0xd9, startOfScan: 0xda };
-const notFrames = new Set([0xc4, 0xc8, 0xcc]);
-const walkLimit = 1_000_000;
-
-async function readFrame(reader: BoundedReader): Promise<Frame | 'truncated' | 'damaged'> {
-  const spendable = reader.left - walkLimit;
-  let width = -1;
-  let height = -1;
-  let at = 2;
-  while (reader.left > spendable) {
-    const bytes = await reader.window(at, 12, 1024);
-    if (bytes.length < 2) return 'truncated';
-    // Decoders skip stray bytes between segments, and any number of fill bytes before a marker.
-    if (bytes[0] !== 0xff || bytes[1] === 0xff || bytes[1] === 0) {
-      const next = bytes.indexOf(0xff, 1);
-      at += next === -1 ? bytes.length : next;
-      continue;
-    }
-    const code = bytes[1] ?? 0;
-    const standsAlone = code === marker.temporary || (code >= 0xd0 && code <= marker.startOfImage);
-    if (standsAlone) {
-      at += 2;
-      continue;
-    }
-    if (code === marker.endOfImage) return 'damaged';
-    if (bytes.length < 4) return 'truncated';
-    const view = viewOf(bytes);
-    const length = view.getUint16(2);
-    if (length < 2) return 'damaged';
-    if (at + 2 + length > reader.size) return 'truncated';
-    const isFrame = code >= 0xc0 && code <= 0xcf && !notFrames.has(code);
-    if (isFrame || code === 0xf7) {
-      if (length < 11 || bytes.length < 10) return 'damaged';
-      height = Math.max(height, view.getUint16(5));
-      width = Math.max(width, view.getUint16(7));
-    }
-    at += 2 + length;
-    if (code === marker.startOfScan) {
-      return width === -1 ? 'damaged' : { width, height, scanStart: at };
-    }
-  }
-  return 'damaged';
 }
 
 const tailSearch = 1024 ** 2;

@@ -1,8 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { decodableBytes } from '../../../main/attachments/decodable.ts';
-import { join } from '../../files/build/bytes.ts';
-import { gif, gifFrame, jpeg, png, pngChunk, pngSignature } from '../../files/build/images.ts';
+import { inspectSource } from '../../../main/attachments/inspect/index.ts';
+import { pixelsOf } from '../../../main/attachments/pixels.ts';
+import { join, noise } from '../../files/build/bytes.ts';
+import {
+  gif,
+  gifFrame,
+  jpeg,
+  jpegSegment,
+  png,
+  pngChunk,
+  pngSignature,
+} from '../../files/build/images.ts';
+import { sourceOf } from '../../files/build/measured-source.ts';
 
 const large = { width: 16_000, height: 16_000 };
 const small = { width: 40, height: 30 };
@@ -37,6 +49,45 @@ describe('whether the page may decode an image @P11', () => {
     ['a GIF with a frame larger than its canvas', gif(small, [gifFrame(large)])],
   ])('is no for %s of 256 million pixels', async (_what, bytes) => {
     expect(await decodableBytes(bytes)).toBe('too_large');
+  });
+
+  it('is no for a GIF whose frame of 256 million pixels stands behind 400,000 small ones', async () => {
+    const frame = gifFrame({ width: 1, height: 1 }, Buffer.of(2));
+    const frames = Buffer.alloc(400_000 * frame.length, frame);
+    expect(await decodableBytes(gif(small, [frames, gifFrame(small)]))).toEqual({
+      contentType: 'image/gif',
+    });
+    expect(await decodableBytes(gif(small, [frames, gifFrame(large)]))).toBe('too_large');
+  });
+
+  const rose = readFileSync(new URL('../../files/samples/rose.jpg', import.meta.url));
+  /** A photo with these bytes behind its start. */
+  const withStart = (start: Uint8Array) => join(rose.subarray(0, 2), start, rose.subarray(2));
+  const segments = (
+    count: number,
+    length: number,
+    start = 'http://ns.adobe.com/xmp/extension/\0',
+  ) =>
+    join(
+      ...Array.from({ length: count }, (_, n) =>
+        jpegSegment(0xe1, join(start, noise(length - start.length, n))),
+      ),
+    );
+  it.each([
+    ['210 segments of 64 KB', segments(210, 65_500)],
+    ['440 of them, nearly as much as an image may have', segments(440, 65_500)],
+    ['25,000 segments of a kilobyte', segments(25_000, 1024)],
+    ['210 segments of Exif', segments(210, 65_500, 'Exif\0\0')],
+    ['300 segments of ten bytes', segments(300, 10, '')],
+    ['300 fill bytes before a marker', Buffer.alloc(300, 0xff)],
+    ['100,000 fill bytes before a marker', Buffer.alloc(100_000, 0xff)],
+    ['a thousand stray bytes', Buffer.alloc(1000, 0x20)],
+  ])('is yes for an accepted photo with %s, and its size is known', async (_what, start) => {
+    const bytes = withStart(join([0xff, 0xe0, 0, 2], start));
+    const source = sourceOf(bytes);
+    expect((await inspectSource('rose.jpg', source)).verdict).toBe('accept');
+    expect(await decodableBytes(bytes)).toEqual({ contentType: 'image/jpeg' });
+    expect(await pixelsOf(source)).toEqual(await pixelsOf(sourceOf(rose)));
   });
 
   it.each([
