@@ -225,3 +225,22 @@ describe('a message whose answer comes late @B10 @M12', () => {
     expect(await filesIn('previews')).toHaveLength(1);
   });
 });
+
+it('a lock is purged that came while the server had programs only for a while @B10 @B11', async () => {
+  const readable = async () => {
+    const query = { threadKey: THREAD, anchor: { kind: 'newest' }, limit: 5 } as const;
+    return (await desk.session.store.read.threadWindow(query))?.items.length;
+  };
+  expect(await readable()).toBeGreaterThan(0);
+  simulator.control.programsOnly({ on: true });
+  const { session } = desk;
+  await vi.waitFor(() => {
+    session.sync.retryNow();
+    expect(session.connectionState.sentence).toContain('Messaging isn’t available');
+  }, patience);
+  simulator.control.lock({ partnership: PROGRAM });
+  expect(await readable()).toBeGreaterThan(0);
+  simulator.control.programsOnly({ on: false });
+  session.retryNow();
+  await vi.waitFor(async () => expect(await readable()).toBe(0), patience);
+});

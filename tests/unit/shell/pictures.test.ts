@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -85,6 +86,19 @@ describe('Pictures', () => {
     answer = () => new Response(new Uint8Array(png));
     now += 61 * 60_000;
     expect(await pictures.get('https://cdn.example.com/a', folder)).not.toBeNull();
+  });
+
+  it('shows what can’t be kept, and leaves no part of it', async () => {
+    const pictures = open();
+    const address = 'https://cdn.example.com/a';
+    answer = async () => {
+      // Where its file is to stand there is a folder meanwhile.
+      const name = createHash('sha256').update(address).digest('hex');
+      await mkdir(join(folder, name, 'in-the-way'), { recursive: true });
+      return new Response(new Uint8Array(png));
+    };
+    expect(await pictures.get(address, folder)).toMatchObject({ contentType: 'image/png' });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('asks anew for what failed, or is failing, once it’s told to look again @P11', async () => {
