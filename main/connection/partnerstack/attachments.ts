@@ -7,6 +7,9 @@ import type { Answer, Http } from './http.ts';
 /** A preview is at most 640 px a side; what is larger than this isn't one. */
 const PREVIEW_MAX_BYTES = 4 * 1024 * 1024;
 
+/** How long a preview may take as a whole, ms: a usual one has 50 KB, for which 300 bytes a second are enough. */
+const PREVIEW_MS = 180_000;
+
 /**
  * The bytes of an attachment from `offset` on. `If-Range` makes the server start over where the file isn't the one
  * that the first bytes came from; an offset that the file doesn't have starts over as well.
@@ -73,6 +76,7 @@ export async function readPreview(
     throw error;
   }
   const isPicture = contentType === 'image/jpeg' || contentType === 'image/png';
+  answer.body.limitTo(PREVIEW_MS);
   const bytes = isPicture ? await answer.body.bytes(PREVIEW_MAX_BYTES) : null;
   if (bytes === null) {
     await answer.body.dismiss();

@@ -10,9 +10,10 @@ import { listenForHints } from './hints.ts';
 import { readHistory } from './history.ts';
 import type { HttpPorts } from './http.ts';
 import { Http } from './http.ts';
-import { inSmallerPages, LIST } from './json-body.ts';
+import { LIST } from './json-body.ts';
 import { changePageOf, programOf, threadOf } from './mapping.ts';
 import { revokeKey } from './own-key.ts';
+import { PageSize } from './page-size.ts';
 import { readPrograms } from './programs.ts';
 import { cancelMessage, sendMessage } from './sending.ts';
 import { discardUpload, uploadFile } from './upload.ts';
@@ -28,8 +29,9 @@ export interface PartnerStackOptions extends HttpPorts {
 export function openPartnerStack(options: PartnerStackOptions): Connection {
   const { identity, apiKey, keyFromPassword } = options;
   const http = new Http(options, identity.server, apiKey);
-  /** How many changes a page may have: fewer once a page of so many was over the limit of bytes. */
-  let syncPage: number = SYNC_LIMIT.max;
+  const syncPages = new PageSize();
+  const historyPages = new PageSize();
+  const programPages = new PageSize();
   return {
     identity,
     async capabilities(signal) {
@@ -37,15 +39,14 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
       // Who signed in where nobody could tell doesn't know which messages are their own: that takes another sign-in.
       return identity.member === null ? { ...capabilities, messaging: false } : capabilities;
     },
-    programs: (signal) => readPrograms(http, signal),
+    programs: (signal) => readPrograms(http, programPages, signal),
     async leaveProgram(key) {
       const path = `/partnerships/${encodeURIComponent(key)}/leave`;
       return programOf(await http.data({ method: 'POST', path }, partnershipSchema));
     },
     async changesSince(cursor, limit, signal) {
-      const wanted = Math.min(syncPage, Math.max(SYNC_LIMIT.min, limit));
-      const page = await inSmallerPages(wanted, (most) => {
-        if (most < wanted) syncPage = most;
+      const wanted = Math.min(SYNC_LIMIT.max, Math.max(SYNC_LIMIT.min, limit));
+      const page = await syncPages.ask(wanted, (most) => {
         const query = new URLSearchParams({ limit: String(most) });
         if (cursor !== null) query.set('cursor', cursor);
         const path = `/sync?${query.toString()}`;
@@ -53,7 +54,8 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
       });
       return changePageOf(page);
     },
-    history: (thread, anchor, limit, signal) => readHistory(http, thread, anchor, limit, signal),
+    history: (thread, anchor, limit, signal) =>
+      readHistory(http, historyPages, { thread, anchor, limit }, signal),
     sendOnce: (clientKey, message, signal) => sendMessage(http, clientKey, message, signal),
     cancelSend: (thread, clientKey, signal) => cancelMessage(http, thread, clientKey, signal),
     async setReadMarker(thread, upTo, unread) {

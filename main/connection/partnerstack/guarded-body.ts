@@ -2,9 +2,16 @@ import type { Clock } from '../../platform/ports.ts';
 import { ConnectionError } from '../connection.ts';
 import { redirected } from './failures.ts';
 
+/** An answer whose bytes kept coming, and which wasn't complete in its time all the same. */
+export class SlowAnswer extends ConnectionError {
+  constructor() {
+    super('unreachable', 'The answer came too slowly.');
+  }
+}
+
 /**
- * The body of one answer, given up when its bytes stop coming for too long or the caller aborts. Ends of every kind
- * take the caller's listener and the timer away again.
+ * The body of one answer, given up when its bytes stop coming for too long, when it takes longer than it may as a whole,
+ * or when the caller aborts. Ends of every kind take the caller's listener and the timers away again.
  */
 export class GuardedBody {
   readonly #guard = new AbortController();
@@ -13,7 +20,8 @@ export class GuardedBody {
   readonly #idleMs: number;
   readonly #onAbort = (): void => this.#guard.abort();
   #source: ReadableStream<Uint8Array> | null = null;
-  #expired = false;
+  #expired: 'silent' | 'slow' | null = null;
+  #endLimit: (() => void) | null = null;
 
   constructor(clock: Clock, caller: AbortSignal | undefined, idleMs: number) {
     this.#clock = clock;
@@ -27,14 +35,15 @@ export class GuardedBody {
     return this.#guard.signal;
   }
 
-  /** Whether it was given up because nothing came for too long. */
-  get expired(): boolean {
-    return this.#expired;
+  /** Nothing came for too long. */
+  expire(): void {
+    this.#giveUp('silent');
   }
 
-  expire(): void {
-    this.#expired = true;
-    this.#guard.abort();
+  /** From now on it has so long to be complete, ms: bytes that drip are never silent. */
+  limitTo(ms: number): void {
+    this.#endLimit?.();
+    this.#endLimit = this.#clock.after(ms, () => this.#giveUp('slow'));
   }
 
   attach(source: ReadableStream<Uint8Array> | null): void {
@@ -44,7 +53,10 @@ export class GuardedBody {
   /** What an error of `fetch` or of the body means. */
   explain(error: unknown): unknown {
     if (this.#caller?.aborted === true) return abortError();
-    if (this.#expired) return new ConnectionError('unreachable', 'The server took too long.');
+    if (this.#expired === 'slow') return new SlowAnswer();
+    if (this.#expired === 'silent') {
+      return new ConnectionError('unreachable', 'The server took too long.');
+    }
     if (error instanceof ConnectionError) return error;
     const text = textOf(error);
     return /redirect/i.test(text) ? redirected() : new ConnectionError('unreachable', text);
@@ -52,6 +64,8 @@ export class GuardedBody {
 
   release(): void {
     this.#caller?.removeEventListener('abort', this.#onAbort);
+    this.#endLimit?.();
+    this.#endLimit = null;
   }
 
   /** The bytes as they come; leaving the loop early cancels the rest. */
@@ -114,6 +128,11 @@ export class GuardedBody {
   async dismiss(): Promise<void> {
     this.release();
     await this.#source?.cancel().catch(() => undefined);
+  }
+
+  #giveUp(why: 'silent' | 'slow'): void {
+    this.#expired ??= why;
+    this.#guard.abort();
   }
 
   async #next(

@@ -4,20 +4,20 @@ import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { HistoryAnchor, HistoryPage } from '../connection.ts';
 import type { Http } from './http.ts';
-import { inSmallerPages, LIST } from './json-body.ts';
+import { LIST } from './json-body.ts';
 import { messageOf } from './mapping.ts';
+import type { PageSize } from './page-size.ts';
 
 const messageListSchema = listOf(messageSchema);
 
 /** A page of a thread's history, turned round: the server lists newest first. */
 export async function readHistory(
   http: Http,
-  thread: ThreadKey,
-  anchor: HistoryAnchor,
-  limit: number,
+  pages: PageSize,
+  { thread, anchor, limit }: { thread: ThreadKey; anchor: HistoryAnchor; limit: number },
   signal?: AbortSignal,
 ): Promise<HistoryPage> {
-  const page = await inSmallerPages(Math.min(250, Math.max(1, limit)), (most) => {
+  const page = await pages.ask(Math.min(250, Math.max(1, limit)), (most) => {
     const query = new URLSearchParams({ limit: String(most), ...anchorQuery(anchor) });
     const path = `/threads/${encodeURIComponent(thread)}/messages?${query.toString()}`;
     return http.data({ method: 'GET', path, signal }, messageListSchema, LIST);

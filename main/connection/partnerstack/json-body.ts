@@ -7,16 +7,24 @@ export interface JsonLimits {
   bytes: number;
   /** Values that it may hold: small ones take many times their bytes in memory. */
   values: number;
+  /** How long its body may take as a whole, ms; files and the event stream have no such limit. */
+  ms: number;
 }
 
-/** A page of a list: a thousand messages of 8 KB; where they are longer, fewer are asked for. */
-export const LIST: JsonLimits = { bytes: 8 * 1024 * 1024, values: 1_000_000 };
+/**
+ * A page of a list: a thousand messages of 8 KB; where they are longer, fewer are asked for. A usual page of a thousand
+ * has about 1 MB, which 6 KB a second bring in time; where a network is slower, the next page is smaller.
+ */
+export const LIST: JsonLimits = { bytes: 8 * 1024 * 1024, values: 1_000_000, ms: 180_000 };
 
-/** One message, program or member, and what a server offers. */
-export const SINGLE: JsonLimits = { bytes: 2 * 1024 * 1024, values: 100_000 };
+/** One program or member, and what a server offers: a few KB, for which 100 bytes a second are enough. */
+export const SINGLE: JsonLimits = { bytes: 2 * 1024 * 1024, values: 100_000, ms: 60_000 };
 
-/** Why a call failed. */
-export const FAILURE: JsonLimits = { bytes: 64 * 1024, values: 10_000 };
+/** One message: as large as the largest that a page may bring, where a server allows long ones. */
+export const MESSAGE: JsonLimits = { ...SINGLE, bytes: LIST.bytes };
+
+/** Why a call failed: well below 1 KB, for which 30 bytes a second are enough. */
+export const FAILURE: JsonLimits = { bytes: 64 * 1024, values: 10_000, ms: 30_000 };
 
 /** Nothing in the contract is nested more than a few levels. */
 const MAX_DEPTH = 64;
@@ -28,30 +36,14 @@ export class OversizedAnswer extends ConnectionError {
   }
 }
 
-/** Where nothing but a long message or two can be over the limit, fewer wouldn't help. */
-const SMALLEST_PAGE = 10;
-
-/** Asks for a page, and for a smaller one where it is over the limit: its messages may all be long. */
-export async function inSmallerPages<T>(
-  limit: number,
-  ask: (limit: number) => Promise<T>,
-): Promise<T> {
-  for (let most = limit; ; most = Math.max(SMALLEST_PAGE, Math.floor(most / 10))) {
-    try {
-      return await ask(most);
-    } catch (error) {
-      if (!(error instanceof OversizedAnswer) || most <= SMALLEST_PAGE) throw error;
-    }
-  }
-}
-
 /**
  * Reads a body and parses it; undefined where it isn't JSON. Gives the connection up and throws `OversizedAnswer` as
- * soon as there is more than the limits allow.
+ * soon as there is more than the limits allow, and `SlowAnswer` when its time is over.
  */
 export async function readJson(body: GuardedBody, limits: JsonLimits): Promise<unknown> {
   const shape = new JsonShape(limits.values);
   const decoder = new StringDecoder('utf8');
+  body.limitTo(limits.ms);
   let size = 0;
   let text = '';
   for await (const chunk of body.chunks()) {

@@ -3,22 +3,25 @@ import { listOf } from '../../../contract/api/lists.ts';
 import { partnershipSchema } from '../../../contract/api/partnership.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { Http } from './http.ts';
-import { inSmallerPages, LIST } from './json-body.ts';
+import { LIST } from './json-body.ts';
 import { programOf } from './mapping.ts';
+import type { PageSize } from './page-size.ts';
 
 const PAGE = 250;
 const partnershipListSchema = listOf(partnershipSchema);
 type ProgramPage = z.output<typeof partnershipListSchema>;
 
 /** Every program, archived ones too; a program that two pages name is there once. */
-export async function readPrograms(http: Http, signal?: AbortSignal): Promise<Program[]> {
+export async function readPrograms(
+  http: Http,
+  pages: PageSize,
+  signal?: AbortSignal,
+): Promise<Program[]> {
   const programs = new Map<string, Program>();
   let after: string | null = null;
   for (;;) {
     const from: string | null = after;
-    const page: ProgramPage = await inSmallerPages(PAGE, (limit) =>
-      readPage(http, limit, from, signal),
-    );
+    const page: ProgramPage = await pages.ask(PAGE, (limit) => readPage(http, limit, from, signal));
     const known = programs.size;
     for (const item of page.items) programs.set(item.key, programOf(item));
     after = page.items.at(-1)?.key ?? null;

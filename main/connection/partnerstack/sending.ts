@@ -5,6 +5,7 @@ import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { CancelOutcome, OutgoingMessage, SendOutcome, SendRefusal } from '../connection.ts';
 import { AnsweredFailure } from './failures.ts';
 import type { Http } from './http.ts';
+import { MESSAGE } from './json-body.ts';
 import { messageOf } from './mapping.ts';
 
 /** Hands a message over under its client key. Throws for everything that trying again may mend. */
@@ -29,6 +30,7 @@ export async function sendMessage(
         signal,
       },
       messageSchema,
+      MESSAGE,
     );
     return { name: 'accepted', message: messageOf(wire) };
   } catch (error) {
@@ -53,6 +55,7 @@ export async function cancelMessage(
       signal,
     },
     cancelResultSchema,
+    MESSAGE,
   );
   return result.cancelled
     ? { name: 'cancelled' }

@@ -52,12 +52,12 @@ function endlessly(response: ServerResponse, begin: string, unit: string, status
 }
 
 const calls: [string, (connection: Connection) => Promise<unknown>, number][] = [
-  ['changes', (connection) => connection.changesSince(null, 1_000), 3 * 9 * MB],
-  ['history', (connection) => connection.history(THREAD, { kind: 'newest' }, 100), 2 * 9 * MB],
-  ['programs', (connection) => connection.programs(), 3 * 9 * MB],
+  ['changes', (connection) => connection.changesSince(null, 1_000), 4 * 9 * MB],
+  ['history', (connection) => connection.history(THREAD, { kind: 'newest' }, 100), 3 * 9 * MB],
+  ['programs', (connection) => connection.programs(), 4 * 9 * MB],
   ['what is offered', (connection) => connection.capabilities(), 3 * MB],
   ['a read marker', (connection) => connection.setReadMarker(THREAD, null, false), 3 * MB],
-  ['cancel', (connection) => connection.cancelSend(THREAD, 'k' as never), 3 * MB],
+  ['cancel', (connection) => connection.cancelSend(THREAD, 'k' as never), 9 * MB],
 ];
 
 const shapes: [string, string, string][] = [
@@ -102,7 +102,7 @@ describe('an answer without an end', () => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
       response.end(bomb);
     });
-    await expect(connection.changesSince(null, 10)).rejects.toMatchObject({ fault: 'in_between' });
+    await expect(connection.changesSince(null, 1)).rejects.toMatchObject({ fault: 'in_between' });
     expect(read).toBeLessThan(10 * MB);
   });
 
@@ -153,16 +153,62 @@ describe('a page of long messages', () => {
     },
   });
 
-  it('comes as smaller pages, from then on too', async () => {
-    const asked: number[] = [];
-    const connection = await serve((request, response) => {
-      const limit = Number(new URL(request.path, 'http://server').searchParams.get('limit'));
+  let asked: number[];
+
+  /** Bodies of so many two-byte letters, in changes and in history. @param most messages that there are in all */
+  async function serveLong(length: () => number, most = 20): Promise<Connection> {
+    asked = [];
+    return serve((request, response) => {
+      const { pathname, searchParams } = new URL(request.path, 'http://server');
+      const limit = Number(searchParams.get('limit'));
       asked.push(limit);
-      const items = Array.from({ length: limit }, (_, n) => message(n, 'ä'.repeat(10_000)));
-      answer(response, 200, { items, cursor: `c${asked.length}`, has_more: true });
+      const items = Array.from({ length: Math.min(limit, most) }, (_, n) => message(n, 'ä'.repeat(length())));
+      if (pathname.endsWith('/sync')) {
+        answer(response, 200, { items, cursor: `c${asked.length}`, has_more: true });
+      } else {
+        answer(response, 200, { items: items.map(({ object }) => object), has_more: true });
+      }
     });
+  }
+
+  it('comes as smaller pages, from then on too', async () => {
+    const connection = await serveLong(() => 10_000, 1_000);
     expect((await connection.changesSince(null, 1_000)).changes).toHaveLength(100);
     expect((await connection.changesSince('c', 1_000)).changes).toHaveLength(100);
     expect(asked).toEqual([1_000, 100, 100]);
+  });
+
+  it.each([
+    ['ten of them are too many', 600_000, 1_000, [1_000, 100, 10, 1, 1]],
+    ['two of them are too many', 3_000_000, 25, [25, 2, 1, 1]],
+  ])('comes as single messages where %s', async (_what, length, limit, expected) => {
+    const connection = await serveLong(() => length);
+    expect((await connection.changesSince(null, limit)).changes).toHaveLength(1);
+    expect((await connection.changesSince('c', limit)).changes).toHaveLength(1);
+    expect(asked).toEqual(expected);
+    const newest = { kind: 'newest' } as const;
+    asked = [];
+    for (let page = 0; page < 2; page += 1) await connection.history(THREAD, newest, limit);
+    expect(asked.at(-1)).toBeLessThanOrEqual(2);
+    expect(asked.at(-2)).toBe(asked.at(-1));
+  });
+
+  it('is larger again once the long ones are over, and not at every page before', async () => {
+    let length = 600_000;
+    const connection = await serveLong(() => length);
+    for (let page = 0; page < 12; page += 1) await connection.changesSince('c', 20);
+    expect(asked.filter((limit) => limit > 16)).toHaveLength(1);
+    length = 10;
+    for (let page = 0; page < 100; page += 1) await connection.changesSince('c', 1_000);
+    expect(asked.at(-1)).toBeGreaterThan(20);
+  });
+
+  it('that is one of the longest that a server allows is taken when it has been sent', async () => {
+    const connection = await serve((_request, response) => {
+      answer(response, 201, message(1, 'ä'.repeat(2_000_000)).object);
+    });
+    const body = 'ä'.repeat(2_000_000);
+    const outgoing = { threadKey: THREAD, body, attachments: [], replyTo: null };
+    expect(await connection.sendOnce('k' as never, outgoing)).toMatchObject({ name: 'accepted' });
   });
 });
