@@ -20,8 +20,11 @@ export type ConnectionState = z.infer<typeof ConnectionState>;
 
 /** How far the fetching of all messages is; `sentence` says it to a person. */
 export const HistoryProgress = z.object({
-  /** `waiting`: wanted, and the server can't be reached or has asked to wait. */
-  name: z.enum(['off', 'running', 'paused', 'waiting', 'done']),
+  /**
+   * `waiting`: wanted, and the server can't be reached or has asked to wait; `incomplete`: everything that the server
+   * gives now is here, and it doesn't give all.
+   */
+  name: z.enum(['off', 'running', 'paused', 'waiting', 'incomplete', 'done']),
   /** Messages on this computer, and about how many there are altogether. */
   held: z.number(),
   about: z.number(),

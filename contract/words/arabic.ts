@@ -833,6 +833,8 @@ export const arabic: Catalog = {
   'about {size}': 'نحو {size}',
   'Paused.': 'متوقف مؤقتًا.',
   'Goes on once the server can be reached.': 'يُستأنف عندما يمكن الوصول إلى الخادم.',
+  'The server doesn’t give the rest now. It’s asked again at the next connection, or when you choose Try again.':
+    'لا يقدّم الخادم البقية الآن. سيُطلب منه ذلك من جديد عند الاتصال التالي، أو عندما تختار «إعادة المحاولة».',
   'All {count} messages are on this computer, {size}': {
     zero: 'لا رسائل بعد، {size}',
     one: 'رسالة واحدة على هذا الكمبيوتر، {size}',

@@ -721,6 +721,8 @@ export const german: Catalog = {
   'about {size}': 'ungefähr {size}',
   'Paused.': 'Angehalten.',
   'Goes on once the server can be reached.': 'Geht weiter, sobald der Server erreichbar ist.',
+  'The server doesn’t give the rest now. It’s asked again at the next connection, or when you choose Try again.':
+    'Der Server gibt den Rest jetzt nicht heraus. Er wird bei der nächsten Verbindung wieder gefragt, oder wenn Sie „Erneut versuchen“ wählen.',
   'All {count} messages are on this computer, {size}': {
     one: '1 Nachricht ist auf diesem Computer, {size}',
     other: 'Alle {count} Nachrichten sind auf diesem Computer, {size}',

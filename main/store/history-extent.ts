@@ -4,18 +4,41 @@ import { sql } from './database.ts';
 import type { HistoryExtent } from './store.ts';
 import { THREAD_START } from './stretches.ts';
 
-/** Threads that aren't held as one verified stretch from their start to their newest message. */
-export function readIncompleteThreads(cache: Database): ThreadKey[] {
+interface Incomplete {
+  key: ThreadKey;
+  activity_at: number;
+}
+
+/**
+ * Threads that aren't held as one verified stretch from their start to their newest message.
+ * @param among only these are looked at; null: all
+ */
+export function readIncompleteThreads(
+  cache: Database,
+  among: readonly ThreadKey[] | null,
+): ThreadKey[] {
   return cache
-    .all<{ key: ThreadKey; activity_at: number }>(
-      sql`
-      SELECT key, activity_at FROM thread
-      WHERE shown = 1 AND purged = 0 AND NOT (holds_newest = 1
-        AND EXISTS (SELECT 1 FROM stretch WHERE thread_id = thread.id AND lo = ${THREAD_START} AND verified = 1)
-        AND NOT EXISTS (SELECT 1 FROM stretch WHERE thread_id = thread.id AND lo > ${THREAD_START}))`,
+    .transaction(() =>
+      among === null ? everyIncomplete(cache) : among.flatMap((key) => incomplete(cache, key)),
     )
     .sort((a, b) => b.activity_at - a.activity_at)
     .map(({ key }) => key);
+}
+
+function everyIncomplete(cache: Database): Incomplete[] {
+  return cache.all<Incomplete>(sql`
+    SELECT key, activity_at FROM thread
+    WHERE shown = 1 AND purged = 0 AND NOT (holds_newest = 1
+      AND EXISTS (SELECT 1 FROM stretch WHERE thread_id = thread.id AND lo = ${THREAD_START} AND verified = 1)
+      AND NOT EXISTS (SELECT 1 FROM stretch WHERE thread_id = thread.id AND lo > ${THREAD_START}))`);
+}
+
+function incomplete(cache: Database, threadKey: ThreadKey): Incomplete[] {
+  return cache.all<Incomplete>(sql`
+    SELECT key, activity_at FROM thread
+    WHERE key = ${threadKey} AND shown = 1 AND purged = 0 AND NOT (holds_newest = 1
+      AND EXISTS (SELECT 1 FROM stretch WHERE thread_id = thread.id AND lo = ${THREAD_START} AND verified = 1)
+      AND NOT EXISTS (SELECT 1 FROM stretch WHERE thread_id = thread.id AND lo > ${THREAD_START}))`);
 }
 
 interface Held {
@@ -32,7 +55,7 @@ export function readHistoryExtent(cache: Database): HistoryExtent {
   return cache.transaction(() => {
     const held =
       cache.get<{ count: number }>(sql`SELECT count(*) AS count FROM message`)?.count ?? 0;
-    const missing = readIncompleteThreads(cache).reduce(
+    const missing = readIncompleteThreads(cache, null).reduce(
       (sum, key) => sum + missingOf(cache, key),
       0,
     );

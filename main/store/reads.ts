@@ -75,7 +75,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     newestMessage: (threadKey) => readNewestMessage(cache, threadKey),
     unreadThreads: (scope) => readUnreadThreads(cache, scope),
     snoozes: (query) => readSnoozes(cache, query),
-    incompleteThreads: () => readIncompleteThreads(cache),
+    incompleteThreads: (among) => readIncompleteThreads(cache, among),
     threadsApart: (among) => readThreadsApart(cache, among),
     historyExtent: () => readHistoryExtent(cache),
     awaitedReplies: (now) => readAwaitedReplies(cache, personal, now),

@@ -128,8 +128,8 @@ export interface StoreReads {
   unreadThreads(scope: InboxScope): { threadKey: ThreadKey; newest: MessageKey }[];
   /** Threads whose snooze ended after `from` and up to `now`, and when the next one ends; ms since the epoch. */
   snoozes(query: { from: number; now: number }): { due: ThreadKey[]; next: number | null };
-  /** Threads of which not everything is held, newest activity first. */
-  incompleteThreads(): ThreadKey[];
+  /** Threads of which not everything is held, newest activity first. `among`: only these are looked at; null: all. */
+  incompleteThreads(among: readonly ThreadKey[] | null): ThreadKey[];
   /**
    * Open threads whose newest messages stand apart from what is before them, though they came by sync; newest activity
    * first. `among`: only these are looked at; null: all.

@@ -1,11 +1,12 @@
-import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { HistoryProgress, Settings } from '../../contract/ipc/states.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
-import type { HistoryExtent, Store } from '../store/store.ts';
+import type { AppliedChanges, HistoryExtent, Store } from '../store/store.ts';
 import { historyProgress } from './history-progress.ts';
 import type { HistoryService } from './history-service.ts';
-import { Rests, isOfThisThread, pause } from './waiting.ts';
+import { Rests, isOfThisThread, overAfter, pause } from './waiting.ts';
+import type { Over } from './waiting.ts';
 
 /** Between two requests, ms: the server and this machine have other things to do. */
 const PAUSE_MS = 100;
@@ -38,8 +39,14 @@ export class FullHistory {
   #started = false;
   #abort: AbortController | null = null;
   #work: Promise<void> = Promise.resolve();
-  /** Threads that this round is done with, whether or not the server had all of them. */
-  readonly #visited = new Set<ThreadKey>();
+  /** Threads that aren't asked for again, though they aren't held as a whole. */
+  readonly #over = new Map<ThreadKey, Over>();
+  /** Failures of threads, those with fewer first: one that the server has trouble with doesn't keep the others back. */
+  readonly #failures = new Map<ThreadKey, number>();
+  /** The thread that is being asked for; `stirred`: sync has brought something of it since. */
+  #asking: { threadKey: ThreadKey; stirred: boolean } | null = null;
+  /** Sync has brought something since the store was last looked at. */
+  #looksAgain = false;
   readonly #rests: Rests;
   #extent: HistoryExtent = { held: 0, about: 0, bytes: 0 };
   #measuredAt = Number.NEGATIVE_INFINITY;
@@ -75,6 +82,19 @@ export class FullHistory {
     this.settingChanged();
   }
 
+  /** Sync has brought something: by it a thread may be incomplete now, or may be given. */
+  received({ threads }: Pick<AppliedChanges, 'threads'>): void {
+    if (threads.length === 0) return;
+    for (const key of threads) {
+      if (this.#asking?.threadKey === key) this.#asking.stirred = true;
+      if (this.#over.get(key) === 'for_now') this.#over.delete(key);
+    }
+    this.#looksAgain = true;
+    if (this.#abort !== null) return;
+    if (this.#name === 'done') this.#lookAmong(threads);
+    else if (this.#name === 'incomplete') this.#lookAmong(null);
+  }
+
   /** Doesn't wait any longer for what failed, and asks again also for what the server didn't have. */
   retryNow(): void {
     this.#rests.forget();
@@ -95,62 +115,100 @@ export class FullHistory {
   }
 
   #begin(): void {
-    const abort = new AbortController();
-    this.#abort = abort;
-    this.#visited.clear();
+    this.#over.clear();
+    this.#failures.clear();
     this.#rests.succeeded();
     this.#stand('running');
-    this.#work = this.#fillAll(abort.signal)
+    this.#lookAmong(null);
+  }
+
+  /** @param among only these threads can have become incomplete; null: all */
+  #lookAmong(among: readonly ThreadKey[] | null): void {
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#work = this.#fillAll(among, abort.signal)
       .catch((error: unknown) => {
         if (abort.signal.aborted) return;
         this.#on.log.error('history.stopped', {
           reason: error instanceof Error ? error.name : typeof error,
         });
+        this.#looksAgain = false;
         this.#stand('waiting');
       })
       .finally(() => {
         this.#abort = null;
         // Wanted again while it was stopping.
         if (abort.signal.aborted && this.#online) this.settingChanged();
+        else if (this.#looksAgain && !abort.signal.aborted) this.#lookAmong(null);
       });
   }
 
-  async #fillAll(signal: AbortSignal): Promise<void> {
+  async #fillAll(first: readonly ThreadKey[] | null, signal: AbortSignal): Promise<void> {
+    let among = first;
+    if (this.#name === 'running') await this.#measure();
     for (;;) {
-      const threads = (await this.#on.store.read.incompleteThreads()).filter(
-        (key) => !this.#visited.has(key),
-      );
-      await this.#measure();
+      this.#looksAgain = false;
+      const incomplete = await this.#on.store.read.incompleteThreads(among);
       signal.throwIfAborted();
-      if (threads.length === 0) break;
-      for (const threadKey of threads) {
-        await this.#fillThread(threadKey, signal);
-        this.#visited.add(threadKey);
+      const next = this.#nextOf(incomplete);
+      among = null;
+      if (next !== null) {
+        if (this.#name !== 'running') this.#stand('running');
+        await this.#fillThread(next, signal);
         await this.#measureNowAndThen();
+        continue;
       }
+      const name = incomplete.length === 0 ? 'done' : 'incomplete';
+      if (name !== this.#name) await this.#measure();
+      signal.throwIfAborted();
+      if (this.#looksAgain) continue;
+      if (name === this.#name) return;
+      this.#stand(name);
+      this.#on.log.info('history.ends', { messages: this.#extent.held, left: incomplete.length });
+      return;
     }
-    this.#stand('done');
-    this.#on.log.info('history.complete', { messages: this.#extent.held });
   }
 
-  /** Goes back to the thread's start, or to where the server has no more of it. */
+  #nextOf(incomplete: readonly ThreadKey[]): ThreadKey | null {
+    const failuresOf = (key: ThreadKey): number => this.#failures.get(key) ?? 0;
+    const open = incomplete.filter((key) => !this.#over.has(key));
+    return open.sort((a, b) => failuresOf(a) - failuresOf(b))[0] ?? null;
+  }
+
+  /** Goes back to the thread's start, or to where the server gives no more of it or fails. */
   async #fillThread(threadKey: ThreadKey, signal: AbortSignal): Promise<void> {
-    let from: string | null = null;
+    /** What was asked from last; undefined: nothing yet, null: from the newest message on. */
+    let from: MessageKey | null | undefined;
     for (;;) {
       await this.#myTurn(signal);
+      const asking = { threadKey, stirred: false };
+      this.#asking = asking;
       try {
         const step = await this.#on.history.goBack(threadKey, signal);
         this.#rests.succeeded();
+        this.#failures.delete(threadKey);
         if (this.#name !== 'running') this.#stand('running');
         // A server that gives nothing and still says that there is more would keep us here for ever.
-        if (step === null || step.from === from) return;
+        const isStuck = step === null || step.from === from;
+        if (isStuck && !asking.stirred) {
+          this.#over.set(threadKey, 'for_now');
+          return;
+        }
+        if (step === null) return;
         from = step.from;
         this.#count(step.messages);
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ConnectionError)) throw error;
-        if (isOfThisThread(error)) return;
-        await this.#rest(error, signal);
+        if (!isOfThisThread(error)) {
+          this.#failures.set(threadKey, (this.#failures.get(threadKey) ?? 0) + 1);
+          await this.#rest(error, signal);
+          return;
+        }
+        const over = overAfter(error);
+        if (over === 'for_now' && asking.stirred) continue;
+        this.#over.set(threadKey, over);
+        return;
       }
     }
   }

@@ -47,6 +47,8 @@ function sentenceOf(
       return `${t('Paused.')} ${soFar}`;
     case 'waiting':
       return `${t('Goes on once the server can be reached.')} ${soFar}`;
+    case 'incomplete':
+      return `${t('The server doesn’t give the rest now. It’s asked again at the next connection, or when you choose Try again.')} ${soFar}`;
     case 'done':
       return tCount(
         held,

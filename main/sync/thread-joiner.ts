@@ -5,7 +5,8 @@ import type { AppliedChanges, Store } from '../store/store.ts';
 import { STRETCH } from './history-service.ts';
 import type { HistoryService } from './history-service.ts';
 import type { PullFacts } from './pull.ts';
-import { Rests, isOfThisThread, pause } from './waiting.ts';
+import { Rests, isOfThisThread, overAfter, pause } from './waiting.ts';
+import type { Over } from './waiting.ts';
 
 /** More threads than these are looked at as a whole, which takes less time than one by one. */
 const MANY = 200;
@@ -39,8 +40,10 @@ export class ThreadJoiner {
   #looksAgain = false;
   /** Failures of threads that are apart, those with fewer first. */
   readonly #failures = new Map<ThreadKey, number>();
-  /** Threads that aren't asked for again: as long as nothing comes in them, or as long as they are apart. */
-  readonly #over = new Map<ThreadKey, 'for_now' | 'not_given'>();
+  /** Threads that aren't asked for again, as long as they are apart. */
+  readonly #over = new Map<ThreadKey, Over>();
+  /** The thread that is being asked for; `stirred`: something has come in it since. */
+  #asking: { threadKey: ThreadKey; stirred: boolean } | null = null;
 
   constructor(options: ThreadJoinerOptions) {
     this.#on = options;
@@ -67,10 +70,16 @@ export class ThreadJoiner {
     if (!this.#online) return;
     for (const key of threads) {
       this.#suspects.add(key);
+      if (this.#asking?.threadKey === key) this.#asking.stirred = true;
       if (this.#over.get(key) === 'for_now') this.#over.delete(key);
     }
     // The rest of a pull may join what its beginning brought.
-    if (!hasMore && this.#suspects.size > 0) this.#look();
+    if (!hasMore) this.noMore();
+  }
+
+  /** Nothing follows for now what sync has brought. */
+  noMore(): void {
+    if (this.#online && this.#suspects.size > 0) this.#look();
   }
 
   #restart(): void {
@@ -110,16 +119,18 @@ export class ThreadJoiner {
         if (this.#looksAgain) continue;
         return;
       }
+      const asking = { threadKey, stirred: false };
+      this.#asking = asking;
       try {
         await this.#on.history.goBack(threadKey, signal, STRETCH);
-        this.#over.set(threadKey, 'for_now');
+        if (!asking.stirred) this.#over.set(threadKey, 'for_now');
         this.#rests.succeeded();
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ConnectionError)) throw error;
         if (isOfThisThread(error)) {
-          // What it was asked to be next to may have just gone, which sync tells.
-          this.#over.set(threadKey, error.fault === 'invalid' ? 'for_now' : 'not_given');
+          const over = overAfter(error);
+          if (over !== 'for_now' || !asking.stirred) this.#over.set(threadKey, over);
           continue;
         }
         this.#failures.set(threadKey, (this.#failures.get(threadKey) ?? 0) + 1);

@@ -30,9 +30,14 @@ export class Rests {
     this.#failures = 0;
   }
 
+  /** How long the server has asked not to be asked yet, ms; 0: it may be asked. */
+  get left(): number {
+    return Math.max(0, this.#notBefore - this.#clock.monotonic());
+  }
+
   /** Waits until the server lets itself be asked. Rejects with the signal's reason when it aborts first. */
   async over(signal: AbortSignal): Promise<void> {
-    const left = this.#notBefore - this.#clock.monotonic();
+    const { left } = this;
     if (left > 0) await pause(this.#clock, left, signal);
   }
 
@@ -71,4 +76,14 @@ const NOT_GIVEN: readonly ConnectionFault[] = [
 /** The server doesn't give this thread, which says nothing about the others. */
 export function isOfThisThread({ fault }: ConnectionError): boolean {
   return NOT_GIVEN.includes(fault);
+}
+
+/**
+ * Why a thread isn't asked for again: `for_now`, as long as sync brings nothing of it; `not_given`, whatever it brings.
+ */
+export type Over = 'for_now' | 'not_given';
+
+/** The message next to which history was asked for may have just gone, which sync tells. */
+export function overAfter({ fault }: ConnectionError): Over {
+  return fault === 'invalid' ? 'for_now' : 'not_given';
 }

@@ -12,6 +12,7 @@ export function KeepAllMessages({
   set: (change: Pick<Settings, 'fullHistory'>) => void;
 }) {
   const progress = useHistoryProgress();
+  const isIncomplete = wanted === 'on' && progress?.name === 'incomplete';
   const isUnfinished = wanted !== 'off' && progress?.name !== 'done';
   return (
     <>
@@ -26,7 +27,16 @@ export function KeepAllMessages({
       {progress !== null && progress.sentence !== '' && (
         <div className="setting">
           <span className="hint">{progress.sentence}</span>
-          {isUnfinished && (
+          {isIncomplete && (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => void bridge.connection.retryNow()}
+            >
+              {t('Try again')}
+            </button>
+          )}
+          {isUnfinished && !isIncomplete && (
             <button
               type="button"
               className="button small"

@@ -162,7 +162,9 @@ describe('a page of long messages', () => {
       const { pathname, searchParams } = new URL(request.path, 'http://server');
       const limit = Number(searchParams.get('limit'));
       asked.push(limit);
-      const items = Array.from({ length: Math.min(limit, most) }, (_, n) => message(n, 'ä'.repeat(length())));
+      const items = Array.from({ length: Math.min(limit, most) }, (_, n) =>
+        message(n, 'ä'.repeat(length())),
+      );
       if (pathname.endsWith('/sync')) {
         answer(response, 200, { items, cursor: `c${asked.length}`, has_more: true });
       } else {

@@ -60,7 +60,7 @@ function scrollToStart(server: ModelServer, files: OpenFiles): void {
       fetchBeside(server, files, 'newer', seq);
       continue;
     }
-    if (!files.read.incompleteThreads().includes(T)) return;
+    if (!files.read.incompleteThreads(null).includes(T)) return;
     const gap = files.read.gapAt({ threadKey: T, edge: 'older', seq: null });
     if (gap === null) return;
     fetchBeside(server, files, 'older', null);
@@ -109,7 +109,7 @@ const unread = (files: OpenFiles) =>
 function expectNoLie(server: ModelServer, files: OpenFiles): void {
   const purged = sql`SELECT 1 FROM thread WHERE key = ${T} AND purged = 1`;
   if (files.cacheDatabase.get(purged) !== undefined) return;
-  if (files.read.incompleteThreads().includes(T)) return;
+  if (files.read.incompleteThreads(null).includes(T)) return;
   expect(keysHeld(files)).toEqual(keysThere(server));
 }
 
@@ -322,7 +322,7 @@ it('holds exactly the server’s messages in the end, whatever went meanwhile, a
         scrollToStart(server, files);
         expect(keysHeld(files)).toEqual(keysThere(server));
         expect(unread(files)).toBe(server.unread(T));
-        expect(files.read.incompleteThreads()).toEqual([]);
+        expect(files.read.incompleteThreads(null)).toEqual([]);
         files.close();
       },
     ),

@@ -39,6 +39,7 @@ afterEach(async () => {
 function fullHistory(): FullHistory {
   told = [];
   const { connection, store, sync } = partner;
+  partner.listener = (changes) => full.received(changes);
   return new FullHistory({
     store,
     history: new HistoryService({
@@ -72,7 +73,7 @@ it('fetches every thread back to its start, and nothing twice @M11', async () =>
   await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
   expect(await heldNow()).toBe(MESSAGES);
   expect(told.at(-1)?.sentence).toMatch(/^All 1,600 messages are on this computer/u);
-  expect(await partner.store.read.incompleteThreads()).toEqual([]);
+  expect(await partner.store.read.incompleteThreads(null)).toEqual([]);
   for (const { key } of simulator.control.threads()) {
     const threadKey = key as ThreadKey;
     const anchor = { kind: 'time', at: 0 } as const;
@@ -149,8 +150,45 @@ it('obeys Retry-After, and skips a thread that the server does not give @M11', a
   // Nor does a network that comes back cut it short.
   full.setOnline(false);
   full.setOnline(true);
-  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('incomplete'), patience);
   expect(performance.now() - began).toBeGreaterThan(1_000);
   expect(told.some(({ name }) => name === 'waiting')).toBe(true);
-  expect(await partner.store.read.incompleteThreads()).toEqual([second?.key]);
+  expect(await partner.store.read.incompleteThreads(null)).toEqual([second?.key]);
+  expect(told.some(({ name }) => name === 'done')).toBe(false);
+  simulator.control.clearFaults();
+  full.retryNow();
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  expect(await heldNow()).toBe(MESSAGES);
+});
+
+it('fetches the others though the server fails at the newest thread @M11', async () => {
+  const [first] = simulator.control.threads();
+  const path = `/threads/${first?.key ?? ''}/messages`;
+  simulator.control.fault({ fault: { kind: 'status', status: 500 }, path, times: 0 });
+  full.start();
+  full.setOnline(true);
+  await vi.waitFor(async () => {
+    expect(await partner.store.read.incompleteThreads(null)).toEqual([first?.key]);
+  }, patience);
+  expect(told.some(({ name }) => name === 'done')).toBe(false);
+  simulator.control.clearFaults();
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  expect(await heldNow()).toBe(MESSAGES);
+});
+
+it('goes on by itself where sync brings back what was taken away @M11 @B10', async () => {
+  full.start();
+  full.setOnline(true);
+  await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+  const [program] = simulator.control.programs();
+  const partnership = program?.key ?? '';
+  simulator.control.capabilities({ retention_on_lock: 'purge' });
+  simulator.control.lock({ partnership });
+  await vi.waitFor(async () => expect(await heldNow()).toBeLessThan(MESSAGES), patience);
+  simulator.control.unlock({ partnership });
+  await vi.waitFor(async () => {
+    expect(await heldNow()).toBe(MESSAGES);
+    expect(await partner.store.read.incompleteThreads(null)).toEqual([]);
+    expect(told.at(-1)?.name).toBe('done');
+  }, patience);
 });

@@ -26,6 +26,8 @@ export interface SignedIn {
   sync: SyncService;
   applied: { changes: AppliedChanges; facts: PullFacts }[];
   states: ConnectionState[];
+  /** Told of what sync has stored, too. */
+  listener: ((changes: AppliedChanges) => void) | null;
   unauthorized: number;
   /** Resolves once sync stands as told. */
   until(name: ConnectionState['name'], starting?: boolean): Promise<void>;
@@ -65,6 +67,7 @@ export async function signIn(
     connection,
     applied: [],
     states: [],
+    listener: null,
     unauthorized: 0,
     sync: new SyncService({
       connection,
@@ -76,6 +79,7 @@ export async function signIn(
       changes: quietFeed,
       onApplied: (changes, facts) => {
         signedIn.applied.push({ changes, facts });
+        signedIn.listener?.(changes);
       },
       onState: (state) => {
         signedIn.states.push(state);
