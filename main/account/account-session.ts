@@ -222,6 +222,11 @@ export class AccountSession implements Session {
         this.outbox.onApplied(applied);
         this.#applied(applied, facts);
         this.threadJoiner.received(applied, facts);
+        this.fullHistory.received(applied);
+      },
+      onNoMore: () => {
+        this.beside('notifications', () => this.notifications.noMore());
+        this.threadJoiner.noMore();
       },
       onState: (state) => this.#connectionChanged(state),
       capabilities: request.capabilities,
@@ -328,6 +333,7 @@ export class AccountSession implements Session {
     this.previews.lookAgain();
     this.threadJoiner.retryNow();
     this.fullHistory.retryNow();
+    this.readMarkers.retryNow();
     this.#goOn();
   }
 
@@ -385,6 +391,7 @@ export class AccountSession implements Session {
         this.downloads.stop(),
         this.previews.stop(),
         this.readMarkers.stop(),
+        this.notifications.stop(),
       ]);
     } finally {
       await this.#scope.end();

@@ -9,6 +9,9 @@ import {
   SUMMARY_ID,
 } from './decide-notifications.ts';
 
+/** How long a reply waits for the rest of what sync brings, ms: two short failures fit in, and a page that is slow. */
+export const HOLD_MS = 10_000;
+
 /** After an absence, more threads than these aren't looked up one by one at the same time. */
 const LOOKUPS_AT_ONCE = 8;
 
@@ -25,10 +28,11 @@ export interface NotificationOptions {
 /** Shows what deserves a notification, and takes away what was read meanwhile. */
 export class Notifications {
   readonly #options: NotificationOptions;
-  /** Found by a pull of which more batches follow. */
+  /** Found by sync, of which more batches follow. */
   #gathered: NewReply[] = [];
   #gathering = false;
   #catchUp = false;
+  #cancelHold: (() => void) | null = null;
   /** Read, here or elsewhere, since what is being decided began to be looked up. */
   readonly #quieted = new Set<ThreadKey>();
   readonly #standing = new Set<string>();
@@ -40,7 +44,8 @@ export class Notifications {
   }
 
   /**
-   * Takes what a batch brought. Resolves once it's shown, or decided that it isn't.
+   * Takes what a batch brought. Resolves once it's shown, or decided that it isn't, or where it waits for more batches:
+   * until `noMore`, and never longer than `HOLD_MS`.
    * @param facts of a pull's batch; what comes between such batches joins them
    */
   received(
@@ -54,7 +59,49 @@ export class Notifications {
       this.#gathering = facts.hasMore;
       this.#catchUp ||= facts.catchUp;
     }
-    if (this.#gathering) return Promise.resolve();
+    if (!this.#gathering) return this.#tell();
+    if (this.#gathered.length > 0) {
+      this.#cancelHold ??= this.#options.clock.after(HOLD_MS, () => void this.#tell());
+    }
+    return Promise.resolve();
+  }
+
+  /** Nothing follows for now: what was gathered is all there is to tell. */
+  noMore(): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    this.#gathering = false;
+    return this.#tell();
+  }
+
+  /** The partner opened or read a thread: its notification has done its work. */
+  threadRead(threadKey: ThreadKey): void {
+    this.#quiet(threadKey);
+    this.#close(SUMMARY_ID);
+  }
+
+  /** At sign-out: nothing of the account stays on the screen or comes there any more. */
+  closeAll(): void {
+    this.#end();
+    for (const id of this.#standing) this.#options.notifier.close(id);
+    this.#standing.clear();
+  }
+
+  /** Resolves when nothing is being looked up any more; what is shown stays on the screen. */
+  async stop(): Promise<void> {
+    this.#end();
+    await this.#line;
+  }
+
+  #end(): void {
+    this.#closed = true;
+    this.#cancelHold?.();
+    this.#cancelHold = null;
+  }
+
+  /** Shows what was gathered. */
+  #tell(): Promise<void> {
+    this.#cancelHold?.();
+    this.#cancelHold = null;
     const replies = this.#gathered;
     const catchUp = this.#catchUp;
     this.#gathered = [];
@@ -67,19 +114,6 @@ export class Notifications {
         this.#options.log.error('notification not shown', { error: name });
       });
     return this.#line;
-  }
-
-  /** The partner opened or read a thread: its notification has done its work. */
-  threadRead(threadKey: ThreadKey): void {
-    this.#quiet(threadKey);
-    this.#close(SUMMARY_ID);
-  }
-
-  /** At sign-out: nothing of the account stays on the screen or comes there any more. */
-  closeAll(): void {
-    this.#closed = true;
-    for (const id of this.#standing) this.#options.notifier.close(id);
-    this.#standing.clear();
   }
 
   async #show(replies: readonly NewReply[], catchUp: boolean): Promise<void> {

@@ -17,7 +17,7 @@ const MAX_BEGINNINGS = 3;
 export interface PullFacts {
   /** The first pull after a start, a sleep or an absence: what it brings isn't news of this moment. */
   catchUp: boolean;
-  /** More batches of the same pull follow. */
+  /** More batches follow; where they don't, after all, sync says that too. */
   hasMore: boolean;
   /** It was the last batch of a start: what isn't held now isn't there. */
   endsStart: boolean;

@@ -1,4 +1,3 @@
-import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
@@ -9,9 +8,13 @@ import { ConnectionError } from '../connection/connection.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { PendingReadMarker, Store } from '../store/store.ts';
 import { pointBefore, readSoFar } from './unread-point.ts';
+import { Rests } from './waiting.ts';
 
 /** Markers on their way at once. */
 const WIDTH = 4;
+
+/** After so many failures in a row a round ends: it's more than a few threads that the server has trouble with. */
+const MOST_IN_A_ROW = 8;
 
 export interface ReadMarkerOptions {
   connection: Connection;
@@ -37,7 +40,9 @@ export class ReadMarkers {
   readonly #options: ReadMarkerOptions;
   #flushing: Promise<void> | null = null;
   #again = false;
-  #failures = 0;
+  readonly #rests: Rests;
+  /** How often the markers that wait have failed: those that did so less often are told first. */
+  readonly #failures = new Map<ThreadKey, number>();
   #cancelRetry: (() => void) | null = null;
   #stopped = false;
   /** What the partner asks for is counted: finding the message that is meant can outlast what is asked for next. */
@@ -46,6 +51,7 @@ export class ReadMarkers {
 
   constructor(options: ReadMarkerOptions) {
     this.#options = options;
+    this.#rests = new Rests(options.clock, options.random ?? Math.random);
   }
 
   /** Read up to and including this message. */
@@ -95,11 +101,25 @@ export class ReadMarkers {
     void this.flush();
   }
 
-  /** Tells the server what it doesn't know yet. Called when it can be reached again, and after every change. */
+  /** The partner asks to try again: not even a Retry-After holds it back. */
+  retryNow(): void {
+    this.#rests.forget();
+    void this.flush();
+  }
+
+  /**
+   * Tells the server what it doesn't know yet, unless it asked us to wait. Called when it can be reached again, and after
+   * every change.
+   */
   flush(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    const { left } = this.#rests;
+    if (left > 0) {
+      this.#flushAfter(left);
+      return Promise.resolve();
+    }
     this.#cancelRetry?.();
     this.#cancelRetry = null;
-    if (this.#stopped) return Promise.resolve();
     if (this.#flushing !== null) {
       this.#again = true;
       return this.#flushing;
@@ -143,22 +163,39 @@ export class ReadMarkers {
       // One may have been set while they were being read.
       if (pending.length === 0) continue;
       const failure = await this.#tellEach(pending);
-      if (failure !== null) {
-        this.#retryLater(failure);
-        return;
+      if (failure === null) {
+        this.#rests.succeeded();
+        continue;
       }
-      this.#failures = 0;
+      if (this.#stopped) return;
+      // One that was set meanwhile doesn't wait for those of a few threads.
+      if (this.#again && !isOfAll(failure)) continue;
+      this.#flushAfter(this.#rests.failed(failure));
+      return;
     } while (this.#again && !this.#stopped);
   }
 
-  /** @returns why it stopped, or null where each marker was settled */
+  /** @returns why markers are left, before all what is said to everyone; null where each was settled */
   async #tellEach(pending: PendingReadMarker[]): Promise<ConnectionError | null> {
-    const line = [...pending];
+    const failuresOf = ({ threadKey }: PendingReadMarker): number =>
+      this.#failures.get(threadKey) ?? 0;
+    const line = [...pending].sort((a, b) => failuresOf(a) - failuresOf(b));
     let failure: ConnectionError | null = null;
+    let inARow = 0;
+    let ends = false;
     const work = async (): Promise<void> => {
       for (let marker = line.shift(); marker !== undefined; marker = line.shift()) {
-        if (failure !== null || this.#stopped) return;
-        failure = (await this.#tell(marker)) ?? failure;
+        if (ends || this.#stopped) return;
+        const failed = await this.#tell(marker);
+        if (failed === null) {
+          inARow = 0;
+          this.#failures.delete(marker.threadKey);
+          continue;
+        }
+        this.#failures.set(marker.threadKey, failuresOf(marker) + 1);
+        inARow += 1;
+        ends ||= isOfAll(failed) || inARow >= MOST_IN_A_ROW;
+        if (failure === null || isOfAll(failed)) failure = failed;
       }
     };
     await Promise.all(Array.from({ length: WIDTH }, work));
@@ -190,15 +227,9 @@ export class ReadMarkers {
       : FINAL.includes(fault);
   }
 
-  #retryLater(failure: ConnectionError): void {
-    if (this.#stopped) return;
-    this.#failures += 1;
-    const random = (this.#options.random ?? Math.random)();
-    const wait =
-      failure.retryAfterMs === null
-        ? backoff(this.#failures + 1, random)
-        : obeyRetryAfter(failure.retryAfterMs);
-    this.#cancelRetry = this.#options.clock.after(wait, () => void this.flush());
+  #flushAfter(ms: number): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#options.clock.after(ms, () => void this.flush());
   }
 }
 
@@ -234,6 +265,18 @@ function placeUnknown(): Problem {
     ),
   };
 }
+
+/** Whoever it was said to: the next marker would hear the same. */
+function isOfAll({ fault, retryAfterMs }: ConnectionError): boolean {
+  return retryAfterMs !== null || OF_ALL.includes(fault);
+}
+
+const OF_ALL: readonly ConnectionFault[] = [
+  'unreachable',
+  'in_between',
+  'rate_limited',
+  'unauthorized',
+];
 
 /** Asking again can't change these answers. */
 const FINAL: readonly ConnectionFault[] = ['forbidden', 'locked', 'invalid', 'cursor_expired'];

@@ -22,6 +22,8 @@ export const PROGRAMS_POLL_MS = 5 * 60_000;
 export const MAX_PAUSE_MS = 60_000;
 /** How long the first failure in a row stays our own business before it's tried again, ms. */
 const HUSHED_MS = 250;
+/** A failure that took longer than this, ms, has kept news back, and is told though it's the first. */
+const BRIEF_MS = 5_000;
 
 export interface SyncOptions {
   connection: Connection;
@@ -33,6 +35,10 @@ export interface SyncOptions {
   changes: ChangeFeed;
   /** After each batch was stored. */
   onApplied: (applied: AppliedChanges, facts: PullFacts) => void;
+  /**
+   * More batches were to follow the last one, and don't for now: the rest was nothing, or it can't be had before a pause.
+   */
+  onNoMore?: () => void;
   onState: (state: ConnectionState) => void;
   /** The key isn't valid any more: everything has stopped, nothing was lost. Called once. */
   onUnauthorized: () => void;
@@ -68,6 +74,8 @@ export class SyncService {
   #poll: number = POLL_MS.first;
   #catchUp = true;
   #starting = true;
+  /** More batches were to follow the last one, in its pull or in the next. */
+  #moreFollows = false;
   /** Messages that the start under way has brought. */
   #arrived = 0;
   #state: ConnectionState = { name: 'idle', sentence: '', nextTryAt: null, starting: false };
@@ -187,10 +195,9 @@ export class SyncService {
     if (this.#stopping === null) return;
     this.#notBefore = 0;
     this.#offers.doubt();
-    if (this.#state.name !== 'online') {
-      this.#attempt?.abort();
-      this.#stand({ name: 'connecting' });
-    }
+    // It may hang although all seems well: what it has stored stays, and the rest is asked for anew.
+    this.#attempt?.abort();
+    if (this.#state.name !== 'online') this.#stand({ name: 'connecting' });
     this.#hints.reconnect();
     this.look();
   }
@@ -204,12 +211,14 @@ export class SyncService {
       const attempt = new AbortController();
       this.#attempt = attempt;
       this.#pulling = true;
+      const began = this.#options.clock.monotonic();
       try {
         const brought = await this.#pull(attempt.signal);
         if (!attempt.signal.aborted) this.#succeeded(brought);
       } catch (error) {
         if (stopping.aborted) return;
-        if (!attempt.signal.aborted) this.#failed(error);
+        const took = this.#options.clock.monotonic() - began;
+        if (!attempt.signal.aborted) this.#failed(error, took);
       } finally {
         this.#pulling = false;
       }
@@ -220,6 +229,7 @@ export class SyncService {
     const { connection, store, clock, changes, onApplied } = this.#options;
     const capabilities = await this.#offers.current(signal);
     const apply = (applied: AppliedChanges, facts: PullFacts): void => {
+      this.#moreFollows = facts.hasMore;
       tellApplied(changes, applied);
       // Which threads aren't there is known now, whatever the batch brought.
       if (facts.endsStart) changes.tell({ lists: ['programs', 'inbox'] });
@@ -257,9 +267,11 @@ export class SyncService {
     this.#poll = brought > 0 ? POLL_MS.first : Math.min(POLL_MS.last, this.#poll * POLL_MS.growth);
     if (!messaging) this.#schedule(Math.min(PROGRAMS_POLL_MS, this.#offers.dueIn));
     else this.#schedule(this.#jittered(this.#hints.alive ? SAFETY_POLL_MS : this.#poll));
+    this.#noMoreForNow();
   }
 
-  #failed(error: unknown): void {
+  /** @param took how long it took to fail, ms */
+  #failed(error: unknown, took: number): void {
     if (error instanceof ConnectionError && error.fault === 'unauthorized') {
       this.#endSession();
       return;
@@ -278,7 +290,7 @@ export class SyncService {
       const wait = obeyRetryAfter(asked);
       this.#notBefore = clock.monotonic() + wait;
       this.#pause(trouble, wait);
-    } else if (this.#failures === 1 && wasOnline) {
+    } else if (this.#failures === 1 && wasOnline && took <= BRIEF_MS) {
       // One cut connection isn't worth a word.
       this.#schedule(HUSHED_MS + backoff(1, random()) / 2);
     } else {
@@ -292,7 +304,14 @@ export class SyncService {
     this.#halt();
     void this.#hints.stop();
     this.#stand({ name: 'signed_out' });
+    this.#noMoreForNow();
     this.#options.onUnauthorized();
+  }
+
+  #noMoreForNow(): void {
+    if (!this.#moreFollows) return;
+    this.#moreFollows = false;
+    this.#options.onNoMore?.();
   }
 
   #halt(): void {
@@ -347,6 +366,7 @@ export class SyncService {
     };
     this.#cancelTick?.();
     tell();
+    this.#noMoreForNow();
   }
 
   #stand(standing: Standing, wait: { nextTryAt: number; left: number } | null = null): void {

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { notificationIdOf, SUMMARY_ID } from '../../../main/notifications/decide-notifications.ts';
-import { Notifications } from '../../../main/notifications/notifications.ts';
-import { systemClock } from '../../../main/platform/system-clock.ts';
+import { HOLD_MS, Notifications } from '../../../main/notifications/notifications.ts';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import type { NewReply, NotificationContext } from '../../../main/store/store.ts';
+import { ManualClock } from '../connection/manual-clock.ts';
 import { replaced } from '../replaced.ts';
 import { messageKey, programKey, quietLog, testStore, threadKey } from '../store/fixture.ts';
 
@@ -25,6 +25,7 @@ async function screen() {
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<void>();
   const shown = new Set<string>();
+  const clock = new ManualClock();
   const notificationContext = async () => {
     asked.resolve();
     await answer.promise;
@@ -34,11 +35,11 @@ async function screen() {
     store: { ...store, read: replaced(store.read, { notificationContext }) },
     notifier: { show: ({ id }) => shown.add(id), close: (id) => shown.delete(id) },
     settings: () => ({ ...defaultSettings, quietHours: null }),
-    clock: systemClock,
+    clock,
     log: quietLog,
     viewing: () => null,
   });
-  return { notifications, asked: asked.promise, answer: () => answer.resolve(), shown };
+  return { notifications, clock, asked: asked.promise, answer: () => answer.resolve(), shown };
 }
 
 const repliesIn = (...threadKeys: ThreadKey[]) => ({
@@ -91,4 +92,54 @@ it('keeps a catch-up of several batches one summary, whatever else arrives betwe
   await notifications.received(repliesIn());
   await notifications.received(repliesIn(...others), { catchUp: true, hasMore: false });
   expect([...shown]).toEqual([SUMMARY_ID]);
+});
+
+const more = { catchUp: false, hasMore: true };
+
+it('shows what was gathered once nothing follows, though the rest brought nothing @M14', async () => {
+  const { notifications, answer, shown } = await screen();
+  answer();
+  await notifications.received(repliesIn(A), more);
+  expect([...shown]).toEqual([]);
+  await notifications.noMore();
+  expect([...shown]).toEqual([notificationIdOf(A)]);
+  // What comes then by itself is shown at once.
+  await notifications.received(repliesIn(B));
+  expect(shown).toContain(notificationIdOf(B));
+});
+
+it('holds a reply back for no longer than its time, however slowly the rest comes @M14', async () => {
+  const { notifications, clock, asked, answer, shown } = await screen();
+  answer();
+  await notifications.received(repliesIn(A), more);
+  clock.advance(HOLD_MS - 1);
+  await notifications.received(repliesIn(B), more);
+  expect([...shown]).toEqual([]);
+  clock.advance(1);
+  await asked;
+  await vi.waitFor(() => {
+    expect([...shown].sort()).toEqual([notificationIdOf(A), notificationIdOf(B)]);
+  });
+});
+
+it('waits anew with the next reply of a pull that goes on @M14', async () => {
+  const { notifications, clock, answer, shown } = await screen();
+  answer();
+  await notifications.received(repliesIn(A), more);
+  clock.advance(HOLD_MS);
+  await notifications.received(repliesIn(B), more);
+  expect(clock.untilNext).toBe(HOLD_MS);
+  await notifications.received(repliesIn(), { ...more, hasMore: false });
+  expect([...shown].sort()).toEqual([notificationIdOf(A), notificationIdOf(B)]);
+  expect(clock.untilNext).toBeNull();
+});
+
+it('holds nothing back for later once it has stopped @M14', async () => {
+  const { notifications, clock, answer, shown } = await screen();
+  answer();
+  await notifications.received(repliesIn(A), more);
+  await notifications.stop();
+  expect(clock.untilNext).toBeNull();
+  await notifications.noMore();
+  expect([...shown]).toEqual([]);
 });

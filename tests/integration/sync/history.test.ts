@@ -284,6 +284,77 @@ describe('read markers', () => {
     await expect(onDisk()).resolves.toBe(1);
   });
 
+  /** Programs of their own, whose first message waits to be told as read, in this order. */
+  async function waitingIn(count: number): Promise<ThreadKey[]> {
+    const threads: ThreadKey[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const { key } = simulator.control.apply({ company: 'co_bulk_0', status: 'active' });
+      const [thread] = simulator.control.threads({ partnership: key });
+      const other = thread?.key as ThreadKey;
+      const message = await simulator.control.reply({ thread: other, body: 'Welcome' });
+      const messageKey = message.key as MessageKey;
+      await vi.waitFor(async () => {
+        expect(await partner.store.read.holdsMessage(messageKey)).toBe(true);
+      }, patience);
+      await partner.store.personal.setReadMarker({ threadKey: other, messageKey, unread: false });
+      threads.push(other);
+    }
+    return threads;
+  }
+
+  const pendingThreads = async () =>
+    (await partner.store.read.pendingReadMarkers()).map((marker) => marker.threadKey).sort();
+
+  it.each([
+    ['that isn’t known there', { kind: 'status', status: 404 } as const],
+    ['that the server fails at', { kind: 'status', status: 500 } as const],
+    ['whose answer can’t be understood', { kind: 'wrong_json' } as const],
+    ['at which something in between answers', { kind: 'status', status: 407 } as const],
+    ['whose connection is cut', { kind: 'reset' } as const],
+  ])('of a thread %s don’t keep back the others @P3 @M12', async (_what, fault) => {
+    const threads = await waitingIn(7);
+    const bad = threads.slice(0, 5);
+    for (const key of bad) {
+      simulator.control.fault({ fault, path: `/threads/${key}/read_marker`, times: 0 });
+    }
+    void markers.flush();
+    await expect.poll(pendingThreads, patience).toEqual([...bad].sort());
+    simulator.control.clearFaults();
+    await markers.flush();
+    await expect.poll(pendingThreads, patience).toEqual([]);
+  });
+
+  it('end a round soon where the server fails at all of them @M12', async () => {
+    await waitingIn(14);
+    const path = '/threads/*/read_marker';
+    simulator.control.fault({ fault: { kind: 'status', status: 500 }, path, times: 0 });
+    await markers.flush();
+    expect(simulator.control.faults()[0]?.hits).toBeLessThanOrEqual(8 + 3);
+  });
+
+  it.each(['rate_limited', 'unavailable'])(
+    'wait for as long as the server asks, whatever is marked meanwhile: %s @P3 @M12',
+    async (why) => {
+      const path = '/threads/*/read_marker';
+      const status = why === 'unavailable' ? 503 : 429;
+      simulator.control.fault({ fault: { kind: 'status', status, retryAfter: 600 }, path });
+      const first = await reply('First');
+      await markers.markRead({ threadKey, messageKey: first });
+      await expect.poll(() => simulator.control.faults()[0]?.hits, patience).toBe(1);
+      await markers.flush();
+      const before = requests('PUT');
+      const second = await reply('Second');
+      await markers.markRead({ threadKey, messageKey: second });
+      await markers.flush();
+      expect(requests('PUT')).toBe(before);
+      await expect(onDisk()).resolves.toBe(0);
+      // The partner's own wish ends the wait.
+      markers.retryNow();
+      await expect.poll(() => partner.store.read.pendingReadMarkers(), patience).toEqual([]);
+      expect(onServer()?.read_up_to).toBe(second);
+    },
+  );
+
   it('that the server doesn’t take are dropped', async () => {
     const messageKey = await reply('One');
     simulator.control.fault({ fault: { kind: 'status', status: 422 }, method: 'PUT' });

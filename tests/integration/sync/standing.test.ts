@@ -310,6 +310,20 @@ describe('failures', () => {
     expect(scene.answers).toEqual([]);
   });
 
+  it('of longer than a moment are told, though they are the first', async () => {
+    scene = new Scene();
+    scene.answers = [news()];
+    await scene.started();
+    const answer = Promise.withResolvers<ChangePage>();
+    scene.answers = [answer.promise, 'hang'];
+    scene.sync.look();
+    await scene.pass(30_000);
+    expect(scene.sync.state.name).toBe('online');
+    answer.reject(unreachable());
+    await scene.settle();
+    expect(scene.sync.state.name).toBe('offline');
+  });
+
   it('count down truthfully', async () => {
     scene = new Scene();
     scene.answers = [trouble(12_000)];
@@ -364,6 +378,21 @@ describe('failures', () => {
     expect(scene.sync.state.sentence).toContain('in 60 min');
     scene.sync.retryNow();
     await scene.settle();
+    expect(scene.sync.state.name).toBe('online');
+  });
+
+  it('are given up for the partner’s wish even before they have failed', async () => {
+    scene = new Scene();
+    scene.answers = [news()];
+    await scene.started();
+    scene.answers = ['hang', news()];
+    scene.sync.look();
+    await scene.settle();
+    const before = scene.cursors.length;
+    scene.sync.retryNow();
+    await scene.settle();
+    expect(scene.cursors.length).toBeGreaterThan(before);
+    expect(scene.answers).toEqual([]);
     expect(scene.sync.state.name).toBe('online');
   });
 
