@@ -55,10 +55,18 @@ export class Backups {
   readonly #personal: Database;
   readonly #folder: string;
   readonly #log: Log;
+  readonly #onFailure: (error: unknown) => void;
   #timer: NodeJS.Timeout | null = null;
   #dueAt = Infinity;
 
-  constructor(personal: Database, folder: string, log: Log) {
+  /** @param onFailure told why a backup that was due couldn't be taken: damage shows here first, and has to be mended */
+  constructor(
+    personal: Database,
+    folder: string,
+    log: Log,
+    onFailure: (error: unknown) => void = () => undefined,
+  ) {
+    this.#onFailure = onFailure;
     this.#personal = personal;
     this.#folder = folder;
     this.#log = log;
@@ -81,6 +89,7 @@ export class Backups {
       this.#log.error('backup failed', {
         reason: error instanceof Error ? error.message : String(error),
       });
+      this.#onFailure(error);
       // Nothing is lost yet, so it's tried again: the disk may have room by then.
       this.noteChange('draft');
     }

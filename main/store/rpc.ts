@@ -25,6 +25,8 @@ interface Call {
 type Reply =
   | { id: number; ok: true; value: unknown }
   | { id: number; ok: false; error: WireError }
+  /** Work of the worker's own failed, which nobody called for. */
+  | { failure: WireError }
   | { log: { level: 'info' | 'warn' | 'error'; event: string; facts: LogFacts } };
 
 type LogFacts = Record<string, string | number | boolean | null>;
@@ -75,9 +77,14 @@ export function workerLog(port: MessagePort): Log {
   return { info: post('info'), warn: post('warn'), error: post('error') };
 }
 
+/** Tells the main thread what failed of a worker's own work, as it would learn of a call. */
+export function workerFailures(port: MessagePort): (error: unknown) => void {
+  return (error) => port.postMessage({ failure: toWire(error) } satisfies Reply);
+}
+
 /** The main thread's end of one worker. */
 export class WorkerCalls {
-  /** Told of every call that failed, besides its caller. */
+  /** Told of every call that failed, besides its caller, and of what else did. */
   onFailure: (error: Error) => void = () => undefined;
   readonly #worker: Worker;
   readonly #waiting = new Map<
@@ -92,6 +99,10 @@ export class WorkerCalls {
     worker.on('message', (reply: Reply) => {
       if ('log' in reply) {
         log[reply.log.level](reply.log.event, reply.log.facts);
+        return;
+      }
+      if ('failure' in reply) {
+        this.onFailure(fromWire(reply.failure));
         return;
       }
       const waiting = this.#waiting.get(reply.id);

@@ -23,12 +23,19 @@ type Step = 'begin' | 'erase' | 'reindex' | 'merge' | 'vacuum' | 'optimise' | 'c
  */
 export class Tidying {
   readonly #log: Log;
+  readonly #onFailure: (error: unknown) => void;
   readonly #round: Round;
   #timer: NodeJS.Timeout | null = null;
   #isOver = true;
 
-  /** @param folder the account's */
-  constructor(cache: Database, folder: string, log: Log) {
+  /** @param folder the account's @param onFailure told why a slice failed: damage that shows here has to be mended */
+  constructor(
+    cache: Database,
+    folder: string,
+    log: Log,
+    onFailure: (error: unknown) => void = () => undefined,
+  ) {
+    this.#onFailure = onFailure;
     this.#log = log;
     this.#round = new Round(cache, folder);
   }
@@ -66,6 +73,7 @@ export class Tidying {
       this.#log.warn('tidying failed', {
         reason: error instanceof Error ? error.message : String(error),
       });
+      this.#onFailure(error);
     }
     if (!this.#isOver) this.#plan(0);
   }

@@ -7,7 +7,7 @@ import { cacheFile, openCache, openForReading, openPersonal, personalFile } from
 import { PersonalFile } from './personal-file.ts';
 import { personalWrites } from './personal-writes.ts';
 import { storeReads } from './reads.ts';
-import { answerCalls, workerLog } from './rpc.ts';
+import { answerCalls, workerFailures, workerLog } from './rpc.ts';
 import { settleOpening } from './settling.ts';
 import type { OpeningReport } from './store.ts';
 import { Tidying } from './tidying.ts';
@@ -23,6 +23,7 @@ const port = parentPort;
 if (port === null) throw new Error('The store worker has to be started as a worker');
 const { role, folder } = workerData as WorkerRole;
 const log = workerLog(port);
+const onFailure = workerFailures(port);
 const onSlow: SlowQueryListener = ({ sql, ms, plan }) => {
   log.warn('slow query', { sql: sql.replace(/\s+/gu, ' '), ms: Math.round(ms), plan });
 };
@@ -43,7 +44,7 @@ function writerControl(): object {
     personal = openedPersonal.database;
     const openedCache = openCache(folder, onSlow);
     cache = openedCache.database;
-    backups = new Backups(personal, folder, log);
+    backups = new Backups(personal, folder, log, onFailure);
     const schedule = backups;
     const file = new PersonalFile(personal, (kind) => {
       schedule.noteChange(kind);
@@ -52,7 +53,7 @@ function writerControl(): object {
     if (openedPersonal.outcome !== 'opened') schedule.tryToTake();
     groups['cache'] = cacheWrites(cache, file, folder);
     groups['personal'] = personalWrites(file, cache, schedule);
-    tidying = new Tidying(cache, folder, log);
+    tidying = new Tidying(cache, folder, log, onFailure);
     // What an earlier run left is tidied, though nothing be asked.
     tidying.noteCall();
     return {

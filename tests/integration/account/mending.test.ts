@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
@@ -129,3 +130,58 @@ it('brings drafts and the outbox back from the backup when they are damaged whil
     expect(onServer()).toBe(1);
   }, patience);
 });
+
+/** Changes words of a sealed row behind the app's back, as a failing disk does. */
+function tamper(table: string): void {
+  const [account = ''] = readdirSync(desk.folder);
+  const database = new BetterSqlite3(join(desk.folder, account, 'personal.db'));
+  const triggers = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?")
+    .all(table) as { name: string; sql: string }[];
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  database.exec(`UPDATE ${table} SET body = 'Other words'`);
+  for (const { sql } of triggers) database.exec(sql);
+  database.close();
+}
+
+it.each(['outbox_item', 'draft', 'note'])(
+  'mends at once what only a backup finds damaged: a row of %s @B12',
+  async (table) => {
+    const write = (body: string, revision: number) =>
+      desk.session.store.personal.saveDraft({
+        threadKey: team,
+        body,
+        replyTo: null,
+        revision,
+        now: 0,
+      });
+    const send = async (threadKey: ThreadKey, body: string) => {
+      const message = { threadKey, body, replyTo: null, revision: 1, undoMs: 60_000 };
+      const sent = await desk.session.outbox.send(message);
+      if (sent.ok) await desk.session.outbox.pause(sent.value.clientKey);
+    };
+    const others = simulator.control.threads().map(({ key }) => key as ThreadKey);
+    const other = others.find((key) => key !== team) ?? team;
+    desk.session.outbox.setOnline(false);
+    await send(team, 'Unsent');
+    await write('A draft', 50);
+    const [program] = await desk.session.store.read.programs();
+    if (program !== undefined)
+      await desk.session.store.personal.setProgramNote(program.key, 'A note', 0);
+    await desk.restart();
+    tamper(table);
+    // Any change to the outbox is backed up within 2 s.
+    await send(other, 'Later');
+
+    await vi.waitFor(() => {
+      expect(desk.session.notice).toContain('restored from a backup');
+    }, patience);
+    const restored = await desk.session.store.read.draft(team);
+    expect(restored.body).toBe('A draft');
+    // What is written from here on is kept.
+    await write('Since then', restored.revision + 1);
+    await desk.restart();
+    expect((await desk.session.store.read.draft(team)).body).toBe('Since then');
+    expect(desk.signedIn.notice).toBeNull();
+  },
+);
