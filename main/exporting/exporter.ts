@@ -11,6 +11,7 @@ import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
 import type { ExportThread, Store } from '../store/store.ts';
 import type { HistoryService } from '../sync/history-service.ts';
+import { isOfThisThread } from '../sync/waiting.ts';
 import { ExportFolder } from './export-folder.ts';
 import type { ExportedFile, ExportFormat } from './export-format.ts';
 import { htmlFormat } from './html-format.ts';
@@ -140,7 +141,21 @@ export class Exporter {
     return `${what} ${day}`;
   }
 
+  /** Gets what the server gives of a thread; where it gives no more, the document says that messages are missing. */
   async #fetchHistory(thread: ExportThread, figures: Figures, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#goBackToTheStart(thread, figures, signal);
+    } catch (error) {
+      if (!(error instanceof ConnectionError) || !isOfThisThread(error)) throw error;
+      this.#on.log.info('export.not_given', { fault: error.fault });
+    }
+  }
+
+  async #goBackToTheStart(
+    thread: ExportThread,
+    figures: Figures,
+    signal: AbortSignal,
+  ): Promise<void> {
     let fetched = 0;
     let before: string | null | undefined;
     for (;;) {

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { AttachmentKey } from '../../../contract/domain/keys.ts';
+import type { AttachmentKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts';
 import { Exporter, type ExporterDependencies } from '../../../main/exporting/exporter.ts';
 import { ConnectionError } from '../../../main/connection/connection.ts';
@@ -163,6 +163,32 @@ describe('an export', () => {
     expect(written).toHaveLength(110);
     expect(written.some((one) => one.missing_before)).toBe(false);
   });
+
+  it.each(['invalid', 'locked', 'forbidden', 'not_found', 'cursor_expired'] as const)(
+    'has what is here of a thread that the server gives no more of, and says that some is missing: %s @B8',
+    async (fault) => {
+      await start(store, [
+        program('p1'),
+        thread('t1', 'p1'),
+        thread('t2', 'p1', { kind: 'announcement' }),
+        ...messages(50, 60),
+        message(1, { threadKey: threadKey('t2') }),
+      ]);
+      const goBack = (key: ThreadKey) =>
+        key === 't1' ? Promise.reject(new ConnectionError(fault, 'no')) : Promise.resolve(null);
+      const { exporter: made, states, ended } = exporter({ history: { goBack } });
+      const scope = { kind: 'program', programKey: programKey('p1') } as const;
+      await made.start({ ...byThread, scope, fetchMissing: true }, target);
+      await ended();
+      expect(states.at(-1)).toMatchObject({ name: 'done', messages: 12 });
+      const text = readFileSync(join(only(target), 'Company p1 team.json'), 'utf8');
+      const { messages: written } = JSON.parse(text) as { messages: { missing_before: boolean }[] };
+      expect(written.map((one) => one.missing_before)).toEqual([
+        true,
+        ...Array<boolean>(10).fill(false),
+      ]);
+    },
+  );
 
   it('is named by the day on the partner’s calendar, which may be another one than in UTC @B8', async () => {
     await start(store, [program('p1'), thread('t1', 'p1'), message(1)]);
