@@ -21,6 +21,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /FROM download WHERE state = 'kept'/,
   /FROM ledger/,
   /AS name FROM draft/, // checksums
+  /SELECT thread_key, revision FROM draft$/, // a restore
   /UPDATE (sync_state|stretch|ledger|outbox_item SET (state = 'waiting', why = 'restored'|outcome_unknown = 1 WHERE why))/,
   /UPDATE thread SET holds_newest = 0 WHERE holds_newest = 1/, // a start begins
   /UPDATE staged_file SET (draft_thread_key = NULL|client_key = NULL)/,
