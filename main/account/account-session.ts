@@ -209,6 +209,7 @@ export class AccountSession implements Session {
       onApplied,
       onUnauthorized: () => request.onUnauthorized(),
       onNoMessaging: () => this.sync.doubt(),
+      onOvertaken: () => this.sync.look(),
       limits,
     });
     this.sync = new SyncService({

@@ -1,16 +1,17 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import { assertNever } from '../../contract/domain/assert-never.ts';
-import type { Message } from '../../contract/domain/message.ts';
 import type { RefusalReason, WaitReason } from '../../contract/domain/outbox.ts';
 import type { FileUploads } from '../attachments/uploads.ts';
 import type { Gate } from '../platform/gate.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection, SendOutcome } from '../connection/connection.ts';
-import type { OutboxRow } from '../store/store.ts';
+import type { OutboxRow, Store } from '../store/store.ts';
+import { noted } from './noted.ts';
+import type { Brought } from './noted.ts';
 
 /** How one try to deliver a message ended. */
 export type DeliveryEnd =
-  | { name: 'accepted'; message: Message }
+  | ({ name: 'accepted' } & Brought)
   | {
       name: 'refused';
       why: RefusalReason;
@@ -32,6 +33,7 @@ export type DeliveryEnd =
 
 export interface DeliverySteps {
   connection: Connection;
+  cache: Pick<Store['cache'], 'openPage' | 'dropPage'>;
   uploads: Pick<FileUploads, 'bringUp' | 'startOver'>;
   /** Bounds how many messages are handed to the server at once. */
   attempts: Gate;
@@ -140,7 +142,7 @@ async function bringUp(
 async function attempt(
   steps: DeliverySteps,
   signal: AbortSignal,
-): Promise<SendOutcome | { name: 'overtaken' }> {
+): Promise<(SendOutcome & { page: number }) | { name: 'overtaken' }> {
   const leave = await steps.attempts.enter(signal);
   try {
     const row = await steps.beginAttempt();
@@ -149,7 +151,8 @@ async function attempt(
     // Not those that were brought up: the partner may have taken one off while this waited for its turn.
     const attachments = row.files.flatMap(({ attachmentKey }) => attachmentKey ?? []);
     const message = { threadKey, body, attachments, replyTo };
-    return await steps.connection.sendOnce(clientKey, message, signal);
+    const send = () => steps.connection.sendOnce(clientKey, message, signal);
+    return await noted(steps.cache, send);
   } finally {
     leave();
   }
@@ -168,7 +171,8 @@ async function judge(
 ): Promise<DeliveryEnd> {
   if (why === 'thread_gone') return waitFor('no_messaging', row.failures, null, steps, true);
   if (why === 'mismatch') {
-    const outcome = await steps.connection.cancelSend(row.threadKey, row.clientKey, signal);
+    const ask = () => steps.connection.cancelSend(row.threadKey, row.clientKey, signal);
+    const outcome = await noted(steps.cache, ask);
     if (outcome.name === 'accepted') return outcome;
   }
   return { name: 'refused', why, final: why === 'mismatch' || why === 'cancelled' };

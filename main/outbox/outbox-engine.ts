@@ -1,6 +1,5 @@
 import { ClientKey } from '../../contract/domain/keys.ts';
 import type { MessageKey, StagedFileId, ThreadKey } from '../../contract/domain/keys.ts';
-import type { Message } from '../../contract/domain/message.ts';
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { OutboxEvent, TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
@@ -16,6 +15,7 @@ import { UnderWay } from '../platform/under-way.ts';
 import { StoreClosedError, UnknownThreadError } from '../store/errors.ts';
 import type { AppliedChanges, OutboxRow, StagedFile, Store } from '../store/store.ts';
 import { OutboxRows, REST_MS, nameOf } from './outbox-rows.ts';
+import type { Brought } from './noted.ts';
 import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
 import { checkBeforeSend, diskFull, moreWords, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
@@ -40,6 +40,8 @@ export interface OutboxDependencies {
   onUnauthorized: () => void;
   /** The server knows nothing of a thread that we hold: sync is to find out what that means. */
   onNoMessaging: () => void;
+  /** The server has a message that isn't in the store, because sync was ahead of the answer: sync is to look for it. */
+  onOvertaken: () => void;
   limits: () => Pick<Capabilities, 'attachments' | 'bodyMaxLength'>;
 }
 
@@ -95,7 +97,7 @@ export class OutboxEngine {
     this.#senders = new Senders({
       ...dependencies,
       rows: this.#rows,
-      onAccepted: (row, message) => this.#accepted(row, message),
+      onAccepted: (row, brought) => this.#accepted(row, brought),
     });
   }
 
@@ -379,11 +381,11 @@ export class OutboxEngine {
     return error instanceof UnknownThreadError ? notHereYet() : diskFull();
   }
 
-  async #accepted(row: OutboxRow, message: Message): Promise<void> {
+  async #accepted(row: OutboxRow, { message, page }: Brought): Promise<void> {
     const { store, connection } = this.#on;
     const { clientKey, threadKey } = row;
     const myKey = connection.identity.member?.key ?? null;
-    const applied = await store.cache.acceptMessage(message, myKey);
+    const applied = await store.cache.acceptMessage(message, myKey, page);
     // A server that doesn't tell our own client key back leaves the row for us to settle.
     if (!applied.settled.some((settled) => settled.clientKey === clientKey)) {
       this.#on.deleteFiles(await store.personal.settle(clientKey));
@@ -391,6 +393,7 @@ export class OutboxEngine {
     this.#rows.forget(clientKey);
     this.onApplied(applied);
     this.#on.onApplied(applied);
+    if (!applied.stored) this.#on.onOvertaken();
     this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'inbox'] });
   }
 
@@ -437,13 +440,13 @@ export class OutboxEngine {
     as: TakenBackAs,
     take: (row: OutboxRow) => Promise<boolean>,
   ): Promise<Outcome<void>> {
-    const { connection, changes } = this.#on;
+    const { changes } = this.#on;
     const { clientKey, threadKey } = row;
-    const freed = await free(row, connection, this.#stopping.signal);
+    const freed = await free(row, this.#on, this.#stopping.signal);
     // The next start asks again.
     if (freed.name === 'given_up') return failed(outcomeUnknown(as));
     if (freed.name === 'accepted') {
-      await this.#accepted(row, freed.message);
+      await this.#accepted(row, freed);
       return failed(alreadySent());
     }
     if (freed.name === 'unknown' && !(await this.#isNothingLeftToAsk(row, freed.error))) {

@@ -9,6 +9,7 @@ import type { OutboxRow, Store } from '../store/store.ts';
 import { deliver } from './delivery.ts';
 import type { DeliveryEnd } from './delivery.ts';
 import type { Place } from './lines.ts';
+import type { Brought } from './noted.ts';
 import { REST_MS, nameOf, wakesByItself } from './outbox-rows.ts';
 import type { OutboxRows } from './outbox-rows.ts';
 import { Timers } from '../platform/timers.ts';
@@ -23,10 +24,7 @@ export interface SendersDependencies {
   log: Log;
   uploads: Pick<FileUploads, 'bringUp' | 'startOver'>;
   /** The server has the message. */
-  onAccepted: (
-    row: OutboxRow,
-    message: Extract<DeliveryEnd, { name: 'accepted' }>['message'],
-  ) => Promise<void>;
+  onAccepted: (row: OutboxRow, brought: Brought) => Promise<void>;
   onUnauthorized: () => void;
   /** The server knows nothing of a thread that we hold: sync is to find out what that means. */
   onNoMessaging: () => void;
@@ -223,13 +221,14 @@ export class Senders {
 
   async #work(run: Run): Promise<void> {
     const { clientKey, abort } = run;
-    const { connection, uploads, random, rows } = this.#on;
+    const { connection, store, uploads, random, rows } = this.#on;
     const row = await rows.reload(clientKey);
     if (row === null || row.state.name !== 'queued') return;
     const end = await deliver(
       row,
       {
         connection,
+        cache: store.cache,
         uploads,
         random,
         attempts: this.#attempts,
@@ -256,7 +255,7 @@ export class Senders {
     const { rows, clock, log } = this.#on;
     switch (end.name) {
       case 'accepted':
-        return this.#on.onAccepted(row, end.message);
+        return this.#on.onAccepted(row, end);
       case 'refused': {
         log.warn('outbox.refused', { clientKey, why: end.why });
         // It says of this attempt that it wasn't taken; of one before it only *cancel* does, for it may still arrive.

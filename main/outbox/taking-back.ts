@@ -1,16 +1,17 @@
-import type { Message } from '../../contract/domain/message.ts';
 import type { TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
 import { t } from '../../contract/words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { OutboxRow } from '../store/store.ts';
+import type { OutboxRow, Store } from '../store/store.ts';
+import { noted } from './noted.ts';
+import type { Brought } from './noted.ts';
 
 /** Whether a message is the partner's own again. */
 export type Freed =
   | { name: 'free' }
   /** The server had accepted it already. */
-  | { name: 'accepted'; message: Message }
+  | ({ name: 'accepted' } & Brought)
   /** The server couldn't be asked; nothing is known. */
   | { name: 'unknown'; error: ConnectionError }
   /** The signal aborted before the server had answered; nothing is known either. */
@@ -23,12 +24,13 @@ export type Freed =
  */
 export async function free(
   row: OutboxRow,
-  connection: Connection,
+  { connection, store }: { connection: Connection; store: Store },
   signal: AbortSignal,
 ): Promise<Freed> {
   if (!row.outcomeUnknown) return { name: 'free' };
   try {
-    const outcome = await connection.cancelSend(row.threadKey, row.clientKey, signal);
+    const ask = () => connection.cancelSend(row.threadKey, row.clientKey, signal);
+    const outcome = await noted(store.cache, ask);
     return outcome.name === 'accepted' ? outcome : { name: 'free' };
   } catch (error) {
     if (signal.aborted) return { name: 'given_up' };

@@ -74,24 +74,27 @@ export function forgetPosition(cache: Database, pages = new OpenPages()): void {
 /**
  * Stores a message that a send brought, unless it was overtaken: then sync tells what has become of it, and pictures of
  * its files that were kept beforehand go as if it had been stored and deleted.
+ * @param page what the answer is called since it was asked for; absent: it can't have been overtaken
  */
 export function acceptAnswer(
   cache: Database,
   message: Message,
   myKey: MemberKey | null,
   localStates: LocalStates,
-  pages = new OpenPages(),
-): AppliedChanges {
+  { pages, page }: { pages: OpenPages; page?: number | undefined },
+): { applied: AppliedChanges; stored: boolean } {
+  const overtaken = page !== undefined && pages.isOvertaken(page, message);
   return cache.transaction(() => {
-    if (threadTaking(cache, message.threadKey) === null || pages.isOvertaken(message)) {
+    if (threadTaking(cache, message.threadKey) === null || overtaken) {
       const attachments = message.attachments
         .map(({ key }) => key)
         .filter((key) => !isAttachmentHeld(cache, key));
-      return { ...nothingApplied(), purgedFiles: { storedNames: [], attachments } };
+      const applied = { ...nothingApplied(), purgedFiles: { storedNames: [], attachments } };
+      return { applied, stored: false };
     }
     const change = new CacheChange(cache, myKey);
     upsertMessage(change, message, 'answer');
-    return finishChange(change, localStates);
+    return { applied: finishChange(change, localStates), stored: true };
   });
 }
 

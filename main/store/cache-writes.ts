@@ -4,7 +4,6 @@ import type { Database } from './database.ts';
 import { deleteDownload, trimKeptDownloads, writeDownload, writeDownloadUse } from './downloads.ts';
 import { addStretch } from './history.ts';
 import { OpenPages } from './open-pages.ts';
-import { readSending } from './outbox-rows.ts';
 import type { PersonalFile } from './personal-file.ts';
 import { settleOutbox } from './settling.ts';
 import type { AppliedChanges, CacheWrites } from './store.ts';
@@ -17,7 +16,7 @@ import { tidyNow } from './tidying.ts';
  * @param folder the account's
  */
 export function cacheWrites(cache: Database, personal: PersonalFile, folder: string): CacheWrites {
-  const pages = new OpenPages(() => readSending(personal.database));
+  const pages = new OpenPages();
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
   const change = (work: () => AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
     const applied = personal.database.snapshot(work);
@@ -30,7 +29,7 @@ export function cacheWrites(cache: Database, personal: PersonalFile, folder: str
     },
     openPage: () => pages.open(),
     dropPage: (page) => {
-      pages.close(page);
+      pages.drop(page);
     },
     addHistory: (stretch) => {
       const applied = personal.database.snapshot(() =>
@@ -40,8 +39,15 @@ export function cacheWrites(cache: Database, personal: PersonalFile, folder: str
         ? null
         : { ...applied, ...settleOutbox(cache, personal, applied.locked) };
     },
-    acceptMessage: (message, myKey) =>
-      change(() => acceptAnswer(cache, message, myKey, localStates, pages), message.clientKey),
+    acceptMessage: (message, myKey, page) => {
+      let stored = false;
+      const applied = change(() => {
+        const answer = acceptAnswer(cache, message, myKey, localStates, { pages, page });
+        ({ stored } = answer);
+        return answer.applied;
+      }, message.clientKey);
+      return { ...applied, stored };
+    },
     replacePrograms: (programs) =>
       change(() => replaceAllPrograms(cache, programs, localStates, pages)),
     saveDownload: (row) => writeDownload(cache, row),

@@ -1,70 +1,66 @@
-import type { ClientKey, MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
 
 /**
- * Answers that have been asked for and haven't been stored yet: pages of history, and what a send brings. Such an answer
- * is older than what sync brings meanwhile: a message that sync deletes must not come back with it, and what it says of
- * a thread doesn't hold once the position is lost, a start has begun or the thread is gone.
+ * Answers that have been asked for and haven't been stored yet: pages of history, and messages that a send or a *cancel*
+ * may bring. Such an answer is older than what sync brings meanwhile: a message that sync deletes must not come back
+ * with it, and what it says of a thread doesn't hold once the position is lost, a start has begun or the thread is gone.
  *
- * A page that was overtaken is asked for again. What a send brought isn't: sync tells of it as it now is.
+ * What was overtaken isn't stored. A page is asked for again; of a message sync tells as it now is.
  */
 export class OpenPages {
-  readonly #sending: () => readonly ClientKey[];
-  readonly #open = new Map<number, { since: number; valid: boolean }>();
-  readonly #deleted = new Map<MessageKey, number>();
-  readonly #deletedHomes = new Set<ThreadKey | ProgramKey>();
-  /** Messages that were on their way when the position was lost or a start began. */
-  #sentBefore: ReadonlySet<ClientKey> = new Set();
+  /** At which moment each was opened. */
+  readonly #open = new Map<number, number>();
+  /** At which moment sync last deleted what has this key. */
+  readonly #deleted = new Map<MessageKey | ThreadKey | ProgramKey, number>();
+  #homeDeleted = 0;
+  #begunAnew = 0;
+  /** Goes on with everything that overtakes. */
   #moment = 0;
   #last = 0;
 
-  /** @param sending the messages that the server may be taking at this moment */
-  constructor(sending: () => readonly ClientKey[] = () => []) {
-    this.#sending = sending;
-  }
-
-  /** @returns what the page is called when it's stored or given up */
+  /** @returns what the answer is called when it's stored or given up */
   open(): number {
     this.#last += 1;
-    this.#open.set(this.#last, { since: this.#moment, valid: true });
+    this.#open.set(this.#last, this.#moment);
     return this.#last;
   }
 
-  /** Ends a page. @returns whether a message of it is still there; null: nothing of the page holds any more */
+  /**
+   * Ends a page of history. @returns whether a message of it is still there; null: nothing of the page holds any more,
+   * since a thread or a program was deleted with all that's in it, or sync has begun anew
+   */
   close(page: number): ((key: MessageKey) => boolean) | null {
-    const found = this.#open.get(page);
-    this.#open.delete(page);
+    const since = this.#open.get(page);
     const deleted = new Map(this.#deleted);
-    this.#forgetUnneeded();
-    if (found === undefined || !found.valid) return null;
-    return (key) => (deleted.get(key) ?? 0) <= found.since;
+    this.#end(page);
+    if (since === undefined || this.#begunAnew > since || this.#homeDeleted > since) return null;
+    return (key) => (deleted.get(key) ?? 0) <= since;
   }
 
-  /**
-   * Whether sync was ahead of a message that a send brings. The send made it: what was deleted since any message was on
-   * its way includes all that can have become of this one.
-   */
-  isOvertaken({ key, threadKey, programKey, clientKey }: Message): boolean {
-    return (
-      this.#deleted.has(key) ||
-      this.#deletedHomes.has(threadKey) ||
-      this.#deletedHomes.has(programKey) ||
-      // A server may not tell the client key back.
-      (clientKey === null ? this.#sentBefore.size > 0 : this.#sentBefore.has(clientKey))
-    );
+  /** Ends what was asked for a message. @returns whether sync was ahead of the one that the answer brings */
+  isOvertaken(page: number, { key, threadKey, programKey }: Message): boolean {
+    const since = this.#open.get(page);
+    const deleted = [key, threadKey, programKey].map((gone) => this.#deleted.get(gone) ?? 0);
+    this.#end(page);
+    return since === undefined || Math.max(this.#begunAnew, ...deleted) > since;
+  }
+
+  /** Nobody waits for the answer any more. */
+  drop(page: number): void {
+    this.#end(page);
   }
 
   /** Sync has deleted a message, whether it was held or not. */
   noteDeleted(key: MessageKey): void {
-    if (this.#forgetUnneeded()) return;
-    this.#moment += 1;
-    this.#deleted.set(key, this.#moment);
+    if (this.#open.size > 0) this.#deleted.set(key, this.#goOn());
   }
 
-  /** A thread or a program was deleted with all that's in it: pages that are on their way don't hold any more. */
+  /** A thread or a program was deleted with all that's in it. */
   noteHomeDeleted(key: ThreadKey | ProgramKey): void {
-    this.#invalidate();
-    if (!this.#forgetUnneeded()) this.#deletedHomes.add(key);
+    if (this.#open.size === 0) return;
+    this.#homeDeleted = this.#goOn();
+    this.#deleted.set(key, this.#homeDeleted);
   }
 
   /** Sync has brought a message. */
@@ -74,20 +70,16 @@ export class OpenPages {
 
   /** The position was lost, or a start begins: what has been asked for by now doesn't hold any more. */
   beginAnew(): void {
-    this.#invalidate();
-    this.#sentBefore = new Set([...this.#sentBefore, ...this.#sending()]);
+    this.#begunAnew = this.#goOn();
   }
 
-  #invalidate(): void {
-    for (const page of this.#open.values()) page.valid = false;
+  #goOn(): number {
+    this.#moment += 1;
+    return this.#moment;
   }
 
-  /** @returns whether no answer is on its way */
-  #forgetUnneeded(): boolean {
-    if (this.#open.size > 0 || this.#sending().length > 0) return false;
-    this.#deleted.clear();
-    this.#deletedHomes.clear();
-    this.#sentBefore = new Set();
-    return true;
+  #end(page: number): void {
+    this.#open.delete(page);
+    if (this.#open.size === 0) this.#deleted.clear();
   }
 }

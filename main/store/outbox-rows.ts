@@ -92,15 +92,6 @@ function isReopened(cache: Database, { state, threadKey }: OutboxRow): boolean {
   return open !== undefined;
 }
 
-/** What the server may be taking at this moment, or is being asked about. */
-export function readSending(personal: Database): ClientKey[] {
-  return personal
-    .all<{ client_key: ClientKey }>(
-      sql`SELECT client_key FROM outbox_item WHERE state IN ('sending', 'taking_back')`,
-    )
-    .map(({ client_key }) => client_key);
-}
-
 /** A thread's unsent messages, as lists show them. */
 export interface UnsentOfThread {
   count: number;

@@ -338,9 +338,12 @@ export interface CacheWrites {
   applyChanges(batch: ChangeBatch): AppliedChanges;
   /** The cursor expired: the next start decides what stays; older ranges become unverified. Personal data stays. */
   beginAgain(): void;
-  /** A page of history is about to be asked for. @returns what it's called when it's added or dropped */
+  /**
+   * A page of history, or what may bring a message, is about to be asked for. @returns what its answer is called when it's
+   * stored or dropped
+   */
   openPage(): number;
-  /** A page that was asked for doesn't come. */
+  /** An answer that was asked for doesn't come, or brings nothing to store. */
   dropPage(page: number): void;
   /**
    * Adds a contiguous stretch of history; `olderEnd`: nothing older exists on the server. @returns null where what came
@@ -360,8 +363,14 @@ export interface CacheWrites {
   /**
    * Stores a message that an HTTP answer brought (send, cancel), unless sync has deleted it meanwhile or its thread is
    * gone or purged; then settles its row.
+   * @param page from `openPage`; absent: the answer can't have been overtaken
+   * @returns `stored`: false where only sync can tell what has become of the message
    */
-  acceptMessage(message: Message, myKey: MemberKey | null): AppliedChanges;
+  acceptMessage(
+    message: Message,
+    myKey: MemberKey | null,
+    page?: number,
+  ): AppliedChanges & { stored: boolean };
   /** Replaces all programs, for servers without sync. */
   replacePrograms(
     programs: Extract<Change, { kind: 'program'; op: 'upsert' }>['program'][],

@@ -65,6 +65,8 @@ export class Desk {
   readonly transfers = new Map<string, number[]>();
   /** How often a sign-in was asked for. */
   unauthorized = 0;
+  /** How often sync was asked to look for a message that it had overtaken. */
+  overtaken = 0;
 
   private constructor(opened: Store, options: DeskOptions) {
     const { folder, server, clock = systemClock, random = () => 0.02 } = options;
@@ -122,6 +124,9 @@ export class Desk {
         this.unauthorized += 1;
       },
       onNoMessaging: () => undefined,
+      onOvertaken: () => {
+        this.overtaken += 1;
+      },
       limits: () => limits,
     });
   }

@@ -241,12 +241,14 @@ describe("a disk that can't be written to", () => {
         ...store,
         cache: {
           ...store.cache,
-          acceptMessage: (message, myKey) => {
+          acceptMessage: (message, myKey, page) => {
             failures -= 1;
             if (failures >= 0) return Promise.reject(new Error('SQLITE_FULL'));
-            return store.cache.acceptMessage(message, myKey);
+            return store.cache.acceptMessage(message, myKey, page);
           },
           applyChanges: (batch) => store.cache.applyChanges(batch),
+          openPage: () => store.cache.openPage(),
+          dropPage: (page) => store.cache.dropPage(page),
         },
       }),
     });

@@ -27,6 +27,8 @@ const LOCKED = program('p1', { access: 'locked' });
 const purge = { retentionOnLock: 'purge' } as const;
 
 let files: OpenFiles;
+/** What the answer to the attempt is called. */
+let asked: number;
 
 beforeEach(() => {
   files = openFiles();
@@ -42,6 +44,7 @@ beforeEach(() => {
     now: SENT.createdAt ?? 0,
   });
   files.personal.applyOutboxEvent(clientKey('c1'), { type: 'attempt' });
+  asked = files.cache.openPage();
 });
 
 function deleted(...given: (Message | ReturnType<typeof program>)[]): Change[] {
@@ -120,7 +123,8 @@ describe('a message that was on its way when', () => {
   it.each(overtakings)('%s stays away, and is settled @B10 @M12', (_when, overtake) => {
     overtake();
     const before = held();
-    const answered = files.cache.acceptMessage(SENT, ME);
+    const answered = files.cache.acceptMessage(SENT, ME, asked);
+    expect(answered.stored).toBe(false);
     expect(held()).toEqual(before);
     expect(before).not.toContain(SENT.key);
     expect(files.read.outboxRows()).toEqual([]);
@@ -130,11 +134,13 @@ describe('a message that was on its way when', () => {
 
   it('others were taken away is stored, and so is one that was taken away and brought again', () => {
     files.cache.applyChanges(batch(deleted(message(1), program('p2'))));
-    files.cache.acceptMessage(SENT, ME);
+    files.cache.acceptMessage(SENT, ME, asked);
     expect(held()).toEqual(['t1_m2', 't1_m3', 't1_m9']);
+    asked = files.cache.openPage();
     files.cache.applyChanges(batch(deleted(SENT)));
     files.cache.applyChanges(batch([SENT]));
-    const answered = files.cache.acceptMessage(SENT, ME);
+    const answered = files.cache.acceptMessage(SENT, ME, asked);
+    expect(answered.stored).toBe(true);
     expect(held()).toEqual(['t1_m2', 't1_m3', 't1_m9']);
     expect(answered.purgedFiles.attachments).toEqual([]);
   });
@@ -152,7 +158,8 @@ it('a message that is sent after a start or an unlock shows at once', () => {
   const later = { clientKey: key, threadKey: threadKey('t1'), replyTo: null, draftRevision: 2 };
   files.personal.enqueue({ ...later, body: 'Hello', now: 0 });
   files.personal.applyOutboxEvent(key, { type: 'attempt' });
-  files.cache.acceptMessage(message(11, { side: 'partner', clientKey: key }), ME);
+  asked = files.cache.openPage();
+  files.cache.acceptMessage(message(11, { side: 'partner', clientKey: key }), ME, asked);
   expect(held()).toEqual([2, 3, 11].map((seq) => messageKey(`t1_m${seq}`)));
   expect(files.read.programs().map((one) => one.key)).toContain(programKey('p1'));
 });
