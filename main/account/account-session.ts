@@ -225,8 +225,8 @@ export class AccountSession implements Session {
         this.threadJoiner.received(applied, facts);
         this.fullHistory.received(applied);
       },
-      onNoMore: () => {
-        this.beside('notifications', () => this.notifications.noMore());
+      onNoMore: (facts) => {
+        this.beside('notifications', () => this.notifications.noMore(facts));
         this.threadJoiner.noMore();
       },
       onState: (state) => this.#connectionChanged(state),

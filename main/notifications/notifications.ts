@@ -1,4 +1,4 @@
-import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
 import type { Clock, Log, Notifier } from '../platform/ports.ts';
 import type { AppliedChanges, NewReply, NotificationContext, Store } from '../store/store.ts';
@@ -8,6 +8,7 @@ import {
   notificationIdOf,
   SUMMARY_ID,
 } from './decide-notifications.ts';
+import type { NotificationScene } from './decide-notifications.ts';
 
 /** How long a reply waits for the rest of what sync brings, ms: two short failures fit in, and a page that is slow. */
 export const HOLD_MS = 10_000;
@@ -25,13 +26,26 @@ export interface NotificationOptions {
   viewing: () => ThreadKey | null;
 }
 
+/** What is told of as one: what a pull brings at a time, or all that an absence had kept, however many pulls bring it. */
+interface Gathering {
+  /** Not told yet. */
+  fresh: NewReply[];
+  /** Told, of an absence of which more follows: the rest is decided together with them. */
+  told: NewReply[];
+  /** They were told as one summary. */
+  isSummed: boolean;
+  /** Found after an absence, at least in part. */
+  catchUp: boolean;
+}
+
 /** Shows what deserves a notification, and takes away what was read meanwhile. */
 export class Notifications {
   readonly #options: NotificationOptions;
-  /** Found by sync, of which more batches follow. */
-  #gathered: NewReply[] = [];
+  #gathered = emptyGathering();
+  /** More batches are on their way: what has come waits for them. */
   #gathering = false;
-  #catchUp = false;
+  /** The last batch wasn't the last of its pull, and no pull has come to its end since. */
+  #unfinished = false;
   #cancelHold: (() => void) | null = null;
   /** Read, here or elsewhere, since what is being decided began to be looked up. */
   readonly #quieted = new Set<ThreadKey>();
@@ -54,22 +68,27 @@ export class Notifications {
   ): Promise<void> {
     if (this.#closed) return Promise.resolve();
     for (const threadKey of applied.quieted) this.#quiet(threadKey);
-    this.#gathered.push(...applied.replies);
+    this.#gathered.fresh.push(...applied.replies);
     if (facts !== undefined) {
       this.#gathering = facts.hasMore;
-      this.#catchUp ||= facts.catchUp;
+      this.#unfinished = facts.hasMore;
+      this.#gathered.catchUp ||= facts.catchUp;
     }
     if (!this.#gathering) return this.#tell();
-    if (this.#gathered.length > 0) {
+    if (this.#gathered.fresh.length > 0) {
       this.#cancelHold ??= this.#options.clock.after(HOLD_MS, () => void this.#tell());
     }
     return Promise.resolve();
   }
 
-  /** Nothing follows for now: what was gathered is all there is to tell. */
-  noMore(): Promise<void> {
+  /**
+   * Nothing follows for now: what was gathered is all there is to tell.
+   * @param resumes the rest is asked for later, and belongs to what has been told by then
+   */
+  noMore({ resumes }: { resumes: boolean }): Promise<void> {
     if (this.#closed) return Promise.resolve();
     this.#gathering = false;
+    this.#unfinished &&= resumes;
     return this.#tell();
   }
 
@@ -102,13 +121,13 @@ export class Notifications {
   #tell(): Promise<void> {
     this.#cancelHold?.();
     this.#cancelHold = null;
-    const replies = this.#gathered;
-    const catchUp = this.#catchUp;
-    this.#gathered = [];
-    this.#catchUp = false;
-    if (replies.length === 0) return Promise.resolve();
+    const gathered = this.#gathered;
+    const { fresh, catchUp } = gathered;
+    gathered.fresh = [];
+    if (!catchUp || !this.#unfinished) this.#gathered = emptyGathering();
+    if (fresh.length === 0) return Promise.resolve();
     this.#line = this.#line
-      .then(() => this.#show(replies, catchUp))
+      .then(() => this.#show(gathered, fresh))
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : typeof error;
         this.#options.log.error('notification not shown', { error: name });
@@ -116,24 +135,42 @@ export class Notifications {
     return this.#line;
   }
 
-  async #show(replies: readonly NewReply[], catchUp: boolean): Promise<void> {
+  async #show(gathered: Gathering, fresh: readonly NewReply[]): Promise<void> {
     const { notifier, settings, viewing } = this.#options;
     const { notifications, notificationPreview } = settings();
     this.#quieted.clear();
-    const threads = await this.#contexts(replies);
+    const threads = await this.#contexts([...gathered.told, ...fresh]);
     if (this.#closed) return;
     for (const threadKey of this.#quieted) threads.set(threadKey, null);
-    const shown = decideNotifications(replies, {
-      catchUp,
+    const scene: NotificationScene = {
+      catchUp: gathered.catchUp,
       allowed: notifications === 'all' && !this.#isQuiet(),
       preview: notificationPreview,
       viewing: viewing(),
       threads,
-    });
-    for (const notification of shown) {
-      this.#standing.add(notification.id);
+    };
+    // Where nothing new deserves a notification, what has been told stays as it is.
+    if (decideNotifications(fresh, scene).length === 0) return;
+    const told = this.#standingOf(gathered);
+    const decided = decideNotifications([...told, ...fresh], scene);
+    const isSummed = decided.some(({ id }) => id === SUMMARY_ID);
+    if (isSummed) for (const { threadKey } of told) this.#close(notificationIdOf(threadKey));
+    else if (gathered.isSummed) this.#close(SUMMARY_ID);
+    Object.assign(gathered, { told: [...told, ...fresh], isSummed });
+    const news = new Set<MessageKey | null>(fresh.map(({ messageKey }) => messageKey));
+    for (const notification of decided) {
+      const { id, target } = notification;
+      if (target !== null && !news.has(target.messageKey) && this.#standing.has(id)) continue;
+      this.#standing.add(id);
       notifier.show(notification);
     }
+  }
+
+  /** What was told and hasn't done its work yet: neither the partner nor a reading elsewhere has ended it. */
+  #standingOf({ told, isSummed }: Gathering): NewReply[] {
+    return told.filter(({ threadKey }) =>
+      this.#standing.has(isSummed ? SUMMARY_ID : notificationIdOf(threadKey)),
+    );
   }
 
   async #contexts(
@@ -163,4 +200,8 @@ export class Notifications {
   #close(id: string): void {
     if (this.#standing.delete(id)) this.#options.notifier.close(id);
   }
+}
+
+function emptyGathering(): Gathering {
+  return { fresh: [], told: [], isSummed: false, catchUp: false };
 }

@@ -36,9 +36,10 @@ export interface SyncOptions {
   /** After each batch was stored. */
   onApplied: (applied: AppliedChanges, facts: PullFacts) => void;
   /**
-   * More batches were to follow the last one, and don't for now: the rest was nothing, or it can't be had before a pause.
+   * More batches were to follow the last one, and don't for now. `resumes`: the rest can't be had before a pause.
+   * Otherwise there is none, or it's given up; that is told also where it was put off before.
    */
-  onNoMore?: () => void;
+  onNoMore?: (facts: { resumes: boolean }) => void;
   onState: (state: ConnectionState) => void;
   /** The key isn't valid any more: everything has stopped, nothing was lost. Called once. */
   onUnauthorized: () => void;
@@ -74,8 +75,8 @@ export class SyncService {
   #poll: number = POLL_MS.first;
   #catchUp = true;
   #starting = true;
-  /** More batches were to follow the last one, in its pull or in the next. */
-  #moreFollows = false;
+  /** Whether more batches are to follow the last one, in its pull or in the next: `now`, or `later`, after a pause. */
+  #moreFollows: 'no' | 'now' | 'later' = 'no';
   /** Messages that the start under way has brought. */
   #arrived = 0;
   #state: ConnectionState = { name: 'idle', sentence: '', nextTryAt: null, starting: false };
@@ -229,7 +230,7 @@ export class SyncService {
     const { connection, store, clock, changes, onApplied } = this.#options;
     const capabilities = await this.#offers.current(signal);
     const apply = (applied: AppliedChanges, facts: PullFacts): void => {
-      this.#moreFollows = facts.hasMore;
+      this.#moreFollows = facts.hasMore ? 'now' : 'no';
       tellApplied(changes, applied);
       // Which threads aren't there is known now, whatever the batch brought.
       if (facts.endsStart) changes.tell({ lists: ['programs', 'inbox'] });
@@ -267,7 +268,7 @@ export class SyncService {
     this.#poll = brought > 0 ? POLL_MS.first : Math.min(POLL_MS.last, this.#poll * POLL_MS.growth);
     if (!messaging) this.#schedule(Math.min(PROGRAMS_POLL_MS, this.#offers.dueIn));
     else this.#schedule(this.#jittered(this.#hints.alive ? SAFETY_POLL_MS : this.#poll));
-    this.#noMoreForNow();
+    this.#noMore();
   }
 
   /** @param took how long it took to fail, ms */
@@ -304,14 +305,20 @@ export class SyncService {
     this.#halt();
     void this.#hints.stop();
     this.#stand({ name: 'signed_out' });
-    this.#noMoreForNow();
+    this.#noMore();
     this.#options.onUnauthorized();
   }
 
+  #noMore(): void {
+    if (this.#moreFollows === 'no') return;
+    this.#moreFollows = 'no';
+    this.#options.onNoMore?.({ resumes: false });
+  }
+
   #noMoreForNow(): void {
-    if (!this.#moreFollows) return;
-    this.#moreFollows = false;
-    this.#options.onNoMore?.();
+    if (this.#moreFollows !== 'now') return;
+    this.#moreFollows = 'later';
+    this.#options.onNoMore?.({ resumes: true });
   }
 
   #halt(): void {

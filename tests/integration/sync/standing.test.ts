@@ -55,6 +55,8 @@ class Scene {
   readonly programs: Program[][] = [];
   /** Whether what each batch brought was told as what an absence had kept. */
   readonly caughtUp: boolean[] = [];
+  /** What those who gather batches are told: whether more follow, or that none do for now. */
+  readonly gathered: string[] = [];
   /** Batches are stored at once, but answered no sooner than this. */
   stored: Promise<void> = Promise.resolve();
   /** Answers of the coming pulls; none left: nothing new. */
@@ -100,7 +102,7 @@ class Scene {
       programs: () => Promise.resolve([]),
       changesSince: (from, _limit, signal) => {
         this.cursors.push(from);
-        const next = this.answers.shift() ?? page();
+        const next = this.answers.shift() ?? page(from === null ? {} : { cursor: from });
         if (next instanceof Error) return Promise.reject(next);
         if (next !== 'hang') return Promise.resolve(next);
         return new Promise((_resolve, reject) => {
@@ -125,8 +127,12 @@ class Scene {
       log: silentLog,
       changes: quietFeed,
       capabilities: known,
-      onApplied: (_applied, { catchUp }) => {
+      onApplied: (_applied, { catchUp, hasMore }) => {
         this.caughtUp.push(catchUp);
+        this.gathered.push(hasMore ? 'more' : 'last');
+      },
+      onNoMore: ({ resumes }) => {
+        this.gathered.push(resumes ? 'put off' : 'over');
       },
       onState: (state) => {
         this.states.push(state);
@@ -403,6 +409,41 @@ describe('failures', () => {
     expect(scene.sync.state.sentence).toContain('disk is full');
     await scene.pass(MAX_PAUSE_MS);
     expect(scene.sync.state.name).toBe('online');
+  });
+});
+
+describe('a pull of which more was to follow @M14', () => {
+  const beginning = () => ({ ...news(), hasMore: true });
+  const offline = () => {
+    scene.sync.setOnline(false);
+    scene.sync.setOnline(true);
+  };
+
+  it.each([
+    ['goes on after a pause', [trouble(12_000), news()], null, ['put off', 'last']],
+    [
+      'goes on in parts',
+      [trouble(12_000), beginning(), trouble(1_000), news()],
+      null,
+      ['put off', 'more', 'put off', 'last'],
+    ],
+    ['has no rest after a pause', [trouble(12_000)], null, ['put off', 'over']],
+    ['has no rest after several', [trouble(12_000), trouble(1_000)], null, ['put off', 'over']],
+    ['has no rest after a moment', [unreachable()], null, ['over']],
+    ['has no rest after the network was away', ['hang'], offline, ['put off', 'over']],
+    ['is given up with the key', [new ConnectionError('unauthorized', '401')], null, ['over']],
+  ] as const)('%s, which is told', async (_how, rest, event, told) => {
+    scene = new Scene();
+    scene.answers = [news()];
+    await scene.started();
+    scene.gathered.length = 0;
+    scene.answers = [beginning(), ...rest];
+    scene.sync.look();
+    await scene.settle();
+    event?.();
+    await scene.pass(MAX_PAUSE_MS / 2);
+    expect(scene.answers).toEqual([]);
+    expect(scene.gathered).toEqual(['more', ...told]);
   });
 });
 
