@@ -34,6 +34,8 @@ export interface PullPorts {
   catchUp: boolean;
   /** Told of each batch, before it is applied. */
   counted: MessagesCounted;
+  /** The cursor had expired, and everything is asked for from its beginning on. */
+  begunAgain(): void;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function pullChanges(
         await store.cache.beginAgain();
         cursor = null;
         starting = true;
+        ports.begunAgain();
         next = ask(null);
         continue;
       }

@@ -22,7 +22,7 @@ export const PROGRAMS_POLL_MS = 5 * 60_000;
 export const MAX_PAUSE_MS = 60_000;
 /** How long the first failure in a row stays our own business before it's tried again, ms. */
 const HUSHED_MS = 250;
-/** A failure that took longer than this, ms, has kept news back, and is told though it's the first. */
+/** A failure that was waited for longer than this, ms, has kept news back, and is told though it's the first. */
 const BRIEF_MS = 5_000;
 
 export interface SyncOptions {
@@ -64,6 +64,8 @@ export class SyncService {
   /** Aborting it drops the answers of the pull that is under way; another one begins. */
   #attempt: AbortController | null = null;
   #pulling = false;
+  /** Since when the pull under way waits for the server, without an answer or a batch to store (monotonic). */
+  #waitsSince = 0;
   #lookWanted = false;
   #ring: (() => void) | null = null;
   #cancelTimer: (() => void) | null = null;
@@ -212,14 +214,13 @@ export class SyncService {
       const attempt = new AbortController();
       this.#attempt = attempt;
       this.#pulling = true;
-      const began = this.#options.clock.monotonic();
+      this.#waitsAnew();
       try {
         const brought = await this.#pull(attempt.signal);
         if (!attempt.signal.aborted) this.#succeeded(brought);
       } catch (error) {
         if (stopping.aborted) return;
-        const took = this.#options.clock.monotonic() - began;
-        if (!attempt.signal.aborted) this.#failed(error, took);
+        if (!attempt.signal.aborted) this.#failed(error);
       } finally {
         this.#pulling = false;
       }
@@ -229,7 +230,9 @@ export class SyncService {
   async #pull(signal: AbortSignal): Promise<number> {
     const { connection, store, clock, changes, onApplied } = this.#options;
     const capabilities = await this.#offers.current(signal);
+    this.#waitsAnew();
     const apply = (applied: AppliedChanges, facts: PullFacts): void => {
+      this.#waitsAnew();
       this.#moreFollows = facts.hasMore ? 'now' : 'no';
       tellApplied(changes, applied);
       // Which threads aren't there is known now, whatever the batch brought.
@@ -241,7 +244,9 @@ export class SyncService {
     const counted = (messages: number): void => {
       this.#arrived += messages;
     };
-    const ports = { connection, store, clock, apply, counted, catchUp: this.#catchUp };
+    const begunAgain = (): void => this.#waitsAnew();
+    const catchUp = this.#catchUp;
+    const ports = { connection, store, clock, apply, counted, begunAgain, catchUp };
     if (!capabilities.messaging) {
       await this.#hints.stop();
       await pullPrograms(ports, signal);
@@ -271,14 +276,18 @@ export class SyncService {
     this.#noMore();
   }
 
-  /** @param took how long it took to fail, ms */
-  #failed(error: unknown, took: number): void {
+  #waitsAnew(): void {
+    this.#waitsSince = this.#options.clock.monotonic();
+  }
+
+  #failed(error: unknown): void {
     if (error instanceof ConnectionError && error.fault === 'unauthorized') {
       this.#endSession();
       return;
     }
     const { clock, random, log } = this.#options;
     const wasOnline = this.#state.name === 'online';
+    const waited = clock.monotonic() - this.#waitsSince;
     this.#failures += 1;
     this.#catchUp = true;
     // Whoever looked while it was on its way asked for this answer too; the next one comes after the pause.
@@ -291,7 +300,7 @@ export class SyncService {
       const wait = obeyRetryAfter(asked);
       this.#notBefore = clock.monotonic() + wait;
       this.#pause(trouble, wait);
-    } else if (this.#failures === 1 && wasOnline && took <= BRIEF_MS) {
+    } else if (this.#failures === 1 && wasOnline && waited <= BRIEF_MS) {
       // One cut connection isn't worth a word.
       this.#schedule(HUSHED_MS + backoff(1, random()) / 2);
     } else {

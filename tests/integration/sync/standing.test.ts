@@ -61,7 +61,7 @@ class Scene {
   stored: Promise<void> = Promise.resolve();
   /** Answers of the coming pulls; none left: nothing new. */
   answers: Answer[] = [];
-  capabilities: (Capabilities | Error)[] = [];
+  capabilities: (Capabilities | Promise<Capabilities> | Error)[] = [];
   capabilitiesRead = 0;
   streams: { opened(): void; changed(): void; end(error?: Error): void }[] = [];
   unauthorized = 0;
@@ -328,6 +328,63 @@ describe('failures', () => {
     answer.reject(unreachable());
     await scene.settle();
     expect(scene.sync.state.name).toBe('offline');
+  });
+
+  describe('of a moment', () => {
+    /** Something that takes its time, ms, and then succeeds. */
+    const taking = async <T>(ms: number, what: T): Promise<T> => {
+      await new Promise<void>((resolve) => scene.clock.after(ms, resolve));
+      return what;
+    };
+    const longPull = {
+      'pages that came steadily': () => {
+        const page = () => ({ ...news(), hasMore: true });
+        const [first, second] = [page(), page()];
+        const later = taking(3_000, first).then(() => taking(3_000, second));
+        scene.answers = [taking(3_000, first), later, unreachable()];
+      },
+      'batches that took long to be stored': () => {
+        scene.stored = taking(8_000, undefined);
+        scene.answers = [{ ...news(), hasMore: true }, unreachable()];
+      },
+      'a cursor that was refused late': () => {
+        const refused = new ConnectionError('cursor_expired', '410');
+        const late = taking(8_000, null).then(() => Promise.reject(refused));
+        scene.answers = [late, unreachable()];
+      },
+      'what the server offers': () => {
+        scene.sync.doubt();
+        scene.capabilities = [taking(8_000, offered)];
+        scene.answers = [unreachable()];
+      },
+    };
+
+    it.each(Object.keys(longPull) as (keyof typeof longPull)[])(
+      'aren’t worth a word either after %s',
+      async (before) => {
+        scene = new Scene();
+        scene.answers = [news()];
+        await scene.started();
+        longPull[before]();
+        scene.sync.look();
+        await scene.pass(30_000);
+        expect(scene.answers).toEqual([]);
+        expect(new Set(scene.states.map(({ name }) => name))).toEqual(
+          new Set(['connecting', 'online']),
+        );
+      },
+    );
+
+    it('are told after pages that came steadily where they took long themselves', async () => {
+      scene = new Scene();
+      scene.answers = [news()];
+      await scene.started();
+      const cut = taking(9_000, null).then(() => Promise.reject(unreachable()));
+      scene.answers = [taking(3_000, { ...news(), hasMore: true }), cut, 'hang'];
+      scene.sync.look();
+      await scene.pass(10_000);
+      expect(scene.sync.state.name).toBe('offline');
+    });
   });
 
   it('count down truthfully', async () => {
