@@ -1,11 +1,12 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channelOf, eventChannelOf, type Bridge } from '../contract/ipc/bridge.ts';
 import type { FileSource } from '../contract/ipc/calls.ts';
+import type { AccountState } from '../contract/ipc/states.ts';
 
 /** The page sees these functions and nothing else: no channel name and no event object crosses the bridge. */
 const bridge = {
   account: {
-    state: () => ask('account', 'state'),
+    state: async () => told(await ask<AccountState>('account', 'state')),
     suggestion: () => ask('account', 'suggestion'),
     defaultServer: () => ask('account', 'defaultServer'),
     signInOptions: (args) => ask('account', 'signInOptions', args),
@@ -115,7 +116,8 @@ const bridge = {
   on: (event, listener) => {
     const channel = eventChannelOf(event);
     // The first argument is Electron's event object, which gives access to ipcRenderer: it stays here.
-    const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
+    const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) =>
+      listener(event === 'account' ? told(payload) : payload);
     ipcRenderer.on(channel, forward);
     return () => {
       ipcRenderer.removeListener(channel, forward);
@@ -123,9 +125,22 @@ const bridge = {
   },
 } satisfies Bridge<File>;
 
+/**
+ * The account that this page was told of first. It starts over when that one goes; until then, and as it goes, whatever
+ * it asks for is of that account.
+ */
+let account: string | null = null;
+
+/** @returns the state as it came */
+function told<S>(state: S): S {
+  const names = typeof state === 'object' && state !== null && 'id' in state;
+  if (names && typeof state.id === 'string') account ??= state.id;
+  return state;
+}
+
 /** Main checks arguments and types its answers by the same contract, so the answer needs no second check here. */
 function ask<R>(group: string, verb: string, args?: unknown): Promise<R> {
-  return ipcRenderer.invoke(channelOf(group, verb), args);
+  return ipcRenderer.invoke(channelOf(group, verb), account, args);
 }
 
 /** A file from disk crosses as its path, a pasted one as its bytes. */

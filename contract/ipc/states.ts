@@ -42,6 +42,8 @@ export const AccountState = z.discriminatedUnion('name', [
   }),
   z.object({
     name: z.literal('signed_in'),
+    /** Tells accounts apart, whatever key they are signed in with. */
+    id: z.string(),
     /** Origin of the server, as shown to the partner. */
     server: z.string(),
     member: z.object({ key: z.string(), name: z.string(), email: z.string(), team: z.string() }),

@@ -123,6 +123,7 @@ export class AccountService<S extends Session> {
     const { identity, capabilities } = account;
     return {
       name: 'signed_in',
+      id: accountIdOf(identity),
       server: identity.server,
       member: {
         key: identity.member?.key ?? '',

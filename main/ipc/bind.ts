@@ -23,7 +23,7 @@ export function bindIpc(options: {
   handlers: Handlers;
   /** What a call waits for before its handler has it. */
   ready: (group: string) => Promise<void>;
-  /** The account that the page was told of last; null: nobody is signed in. The page starts over when it goes. */
+  /** The account that was told of last; null: nobody is signed in. */
   owner: () => string | null;
   /** Resolves once it's known who is signed in, where a sign-in is under way. */
   settled: () => Promise<void>;
@@ -49,7 +49,8 @@ export function bindIpc(options: {
         log.warn('call_malformed', { channel });
         throw new Error(REFUSED);
       }
-      const asker = owner();
+      // Main may have told of the next account while this was on its way: whose words it carries, the page knows.
+      const asker = caller.account;
       const isGone = () => asker !== null && owner() !== asker;
       // The page that asked starts over, and nobody in it waits any more.
       const neverAnswered = (): Promise<never> => {

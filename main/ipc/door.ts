@@ -6,6 +6,11 @@ export interface Caller {
   topFrame: boolean;
   /** Address of the sending frame; null: it's gone or has navigated since. */
   address: string | null;
+  /**
+   * Id of the account that the page was told of first since it loaded, as preload says: it starts over when that one
+   * goes. Null: it was told of none.
+   */
+  account: string | null;
 }
 
 /** Where calls come in. The shell implements it over `ipcMain`. */

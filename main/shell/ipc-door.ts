@@ -6,17 +6,21 @@ import type { MainWindow } from './window.ts';
 export function ipcDoor(window: MainWindow): Door {
   return {
     handle: (channel, answer) => {
-      ipcMain.handle(channel, (event, ...args: unknown[]) => {
+      ipcMain.handle(channel, (event, account: unknown, ...args: unknown[]) => {
         // The page subscribes to events before it asks its first question.
         if (window.owns(event.sender)) window.pageListens();
-        return answer(callerOf(event, window), args);
+        return answer({ ...callerOf(event, window), account: idOf(account) }, args);
       });
     },
     remove: (channel) => ipcMain.removeHandler(channel),
   };
 }
 
-function callerOf(event: IpcMainInvokeEvent, window: MainWindow): Caller {
+function idOf(account: unknown): string | null {
+  return typeof account === 'string' ? account : null;
+}
+
+function callerOf(event: IpcMainInvokeEvent, window: MainWindow): Omit<Caller, 'account'> {
   const frame = event.senderFrame;
   return {
     ownWindow: window.owns(event.sender),

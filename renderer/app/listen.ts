@@ -1,4 +1,4 @@
-import type { AccountState, Settings } from '../../contract/ipc/states.ts';
+import type { Settings } from '../../contract/ipc/states.ts';
 import { spoken } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
 import { tellFailedCalls } from './failed-calls.ts';
@@ -6,7 +6,7 @@ import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox, useInbox } from '../features/inbox/inbox-store.ts';
 import { refreshThread, useThread } from '../features/thread/thread-store.ts';
-import { loadAccount, useAccount, type SignedIn } from '../state/account.ts';
+import { loadAccount, noteAccount, useAccount } from '../state/account.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
@@ -59,7 +59,7 @@ export function listen(): void {
       void loadPrograms();
       void loadCounts();
       void loadIncoming();
-      if (before.state === null) goBack(ownerOf(is));
+      if (before.state === null) goBack(is.id);
       else focusListOnceFilled();
     }
     if (state?.name === 'signed_out' && before.state === null) void loadIncoming();
@@ -121,27 +121,8 @@ function noteSettings(settings: Settings): void {
   void bridge.shell.language().then(async (language) => {
     if (language === spoken()) return;
     const { state } = useAccount.getState();
-    if (state?.name === 'signed_in') keepWhere(ownerOf(state));
+    if (state?.name === 'signed_in') keepWhere(state.id);
     await saveEverything();
     window.location.reload();
   });
-}
-
-/**
- * What one partner has left in the page, such as a search or the words of a draft, isn't for the next one: the page of
- * an account starts over when that account goes.
- */
-function noteAccount(state: AccountState): void {
-  const { state: before } = useAccount.getState();
-  if (before?.name === 'signed_in' && !isSameAccount(before, state)) window.location.reload();
-  else useAccount.setState({ state });
-}
-
-function isSameAccount(one: SignedIn, other: AccountState): boolean {
-  if (other.name !== 'signed_in') return false;
-  return ownerOf(one) === ownerOf(other);
-}
-
-function ownerOf({ server, member }: SignedIn): string {
-  return `${server} ${member.key}`;
 }

@@ -9,7 +9,7 @@ export const useAccount = create<{ state: AccountState | null; failed: boolean }
   failed: false,
 }));
 
-export type SignedIn = Extract<AccountState, { name: 'signed_in' }>;
+type SignedIn = Extract<AccountState, { name: 'signed_in' }>;
 
 /** The account of the partner who is signed in; null where nobody is. */
 export function useSignedIn(): SignedIn | null {
@@ -18,9 +18,24 @@ export function useSignedIn(): SignedIn | null {
 
 export async function loadAccount(): Promise<void> {
   try {
-    useAccount.setState({ state: await bridge.account.state(), failed: false });
+    noteAccount(await bridge.account.state());
   } catch (error) {
     noteFailure('window', error);
     useAccount.setState({ failed: true });
   }
+}
+
+/**
+ * What one partner has left in the page, such as a search or the words of a draft, isn't for the next one: the page of
+ * an account starts over when that account goes.
+ */
+export function noteAccount(state: AccountState): void {
+  const { state: before } = useAccount.getState();
+  const isSame = before?.name !== 'signed_in' || idOf(before) === idOf(state);
+  if (isSame) useAccount.setState({ state, failed: false });
+  else window.location.reload();
+}
+
+function idOf(state: AccountState): string | null {
+  return state.name === 'signed_in' ? state.id : null;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
+import { saveEverything } from '../state/saver.ts';
 import { classes } from './classes.ts';
 import './trouble.css';
 
@@ -160,6 +161,7 @@ async function save(): Promise<string> {
 }
 
 async function signOut(): Promise<string> {
+  await saveEverything();
   await bridge.account.signOut({ unsent: 'keep' });
   window.location.reload();
   return '';

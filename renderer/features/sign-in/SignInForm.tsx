@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { shownServer } from '../../../contract/domain/addresses.ts';
 import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
+import { saveEverything } from '../../state/saver.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ProxySettings } from '../settings/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -86,6 +87,9 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     setProblem(null);
     const where = { server: server.trim(), rememberAnyway: remember };
     try {
+      // Another account may be next: what is written for this one is saved while it is open.
+      await saveEverything();
+      if (!isMine()) return;
       const outcome =
         way === 'key'
           ? await bridge.account.signInWithKey({ ...where, apiKey: apiKey.trim() })

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
+import { saveEverything } from '../../state/saver.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useDrafts } from '../composer/draft-store.ts';
 import { useNotes } from '../details/note-store.ts';
@@ -16,6 +17,8 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const leave = async (choice: 'keep' | 'delete') => {
     setBusy(true);
+    // Notes stay in any case.
+    await saveEverything();
     // The page starts over then.
     await bridge.account.signOut({ unsent: choice }).finally(() => setBusy(false));
   };

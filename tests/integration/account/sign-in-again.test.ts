@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
+import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { pdfOf, write } from '../attachments/sample-files.ts';
 import { idleDesktop, pageOf } from '../ipc/page.ts';
@@ -213,5 +214,29 @@ describe('files that are chosen while the partner signs in again', () => {
     await ask('outbox', 'list');
     expect(picking.isOver).toBe(false);
     expect((await desk.session.store.read.draft(THREAD)).files).toEqual([]);
+  });
+});
+
+describe('words that the page of one account still holds as another is signed in', () => {
+  it.each(['another account', 'nobody'])('stay out of the account of %s', async (next) => {
+    const [, second] = simulator.accounts;
+    const { owner } = desk.account;
+    const ofTheFirst = pageOf(desk, idleDesktop, () => owner);
+    const programKey = (await desk.session.store.read.programs())[0]?.key ?? '';
+    if (next === 'nobody') await ask('account', 'signOut', { unsent: 'keep' });
+    else await signIn(second?.apiKey);
+    const draft = { body: 'Of the first', replyTo: null, revision: 9 };
+    const late = [
+      watched(ofTheFirst('drafts', 'save', { ...draft, threadKey: SEVERAL_PROGRAMS })),
+      watched(ofTheFirst('drafts', 'save', { ...draft, threadKey: THREAD })),
+      watched(ofTheFirst('programs', 'setNote', { programKey, note: 'Of the first' })),
+    ];
+    await signIn(second?.apiKey);
+    await ask('outbox', 'list');
+    expect(late.filter(({ isOver }) => isOver)).toEqual([]);
+    const { read } = desk.session.store;
+    expect((await read.draft(SEVERAL_PROGRAMS)).body).toBe('');
+    expect((await read.draft(THREAD)).body).toBe('');
+    expect(desk.signedIn.id).not.toBe(owner);
   });
 });

@@ -14,7 +14,7 @@ import type { PartnerDesk } from '../account/partner-desk.ts';
 import { silentLog } from '../connection/partner.ts';
 
 const ADDRESS = 'app://inbox/';
-const caller: Caller = { ownWindow: true, topFrame: true, address: ADDRESS };
+const ourPage = { ownWindow: true, topFrame: true, address: ADDRESS };
 
 /** A desktop on which nothing is ever chosen. */
 export const idleDesktop: Desktop = {
@@ -33,8 +33,15 @@ export const idleDesktop: Desktop = {
 
 type Ask = (group: keyof typeof calls, verb: string, args?: unknown) => Promise<unknown>;
 
-/** Binds a desk's services as the app does. @returns calls as the page does, and holds each answer against the contract */
-export function pageOf(desk: PartnerDesk, desktop: Desktop): Ask {
+/**
+ * Binds a desk's services as the app does. @returns calls as the page does, and holds each answer against the contract
+ * @param account whose page it is; absent: it has started over whenever that changes
+ */
+export function pageOf(
+  desk: PartnerDesk,
+  desktop: Desktop,
+  account: () => string | null = () => desk.account.owner,
+): Ask {
   const answers = new Map<string, Parameters<Door['handle']>[1]>();
   bindIpc({
     door: {
@@ -67,6 +74,7 @@ export function pageOf(desk: PartnerDesk, desktop: Desktop): Ask {
   return async (group, verb, args) => {
     const answer = answers.get(channelOf(group, verb));
     if (answer === undefined) throw new Error(`No answer for ${group}.${verb}`);
+    const caller: Caller = { ...ourPage, account: account() };
     const result = await answer(caller, args === undefined ? [] : [args]);
     const { result: schema } = (calls[group] as Record<string, Call>)[verb] as Call;
     const { error } = schema.safeParse(result);

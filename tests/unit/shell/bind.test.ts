@@ -7,7 +7,9 @@ import type { Caller, Door } from '../../../main/ipc/door.ts';
 import type { Log } from '../../../main/platform/ports.ts';
 
 const PAGE = 'app://inbox/';
-const ourPage: Caller = { ownWindow: true, topFrame: true, address: PAGE };
+const ourPage: Caller = { ownWindow: true, topFrame: true, address: PAGE, account: 'ada' };
+/** It was told of no account yet. */
+const newPage: Caller = { ...ourPage, account: null };
 
 const everyCall = Object.entries(calls).flatMap(([group, verbs]) =>
   Object.entries(verbs).map(([verb, call]) => ({
@@ -229,7 +231,7 @@ describe('bindIpc', () => {
     it('is rejected where nobody was signed in, because no page starts over then', async () => {
       owner = null;
       answer = ended;
-      await expect(door.call('call:programs.list', ourPage)).rejects.toThrow(new Error(FAILED));
+      await expect(door.call('call:programs.list', newPage)).rejects.toThrow(new Error(FAILED));
     });
   });
 
@@ -249,11 +251,34 @@ describe('bindIpc', () => {
     },
   );
 
+  it.each([null, 'bert'])(
+    'does nothing for a page that starts over, where its account has become %s before it asks',
+    async (next) => {
+      owner = next;
+      const draft = { threadKey: 't', body: 'words', replyTo: null, revision: 1 };
+      const note = { programKey: 'p', note: 'words' };
+      const calls = [
+        door.call('call:drafts.save', ourPage, draft),
+        door.call('call:programs.setNote', ourPage, note),
+        door.call('call:outbox.send', ourPage, { ...draft, files: [], rest: undefined }),
+      ];
+      let answered = 0;
+      for (const call of calls) {
+        const over = () => (answered += 1);
+        call.then(over, over);
+      }
+      await bound.settled();
+      await new Promise(setImmediate);
+      expect(reached).toEqual([]);
+      expect(answered).toBe(0);
+    },
+  );
+
   it('does what an early page asks for once an account is open', async () => {
     owner = null;
     const gate = Promise.withResolvers<void>();
     ready = () => gate.promise;
-    const call = door.call('call:programs.list', ourPage);
+    const call = door.call('call:programs.list', newPage);
     owner = 'ada';
     gate.resolve();
     await expect(call).resolves.toBe('answer');
