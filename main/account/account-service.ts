@@ -227,8 +227,9 @@ export class AccountService<S extends Session> {
     });
   }
 
-  /** At quit. */
+  /** At quit. A sign-in that still waits for its server doesn't hold it up. */
   stop(): Promise<void> {
+    this.cancelSignIn();
     return this.#inTurn(async () => {
       await this.#current?.session.stop();
     });

@@ -155,7 +155,12 @@ export interface Connection {
   /** Afterwards the client key can't become a message any more, or it's known which one it became. */
   cancelSend(thread: ThreadKey, clientKey: ClientKey, signal?: AbortSignal): Promise<CancelOutcome>;
   /** @returns the thread with its read state as the server now has it */
-  setReadMarker(thread: ThreadKey, upTo: MessageKey | null, unread: boolean): Promise<Thread>;
+  setReadMarker(
+    thread: ThreadKey,
+    upTo: MessageKey | null,
+    unread: boolean,
+    signal?: AbortSignal,
+  ): Promise<Thread>;
   /** Uploads, resuming from `address` where the server still knows it; an expired one starts over by itself. */
   upload(
     file: OutgoingFile,

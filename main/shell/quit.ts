@@ -1,22 +1,12 @@
 import { app } from 'electron';
-import type { Log } from '../platform/ports.ts';
+import { endInOrder } from './ending.ts';
+import type { EndSteps } from './ending.ts';
 
-/** How long services may take to finish before the app ends all the same, ms. Unfinished work survives a kill. */
-const STOP_MS = 5_000;
-/** A draft that the page still holds is written within this, ms (drafts are coalesced over 150 ms). */
-const FLUSH_MS = 250;
-
-export interface QuitSteps {
+export interface QuitSteps extends EndSteps {
   /** Messages that would still go out by themselves. */
   countUnsent: () => Promise<number>;
   /** Names what is unsent. @returns true where the partner quits all the same */
   confirm: (unsent: number) => Promise<boolean>;
-  /** Hides the window, which makes the page write what it holds. */
-  hideWindow: () => void;
-  /** Calls of the page that are under way. */
-  callsSettled: () => Promise<void>;
-  stopServices: () => Promise<void>;
-  log: Log;
 }
 
 /**
@@ -60,30 +50,8 @@ export class Quitting {
       log.error('unsent_not_counted', { error: error instanceof Error ? error.name : '' });
     }
     this.#stage = 'stopping';
-    await within(STOP_MS, this.#stop());
+    await endInOrder(this.#steps);
     this.#stage = 'stopped';
     app.quit();
   }
-
-  async #stop(): Promise<void> {
-    const { hideWindow, callsSettled, stopServices, log } = this.#steps;
-    try {
-      hideWindow();
-      await pause(FLUSH_MS);
-      await callsSettled();
-      await stopServices();
-    } catch (error) {
-      log.error('stop_failed', { error: error instanceof Error ? error.name : '' });
-    }
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  await Promise.race([work, pause(ms)]);
 }

@@ -44,7 +44,8 @@ export class ReadMarkers {
   /** How often the markers that wait have failed: those that did so less often are told first. */
   readonly #failures = new Map<ThreadKey, number>();
   #cancelRetry: (() => void) | null = null;
-  #stopped = false;
+  /** Gives up what is under way, and begins nothing any more. */
+  readonly #ending = new AbortController();
   /** What the partner asks for is counted: finding the message that is meant can outlast what is asked for next. */
   #asked = 0;
   readonly #lastAsk = new Map<ThreadKey, Ask>();
@@ -112,7 +113,7 @@ export class ReadMarkers {
    * every change.
    */
   flush(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
+    if (this.#ending.signal.aborted) return Promise.resolve();
     const { left } = this.#rests;
     if (left > 0) {
       this.#flushAfter(left);
@@ -126,6 +127,7 @@ export class ReadMarkers {
     }
     const flushing = this.#flushAll()
       .catch((error: unknown) => {
+        if (this.#ending.signal.aborted) return;
         this.#options.log.error('read markers not told', { error: nameOf(error) });
       })
       .finally(() => {
@@ -135,9 +137,9 @@ export class ReadMarkers {
     return flushing;
   }
 
-  /** Resolves when nothing is under way any more; what is pending stays stored. */
+  /** Gives up what is under way, and resolves when nothing is any more; what is pending stays stored. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#ending.abort();
     this.#cancelRetry?.();
     await this.#flushing;
   }
@@ -167,12 +169,12 @@ export class ReadMarkers {
         this.#rests.succeeded();
         continue;
       }
-      if (this.#stopped) return;
+      if (this.#ending.signal.aborted) return;
       // One that was set meanwhile doesn't wait for those of a few threads.
       if (this.#again && !isOfAll(failure)) continue;
       this.#flushAfter(this.#rests.failed(failure));
       return;
-    } while (this.#again && !this.#stopped);
+    } while (this.#again && !this.#ending.signal.aborted);
   }
 
   /** @returns why markers are left, before all what is said to everyone; null where each was settled */
@@ -185,7 +187,7 @@ export class ReadMarkers {
     let ends = false;
     const work = async (): Promise<void> => {
       for (let marker = line.shift(); marker !== undefined; marker = line.shift()) {
-        if (ends || this.#stopped) return;
+        if (ends || this.#ending.signal.aborted) return;
         const failed = await this.#tell(marker);
         if (failed === null) {
           inARow = 0;
@@ -205,10 +207,11 @@ export class ReadMarkers {
   async #tell(marker: PendingReadMarker): Promise<ConnectionError | null> {
     const { connection, store, changes, log } = this.#options;
     const { threadKey, messageKey, unread, revision } = marker;
+    const { signal } = this.#ending;
     try {
       const thread = unread
-        ? await markBack(connection, threadKey, messageKey)
-        : await connection.setReadMarker(threadKey, messageKey, false);
+        ? await markBack(connection, threadKey, messageKey, signal)
+        : await connection.setReadMarker(threadKey, messageKey, false, signal);
       await store.personal.readMarkerAccepted(threadKey, revision, thread);
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
@@ -241,12 +244,13 @@ async function markBack(
   connection: Connection,
   threadKey: ThreadKey,
   messageKey: MessageKey | null,
+  signal: AbortSignal,
 ): Promise<Thread> {
   try {
-    return await connection.setReadMarker(threadKey, messageKey, true);
+    return await connection.setReadMarker(threadKey, messageKey, true, signal);
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'invalid') throw error;
-    return connection.setReadMarker(threadKey, messageKey, false);
+    return connection.setReadMarker(threadKey, messageKey, false, signal);
   }
 }
 

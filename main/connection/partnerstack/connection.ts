@@ -58,10 +58,10 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
       readHistory(http, historyPages, { thread, anchor, limit }, signal),
     sendOnce: (clientKey, message, signal) => sendMessage(http, clientKey, message, signal),
     cancelSend: (thread, clientKey, signal) => cancelMessage(http, thread, clientKey, signal),
-    async setReadMarker(thread, upTo, unread) {
+    async setReadMarker(thread, upTo, unread, signal) {
       const body: ReadMarkerBody = { message_key: upTo, ...(unread ? { unread } : {}) };
       const path = `/threads/${encodeURIComponent(thread)}/read_marker`;
-      const call = { method: 'PUT', path, body: JSON.stringify(body) } as const;
+      const call = { method: 'PUT', path, body: JSON.stringify(body), signal } as const;
       return threadOf(await http.data(call, threadSchema));
     },
     upload: (file, address, watcher) => uploadFile(http, file, address, watcher),

@@ -10,6 +10,8 @@ import { PartnerDesk } from './partner-desk.ts';
 /** What comes of a file before the server falls silent: nothing, or the head and half of the body. */
 type Silence = 'before it answers' | 'in the middle of a body';
 
+const THREAD = ThreadKey.parse('thr_bulk_0');
+
 let simulator: Simulator;
 let desk: PartnerDesk;
 /** Pictures that a company sent: one of which the server makes a small one, and one of which it makes none. */
@@ -21,12 +23,13 @@ let fellSilent: PromiseWithResolvers<void>;
 /** Requests that wait for the server. */
 let waiting = 0;
 
-/** A server that falls silent in the answer to a request for a file. */
+/** A server that falls silent in the answer to a request for a file, or to a read marker. */
 const slowFetch: Fetch = async (input, init) => {
   const path = new URL(input).pathname;
   const isFile = path.includes('/attachments/') && !path.endsWith(`/${bare}/preview`);
+  const isSilent = isFile || path.endsWith('/read_marker');
   const { signal } = init ?? {};
-  if (silence === null || !isFile || !(signal instanceof AbortSignal)) return fetch(input, init);
+  if (silence === null || !isSilent || !(signal instanceof AbortSignal)) return fetch(input, init);
   if (silence === 'before it answers') return forever(signal);
   const response = await fetch(input, init);
   const bytes = await response.bytes();
@@ -50,8 +53,7 @@ async function forever(signal: AbortSignal): Promise<never> {
 
 async function receive(name: string): Promise<AttachmentKey> {
   const files = [{ name, base64: pngOf(32, 32).toString('base64') }];
-  const thread = ThreadKey.parse('thr_bulk_0');
-  const message = await simulator.control.reply({ thread, body: 'Here', files });
+  const message = await simulator.control.reply({ thread: THREAD, body: 'Here', files });
   return AttachmentKey.parse(message.attachments[0]?.key);
 }
 
@@ -86,6 +88,10 @@ const asked: Record<string, (session: AccountSession) => Promise<unknown>> = {
     Promise.all([image, bare, ...others].map((key) => session.previews.get(key))),
   'a picture': (session) => session.shownImage(image),
   'a download': ({ downloads }) => downloads.begin(image),
+  'a read marker': async ({ readMarkers }) => {
+    await readMarkers.markUnread({ threadKey: THREAD, messageKey: null });
+    await readMarkers.flush();
+  },
 };
 
 const ends: Record<string, () => Promise<void>> = {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Downloads } from '../../../main/attachments/downloads.ts';
 import type { Fetch } from '../../../main/platform/ports.ts';
+import { StoreClosedError } from '../../../main/store/errors.ts';
 import type { FaultRule } from '../../../simulator/faults/faults.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
@@ -83,6 +84,17 @@ describe('a key that a password sign-in made', () => {
     desk.account.cancelSignIn();
     expect(await entering).toMatchObject({ problem: { message: 'Signing in was cancelled.' } });
     await revoked(1);
+  });
+
+  it('is revoked where the app quits before the rest has come, which the end doesn’t wait for @M1', async () => {
+    await withKey();
+    simulator.control.fault({ fault: { kind: 'hang' }, path: '/capabilities', times: 0 });
+    const entering = withPassword();
+    await until('it is asked', () => simulator.control.faults()[0]?.hits === 1);
+    await desk.account.stop();
+    expect(await entering).toMatchObject({ problem: { message: 'Signing in was cancelled.' } });
+    await revoked(1);
+    await expect(desk.session.store.read.outboxRows()).rejects.toThrow(StoreClosedError);
   });
 
   it('is revoked where its answer comes after the partner cancelled @M1', async () => {
