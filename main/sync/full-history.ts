@@ -84,7 +84,7 @@ export class FullHistory {
 
   /** Sync has brought something: by it a thread may be incomplete now, or may be given. */
   received({ threads }: Pick<AppliedChanges, 'threads'>): void {
-    if (threads.length === 0) return;
+    if (!this.#started || threads.length === 0) return;
     for (const key of threads) {
       if (this.#asking?.threadKey === key) this.#asking.stirred = true;
       if (this.#over.get(key) === 'for_now') this.#over.delete(key);

@@ -161,6 +161,40 @@ it('obeys Retry-After, and skips a thread that the server does not give @M11', a
   expect(await heldNow()).toBe(MESSAGES);
 });
 
+it.each(['done', 'incomplete'] as const)(
+  'asks for nothing once it has stopped while %s, whatever sync still brings @M11',
+  async (name) => {
+    const [program, other] = simulator.control.programs();
+    if (name === 'incomplete') {
+      const [thread] = simulator.control.threads({ partnership: other?.key ?? '' });
+      const path = `/threads/${thread?.key ?? ''}/messages`;
+      simulator.control.fault({ fault: { kind: 'status', status: 404 }, path, times: 0 });
+    }
+    full.start();
+    full.setOnline(true);
+    await vi.waitFor(() => expect(told.at(-1)?.name).toBe(name), patience);
+    const incompleteNow = () => partner.store.read.incompleteThreads(null);
+    const before = { requests: historyRequests(), told: told.length };
+    const incomplete = (await incompleteNow()).length;
+    const held = await heldNow();
+    await full.stop();
+    const partnership = program?.key ?? '';
+    simulator.control.capabilities({ retention_on_lock: 'purge' });
+    simulator.control.lock({ partnership });
+    await vi.waitFor(async () => expect(await heldNow()).toBeLessThan(held), patience);
+    partner.applied.length = 0;
+    simulator.control.unlock({ partnership });
+    await vi.waitFor(() => {
+      expect(partner.applied.flatMap(({ changes }) => changes.threads)).not.toEqual([]);
+    }, patience);
+    // Whoever looked at the store because of it is answered before this.
+    expect(await incompleteNow()).toHaveLength(incomplete + 1);
+    full.retryNow();
+    expect(told).toHaveLength(before.told);
+    expect(historyRequests()).toBe(before.requests);
+  },
+);
+
 it('fetches the others though the server fails at the newest thread @M11', async () => {
   const [first] = simulator.control.threads();
   const path = `/threads/${first?.key ?? ''}/messages`;

@@ -3,6 +3,7 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
+import { replaced } from '../replaced.ts';
 
 const patience = { timeout: 20_000, interval: 10 };
 const MESSAGES = '/threads/*/messages';
@@ -261,6 +262,35 @@ describe('nothing is asked for', () => {
     await desk.session.outbox.send({ ...words, revision: 1, undoMs: 0 });
     await vi.waitFor(() => expect(underWay.now).toBe(0), patience);
     expect(desk.session.connectionState.name).toBe('signed_out');
+  });
+
+  it.each([
+    ['is closed', () => desk.account.stop()],
+    ['is signed out of', () => desk.account.signOut('keep')],
+    ['is ended by the server', async () => desk.session.endedByServer()],
+  ])('for what is being stored while the session %s', async (_how, end) => {
+    const { thread } = apply();
+    await desk.signInAndSync(simulator);
+    await online();
+    const { store } = desk.session;
+    const { cache } = store;
+    const [stored, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = replaced(cache, {
+      applyChanges: async (batch) => {
+        const applied = await cache.applyChanges(batch);
+        stored.resolve();
+        await go.promise;
+        return applied;
+      },
+    });
+    Object.assign(store, { cache: held });
+    await reply(thread, 'One', 'Two');
+    await stored.promise;
+    const ended = end();
+    go.resolve();
+    await ended;
+    await desk.account.stop();
+    expect(pages()).toBe(0);
   });
 
   it('after the session has ended', async () => {
