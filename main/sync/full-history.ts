@@ -114,11 +114,16 @@ export class FullHistory {
     this.#stand(wanted === 'on' ? 'waiting' : wanted);
   }
 
+  /** Not at an end. */
+  get #isUnderWay(): boolean {
+    return this.#name === 'running' || this.#name === 'waiting';
+  }
+
   #begin(): void {
     this.#over.clear();
     this.#failures.clear();
     this.#rests.succeeded();
-    this.#stand('running');
+    this.#stand(this.#rests.left > 0 ? 'waiting' : 'running');
     this.#lookAmong(null);
   }
 
@@ -145,7 +150,7 @@ export class FullHistory {
 
   async #fillAll(first: readonly ThreadKey[] | null, signal: AbortSignal): Promise<void> {
     let among = first;
-    if (this.#name === 'running') await this.#measure();
+    if (this.#isUnderWay) await this.#measure();
     for (;;) {
       this.#looksAgain = false;
       const incomplete = await this.#on.store.read.incompleteThreads(among);
@@ -153,7 +158,8 @@ export class FullHistory {
       const next = this.#nextOf(incomplete);
       among = null;
       if (next !== null) {
-        if (this.#name !== 'running') this.#stand('running');
+        // After a failure it waits until something arrives.
+        if (!this.#isUnderWay) this.#stand('running');
         await this.#fillThread(next, signal);
         await this.#measureNowAndThen();
         continue;

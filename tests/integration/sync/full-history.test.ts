@@ -210,6 +210,34 @@ it('fetches the others though the server fails at the newest thread @M11', async
   expect(await heldNow()).toBe(MESSAGES);
 });
 
+it.each([
+  ['fails', { kind: 'status', status: 500 }],
+  ['can’t be reached', { kind: 'reset' }],
+  ['asks to be let alone', { kind: 'status', status: 429, retryAfter: 1 }],
+] as const)(
+  'waits from the first failure on until something arrives, where the server %s again and again @M11',
+  async (_how, fault) => {
+    const path = '/threads/*/messages';
+    simulator.control.fault({ fault, path, times: 3 });
+    full.start();
+    full.setOnline(true);
+    await vi.waitFor(() => expect(told.at(-1)?.name).toBe('waiting'), patience);
+    // Nor does a network that comes back make it come before it's asked for.
+    full.setOnline(false);
+    full.setOnline(true);
+    await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);
+    const names = told.map(({ name }) => name);
+    expect(names.filter((name, index) => name !== names[index - 1])).toEqual([
+      'waiting',
+      'running',
+      'waiting',
+      ...(fault.kind === 'status' && fault.status === 429 ? [] : (['running', 'waiting'] as const)),
+      'running',
+      'done',
+    ]);
+  },
+);
+
 it('goes on by itself where sync brings back what was taken away @M11 @B10', async () => {
   full.start();
   full.setOnline(true);
