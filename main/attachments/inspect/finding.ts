@@ -13,7 +13,10 @@ export interface Finding {
   readonly macros?: MacroKind;
   /** It couldn't be looked through to the end for macros, so it may hold some. */
   readonly isUnsearched?: true;
-  /** It begins as a document might, but isn't sound enough to tell which; `structure` says what it lacks. */
+  /**
+   * It begins as a document might, but isn't sound enough to tell which; `structure` says what it lacks, unless
+   * `isUnsearched` refuses it before that is asked.
+   */
   readonly isUndetermined?: true;
   /** Reads what is needed to judge the structure; called only when nothing else refuses the file. */
   readonly structure?: () => Promise<StructureProblem | null>;
