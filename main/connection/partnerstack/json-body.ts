@@ -20,8 +20,8 @@ export const LIST: JsonLimits = { bytes: 8 * 1024 * 1024, values: 1_000_000, ms:
 /** One program or member, and what a server offers: a few KB, for which 100 bytes a second are enough. */
 export const SINGLE: JsonLimits = { bytes: 2 * 1024 * 1024, values: 100_000, ms: 60_000 };
 
-/** One message: as large as the largest that a page may bring, where a server allows long ones. */
-export const MESSAGE: JsonLimits = { ...SINGLE, bytes: LIST.bytes };
+/** One message: as large as the largest that a page may bring, where a server allows long ones, and in as long. */
+export const MESSAGE: JsonLimits = { ...SINGLE, bytes: LIST.bytes, ms: LIST.ms };
 
 /** Why a call failed: well below 1 KB, for which 30 bytes a second are enough. */
 export const FAILURE: JsonLimits = { bytes: 64 * 1024, values: 10_000, ms: 30_000 };

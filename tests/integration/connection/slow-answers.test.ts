@@ -77,13 +77,27 @@ async function dripFor(most: number, ended: () => boolean): Promise<number> {
   return clock.monotonic() - began;
 }
 
+const wireMessage = (body: string) => ({
+  key: 'msg_1',
+  thread_key: THREAD,
+  partnership_key: 'part_1',
+  seq: 1,
+  author: { side: 'partner', key: 'm', name: 'Ann' },
+  body,
+  attachments: [],
+  created_at: 1,
+  delivery: { app: true, email: 'off' },
+  client_key: 'k',
+});
+
 const calls: [string, (connection: Connection) => Promise<unknown>, number][] = [
   ['changes', (connection) => connection.changesSince('c', 1_000), 200_000],
   ['history', (connection) => connection.history(THREAD, { kind: 'newest' }, 100), 200_000],
   ['programs', (connection) => connection.programs(), 200_000],
   ['what is offered', (connection) => connection.capabilities(), 80_000],
   ['a read marker', (connection) => connection.setReadMarker(THREAD, null, false), 80_000],
-  ['a message', (connection) => connection.sendOnce('k' as ClientKey, message), 80_000],
+  ['a message', (connection) => connection.sendOnce('k' as ClientKey, message), 200_000],
+  ['a cancel', (connection) => connection.cancelSend(THREAD, 'k' as ClientKey), 200_000],
 ];
 
 describe('an answer that drips', () => {
@@ -101,6 +115,38 @@ describe('an answer that drips', () => {
     expect(took).toBeLessThanOrEqual(most);
     // A slow network has its time.
     expect(took).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it.each([
+    [
+      'sent',
+      '{"message":"OK","status":200,"data":',
+      '}',
+      (connection: Connection) => connection.sendOnce('k' as ClientKey, message),
+    ],
+    [
+      'to be taken back, and had been sent',
+      '{"message":"OK","status":200,"data":{"cancelled":false,"message":',
+      '}}',
+      (connection: Connection) => connection.cancelSend(THREAD, 'k' as ClientKey),
+    ],
+  ])('to a message that was %s is taken as large as one may be, at 1 Mbit/s', async (...how) => {
+    const [, before, after, call] = how;
+    const [begin = '', end = ''] = JSON.stringify(wireMessage('…')).split('…');
+    const status = { status: 200, headers: JSON_HEAD };
+    const connection = await serve(`${before}${begin}`, 'x'.repeat(2_000_000), status);
+    const outcome = { of: null as unknown };
+    void call(connection).then(
+      (accepted) => (outcome.of = accepted),
+      (error: unknown) => (outcome.of = error),
+    );
+    await dripFor(60_000, () => outcome.of !== null);
+    clock.advance(7_000);
+    drips?.to.end(`${end}${after}`);
+    await vi.waitFor(() => expect(outcome.of).not.toBeNull(), patience);
+    const body = 'x'.repeat(8_000_000);
+    expect(outcome.of).toMatchObject({ name: 'accepted', message: { seq: 1 } });
+    expect((outcome.of as { message: { body: string } }).message.body === body).toBe(true);
   });
 
   it.each([401, 403, 503])('and is a failure is given up sooner: %i', async (status) => {
