@@ -1608,6 +1608,8 @@ export const arabic: Catalog = {
     many: '{count} رسالة في قائمة الإرسال. يمكن التراجع عن الإرسال للحظات.',
     other: '{count} رسالة في قائمة الإرسال. يمكن التراجع عن الإرسال للحظات.',
   },
+  'The message is back, but couldn’t be shown just now. Close “Message several programs” and open it again to see it.':
+    'عادت الرسالة، لكن تعذّر عرضها الآن. أغلق «مراسلة عدة برامج» وافتحها من جديد لتراها.',
   'Send undone. The message is back.': 'تم التراجع عن الإرسال. عادت الرسالة.',
   '{count} messages have gone out already and can’t be taken back.': {
     zero: 'لم تُرسل أي رسالة بعد.',

@@ -1370,6 +1370,8 @@ export const german: Catalog = {
     one: '1 Nachricht im Postausgang. Das Senden lässt sich noch kurz rückgängig machen.',
     other: '{count} Nachrichten im Postausgang. Das Senden lässt sich noch kurz rückgängig machen.',
   },
+  'The message is back, but couldn’t be shown just now. Close “Message several programs” and open it again to see it.':
+    'Die Nachricht ist wieder da, konnte aber gerade nicht angezeigt werden. Schließen Sie „Nachricht an mehrere Programme“ und öffnen Sie es wieder, um sie zu sehen.',
   'Send undone. The message is back.': 'Senden rückgängig gemacht. Die Nachricht ist wieder da.',
   '{count} messages have gone out already and can’t be taken back.': {
     one: '1 Nachricht ist schon gesendet und kann nicht mehr zurückgeholt werden.',

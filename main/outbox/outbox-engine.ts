@@ -233,20 +233,18 @@ export class OutboxEngine {
     sent: SeveralSent,
     returning: Returning,
   ): Promise<UndoneOfSeveral['became']> {
-    try {
-      const outcome = await this.#takeBack(
-        clientKey,
-        'edit',
-        (row) => returning.take(row),
-        () => returning.passes(clientKey),
-      );
-      return becameOf(clientKey, outcome, sent);
-    } catch (error) {
-      this.#on.log.error('outbox.not_undone', { clientKey, reason: nameOf(error) });
-      return this.#rows.lines.get(clientKey)?.state.name === 'taking_back' ? 'asking' : 'failed';
-    } finally {
-      returning.passes(clientKey);
-    }
+    const outcome = await this.#takeBack(
+      clientKey,
+      'edit',
+      (row) => returning.take(row),
+      () => returning.passes(clientKey),
+    )
+      .catch((error: unknown) => {
+        this.#on.log.error('outbox.not_undone', { clientKey, reason: nameOf(error) });
+        return null;
+      })
+      .finally(() => returning.passes(clientKey));
+    return becameOf(clientKey, outcome, sent, this.#rows.lines.get(clientKey)?.state.name);
   }
 
   /** Takes a message that was just sent back into its thread's draft. Problems as for `edit`. */

@@ -1,4 +1,5 @@
 import type { ClientKey } from '../../contract/domain/keys.ts';
+import type { OutboxState } from '../../contract/domain/outbox.ts';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
 import type { Brought, OutboxRow, ReturnedToSeveral } from '../store/store.ts';
@@ -113,13 +114,22 @@ export class Returning {
   }
 }
 
-/** What became of a message that was to be taken back. @param outcome of taking it back */
+/**
+ * What became of a message that was to be taken back.
+ * @param outcome of taking it back; null: it failed
+ * @param state of the message by then; undefined: it isn't in the outbox
+ */
 export function becameOf(
   clientKey: ClientKey,
-  outcome: Outcome<void>,
+  outcome: Outcome<void> | null,
   sent: SeveralSent,
+  state: OutboxState['name'] | undefined,
 ): UndoneOfSeveral['became'] {
-  if (outcome.ok) return 'back';
-  if (outcome.problem.code !== 'already_sent') return 'asking';
-  return sent.takenBack.has(clientKey) ? 'elsewhere' : 'sent';
+  if (outcome?.ok === true) return 'back';
+  if (outcome?.problem.code === 'already_sent') {
+    return sent.takenBack.has(clientKey) ? 'elsewhere' : 'sent';
+  }
+  if (outcome?.problem.code === 'outcome_unknown') return 'asking';
+  // Whatever else holds it at the moment, such as a Pause, leaves it in the outbox.
+  return state === 'taking_back' ? 'asking' : 'failed';
 }

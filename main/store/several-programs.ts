@@ -71,7 +71,7 @@ export function returnToSeveral(
     .filter(({ outcomeUnknown }) => !outcomeUnknown);
   const draft = readDraft(personal, SEVERAL_PROGRAMS);
   const isEmpty = isBlank(draft.body) && draft.files.length === 0;
-  if (rows.length > 0 && body !== '' && (!brought.words || isBlank(draft.body))) {
+  if (rows.length > 0 && body !== '' && (!brought.words || isEmpty)) {
     writeDraft(personal, {
       threadKey: SEVERAL_PROGRAMS,
       body: draft.body === '' ? body : `${body}\n\n${draft.body}`,

@@ -122,11 +122,11 @@ export async function undoSeveral(): Promise<void> {
   const clientKeys = [...programs.keys()];
   useSeveral.setState({ sent: null });
   for (const clientKey of clientKeys) letGo(clientKey);
-  const undone = await inTurn(SEVERAL_PROGRAMS, async () => {
+  const { undone, isShown } = await inTurn(SEVERAL_PROGRAMS, async () => {
     await flushDraft(SEVERAL_PROGRAMS);
     const answer = await bridge.outbox.undoSeveral({ clientKeys, body }).catch(() => null);
-    await readDraft(SEVERAL_PROGRAMS);
-    return answer;
+    const read = readDraft(SEVERAL_PROGRAMS).then(() => true);
+    return { undone: answer, isShown: await read.catch(() => false) };
   });
   if (undone === null) {
     notify(t('It couldn’t be found out what was taken back. The outbox shows what wasn’t.'), 'bad');
@@ -141,7 +141,13 @@ export async function undoSeveral(): Promise<void> {
       true,
     );
     showOverlay('several_programs');
-    announce(t('Send undone. The message is back.'));
+    if (isShown) announce(t('Send undone. The message is back.'));
+    else {
+      const words = t(
+        'The message is back, but couldn’t be shown just now. Close “Message several programs” and open it again to see it.',
+      );
+      notify(words, 'bad');
+    }
   }
   tellOfSent(those('sent').length);
   tellOfAsking(those('asking').length);

@@ -131,6 +131,24 @@ describe('words to several programs that come back @P13 @B5', () => {
     expect(await body()).toBe('Hi\n\nHi');
   });
 
+  it('stay away where they were taken out of a draft that still has their file', async () => {
+    for (const cleared of ['', ' \n']) {
+      await type('');
+      await attachOne();
+      const [a, b, c] = await sendToAll('With a file');
+      await undo([a], 'With a file');
+      await type(cleared);
+      expect(await undo([b], 'With a file')).toEqual(['back']);
+      expect((await draft()).files).toHaveLength(1);
+      expect(await body()).toBe(cleared);
+      for (const { id } of (await draft()).files) await desk.uploads.remove(id);
+      expect(await undo([c], 'With a file')).toEqual(['back']);
+      expect((await draft()).files).toHaveLength(1);
+      expect((await body()).trim()).toBe('With a file');
+      for (const { id } of (await draft()).files) await desk.uploads.remove(id);
+    }
+  });
+
   it('bring each file once, and none that was taken off since', async () => {
     await attachOne();
     const [a, b, c] = await sendToAll('With a file');
@@ -211,6 +229,28 @@ describe('what became of each message to several programs @P13 @B5', () => {
     expect(await undo([a, b, c], 'Hi')).toEqual(['back', 'back', 'back']);
     expect(await body()).toBe('Hi');
     expect(await body(THREADS[1])).toBe('');
+  });
+
+  it('is told of one that is being paused at that moment: it’s still in the outbox', async () => {
+    const [a, b, c] = await sendToAll('Hi');
+    const pausing = desk.engine.pause(b);
+    expect(await undo([a, b, c], 'Hi')).toEqual(['back', 'failed', 'back']);
+    expect(await pausing).toMatchObject({ ok: true });
+    expect(await desk.state(b)).toBe('waiting paused');
+  });
+
+  it('is told of one that the server is being asked about at that moment', async () => {
+    const [a, b, c] = await sendToAll('Hi');
+    const lost = { fault: { kind: 'reset' }, path: POST, method: 'POST', when: 'before' } as const;
+    simulator.control.fault(lost);
+    await desk.engine.sendNow(b);
+    await until('it waits', async () => (await desk.state(b)) === 'waiting offline');
+    simulator.control.fault({ fault: { kind: 'hang' }, path: CANCEL, method: 'POST' });
+    const editing = desk.engine.edit(b);
+    await until('it is asked', async () => (await desk.state(b)) === 'taking_back');
+    expect(await undo([a, b, c], 'Hi')).toEqual(['back', 'asking', 'back']);
+    simulator.control.clearFaults();
+    await editing;
   });
 
   it('is told where nothing can be written: all are still in the outbox, and no words are doubled', async () => {

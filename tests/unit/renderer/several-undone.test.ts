@@ -129,6 +129,35 @@ describe('Undo for several programs @P13 @B5', () => {
     expect(told()).toEqual([]);
   });
 
+  it('ticks the programs of what is back though the draft can’t be read, and says so', async () => {
+    const gets = hold('drafts', 'get');
+    const undoing = undoSeveral();
+    await vi.waitUntil(() => gets.length === 1);
+    gets[0]?.fail();
+    await undoing;
+    expect(chosen()).toEqual(NAMES);
+    expect(told()).toEqual([expect.stringMatching(/^The message is back, but/u)]);
+  });
+
+  it('tells what became of each though the draft can’t be read', async () => {
+    became = { 'key-a': 'sent', 'key-b': 'failed', 'key-c': 'asking' };
+    const gets = hold('drafts', 'get');
+    const undoing = undoSeveral();
+    await vi.waitUntil(() => gets.length === 1);
+    gets[0]?.fail();
+    await undoing;
+    expect(chosen()).toEqual([]);
+    expect(told()).toHaveLength(3);
+  });
+
+  it('claims nothing where neither an answer comes nor the draft can be read', async () => {
+    stub('outbox', 'undoSeveral', () => Promise.reject(new Error('failed')));
+    stub('drafts', 'get', () => Promise.reject(new Error('failed')));
+    await undoSeveral();
+    expect(chosen()).toEqual([]);
+    expect(told()).toEqual([expect.stringMatching(/^It couldn’t be found out/u)]);
+  });
+
   it('claims nothing where no answer comes, and shows what is in the draft', async () => {
     const calls = hold('outbox', 'undoSeveral');
     const undoing = undoSeveral();
