@@ -5,6 +5,7 @@ import { tellFailedCalls } from './failed-calls.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox, useInbox } from '../features/inbox/inbox-store.ts';
+import { isConcerned } from '../features/thread/is-concerned.ts';
 import { refreshThread, useThread } from '../features/thread/thread-store.ts';
 import { loadAccount, noteAccount, useAccount } from '../state/account.ts';
 import { onChanged } from '../state/changes.ts';
@@ -81,22 +82,15 @@ export function listen(): void {
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
     });
   }
-  onChanged(({ programs, threads, lists }) => {
+  onChanged((change) => {
+    const { lists } = change;
     if (useAccount.getState().state?.name !== 'signed_in') return;
     if (lists.includes('programs')) void loadPrograms();
     if (lists.length > 0) void loadCounts();
     if (lists.includes('inbox') || lists.includes('drafts') || lists.includes('outbox')) {
       void refreshInbox();
     }
-    const { key, thread, missing } = useThread.getState();
-    // A program that locks or changes its status changes the conversation as well, without touching a message.
-    const concerned = thread !== null && programs.includes(thread.program.key);
-    // Its messages show which of their files are on this machine.
-    const concernsFiles = lists.includes('downloads');
-    // Whatever came may be, or may complete, what it's missing from.
-    const awaited = missing !== null && lists.includes('programs');
-    if (key !== null && (concerned || concernsFiles || awaited || threads.includes(key)))
-      void refreshThread();
+    if (isConcerned(useThread.getState(), change)) void refreshThread();
   });
 }
 

@@ -38,6 +38,8 @@ export interface OpenThread {
   stuck: { older: boolean; newer: boolean };
   /** Why there is nothing to show; null: there is, or nothing is known yet. */
   missing: Missing | null;
+  /** What is held stays shown, though the copy that is being fetched again doesn't say yet whether it's still there. */
+  awaited: boolean;
   failed: boolean;
   /** The partner marked something unread here: seeing it doesn't mark it read until the thread is opened again. */
   keepUnread: boolean;
@@ -56,6 +58,7 @@ export const CLOSED: OpenThread = {
   reading: { older: false, newer: false },
   stuck: { older: false, newer: false },
   missing: null,
+  awaited: false,
   failed: false,
   keepUnread: false,
   seen: null,
@@ -150,6 +153,7 @@ async function replace(
     reading: { older: false, newer: false },
     stuck: { older: false, newer: false },
     missing: null,
+    awaited: false,
     failed: false,
     keepUnread: false,
     seen: null,
@@ -172,13 +176,14 @@ function noteMissing(absence: ThreadAbsence): void {
   const { held, thread, missing } = useThread.getState();
   const reading = { older: false, newer: false };
   if (held !== null && absence === 'not_here_yet') {
-    useThread.setState({ reading });
+    useThread.setState({ reading, awaited: true });
     return;
   }
   const isRemoved = absence === 'not_there' && (thread !== null || missing === 'removed');
   if (isRemoved && missing !== 'removed') announce(t('This conversation isn’t here any more'));
   const now = isRemoved ? 'removed' : absence;
-  useThread.setState({ missing: now, failed: false, held: null, thread: null, reading });
+  const gone = { held: null, thread: null, awaited: false };
+  useThread.setState({ ...gone, missing: now, failed: false, reading });
 }
 
 /** Reads one page further towards the start. `again`: also where the last try brought nothing. */
@@ -207,6 +212,7 @@ async function readOn(edge: 'older' | 'newer', again: boolean): Promise<void> {
     useThread.setState(({ reading }) => ({ reading: { ...reading, [edge]: false } }));
     return readOn(edge, again);
   }
+  if (page === 'not_there' || page === 'not_here_yet') noteMissing(page);
   useThread.setState((now) => {
     const done = { reading: { ...now.reading, [edge]: false } };
     if (typeof page === 'string' || now.held === null) {
@@ -263,6 +269,7 @@ export async function refreshThread(): Promise<void> {
   const next = atEnd ? renewEnd(now, window) : { ...pick(window), older };
   useThread.setState(({ firstUnread }) => ({
     thread: window.thread,
+    awaited: false,
     stuck: { older: false, newer: false },
     held: { ...next, items: reuse(now.items, next.items, (item) => item.id) },
     firstUnread: firstUnread ?? (document.hasFocus() ? null : window.firstUnread),

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadAbsence } from '../../../contract/ipc/views.ts';
 import { missingWords } from '../../../renderer/features/thread/missing-words.ts';
+import { isConcerned } from '../../../renderer/features/thread/is-concerned.ts';
 import { paneStateOf } from '../../../renderer/features/thread/pane-state.ts';
 import {
   CLOSED,
@@ -72,6 +73,47 @@ describe('a conversation that isn’t on this computer', () => {
     // Once the copy is complete, what it says counts.
     answer('not_there');
     await refreshThread();
+    expect(paneOf(THREAD)).toBe('removed');
+  });
+
+  /** What main tells at the end of a start: the lists, whatever its last page brought. */
+  const complete = async () => {
+    const change = { programs: [], threads: [], lists: ['programs' as const, 'inbox' as const] };
+    if (isConcerned(useThread.getState(), change)) await refreshThread();
+  };
+
+  it.each([
+    ['what changed', () => refreshThread()],
+    ['older messages', () => readOlder()],
+    ['the newest messages', () => jumpToNewest()],
+    ['the conversation', () => showThread(THREAD, null)],
+  ])(
+    'goes, or stays, once a copy is complete that was asked for %s too early',
+    async (_what, ask) => {
+      for (const stays of [false, true]) {
+        await shown();
+        answer('not_here_yet');
+        await ask();
+        await complete();
+        expect(paneOf(THREAD)).toBe('shown');
+        if (stays) stub('thread', 'window', async () => page([view(7), view(9)]));
+        else answer('not_there');
+        await complete();
+        expect(paneOf(THREAD)).toBe(stays ? 'shown' : 'removed');
+        if (stays) expect(useThread.getState().held?.items.map(({ id }) => id)).toContain('m9');
+        // Nothing is left to wait for.
+        const windows = hold('thread', 'window');
+        if (stays) await complete();
+        expect(windows).toEqual([]);
+        await showThread(null, null);
+      }
+    },
+  );
+
+  it('goes where reading on finds a complete copy without it', async () => {
+    await shown();
+    answer('not_there');
+    await readOlder();
     expect(paneOf(THREAD)).toBe('removed');
   });
 
