@@ -101,7 +101,7 @@ describe('a conversation that isn’t on this computer', () => {
         await complete();
         expect(paneOf(THREAD)).toBe(stays ? 'shown' : 'removed');
         const held = useThread.getState().held?.items.map(({ id }) => id) ?? [];
-      expect(held.includes('m9')).toBe(stays);
+        expect(held.includes('m9')).toBe(stays);
         // Nothing is left to wait for.
         const windows = hold('thread', 'window');
         if (stays) await complete();
