@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+
 /** A moment and a place at which the dated tests run. */
 export interface CalendarPair {
   /** Unique among all. */
@@ -61,4 +63,14 @@ export function countOf(pairs: readonly CalendarPair[]): { dates: number; zones:
 /** How far a clock that shows this now is ahead of this machine's, ms. The process must be in the zone already. */
 export function aheadOf(wall: string, machineNow: number): number {
   return new Date(wall).getTime() - machineNow;
+}
+
+/**
+ * How far the machine's clock is ahead in processes that begin now of what it is in this one, ms: not at all, but where
+ * something moves the clock by what the wall shows (libfaketime), and this process has entered another zone since it began.
+ */
+export function aheadInNewProcesses(): number {
+  const tell = ['-e', 'process.stdout.write(String(Date.now()))'];
+  const there = Number(execFileSync(process.execPath, tell, { encoding: 'utf8' }));
+  return Math.round((there - Date.now()) / 60_000) * 60_000;
 }
