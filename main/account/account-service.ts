@@ -77,6 +77,8 @@ interface Current<S> {
 export class AccountService<S extends Session> {
   readonly #on: AccountDependencies<S>;
   #current: Current<S> | null = null;
+  /** Who was signed in last and is open no more, because whoever came next, or the start, couldn't be opened. */
+  #displaced: Pick<Current<S>, 'account' | 'apiKey'> | null = null;
   #notice: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
   /** Ends the sign-in that was begun last. */
@@ -252,7 +254,10 @@ export class AccountService<S extends Session> {
       return;
     }
     const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
-    if (!opened.ok) this.#notice = opened.problem.message;
+    if (!opened.ok) {
+      this.#displaced = { account, apiKey: found?.apiKey ?? null };
+      this.#notice = opened.problem.message;
+    }
     this.#tell();
   }
 
@@ -299,22 +304,25 @@ export class AccountService<S extends Session> {
       // No session after it would take them away, and they may be another person's.
       former.session.closeNotifications();
       await this.#succeeds(former.session.stop());
+      this.#displaced = former;
     }
     this.#current = null;
     const opened = await this.#open(account, apiKey, key);
     if (opened.ok) {
       this.#rememberAccount(account);
-      this.#giveUpFormer(former, apiKey);
+      this.#giveUpDisplaced(apiKey);
     }
     this.#notice = opened.ok ? null : opened.problem.message;
     this.#tell();
     return opened;
   }
 
-  /** The key of the session before is forgotten from here on. A partner may have pasted that very key. */
-  #giveUpFormer(former: Current<S> | null, newKey: string): void {
-    if (former === null || former.apiKey === null || former.apiKey === newKey) return;
-    giveUpKey(this.#on, { ...former.account, apiKey: former.apiKey });
+  /** The key of whoever was signed in before is forgotten from here on. A partner may have pasted that very key. */
+  #giveUpDisplaced(newKey: string): void {
+    const { account, apiKey = null } = this.#displaced ?? {};
+    this.#displaced = null;
+    if (account === undefined || apiKey === null || apiKey === newKey) return;
+    giveUpKey(this.#on, { ...account, apiKey });
   }
 
   async #open(

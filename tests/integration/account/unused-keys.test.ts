@@ -90,7 +90,7 @@ describe('a key that a password sign-in made', () => {
     await withKey();
     simulator.control.fault({ fault: { kind: 'hang' }, path: '/capabilities', times: 0 });
     const entering = withPassword();
-    await until('it is asked', () => simulator.control.faults()[0]?.hits === 1);
+    await until('the server has made it', () => made.length === 1);
     await desk.account.stop();
     expect(await entering).toMatchObject({ problem: { message: 'Signing in was cancelled.' } });
     await revoked(1);
@@ -141,6 +141,39 @@ describe('a key that a password sign-in made', () => {
     await withKey(made[1]);
     await withKey();
     expect(await isValid(made[1])).toBe(true);
+  });
+
+  it.each([1, 2])(
+    'is revoked once another has taken its place, though %s could not be opened between them @M1',
+    async (failures) => {
+      await withPassword();
+      for (let count = 0; count < failures; count += 1) {
+        cannotOpen();
+        expect((await withKey()).ok).toBe(false);
+      }
+      expect(await isValid(made[0])).toBe(true);
+      expect((await withKey()).ok).toBe(true);
+      await revoked(1);
+    },
+  );
+
+  it('is revoked once another has taken its place, though it could not be opened at the start @M1', async () => {
+    await withPassword();
+    cannotOpen();
+    await desk.restart();
+    expect(desk.account.state.name).toBe('signed_out');
+    expect(await isValid(made[0])).toBe(true);
+    expect((await withKey()).ok).toBe(true);
+    await revoked(1);
+  });
+
+  it('stays valid where it is pasted after it could not be opened @M1', async () => {
+    await withPassword();
+    cannotOpen();
+    await desk.restart();
+    expect((await withKey(made[0])).ok).toBe(true);
+    expect((await withKey(made[0])).ok).toBe(true);
+    expect(await isValid(made[0])).toBe(true);
   });
 
   it('stays the session’s where the next one can’t be opened @M1', async () => {
