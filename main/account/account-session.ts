@@ -341,10 +341,8 @@ export class AccountSession implements Session {
   endedByServer(): void {
     this.#signedIn = false;
     this.outbox.setSignedIn(false);
-    this.threadJoiner.setOnline(false);
-    this.beside('read_markers.stop', () => this.readMarkers.stop());
+    this.#askNothingMore();
     this.beside('sync.stop', () => this.sync.stop());
-    this.beside('full_history.stop', () => this.fullHistory.stop());
     this.#ports.onConnectionState(signedOut());
   }
 
@@ -358,6 +356,7 @@ export class AccountSession implements Session {
     await this.sync.stop();
     await this.outbox.stop();
     this.closeNotifications();
+    this.#askNothingMore();
     this.connection.endSession().catch(() => log.info('session_left_behind'));
     if (unsent === 'delete') {
       // A copy that ends later would stand there again.
@@ -445,6 +444,13 @@ export class AccountSession implements Session {
       threads: this.inView === null ? [] : [this.inView],
       lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'],
     });
+  }
+
+  /** The key isn't valid any more, or won't be: what asks the server by itself ends. */
+  #askNothingMore(): void {
+    this.threadJoiner.setOnline(false);
+    this.beside('read_markers.stop', () => this.readMarkers.stop());
+    this.beside('full_history.stop', () => this.fullHistory.stop());
   }
 
   #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {

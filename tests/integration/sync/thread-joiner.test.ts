@@ -293,6 +293,41 @@ describe('nothing is asked for', () => {
     expect(pages()).toBe(0);
   });
 
+  it('with the key that a sign-out has revoked, while what is unsent is being deleted', async () => {
+    const threads = [apply(), apply('co_bulk_1')];
+    await desk.signInAndSync(simulator);
+    await online();
+    const { connection, store } = desk.session;
+    const { history, endSession } = connection;
+    const { personal } = store;
+    const [first, revoked, deleted] = [0, 1, 2].map(() => Promise.withResolvers<void>());
+    const asked: ThreadKey[] = [];
+    Object.assign(connection, {
+      history: async (...args: Parameters<typeof history>) => {
+        asked.push(args[0]);
+        await first?.promise;
+        return history(...args);
+      },
+      endSession: () => endSession().finally(() => revoked?.resolve()),
+    });
+    const forgetUnsent = async () => {
+      await deleted?.promise;
+      return personal.forgetUnsent();
+    };
+    Object.assign(store, { personal: replaced(personal, { forgetUnsent }) });
+    for (const { thread } of threads) await held(...(await reply(thread, 'One', 'Two')));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), patience);
+    const signedOut = desk.account.signOut('delete');
+    await revoked?.promise;
+    const before = pages();
+    first?.resolve();
+    // What it led to would be asked for meanwhile.
+    for (let turn = 0; turn < 20; turn += 1) await store.read.threadsApart(null);
+    deleted?.resolve();
+    await signedOut;
+    expect({ asked: asked.length, pages: pages() }).toEqual({ asked: 1, pages: before });
+  });
+
   it('after the session has ended', async () => {
     const { thread } = apply();
     await desk.signInAndSync(simulator);
