@@ -298,17 +298,17 @@ describe('nothing is asked for', () => {
     await desk.signInAndSync(simulator);
     await online();
     const { connection, store } = desk.session;
-    const { history, endSession } = connection;
+    const plain = { ...connection };
     const { personal } = store;
     const [first, revoked, deleted] = [0, 1, 2].map(() => Promise.withResolvers<void>());
     const asked: ThreadKey[] = [];
     Object.assign(connection, {
-      history: async (...args: Parameters<typeof history>) => {
+      history: async (...args: Parameters<typeof connection.history>) => {
         asked.push(args[0]);
         await first?.promise;
-        return history(...args);
+        return plain.history(...args);
       },
-      endSession: () => endSession().finally(() => revoked?.resolve()),
+      endSession: () => plain.endSession().finally(() => revoked?.resolve()),
     });
     const forgetUnsent = async () => {
       await deleted?.promise;
