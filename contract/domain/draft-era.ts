@@ -4,6 +4,9 @@
  */
 const ERA = 2 ** 21;
 
+/** All revisions of this era and those before are safe integers. */
+export const LAST_ERA = Math.floor(Number.MAX_SAFE_INTEGER / ERA) - 1;
+
 export function eraOf(revision: number): number {
   return Math.floor(revision / ERA);
 }

@@ -41,6 +41,25 @@ export function listBackups(folder: string): Backup[] {
     .sort((a, b) => b.changes - a.changes);
 }
 
+/**
+ * Lets the newest count as one change newer than it is, so that whatever is restored from it or beside it counts on from
+ * above the last restore, also where no backup could be taken since. @returns them all, newest first
+ */
+export function raiseNewest(folder: string): Backup[] {
+  const [newest] = listBackups(folder);
+  if (newest === undefined) return [];
+  try {
+    renameSync(newest.file, join(backupFolder(folder), nameOf(newest.changes + 1)));
+  } catch {
+    // Another program has it open: it is still a backup.
+  }
+  return listBackups(folder);
+}
+
+function nameOf(changes: number): string {
+  return `personal-${String(changes).padStart(15, '0')}.db`;
+}
+
 /** The files in a folder; none where it isn't there, isn't a folder, or can't be read. */
 function entriesOf(place: string): Dirent[] {
   try {
@@ -113,7 +132,7 @@ export class Backups {
     createPrivate(temporary);
     this.#personal.run(sql`VACUUM INTO ${temporary}`);
     syncFile(temporary);
-    const name = `personal-${String(changes).padStart(15, '0')}.db`;
+    const name = nameOf(changes);
     leaveOnlyFile(join(place, name));
     renameSync(temporary, join(place, name));
     syncFolder(place);

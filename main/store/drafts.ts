@@ -1,9 +1,10 @@
-import { eraOf, inEra, startOfEra } from '../../contract/domain/draft-era.ts';
+import { LAST_ERA, eraOf, inEra, startOfEra } from '../../contract/domain/draft-era.ts';
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
+import { changeCount } from './personal-file.ts';
 import { readStagedFiles, stagedFileView } from './staged-files.ts';
 import type { Taken } from './store.ts';
 
@@ -37,10 +38,12 @@ function currentEra(personal: Database): number {
 
 /**
  * The database was restored, or begun anew, while pages may hold newer drafts than it has: those are to be told apart
- * from what is written from now on. @param now ms since the epoch: two restores of one backup differ
+ * from what is written from now on. The era is the count of changes, which is above every backup's by now and grows with
+ * each restore; a clock may go back.
+ * @param now ms since the epoch
  */
 export function beginDraftEra(personal: Database, now: number): void {
-  const era = Math.max(currentEra(personal) + 1, Math.floor(now / 1000));
+  const era = Math.min(LAST_ERA, Math.max(currentEra(personal) + 1, changeCount(personal)));
   // Drafts that the backup doesn't have at all count from this one's.
   personal.run(sql`
     INSERT INTO draft (thread_key, body, reply_to, revision, updated_at) VALUES (${SEVERAL_PROGRAMS}, '', NULL, 0, ${now})

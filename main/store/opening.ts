@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { clear, leaveOnlyFile, makeFolder } from '../platform/in-the-way.ts';
-import { listBackups, syncFile, syncFolder } from './backups.ts';
+import { listBackups, raiseNewest, syncFile, syncFolder } from './backups.ts';
 import { Database, sql } from './database.ts';
 import type { SlowQueryListener } from './database.ts';
 import { DamagedDatabaseError } from './errors.ts';
@@ -204,7 +204,7 @@ function restore(
   onSlow: SlowQueryListener,
   setAside: string[],
 ): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
-  const backups = listBackups(folder);
+  const backups = raiseNewest(folder);
   const highest = backups[0]?.changes ?? 0;
   const candidate = `${file}.restoring`;
   for (const backup of backups) {
@@ -217,9 +217,9 @@ function restore(
       prepared(checkedPersonal(candidate, onSlow, 0), (checked) => {
         checked.transaction(() => {
           holdRestored(checked);
-          beginDraftEra(checked, Date.now());
           // Ahead of every backup, the ones that turned out to be damaged included.
           checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
+          beginDraftEra(checked, Date.now());
         });
         checked.pragma('wal_checkpoint(TRUNCATE)');
       }).close();
