@@ -1,4 +1,5 @@
 import type { Log } from './ports.ts';
+import { UnderWay } from './under-way.ts';
 
 /**
  * Work that ends with what began it. What is started beside the flow of a session goes through here, so that nothing
@@ -7,7 +8,7 @@ import type { Log } from './ports.ts';
 export class Scope {
   readonly #log: Log;
   readonly #ending = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
 
   constructor(log: Log) {
     this.#log = log;
@@ -21,14 +22,13 @@ export class Scope {
   /** Starts work that nobody waits for but the end. A failure is logged under its name; after the end nothing begins. */
   begin(name: string, work: () => Promise<unknown>): void {
     if (this.signal.aborted) return;
-    const done = this.#run(name, work).finally(() => this.#underWay.delete(done));
-    this.#underWay.add(done);
+    void this.#underWay.add(this.#run(name, work));
   }
 
   /** Resolves once nothing is under way. Ending twice does no harm. */
   async end(): Promise<void> {
     this.#ending.abort();
-    await Promise.all(this.#underWay);
+    await this.#underWay.settled();
   }
 
   async #run(name: string, work: () => Promise<unknown>): Promise<void> {
