@@ -9,6 +9,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runnerCaches } from '../../tools/compile-cache.ts';
 import { chosenPairs, countOf, PAIRS_VARIABLE } from './pairs.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -74,7 +75,7 @@ async function run(script: string, args: string[], env: NodeJS.ProcessEnv = {}):
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...runnerCaches, ...env },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
