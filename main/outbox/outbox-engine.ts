@@ -81,6 +81,8 @@ export class OutboxEngine {
   readonly #rows: OutboxRows;
   readonly #senders: Senders;
   readonly #several = new SeveralSends();
+  /** What this run took back, and how. */
+  readonly #takenBack = new Map<ClientKey, TakenBackAs>();
   /** What the partner asked for, and what goes on beside it. */
   readonly #underWay = new UnderWay();
   /** Gives up asking the server whether a message can be taken back. */
@@ -257,13 +259,20 @@ export class OutboxEngine {
    * that it doesn't have the message: where it can't be asked, nothing sends the message any more, and it is asked
    * until it has answered, over a restart too. Problems: `already_sent`, `outcome_unknown`.
    */
-  edit(clientKey: ClientKey): Promise<Outcome<void>> {
-    return this.#takeBack(clientKey, 'edit', (row) => this.#intoDraft(row));
+  async edit(clientKey: ClientKey): Promise<Outcome<void>> {
+    const outcome = await this.#takeBack(clientKey, 'edit', (row) => this.#intoDraft(row));
+    return this.#isDone(clientKey, 'edit') ? tried : outcome;
   }
 
   /** Throws the message and its files away, under the same conditions as `edit`. */
-  discard(clientKey: ClientKey): Promise<Outcome<void>> {
-    return this.#takeBack(clientKey, 'discard', (row) => this.#away(row));
+  async discard(clientKey: ClientKey): Promise<Outcome<void>> {
+    const outcome = await this.#takeBack(clientKey, 'discard', (row) => this.#away(row));
+    return this.#isDone(clientKey, 'discard') ? tried : outcome;
+  }
+
+  /** What was asked for may have come to its end by itself since: the message hasn't been sent then. */
+  #isDone(clientKey: ClientKey, as: TakenBackAs): boolean {
+    return this.#takenBack.get(clientKey) === as;
   }
 
   /** Puts a refused message last in its thread's line; its files are uploaded anew where those were the cause. */
@@ -458,6 +467,7 @@ export class OutboxEngine {
       return failed(alreadySent());
     }
     this.#several.tookBack(clientKey);
+    this.#takenBack.set(clientKey, as);
     this.#rows.forget(clientKey);
     changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
     return tried;

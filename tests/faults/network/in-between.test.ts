@@ -246,7 +246,8 @@ async function perform(act: Act, written: Written[]): Promise<void> {
           ? 'killed'
           : outcome.ok
             ? 'done'
-            : outcome.problem?.code === 'outcome_unknown'
+            : // It may be on its way back since an earlier act.
+              ['outcome_unknown', 'not_allowed'].includes(outcome.problem?.code ?? '')
               ? 'unknown'
               : 'sent';
       last.back = { as: act, told, was: onServer(last.key) };

@@ -190,6 +190,30 @@ describe('a page in answer to cancel @B5', () => {
     expect(mine()).toEqual([]);
   });
 
+  it.each(['discard', 'edit'] as const)(
+    'is done where it is asked for again after it came to its end by itself: %s',
+    async (act) => {
+      simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+      const key = await desk.send(A, 'test:asked twice');
+      await waits(key, 'offline');
+      simulator.control.fault({ fault: { kind: 'page', page: html(503) }, path: CANCEL });
+      expect(await desk.engine[act](key)).toMatchObject({ problem: { code: 'outcome_unknown' } });
+      desk.engine.setOnline(false);
+      desk.engine.setOnline(true);
+      await gone(key);
+      // For a moment it is still being taken back.
+      const outcome = async () => desk.engine[act](key);
+      const isMoment = (code: string) => code === 'not_allowed';
+      let again = await outcome();
+      await until('it has come to its end', async () => {
+        if (!again.ok && isMoment(again.problem.code)) again = await outcome();
+        return again.ok || !isMoment(again.problem.code);
+      });
+      expect(again).toEqual({ ok: true, value: undefined });
+      expect(mine()).toEqual([]);
+    },
+  );
+
   it('gives the words back by itself once the server has answered, before what was written meanwhile', async () => {
     simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
     const key = await desk.send(A, 'test:edited');
