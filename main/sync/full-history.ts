@@ -155,15 +155,8 @@ export class FullHistory {
       this.#looksAgain = false;
       const incomplete = await this.#on.store.read.incompleteThreads(among);
       signal.throwIfAborted();
-      const next = this.#nextOf(incomplete);
       among = null;
-      if (next !== null) {
-        // After a failure it waits until something arrives.
-        if (!this.#isUnderWay) this.#stand('running');
-        await this.#fillThread(next, signal);
-        await this.#measureNowAndThen();
-        continue;
-      }
+      if (await this.#fillEach(incomplete, signal)) continue;
       const name = incomplete.length === 0 ? 'done' : 'incomplete';
       if (name !== this.#name) await this.#measure();
       signal.throwIfAborted();
@@ -175,10 +168,21 @@ export class FullHistory {
     }
   }
 
-  #nextOf(incomplete: readonly ThreadKey[]): ThreadKey | null {
+  /**
+   * Until one fails, or sync brings what may change which are incomplete.
+   * @returns whether there was one to ask for
+   */
+  async #fillEach(incomplete: readonly ThreadKey[], signal: AbortSignal): Promise<boolean> {
     const failuresOf = (key: ThreadKey): number => this.#failures.get(key) ?? 0;
     const open = incomplete.filter((key) => !this.#over.has(key));
-    return open.sort((a, b) => failuresOf(a) - failuresOf(b))[0] ?? null;
+    for (const threadKey of open.sort((a, b) => failuresOf(a) - failuresOf(b))) {
+      // After a failure it waits until something arrives.
+      if (!this.#isUnderWay) this.#stand('running');
+      await this.#fillThread(threadKey, signal);
+      await this.#measureNowAndThen();
+      if (this.#looksAgain || this.#failures.has(threadKey)) break;
+    }
+    return open.length > 0;
   }
 
   /** Goes back to the thread's start, or to where the server gives no more of it or fails. */
