@@ -240,20 +240,19 @@ async function run({
     now: () => clock.now(),
     log,
   });
-  const settledSession = async () => {
+  const ofSession = async <T>(find: (session: AccountSession) => Promise<T | null>) => {
     await account.settled();
-    return account.session;
+    return account.session === null ? null : find(account.session);
   };
   answerOrigin(join(dist, 'renderer'), {
-    attachment: async (key) => (await (await settledSession())?.shownImage(key)) ?? null,
-    preview: async (key) => (await (await settledSession())?.previews.get(key)) ?? null,
-    staged: async (id) => (await (await settledSession())?.staging.pictureOf(id)) ?? null,
-    picture: async (id) => {
-      const session = await settledSession();
-      const address = await session?.store.read.logoSource(id);
-      if (session === null || address === null || address === undefined) return null;
-      return pictures.get(address, session.folders.pictures);
-    },
+    attachment: (key) => ofSession((session) => session.shownImage(key)),
+    preview: (key) => ofSession(({ previews }) => previews.get(key)),
+    staged: (id) => ofSession(({ staging }) => staging.pictureOf(id)),
+    picture: (id) =>
+      ofSession(async ({ store, folders }) => {
+        const address = await store.read.logoSource(id);
+        return address === null ? null : pictures.get(address, folders.pictures);
+      }),
   });
   denyPermissions();
 

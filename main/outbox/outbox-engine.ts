@@ -21,7 +21,6 @@ import { checkBeforeSend, diskFull, moreWords, notHereYet } from './send-checks.
 import { Senders } from './senders.ts';
 import { alreadySent, free, outcomeUnknown } from './taking-back.ts';
 import { Returning, SeveralSends, becameOf } from './undo-several.ts';
-import type { SeveralSent } from './undo-several.ts';
 
 export interface OutboxDependencies {
   connection: Connection;
@@ -225,16 +224,12 @@ export class OutboxEngine {
     return Promise.all(
       clientKeys.map(async (clientKey) => ({
         clientKey,
-        became: await this.#undoOne(clientKey, sent, returning),
+        became: await this.#undoOne(clientKey, returning),
       })),
     );
   }
 
-  async #undoOne(
-    clientKey: ClientKey,
-    sent: SeveralSent,
-    returning: Returning,
-  ): Promise<UndoneOfSeveral['became']> {
+  async #undoOne(clientKey: ClientKey, returning: Returning): Promise<UndoneOfSeveral['became']> {
     const outcome = await this.#takeBack(
       clientKey,
       'edit',
@@ -246,7 +241,8 @@ export class OutboxEngine {
         return null;
       })
       .finally(() => returning.passes(clientKey));
-    return becameOf(clientKey, outcome, sent, this.#rows.lines.get(clientKey)?.state.name);
+    const state = this.#rows.lines.get(clientKey)?.state.name;
+    return becameOf(outcome, this.#takenBack.has(clientKey), state);
   }
 
   /** Takes a message that was just sent back into its thread's draft. Problems as for `edit`. */
@@ -466,7 +462,6 @@ export class OutboxEngine {
       await this.#rows.reload(clientKey);
       return failed(alreadySent());
     }
-    this.#several.tookBack(clientKey);
     this.#takenBack.set(clientKey, as);
     this.#rows.forget(clientKey);
     changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });

@@ -11,8 +11,6 @@ export class SeveralSent {
   readonly clientKeys: readonly ClientKey[];
   /** What of them is in the draft again. */
   brought = NOTHING;
-  /** Those that the partner took back or threw away. */
-  readonly takenBack = new Set<ClientKey>();
 
   constructor(clientKeys: readonly ClientKey[]) {
     this.clientKeys = clientKeys;
@@ -47,11 +45,6 @@ export class SeveralSends {
       if (sent !== undefined) return sent;
     }
     return new SeveralSent(clientKeys);
-  }
-
-  /** The partner took it back or threw it away. */
-  tookBack(clientKey: ClientKey): void {
-    this.#sends.get(clientKey)?.takenBack.add(clientKey);
   }
 }
 
@@ -117,18 +110,16 @@ export class Returning {
 /**
  * What became of a message that was to be taken back.
  * @param outcome of taking it back; null: it failed
+ * @param isTakenBack the partner took it back or threw it away, now or before
  * @param state of the message by then; undefined: it isn't in the outbox
  */
 export function becameOf(
-  clientKey: ClientKey,
   outcome: Outcome<void> | null,
-  sent: SeveralSent,
+  isTakenBack: boolean,
   state: OutboxState['name'] | undefined,
 ): UndoneOfSeveral['became'] {
   if (outcome?.ok === true) return 'back';
-  if (outcome?.problem.code === 'already_sent') {
-    return sent.takenBack.has(clientKey) ? 'elsewhere' : 'sent';
-  }
+  if (outcome?.problem.code === 'already_sent') return isTakenBack ? 'elsewhere' : 'sent';
   if (outcome?.problem.code === 'outcome_unknown') return 'asking';
   // Whatever else holds it at the moment, such as a Pause, leaves it in the outbox.
   return state === 'taking_back' ? 'asking' : 'failed';

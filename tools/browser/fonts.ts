@@ -1,18 +1,13 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { systemUser } from '../../main/platform/system-user.ts';
 
-/** Where Linux keeps fonts: the system's, and a person's own. */
+/** Where Linux keeps fonts: the system's, and a person's own, if they have a home. */
 function usualFolders(): string[] {
   const { home } = systemUser();
-  const ofHome = (path: string) => (home === '' ? [] : [join(home, path)]);
-  const { XDG_DATA_HOME: data } = process.env;
-  return [
-    '/usr/share/fonts',
-    '/usr/local/share/fonts',
-    ...(Boolean(data) && data !== undefined ? [join(data, 'fonts')] : ofHome('.local/share/fonts')),
-    ...ofHome('.fonts'),
-  ];
+  const data = process.env['XDG_DATA_HOME'] || join(home, '.local/share');
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(data, 'fonts')];
+  return [...folders, join(home, '.fonts')].filter((folder) => isAbsolute(folder));
 }
 
 /**

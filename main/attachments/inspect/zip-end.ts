@@ -18,9 +18,10 @@ const longestComment = 0xffff;
 const mostRecords = 64;
 
 /**
- * The directories that readers may find: one in a sound file, null where there may be more than can be looked at. Readers take the last end record, the last one whose
- * comment fits, or one whose comment reaches the file's end; with or without ZIP64, counted back from the record or by
- * the offset it states. Where those differ, one program would show what another doesn't see.
+ * The directories that readers may find: one in a sound file, null where there may be more than can be looked at.
+ * Readers take the last end record, the last one whose comment fits, or one whose comment reaches the file's end; with or
+ * without ZIP64, counted back from the record or by the offset it states. Where those differ, one program would show what
+ * another doesn't see.
  */
 export async function directoryPlaces(
   reader: BoundedReader,

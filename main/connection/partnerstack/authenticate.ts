@@ -55,7 +55,10 @@ export async function signInOptions(ports: HttpPorts, address: string): Promise<
   });
 }
 
-/** Signs in by API key; rejects when the signal aborts. On a server with programs only the key is checked by reading them (api.md, Account). */
+/**
+ * Signs in by API key; rejects when the signal aborts. On a server with programs only the key is checked by reading them
+ * (api.md, Account).
+ */
 export async function signInWithKey(
   ports: HttpPorts,
   address: string,

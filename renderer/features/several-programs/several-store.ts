@@ -149,37 +149,29 @@ export async function undoSeveral(): Promise<void> {
       notify(words, 'bad');
     }
   }
-  tellOfSent(those('sent').length);
-  tellOfAsking(those('asking').length);
-  tellOfFailed(those('failed').length);
+  tellOf(those('sent').length, (count) =>
+    tCount(
+      count,
+      '1 message has gone out already and can’t be taken back.',
+      '{count} messages have gone out already and can’t be taken back.',
+    ),
+  );
+  tellOf(those('asking').length, (count) =>
+    tCount(
+      count,
+      '1 message isn’t sent any more, but may have gone out already. Its words come back into its conversation unless the server has it.',
+      '{count} messages aren’t sent any more, but may have gone out already. Their words come back into their conversations unless the server has them.',
+    ),
+  );
+  tellOf(those('failed').length, (count) =>
+    tCount(
+      count,
+      '1 message couldn’t be taken back. Until it goes out, you can edit or discard it in the outbox.',
+      '{count} messages couldn’t be taken back. Until they go out, you can edit or discard them in the outbox.',
+    ),
+  );
 }
 
-function tellOfSent(count: number): void {
-  if (count === 0) return;
-  const words = tCount(
-    count,
-    '1 message has gone out already and can’t be taken back.',
-    '{count} messages have gone out already and can’t be taken back.',
-  );
-  notify(words, 'bad');
-}
-
-function tellOfAsking(count: number): void {
-  if (count === 0) return;
-  const words = tCount(
-    count,
-    '1 message isn’t sent any more, but may have gone out already. Its words come back into its conversation unless the server has it.',
-    '{count} messages aren’t sent any more, but may have gone out already. Their words come back into their conversations unless the server has them.',
-  );
-  notify(words, 'bad');
-}
-
-function tellOfFailed(count: number): void {
-  if (count === 0) return;
-  const words = tCount(
-    count,
-    '1 message couldn’t be taken back. Until it goes out, you can edit or discard it in the outbox.',
-    '{count} messages couldn’t be taken back. Until they go out, you can edit or discard them in the outbox.',
-  );
-  notify(words, 'bad');
+function tellOf(count: number, words: (count: number) => string): void {
+  if (count > 0) notify(words(count), 'bad');
 }
