@@ -7,6 +7,7 @@ import { lockProblems, type LockFile } from './lockfile.ts';
 import { brokenMentions } from './mentions.ts';
 import { sharedClasses } from './owners.ts';
 import { patchProblems } from './patches.ts';
+import { heavyFiles } from './weight.ts';
 
 /**
  * What nothing else would notice as it rots: a mutation that no longer applies, a style that nothing wears, a call that
@@ -39,6 +40,7 @@ const guards: Record<string, readonly string[]> = {
     'package-lock.json',
     'bench/package-lock.json',
   ].flatMap((file) => lockProblems(file, JSON.parse(read(file)) as LockFile)),
+  'git keeps no heavy file': heavyFiles(root),
   'pages name what is there': brokenMentions(
     root,
     sources('{README,CONTRIBUTING,docs/**/*}.md'),

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Source } from './source.ts';
 
 /** Folders that commands make and git doesn't keep. */
-const MADE = /^(demo-output|dist|release|test-results|playwright-report|node_modules)(\/|$)/;
+const MADE =
+  /^(demo-output|screens|dist|release|test-results|playwright-report|node_modules)(\/|$)/;
 
 /** A path of this repository as pages write it: from the top, in a known folder, or a file there. */
 const PATH =

@@ -7,11 +7,12 @@ import { acts, type Act } from './acts.ts';
 import { Stage, type Look } from './stage.ts';
 
 /**
- * `npm run screens`: writes every screen and state of the real built app, light and dark, into docs/screens/, to be
- * looked at. `npm run screens -- lightbox` writes only those whose name contains the word.
+ * `npm run screens`: writes every screen and state of the real built app, light and dark, into screens/, to be looked
+ * at. `npm run screens -- lightbox` writes only those whose name contains the word. Git keeps none of them but the few in
+ * docs/pictures/ that the README shows, which are copied there by hand.
  */
 const root = join(import.meta.dirname, '../..');
-const output = join(root, 'docs/screens');
+const output = join(root, 'screens');
 const wanted = process.argv[2] ?? '';
 
 async function photograph({ on, scenes }: Act, look: Look): Promise<void> {
@@ -32,7 +33,7 @@ async function photograph({ on, scenes }: Act, look: Look): Promise<void> {
         // At a lower quality a picture of few colours loses those of small things, such as the connection's dot.
         .png({ palette: true, quality: 100 })
         .toFile(join(output, `${name}-${look}.png`));
-      process.stdout.write(`docs/screens/${name}-${look}.png\n`);
+      process.stdout.write(`screens/${name}-${look}.png\n`);
     }
   } finally {
     await stage.close();

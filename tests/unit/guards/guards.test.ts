@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { lockProblems } from '../../../tools/guards/lockfile.ts';
 import { brokenMentions } from '../../../tools/guards/mentions.ts';
 import { sharedClasses } from '../../../tools/guards/owners.ts';
 import { patchProblems } from '../../../tools/guards/patches.ts';
+import { MAX_BYTES, heavyFiles } from '../../../tools/guards/weight.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let folders: string[] = [];
@@ -161,6 +163,44 @@ describe('a page that names what isn’t there', () => {
     '`a.b` and `POST /threads/{key}`',
   ])('isn’t told of %s', (text) => {
     expect(told(text)).toEqual([]);
+  });
+});
+
+describe('a heavy file', () => {
+  const bytes = (count: number) => 'x'.repeat(count);
+  const files = {
+    '.gitignore': 'screens\n',
+    'package-lock.json': bytes(MAX_BYTES + 1),
+    'screens/all.png': bytes(MAX_BYTES + 1),
+    'docs/at the limit.png': bytes(MAX_BYTES),
+    'tests/corpus/übergroß.bin': bytes(MAX_BYTES + 1),
+    'bench/package-lock.json': bytes(MAX_BYTES + 1),
+  };
+
+  it('is told whether git has it or would take it; what git ignores and the lock file are not', () => {
+    const folder = repository(files);
+    spawnSync('git', ['init', '--quiet'], { cwd: folder });
+    spawnSync('git', ['add', 'bench', '.gitignore'], { cwd: folder });
+    const told = heavyFiles(folder);
+    expect(told.toSorted()).toEqual([
+      expect.stringContaining(
+        'bench/package-lock.json has 301 KB, and git keeps files up to 300 KB',
+      ),
+      expect.stringContaining('tests/corpus/übergroß.bin has 301 KB'),
+    ]);
+  });
+
+  it('isn’t told of one that was deleted and is still listed', () => {
+    const folder = repository(files);
+    spawnSync('git', ['init', '--quiet'], { cwd: folder });
+    spawnSync('git', ['add', 'bench'], { cwd: folder });
+    rmSync(join(folder, 'bench'), { recursive: true });
+    rmSync(join(folder, 'tests'), { recursive: true });
+    expect(heavyFiles(folder)).toEqual([]);
+  });
+
+  it('isn’t told outside of a repository, where git keeps nothing', () => {
+    expect(heavyFiles(repository(files))).toEqual([]);
   });
 });
 
