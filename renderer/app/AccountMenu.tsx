@@ -6,7 +6,7 @@ import { go, showOverlay } from '../state/place.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { initials } from '../ui/initials.ts';
-import { useKeyWords } from '../ui/keys.ts';
+import { useKeyWords } from '../actions/keys.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { soon } from '../ui/soon.tsx';
 

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { t } from '../../contract/words/words.ts';
-import { useThread } from '../features/thread/thread-store.ts';
+import { useThread } from '../state/thread/thread-store.ts';
 import { useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
 import { Boundary } from '../ui/Boundary.tsx';

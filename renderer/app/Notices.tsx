@@ -1,11 +1,11 @@
 import { t } from '../../contract/words/words.ts';
 import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.ts';
-import { SHORTCUTS } from '../state/shortcuts.ts';
+import { SHORTCUTS } from '../actions/shortcuts.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { useKeyWords } from '../ui/keys.ts';
-import { backToTextSoon } from '../ui/writing.ts';
+import { useKeyWords } from '../actions/keys.ts';
+import { backToTextSoon } from '../state/focus/writing.ts';
 
 /** What tells of something that was just done, clear of where the partner writes. */
 export function Notices() {

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { bridge } from '../bridge.ts';
-import { useMarkAllRead } from '../features/inbox/mark-all-read.ts';
+import { useMarkAllRead } from '../state/inbox/mark-all-read.ts';
 import { useIncoming } from '../features/incoming/incoming-store.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { soon } from '../ui/soon.tsx';

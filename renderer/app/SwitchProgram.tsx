@@ -2,12 +2,12 @@ import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
 import { t } from '../../contract/words/words.ts';
 import { goProgram, showOverlay, useWhere } from '../state/place.ts';
-import { useProgram, usePrograms } from '../state/programs.ts';
-import { useThread } from '../features/thread/thread-store.ts';
-import { focusConversation, focusList } from '../ui/focus.ts';
+import { useProgram, usePrograms } from '../state/programs/programs.ts';
+import { useThread } from '../state/thread/thread-store.ts';
+import { focusConversation, focusList } from '../state/focus/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import { ONE_PANE } from '../ui/media.ts';
+import { ONE_PANE } from '../state/media.ts';
 import { ProgramPicker } from '../ui/ProgramPicker.tsx';
 
 /** "Switch program", top right as on the web (M2): by mouse, and by Ctrl/Cmd+P. */

@@ -2,7 +2,7 @@ import { t } from '../../contract/words/words.ts';
 import { useConnection } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { useKeyWords } from '../ui/keys.ts';
+import { useKeyWords } from '../actions/keys.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { connectionWords } from './connection-words.ts';
 import { SwitchProgram } from './SwitchProgram.tsx';

@@ -4,9 +4,9 @@ import { bridge } from '../bridge.ts';
 import { tellFailedCalls } from './failed-calls.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
-import { refreshInbox, useInbox } from '../features/inbox/inbox-store.ts';
-import { isConcerned } from '../features/thread/is-concerned.ts';
-import { refreshThread, useThread } from '../features/thread/thread-store.ts';
+import { refreshInbox, useInbox } from '../state/inbox/inbox-store.ts';
+import { isConcerned } from '../state/thread/is-concerned.ts';
+import { refreshThread, useThread } from '../state/thread/thread-store.ts';
 import { loadAccount, noteAccount, useAccount } from '../state/account.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
@@ -20,13 +20,13 @@ import {
   useWhere,
 } from '../state/place.ts';
 import { noteFailure } from '../state/failures.ts';
-import { loadPrograms } from '../state/programs.ts';
+import { loadPrograms } from '../state/programs/programs.ts';
 import { saveEverything, saveOnLeaving } from '../state/saver.ts';
 import { loadSettings, showSettings } from '../state/settings.ts';
 import { noteTransfer } from '../state/transfers.ts';
-import { focusList, rescueFocus } from '../ui/focus.ts';
+import { focusList, rescueFocus } from '../state/focus/focus.ts';
 import { stepBack } from './shortcuts.ts';
-import { ONE_PANE } from '../ui/media.ts';
+import { ONE_PANE } from '../state/media.ts';
 
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {

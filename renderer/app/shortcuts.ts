@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { t } from '../../contract/words/words.ts';
 import { bridge } from '../bridge.ts';
-import { focusComposer } from '../features/composer/focus-composer.ts';
-import { settleInbox, useInbox } from '../features/inbox/inbox-store.ts';
-import { setDone } from '../features/inbox/put-aside.ts';
-import { useThread } from '../features/thread/thread-store.ts';
+import { focusComposer } from '../state/focus/focus-composer.ts';
+import { settleInbox, useInbox } from '../state/inbox/inbox-store.ts';
+import { setDone } from '../state/inbox/put-aside.ts';
+import { useThread } from '../state/thread/thread-store.ts';
 import { notify, undoNewest } from '../state/notices.ts';
 import { closeThread, openThread, showOverlay, showPane, useWhere } from '../state/place.ts';
-import { SHORTCUTS } from '../state/shortcuts.ts';
+import { SHORTCUTS } from '../actions/shortcuts.ts';
 import {
   canMoveOn,
   focusedThread,
@@ -18,10 +18,10 @@ import {
   isReading,
   rescueFocus,
   takeOver,
-} from '../ui/focus.ts';
-import { isKey } from '../ui/keys.ts';
-import { isComposing, writesText } from '../ui/shortcut.ts';
-import { backToText, noteFocus, OVER } from '../ui/writing.ts';
+} from '../state/focus/focus.ts';
+import { isKey } from '../actions/keys.ts';
+import { isComposing, writesText } from '../actions/shortcut.ts';
+import { backToText, noteFocus, OVER } from '../state/focus/writing.ts';
 
 /** The keys of the whole window. What is typed goes into the text that the partner writes in, wherever the focus went. */
 export function useShortcuts(): void {

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import { t } from '../../contract/words/words.ts';
-import { keyWords } from '../ui/keys.ts';
+import { keyWords } from '../actions/keys.ts';
 import { announce } from './announce.ts';
-import { SHORTCUTS } from './shortcuts.ts';
+import { SHORTCUTS } from '../actions/shortcuts.ts';
 import { useSettings } from './settings.ts';
 
 interface Notice {

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { InboxFilter, InboxScope } from '../../contract/ipc/views.ts';
-import { focusConversation } from '../ui/focus.ts';
-import { programByKey } from './programs.ts';
+import { focusConversation } from './focus/focus.ts';
+import { programByKey } from './programs/programs.ts';
 
 /** What the list pane shows, or the screen that stands in its stead. */
 export type Place =

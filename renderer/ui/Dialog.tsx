@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { t } from '../../contract/words/words.ts';
 import { classes } from './classes.ts';
-import { rescueFocus } from './focus.ts';
+import { rescueFocus } from '../state/focus/focus.ts';
 import { IconButton } from './IconButton.tsx';
 
 /** A dialog over the window. Escape and a press outside close it; the focus goes back to where it was. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { Breakable } from './Breakable.tsx';
 import { Icon, type IconName } from './Icon.tsx';
-import { backToTextSoon } from './writing.ts';
+import { backToTextSoon } from '../state/focus/writing.ts';
 
 export type MenuEntry =
   | {

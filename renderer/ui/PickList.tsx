@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Boundary } from './Boundary.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
-import { isKey } from './keys.ts';
+import { isKey } from '../actions/keys.ts';
 import './pick-list.css';
 
 export interface Choice {

@@ -1,5 +1,5 @@
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
-import { folded } from './folded.ts';
+import { folded } from '../state/text/folded.ts';
 
 /** Programs whose company's name holds the text, ignoring case and accents; those that begin with it stand first. */
 export function matchPrograms<T extends Pick<ProgramBrief, 'companyName'>>(

@@ -5,25 +5,31 @@ import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useSettings } from '../../state/settings.ts';
-import { SHORTCUTS, WRITING } from '../../state/shortcuts.ts';
+import { SHORTCUTS, WRITING } from '../../actions/shortcuts.ts';
 import { directionOf } from '../../ui/direction.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { isKey, useKeyWords } from '../../ui/keys.ts';
+import { isKey, useKeyWords } from '../../actions/keys.ts';
 import { unsavedWords } from '../../ui/unsaved-words.ts';
-import { useWritingArea } from '../../ui/writing.ts';
-import { ReplyMenu } from '../saved-replies/ReplyMenu.tsx';
-import { useSlashReplies } from '../saved-replies/use-slash-replies.tsx';
-import { useThread } from '../thread/thread-store.ts';
-import { blockerOf } from './blocker.ts';
-import { emptyDraft, flushDraft, pickFiles, useDrafts, writeDraft } from './draft-store.ts';
-import { FileTray } from './FileTray.tsx';
+import { useWritingArea } from '../../state/focus/writing.ts';
+import { ReplyMenu } from './ReplyMenu.tsx';
+import { useSlashReplies } from './use-slash-replies.tsx';
+import { useThread } from '../../state/thread/thread-store.ts';
+import { blockerOf } from '../../state/drafts/blocker.ts';
+import {
+  emptyDraft,
+  flushDraft,
+  pickFiles,
+  useDrafts,
+  writeDraft,
+} from '../../state/drafts/draft-store.ts';
+import { FileTray } from '../../ui/files/FileTray.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
 import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
-import { send } from './send.ts';
-import { takeCarried } from './take-carried.ts';
+import { send } from '../../state/outbox/send.ts';
+import { takeCarried } from '../../state/drafts/take-carried.ts';
 import { UndoBar } from './UndoBar.tsx';
-import { useDraft } from './use-draft.ts';
+import { useDraft } from '../../state/drafts/use-draft.ts';
 import './composer.css';
 
 /** What stands under a conversation: the composer, or why nothing can be written. */

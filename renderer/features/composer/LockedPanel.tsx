@@ -5,9 +5,9 @@ import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
-import { useProgramDetails } from '../details/details-store.ts';
-import { useDrafts } from './draft-store.ts';
-import { useDraft } from './use-draft.ts';
+import { useProgramDetails } from '../../state/programs/program-details.ts';
+import { useDrafts } from '../../state/drafts/draft-store.ts';
+import { useDraft } from '../../state/drafts/use-draft.ts';
 
 /** Why nothing can be written, where to turn to, and the words that weren't sent (M8). */
 export function LockedPanel({

@@ -3,8 +3,8 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../contract/words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { askQuestion } from '../questions/ask.ts';
-import { questions } from '../questions/questions.ts';
+import { askQuestion } from '../../state/questions/ask.ts';
+import { questions } from '../../state/questions/questions.ts';
 
 /** Common questions, to put into the draft with the fields to fill in. */
 export function QuestionMenu({

@@ -1,11 +1,11 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../contract/words/words.ts';
-import { excerpt } from '../../ui/excerpt.ts';
+import { excerpt } from '../../state/text/excerpt.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { useThread } from '../thread/thread-store.ts';
-import { writeDraft } from './draft-store.ts';
+import { useThread } from '../../state/thread/thread-store.ts';
+import { writeDraft } from '../../state/drafts/draft-store.ts';
 
 /** More characters than the bar has room for. */
 const SHOWN = 200;

@@ -16,10 +16,10 @@ import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { unsavedWords } from '../../ui/unsaved-words.ts';
 import { dateWords } from '../../ui/time-words.ts';
-import { askMarkAllRead } from '../inbox/mark-all-read.ts';
-import { questions } from '../questions/questions.ts';
-import { useProgramDetails } from './details-store.ts';
-import { flushNote, useNotes, writeNote } from './note-store.ts';
+import { askMarkAllRead } from '../../state/inbox/mark-all-read.ts';
+import { questions } from '../../state/questions/questions.ts';
+import { useProgramDetails } from '../../state/programs/program-details.ts';
+import { flushNote, useNotes, writeNote } from '../../state/programs/notes.ts';
 import './details.css';
 
 /** What there is to know about a program (P9), and what can be done with it. */

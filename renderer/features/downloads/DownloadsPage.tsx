@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { FileCard } from './FileCard.tsx';
+import { FileCard } from '../../ui/files/FileCard.tsx';
 import './downloads.css';
 
 /** Files that are on this machine or on their way to it (P18). */

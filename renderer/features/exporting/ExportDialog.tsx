@@ -4,10 +4,10 @@ import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { useWhere } from '../../state/place.ts';
-import { useProgram } from '../../state/programs.ts';
+import { useProgram } from '../../state/programs/programs.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useThread } from '../thread/thread-store.ts';
+import { useThread } from '../../state/thread/thread-store.ts';
 import { useExport } from './export-store.ts';
 import './exporting.css';
 

@@ -1,6 +1,6 @@
 import { tCount, t } from '../../../contract/words/words.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
-import { markAllRead, useMarkAllRead } from './mark-all-read.ts';
+import { markAllRead, useMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 
 /** Asks before several threads are marked as read. */
 export default function ConfirmMarkAllRead() {

@@ -4,7 +4,7 @@ import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { setFilter, showOverlay, useWhere, type Place } from '../../state/place.ts';
-import { useProgram } from '../../state/programs.ts';
+import { useProgram } from '../../state/programs/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -19,8 +19,8 @@ import {
   settleInbox,
   showInbox,
   useInbox,
-} from './inbox-store.ts';
-import { askMarkAllRead } from './mark-all-read.ts';
+} from '../../state/inbox/inbox-store.ts';
+import { askMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 import { StatusFilter } from './StatusFilter.tsx';
 import { ThreadRowButton } from './ThreadRowButton.tsx';
 import './inbox.css';

@@ -1,6 +1,6 @@
 import { t } from '../../../contract/words/words.ts';
 import { goProgram, useWhere } from '../../state/place.ts';
-import { usePrograms } from '../../state/programs.ts';
+import { usePrograms } from '../../state/programs/programs.ts';
 import { changeSettings } from '../../state/change-settings.ts';
 import { classes } from '../../ui/classes.ts';
 import { Logo } from '../../ui/Logo.tsx';

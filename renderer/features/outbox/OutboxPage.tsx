@@ -3,7 +3,7 @@ import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { openThread } from '../../state/place.ts';
-import { useProgram } from '../../state/programs.ts';
+import { useProgram } from '../../state/programs/programs.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,10 +13,10 @@ import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useNow } from '../../ui/now.ts';
 import { fullTime, listTime } from '../../ui/time-words.ts';
-import { removalOf, StagedChip } from '../composer/FileTray.tsx';
-import { offlineWords } from '../thread/offline-words.ts';
+import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
+import { offlineWords } from '../../ui/offline-words.ts';
 import { Unsent } from '../thread/MessageState.tsx';
-import { useOutboxList } from './outbox-store.ts';
+import { useOutboxList } from '../../state/outbox/outbox-store.ts';
 import './outbox.css';
 
 /** Every unsent message, why it waits, when it's tried next, and what can be done (B6). */

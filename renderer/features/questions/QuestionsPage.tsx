@@ -4,13 +4,13 @@ import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
-import { useProgram, usePrograms } from '../../state/programs.ts';
+import { useProgram, usePrograms } from '../../state/programs/programs.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { useProgramDetails } from '../details/details-store.ts';
-import { askQuestion } from './ask.ts';
-import { questions, type Question } from './questions.ts';
+import { useProgramDetails } from '../../state/programs/program-details.ts';
+import { askQuestion } from '../../state/questions/ask.ts';
+import { questions, type Question } from '../../state/questions/questions.ts';
 import './questions.css';
 
 /** The common questions (M10): the short answer, and "Ask the {company} team" with a draft to fill in. */

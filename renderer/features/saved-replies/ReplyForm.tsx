@@ -7,7 +7,7 @@ import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { directionOf } from '../../ui/direction.ts';
 import { unsavedWords } from '../../ui/unsaved-words.ts';
-import { readSavedReplies } from './saved-replies-store.ts';
+import { readSavedReplies } from '../../state/saved-replies/saved-replies-store.ts';
 
 /** Name and words of one saved reply; `reply` null makes a new one. */
 export function ReplyForm({

@@ -7,9 +7,12 @@ import { notify, tell } from '../../state/notices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { firstLine } from './first-line.ts';
+import { firstLine } from '../../state/saved-replies/first-line.ts';
 import { ReplyForm } from './ReplyForm.tsx';
-import { readSavedReplies, useSavedReplies } from './saved-replies-store.ts';
+import {
+  readSavedReplies,
+  useSavedReplies,
+} from '../../state/saved-replies/saved-replies-store.ts';
 import './saved-replies.css';
 
 /** Saved replies: make, rename, edit, delete, and take a deletion back (B9). */

@@ -2,9 +2,9 @@ import { t } from '../../../contract/words/words.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { go, goInbox, showOverlay } from '../../state/place.ts';
 import { changeSettings } from '../../state/change-settings.ts';
-import { holdsWords } from '../../ui/folded.ts';
+import { holdsWords } from '../../state/text/folded.ts';
 import type { IconName } from '../../ui/Icon.tsx';
-import { askMarkAllRead } from '../inbox/mark-all-read.ts';
+import { askMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 
 export interface Command {
   id: string;

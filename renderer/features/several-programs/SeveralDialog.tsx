@@ -3,29 +3,29 @@ import { fillPlaceholders, PLACEHOLDERS } from '../../../contract/domain/placeho
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
-import { usePrograms } from '../../state/programs.ts';
+import { usePrograms } from '../../state/programs/programs.ts';
 import { useSettings } from '../../state/settings.ts';
-import { WRITING } from '../../state/shortcuts.ts';
+import { WRITING } from '../../actions/shortcuts.ts';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { directionOf } from '../../ui/direction.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { isKey } from '../../ui/keys.ts';
+import { isKey } from '../../actions/keys.ts';
 import { unsavedWords } from '../../ui/unsaved-words.ts';
-import { useWritingArea } from '../../ui/writing.ts';
-import { blockerOf } from '../composer/blocker.ts';
-import { carriesFiles } from '../composer/drop-fit.ts';
+import { useWritingArea } from '../../state/focus/writing.ts';
+import { blockerOf } from '../../state/drafts/blocker.ts';
+import { carriesFiles } from '../../state/drafts/drop-fit.ts';
 import {
   emptyDraft,
   flushDraft,
   pickFiles,
   useDrafts,
   writeDraft,
-} from '../composer/draft-store.ts';
-import { FileTray } from '../composer/FileTray.tsx';
-import { takeCarried } from '../composer/take-carried.ts';
-import { useDraft } from '../composer/use-draft.ts';
+} from '../../state/drafts/draft-store.ts';
+import { FileTray } from '../../ui/files/FileTray.tsx';
+import { takeCarried } from '../../state/drafts/take-carried.ts';
+import { useDraft } from '../../state/drafts/use-draft.ts';
 import { ProgramChecks } from './ProgramChecks.tsx';
 import { countWords, programChoices, type ProgramChoice } from './recipients.ts';
 import { sendToSeveral, useSeveral } from './several-store.ts';

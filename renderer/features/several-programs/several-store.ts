@@ -15,8 +15,8 @@ import {
   readDraft,
   takeWords,
   type Taken,
-} from '../composer/draft-store.ts';
-import { holdBack, letGo, useUndo } from '../composer/send.ts';
+} from '../../state/drafts/draft-store.ts';
+import { holdBack, letGo, useUndo } from '../../state/outbox/send.ts';
 
 interface Sent {
   /** The messages that can still be taken back, and the program of each. */

@@ -1,8 +1,8 @@
 import { t } from '../../../contract/words/words.ts';
 import { useSettings } from '../../state/settings.ts';
-import { SHORTCUTS, WRITING } from '../../state/shortcuts.ts';
+import { SHORTCUTS, WRITING } from '../../actions/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useKeyWords } from '../../ui/keys.ts';
+import { useKeyWords } from '../../actions/keys.ts';
 import './shortcuts.css';
 
 interface Shortcut {

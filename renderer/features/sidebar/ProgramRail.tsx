@@ -4,15 +4,15 @@ import { t, tCount } from '../../../contract/words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
-import { usePrograms } from '../../state/programs.ts';
+import { usePrograms } from '../../state/programs/programs.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { statusWords } from '../../ui/program-status.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { attach } from '../composer/draft-store.ts';
-import { carriesFiles } from '../composer/drop-fit.ts';
-import { focusComposer } from '../composer/focus-composer.ts';
+import { attach } from '../../state/drafts/draft-store.ts';
+import { carriesFiles } from '../../state/drafts/drop-fit.ts';
+import { focusComposer } from '../../state/focus/focus-composer.ts';
 
 const ROW = 30;
 

@@ -4,7 +4,7 @@ import { useCounts } from '../../state/counts.ts';
 import { go, goInbox, useWhere, type Place } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
-import { useThread } from '../thread/thread-store.ts';
+import { useThread } from '../../state/thread/thread-store.ts';
 import { ProgramRail } from './ProgramRail.tsx';
 import './sidebar.css';
 

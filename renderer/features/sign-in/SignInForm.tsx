@@ -4,7 +4,7 @@ import { t } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { saveEverything } from '../../state/saver.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { ProxySettings } from '../settings/ProxySettings.tsx';
+import { ProxySettings } from '../../ui/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import {
   suggestionFor,

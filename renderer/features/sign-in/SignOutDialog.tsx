@@ -3,9 +3,9 @@ import { t, tCount } from '../../../contract/words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { saveEverything } from '../../state/saver.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useDrafts } from '../composer/draft-store.ts';
-import { useNotes } from '../details/note-store.ts';
-import { useOutboxList } from '../outbox/outbox-store.ts';
+import { useDrafts } from '../../state/drafts/draft-store.ts';
+import { useNotes } from '../../state/programs/notes.ts';
+import { useOutboxList } from '../../state/outbox/outbox-store.ts';
 import { useKeptWords } from './use-kept-words.ts';
 import './sign-in.css';
 

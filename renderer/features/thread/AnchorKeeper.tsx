@@ -1,7 +1,7 @@
 import { Component, createRef, type ReactNode } from 'react';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
-import type { HeldWindow } from './window-merge.ts';
+import type { HeldWindow } from '../../state/thread/window-merge.ts';
 
 interface Props {
   held: HeldWindow;

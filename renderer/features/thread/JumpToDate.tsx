@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { t } from '../../../contract/words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { jumpToTime } from './thread-store.ts';
+import { jumpToTime } from '../../state/thread/thread-store.ts';
 
 /** Goes to the first message of a day (B2). */
 export function JumpToDate() {

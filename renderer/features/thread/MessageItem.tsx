@@ -10,13 +10,13 @@ import { headOf } from '../../ui/fold.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { textDirection } from '../../ui/direction.ts';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
-import { writeDraft } from '../composer/draft-store.ts';
-import { focusComposer } from '../composer/focus-composer.ts';
-import { removalOf, StagedChip } from '../composer/FileTray.tsx';
+import { writeDraft } from '../../state/drafts/draft-store.ts';
+import { focusComposer } from '../../state/focus/focus-composer.ts';
+import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
 import { Attachments } from './Attachments.tsx';
 import { MessageState } from './MessageState.tsx';
 import { MessageText } from './MessageText.tsx';
-import { jumpToMessage, useThread } from './thread-store.ts';
+import { jumpToMessage, useThread } from '../../state/thread/thread-store.ts';
 
 /** One message: who and when, what it says and carries, and how it stands. */
 export const MessageItem = memo(function MessageItem({

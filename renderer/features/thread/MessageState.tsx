@@ -7,7 +7,7 @@ import { useConnection } from '../../state/connection.ts';
 import { useTransfers } from '../../state/transfers.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useNow } from '../../ui/now.ts';
-import { UnsentActions } from '../outbox/UnsentActions.tsx';
+import { UnsentActions } from '../../ui/unsent/UnsentActions.tsx';
 
 /** How one of our messages stands, in words (M5, P8, P15). */
 export function MessageState({ item, companyName }: { item: MessageView; companyName: string }) {

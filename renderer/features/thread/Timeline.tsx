@@ -19,7 +19,13 @@ import { dayWords } from '../../ui/time-words.ts';
 import { AnchorKeeper, isAtEnd } from './AnchorKeeper.tsx';
 import { MessageItem } from './MessageItem.tsx';
 import { ReadWhenSeen, type Sight } from './read-when-seen.ts';
-import { CLOSED, jumpToNewest, readNewer, readOlder, useThread } from './thread-store.ts';
+import {
+  CLOSED,
+  jumpToNewest,
+  readNewer,
+  readOlder,
+  useThread,
+} from '../../state/thread/thread-store.ts';
 import { expectationAfter, timelineRows } from './timeline-rows.ts';
 
 /** How close to an edge the next page is read, px. */

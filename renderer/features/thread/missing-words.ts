@@ -1,7 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import { t } from '../../../contract/words/words.ts';
-import type { Missing } from './thread-store.ts';
+import type { Missing } from '../../state/thread/thread-store.ts';
 
 export interface MissingWords {
   title: string;

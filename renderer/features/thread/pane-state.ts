@@ -1,5 +1,5 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import type { Missing, OpenThread } from './thread-store.ts';
+import type { Missing, OpenThread } from '../../state/thread/thread-store.ts';
 
 /** What the pane of the conversation shows. `opening`: the first messages are on their way. */
 export type PaneState = 'nothing' | 'opening' | 'failed' | 'shown' | Missing;

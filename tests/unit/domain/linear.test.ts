@@ -10,7 +10,7 @@ import { indexText } from '../../../main/store/indexed-words.ts';
 import { holdsTerm, searchTerms } from '../../../main/store/search-terms.ts';
 import { breakRuns } from '../../../renderer/ui/break-runs.ts';
 import { textDirection } from '../../../renderer/ui/direction.ts';
-import { excerpt } from '../../../renderer/ui/excerpt.ts';
+import { excerpt } from '../../../renderer/state/text/excerpt.ts';
 import { headOf } from '../../../renderer/ui/fold.ts';
 
 /** Four times the most that a message may have, characters. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carriedBy } from '../../../renderer/features/composer/carried.ts';
+import { carriedBy } from '../../../renderer/state/drafts/carried.ts';
 
 function data(texts: Record<string, string>, files: File[] = []) {
   return {

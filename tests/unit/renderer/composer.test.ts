@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withoutIsolates } from '../../../contract/words/words.ts';
-import { blockerOf } from '../../../renderer/features/composer/blocker.ts';
-import { fitOf } from '../../../renderer/features/composer/drop-fit.ts';
-import { questionDraft, questions } from '../../../renderer/features/questions/questions.ts';
+import { blockerOf } from '../../../renderer/state/drafts/blocker.ts';
+import { fitOf } from '../../../renderer/state/drafts/drop-fit.ts';
+import { questionDraft, questions } from '../../../renderer/state/questions/questions.ts';
 import { imageBox } from '../../../renderer/features/thread/image-box.ts';
 import { fitted, panBy, zoomAt } from '../../../renderer/features/thread/lightbox/zoom.ts';
 

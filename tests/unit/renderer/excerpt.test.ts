@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt } from '../../../renderer/ui/excerpt.ts';
+import { excerpt } from '../../../renderer/state/text/excerpt.ts';
 
 describe('an excerpt', () => {
   it('is the text itself where that is short, on one line', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { arrange } from '../../../renderer/features/inbox/hold-order.ts';
+import { arrange } from '../../../renderer/state/inbox/hold-order.ts';
 import { threadRow } from './views.ts';
 
 const free = { pointerInside: false, selected: null };

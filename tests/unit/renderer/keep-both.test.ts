@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepBoth } from '../../../renderer/features/composer/keep-both.ts';
+import { keepBoth } from '../../../renderer/state/drafts/keep-both.ts';
 
 describe('a draft that main changed under words that weren’t saved yet @P14', () => {
   it('keeps the message that Undo brought back and what was typed meanwhile', () => {

@@ -17,14 +17,14 @@ import {
   readDraft,
   useDrafts,
   writeDraft,
-} from '../../../renderer/features/composer/draft-store.ts';
-import { editUnsent, send } from '../../../renderer/features/composer/send.ts';
+} from '../../../renderer/state/drafts/draft-store.ts';
+import { editUnsent, send } from '../../../renderer/state/outbox/send.ts';
 import {
   readOn,
   refreshInbox,
   showInbox,
   useInbox,
-} from '../../../renderer/features/inbox/inbox-store.ts';
+} from '../../../renderer/state/inbox/inbox-store.ts';
 import { searchFor, searchOn, useSearch } from '../../../renderer/features/search/search-store.ts';
 import {
   jumpToMessage,
@@ -33,7 +33,7 @@ import {
   refreshThread,
   showThread,
   useThread,
-} from '../../../renderer/features/thread/thread-store.ts';
+} from '../../../renderer/state/thread/thread-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { saveEverything } from '../../../renderer/state/saver.ts';
 import { page, threadRow, view } from './views.ts';

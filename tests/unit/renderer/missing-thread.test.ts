@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadAbsence } from '../../../contract/ipc/views.ts';
 import { missingWords } from '../../../renderer/features/thread/missing-words.ts';
-import { isConcerned } from '../../../renderer/features/thread/is-concerned.ts';
+import { isConcerned } from '../../../renderer/state/thread/is-concerned.ts';
 import { paneStateOf } from '../../../renderer/features/thread/pane-state.ts';
 import {
   CLOSED,
@@ -13,7 +13,7 @@ import {
   refreshThread,
   showThread,
   useThread,
-} from '../../../renderer/features/thread/thread-store.ts';
+} from '../../../renderer/state/thread/thread-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { page, view } from './views.ts';
 

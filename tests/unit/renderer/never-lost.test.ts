@@ -10,7 +10,7 @@ import type {
 import { inEra } from '../../../contract/domain/draft-era.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
-import { blockerOf } from '../../../renderer/features/composer/blocker.ts';
+import { blockerOf } from '../../../renderer/state/drafts/blocker.ts';
 import {
   attach,
   closeDraft,
@@ -21,12 +21,12 @@ import {
   removeFile,
   useDrafts,
   writeDraft,
-} from '../../../renderer/features/composer/draft-store.ts';
-import { editUnsent, send, undoSend, useUndo } from '../../../renderer/features/composer/send.ts';
+} from '../../../renderer/state/drafts/draft-store.ts';
+import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { saveEverything } from '../../../renderer/state/saver.ts';
 
-vi.mock('../../../renderer/features/composer/focus-composer.ts', () => ({
+vi.mock('../../../renderer/state/focus/focus-composer.ts', () => ({
   focusComposer: () => undefined,
 }));
 

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { stub } from './scripted-bridge.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { askMarkAllRead, useMarkAllRead } from '../../../renderer/features/inbox/mark-all-read.ts';
-import { setDone, snooze } from '../../../renderer/features/inbox/put-aside.ts';
+import { askMarkAllRead, useMarkAllRead } from '../../../renderer/state/inbox/mark-all-read.ts';
+import { setDone, snooze } from '../../../renderer/state/inbox/put-aside.ts';
 import { hold, letGo, notify, undoNewest, useNotices } from '../../../renderer/state/notices.ts';
 import { threadRow } from './views.ts';
 
-vi.mock('../../../renderer/ui/focus.ts', () => ({
+vi.mock('../../../renderer/state/focus/focus.ts', () => ({
   focusThread: () => undefined,
   focusConversation: () => undefined,
 }));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { canMoveOn, isReading } from '../../../renderer/ui/focus.ts';
+import { canMoveOn, isReading } from '../../../renderer/state/focus/focus.ts';
 
 /** An element that stands in these places of the page. */
 function element(...places: string[]) {

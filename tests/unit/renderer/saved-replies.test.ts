@@ -2,11 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillPlaceholders } from '../../../contract/domain/placeholders.ts';
 import type { SavedReplyId } from '../../../contract/domain/keys.ts';
-import { firstLine } from '../../../renderer/features/saved-replies/first-line.ts';
-import {
-  matchReplies,
-  slashQuery,
-} from '../../../renderer/features/saved-replies/match-replies.ts';
+import { firstLine } from '../../../renderer/state/saved-replies/first-line.ts';
+import { matchReplies, slashQuery } from '../../../renderer/state/saved-replies/match-replies.ts';
 
 const filling = { companyName: 'Northwind Cloud', partnerName: 'Mara Rossi' };
 

@@ -7,8 +7,8 @@ import {
   readDraft,
   useDrafts,
   writeDraft,
-} from '../../../renderer/features/composer/draft-store.ts';
-import { flushNote, useNotes, writeNote } from '../../../renderer/features/details/note-store.ts';
+} from '../../../renderer/state/drafts/draft-store.ts';
+import { flushNote, useNotes, writeNote } from '../../../renderer/state/programs/notes.ts';
 import { Saver, saveEverything } from '../../../renderer/state/saver.ts';
 
 const THREAD = 't' as ThreadKey;

@@ -8,8 +8,8 @@ import {
   openDraft,
   useDrafts,
   writeDraft,
-} from '../../../renderer/features/composer/draft-store.ts';
-import { editUnsent, undoSend, useUndo } from '../../../renderer/features/composer/send.ts';
+} from '../../../renderer/state/drafts/draft-store.ts';
+import { editUnsent, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 import {
   sendToSeveral,
   undoSeveral,
@@ -17,7 +17,7 @@ import {
 } from '../../../renderer/features/several-programs/several-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 
-vi.mock('../../../renderer/features/composer/focus-composer.ts', () => ({
+vi.mock('../../../renderer/state/focus/focus-composer.ts', () => ({
   focusComposer: () => undefined,
 }));
 

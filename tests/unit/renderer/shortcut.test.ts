@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHORTCUTS, WRITING } from '../../../renderer/state/shortcuts.ts';
+import { SHORTCUTS, WRITING } from '../../../renderer/actions/shortcuts.ts';
 import type { Platform } from '../../../renderer/state/settings.ts';
-import { matches, writesText, type KeyPress } from '../../../renderer/ui/shortcut.ts';
+import { matches, writesText, type KeyPress } from '../../../renderer/actions/shortcut.ts';
 
 interface Modifiers {
   ctrlKey: boolean;

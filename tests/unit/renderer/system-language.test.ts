@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ui = join(import.meta.dirname, '../../../renderer/ui');
-const replies = join(import.meta.dirname, '../../../renderer/features/saved-replies');
+const replies = join(import.meta.dirname, '../../../renderer/state/saved-replies');
 
 const SCRIPT = `
 import { pathToFileURL } from 'node:url';
 const load = (path) => import(pathToFileURL(path).href);
-const { holdsWords } = await load(process.argv[1] + '/folded.ts');
+const { holdsWords } = await load(process.argv[1] + '/../state/text/folded.ts');
 const { matchPrograms } = await load(process.argv[1] + '/match-programs.ts');
 const { initials } = await load(process.argv[1] + '/initials.ts');
 const { statusName } = await load(process.argv[1] + '/program-status.ts');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
-import { tidings } from '../../../renderer/features/thread/tidings.ts';
+import { tidings } from '../../../renderer/state/thread/tidings.ts';
 import { view, views } from './views.ts';
 
 const unsent = (state: OutboxItemView['state']) =>

@@ -16,8 +16,8 @@ import {
   readDraft,
   useDrafts,
   writeDraft,
-} from '../../../renderer/features/composer/draft-store.ts';
-import { send } from '../../../renderer/features/composer/send.ts';
+} from '../../../renderer/state/drafts/draft-store.ts';
+import { send } from '../../../renderer/state/outbox/send.ts';
 import {
   choose,
   sendToSeveral,

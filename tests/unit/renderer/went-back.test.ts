@@ -9,8 +9,8 @@ import {
   readDraft,
   useDrafts,
   writeDraft,
-} from '../../../renderer/features/composer/draft-store.ts';
-import { send } from '../../../renderer/features/composer/send.ts';
+} from '../../../renderer/state/drafts/draft-store.ts';
+import { send } from '../../../renderer/state/outbox/send.ts';
 
 /** Another one for each test: the page remembers what it had of each. */
 let thread = 't0' as ThreadKey;

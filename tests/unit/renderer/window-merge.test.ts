@@ -6,7 +6,7 @@ import {
   prepend,
   renewEnd,
   type HeldWindow,
-} from '../../../renderer/features/thread/window-merge.ts';
+} from '../../../renderer/state/thread/window-merge.ts';
 import { page, view, views } from './views.ts';
 
 const held = (from: number, to: number, edges: Partial<HeldWindow> = {}): HeldWindow => ({

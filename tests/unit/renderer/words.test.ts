@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startingWords } from '../../../renderer/features/inbox/inbox-words.ts';
 import { connectionWords } from '../../../renderer/app/connection-words.ts';
-import { offlineWords } from '../../../renderer/features/thread/offline-words.ts';
-import { stagedWords } from '../../../renderer/features/composer/staged-words.ts';
+import { offlineWords } from '../../../renderer/ui/offline-words.ts';
+import { stagedWords } from '../../../renderer/ui/files/staged-words.ts';
 import { lockedWords, statusWords } from '../../../renderer/ui/program-status.ts';
 import { percent, progressWords, sizeWords, speedWords } from '../../../renderer/ui/size-words.ts';
 import {

@@ -4,11 +4,11 @@ import type { AttachmentView } from '../../../../contract/ipc/views.ts';
 import { languages } from '../../../../contract/words/languages.ts';
 import { spoken, t } from '../../../../contract/words/words.ts';
 import { useIsOffline } from '../../../state/connection.ts';
-import { SHORTCUTS } from '../../../state/shortcuts.ts';
+import { SHORTCUTS } from '../../../actions/shortcuts.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { isKey } from '../../../ui/keys.ts';
-import { saveAttachment } from '../../downloads/download-actions.ts';
+import { isKey } from '../../../actions/keys.ts';
+import { saveAttachment } from '../../../state/downloads.ts';
 import { fitted, panBy, zoomAt, type View } from './zoom.ts';
 import './lightbox.css';
 

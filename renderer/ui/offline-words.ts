@@ -1,0 +1,28 @@
+import type { ConnectionState } from '../../contract/ipc/states.ts';
+import { t, tCount } from '../../contract/words/words.ts';
+
+/** What the banner over the composer says while the server can't be reached; null while it can. */
+export function offlineWords(
+  connection: Pick<ConnectionState, 'name' | 'sentence'>,
+  inOutbox: number,
+): string | null {
+  if (connection.name === 'offline') {
+    return inOutbox === 0
+      ? t('You’re offline. You can keep reading and writing.')
+      : tCount(
+          inOutbox,
+          "You're offline. You can keep reading and writing; 1 message waits in the outbox.",
+          'You’re offline. You can keep reading and writing; {count} messages wait in the outbox.',
+        );
+  }
+  if (connection.name === 'trouble') {
+    return inOutbox === 0
+      ? connection.sentence
+      : `${connection.sentence} ${tCount(
+          inOutbox,
+          '1 message waits in the outbox.',
+          '{count} messages wait in the outbox.',
+        )}`;
+  }
+  return null;
+}

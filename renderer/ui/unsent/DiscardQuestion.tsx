@@ -1,0 +1,55 @@
+import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { t, tCount } from '../../../contract/words/words.ts';
+import { bridge } from '../../bridge.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { Breakable } from '../Breakable.tsx';
+import { Confirm } from '../Confirm.tsx';
+import { excerpt } from '../../state/text/excerpt.ts';
+import '../../features/outbox/outbox.css';
+
+/** How much of the message is quoted, characters. */
+const QUOTED = 160;
+
+/** Discarded words and files can't be brought back, so it's asked for twice. */
+export default function DiscardQuestion({
+  item,
+  onClose,
+}: {
+  item: OutboxItemView;
+  onClose: () => void;
+}) {
+  const { clientKey, companyName, body, files } = item;
+  const discard = async () => {
+    onClose();
+    if (!tell(await bridge.outbox.discard({ clientKey }))) return;
+    notify(t('Discarded'));
+    // The dialog gives the focus back in the next frame, to a button that goes with its message.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('.timeline, .outbox-page')?.focus(),
+    );
+  };
+  return (
+    <Confirm
+      title={t('Discard the message to {company}?', { company: companyName })}
+      cancel={t('Keep it')}
+      confirm={t('Discard')}
+      onConfirm={() => void discard()}
+      onClose={onClose}
+    >
+      {body.trim() !== '' && (
+        <blockquote className="discard-words" dir="auto">
+          <Breakable text={excerpt(body, QUOTED)} />
+        </blockquote>
+      )}
+      <p>
+        {files.length === 0
+          ? t('It can’t be brought back.')
+          : tCount(
+              files.length,
+              'It can’t be brought back, and neither can its file.',
+              'It can’t be brought back, and neither can its {count} files.',
+            )}
+      </p>
+    </Confirm>
+  );
+}

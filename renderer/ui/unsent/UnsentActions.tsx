@@ -1,0 +1,96 @@
+import { Suspense, useState } from 'react';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { OutboxItemView } from '../../../contract/ipc/views.ts';
+import { t } from '../../../contract/words/words.ts';
+import { bridge } from '../../bridge.ts';
+import { useIsOffline } from '../../state/connection.ts';
+import { notify, tell } from '../../state/notices.ts';
+import { editUnsent, undoSend, useUndo } from '../../state/outbox/send.ts';
+import { openThread, useWhere } from '../../state/place.ts';
+import { soon } from '../soon.tsx';
+
+const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'));
+
+/** What can be done with a message that hasn't gone out (P15, B5, B6). */
+export function UnsentActions({ item }: { item: OutboxItemView }) {
+  const { clientKey, threadKey, state, outcomeUnknown, behind, reopened } = item;
+  const undoable = useUndo(({ list }) => list.some((one) => one.clientKey === clientKey));
+  const isNewest = useUndo(
+    ({ list }) => list.findLast((one) => one.threadKey === threadKey)?.clientKey === clientKey,
+  );
+  // Beside a conversation, the bar over the composer counts down for its newest message and takes it back.
+  const barUndoes = useWhere(({ place }) => place.kind === 'inbox') && isNewest;
+  const offline = useIsOffline();
+  const [discarding, setDiscarding] = useState(false);
+  const sending = state.name === 'sending' && !outcomeUnknown;
+  const locked = state.name === 'refused' && state.why === 'locked' && !reopened;
+  const restored = state.name === 'waiting' && state.why === 'restored';
+  const canSendNow =
+    state.name === 'waiting' &&
+    state.why !== 'signed_out' &&
+    // It would only be told once more that there is no network.
+    !(offline && state.why === 'offline') &&
+    !(behind && restored);
+  const sendNow = async () => tell(await bridge.outbox.sendNow({ clientKey }));
+  return (
+    <span className="status-actions">
+      {undoable && !barUndoes && (
+        <Action
+          words={t('Undo')}
+          act={() => backInto(threadKey, () => undoSend(clientKey, threadKey))}
+        />
+      )}
+      {state.name === 'refused' && !locked && (
+        <Action
+          words={reopened ? t('Send') : t('Retry')}
+          act={async () => tell(await bridge.outbox.retry({ clientKey }))}
+        />
+      )}
+      {canSendNow && <Action words={t('Send now')} act={sendNow} />}
+      {behind && state.name === 'queued' && <Action words={t('Send first')} act={sendNow} />}
+      {state.name === 'uploading' && (
+        <Action
+          words={t('Pause')}
+          act={async () => tell(await bridge.outbox.pause({ clientKey }))}
+        />
+      )}
+      {locked && (
+        <Action
+          words={t('Copy text')}
+          act={async () => {
+            await bridge.shell.copyText({ text: item.body });
+            notify(t('Copied'));
+          }}
+        />
+      )}
+      {!sending && !undoable && !locked && (
+        <Action
+          words={t('Edit')}
+          act={() => backInto(threadKey, () => editUnsent(clientKey, threadKey))}
+        />
+      )}
+      {!sending && !undoable && <Action words={t('Discard')} act={() => setDiscarding(true)} />}
+      {discarding && (
+        <Suspense>
+          <DiscardQuestion item={item} onClose={() => setDiscarding(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}
+
+/** Takes a message back, and opens its conversation where the composer that then holds the words isn't on the screen. */
+async function backInto(threadKey: ThreadKey, takeBack: () => Promise<boolean>): Promise<void> {
+  // A conversation stays open behind other pages.
+  const { place, threadKey: opened } = useWhere.getState();
+  const isHere = place.kind === 'inbox' && opened === threadKey;
+  if ((await takeBack()) && !isHere) openThread(threadKey);
+}
+
+function Action({ words, act }: { words: string; act: () => unknown }) {
+  return (
+    <button type="button" className="text-button" onClick={() => void act()}>
+      {words}
+    </button>
+  );
+}
