@@ -6,7 +6,7 @@ import { catalogs } from '../contract/words/catalogs.ts';
 import { chooseLanguage } from '../contract/words/languages.ts';
 import { speak } from '../contract/words/words.ts';
 import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
-import { IncomingFiles } from './attachments/incoming-files.ts';
+import { IncomingFiles } from './attachments/stage/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
 import { forgetAccount } from './platform/forget-account.ts';
@@ -49,7 +49,7 @@ import { setTheme } from './shell/theme.ts';
 import { createTray } from './shell/tray.ts';
 import { MainWindow } from './shell/window.ts';
 import { WindowState } from './shell/window-state.ts';
-import { StoreClosedError } from './store/errors.ts';
+import { StoreClosedError } from './store/sqlite/errors.ts';
 
 const dist = join(import.meta.dirname, '..');
 const icons = join(dist, 'icons');

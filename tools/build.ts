@@ -17,7 +17,7 @@ export async function buildApp(): Promise<void> {
   try {
     const main = join(work, 'new', 'main');
     await build(mainConfig({ name: 'index', file: 'main/index.ts' }, main));
-    await build(mainConfig({ name: 'store-worker', file: 'main/store/worker.ts' }, main));
+    await build(mainConfig({ name: 'store-worker', file: 'main/store/worker/worker.ts' }, main));
     await build(preloadConfig(join(work, 'new', 'preload')));
     await build(rendererConfig(join(work, 'new', 'renderer')));
     await cp('assets/icons/app', join(work, 'new', 'icons'), { recursive: true });

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { MemberKey } from '../../contract/domain/keys.ts';
-import { firstIdAt } from '../../main/store/message-ids.ts';
+import { firstIdAt } from '../../main/store/ingest/message-ids.ts';
 import { programsThreadsMessages } from '../../main/store/migrations/cache/0001-programs-threads-messages.ts';
 import { figure, median, sideBySide } from '../measure.ts';
 import { runPeers, type PeerRun } from '../peers/run-peers.ts';

@@ -3,7 +3,7 @@ import { signInWithKey } from '../../main/connection/partnerstack/authenticate.t
 import { openPartnerStack } from '../../main/connection/partnerstack/connection.ts';
 import type { ChangeFeed, Fetch, Log } from '../../main/platform/ports.ts';
 import { systemClock } from '../../main/platform/system-clock.ts';
-import { openStore } from '../../main/store/open-store.ts';
+import { openStore } from '../../main/store/worker/open-store.ts';
 import type { Store } from '../../main/store/store.ts';
 import { SyncService, type SyncOptions } from '../../main/sync/sync-service.ts';
 
@@ -18,7 +18,7 @@ const nodeFetch: Fetch = (input, init) => fetch(input, init);
 const ports = { fetch: nodeFetch, clock: systemClock, log: quietLog };
 
 export function openAccount(folder: string): Promise<Store> {
-  const worker = new URL('../../main/store/worker.ts', import.meta.url);
+  const worker = new URL('../../main/store/worker/worker.ts', import.meta.url);
   return openStore({ folder, worker, log: quietLog });
 }
 

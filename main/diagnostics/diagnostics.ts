@@ -4,7 +4,7 @@ import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, Settings } from '../../contract/ipc/states.ts';
 import { t } from '../../contract/words/words.ts';
 import type { AccountSession } from '../account/account-session.ts';
-import { codeOf } from '../attachments/disk.ts';
+import { codeOf } from '../platform/disk.ts';
 import type { Clock, Keychain, Log } from '../platform/ports.ts';
 import { redact } from './redact.ts';
 import { accountFigures, settingFigures } from './report.ts';

@@ -1,7 +1,7 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { RefusalReason, WaitReason } from '../../contract/domain/outbox.ts';
-import type { FileUploads } from '../attachments/uploads.ts';
+import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Gate } from '../platform/gate.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection, SendOutcome } from '../connection/connection.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ClientKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { OutboxEvent } from '../../contract/domain/outbox.ts';
-import type { FileUploads } from '../attachments/uploads.ts';
+import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Connection } from '../connection/connection.ts';
 import { Gate } from '../platform/gate.ts';
 import type { Clock, Log } from '../platform/ports.ts';

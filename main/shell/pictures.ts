@@ -6,7 +6,7 @@ import { PRIVATE_FILE } from '../platform/private-files.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
 import type { ServedFile } from './origin/origin.ts';
 import { isPublicAddress } from './public-address.ts';
-import { decodableBytes } from '../attachments/decodable.ts';
+import { decodableBytes } from '../attachments/inspect/decodable.ts';
 
 /** The largest logo or avatar that is taken, bytes (architecture.md, Renderer). */
 const MAX_BYTES = 256 * 1024;

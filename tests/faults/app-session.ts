@@ -8,7 +8,7 @@ import { SettingsService } from '../../main/settings/settings.ts';
 import { nodeFetch, silentLog } from '../integration/connection/partner.ts';
 import { API_KEY, limits } from '../integration/outbox/desk.ts';
 
-export const PLAIN_WORKER = new URL('../../main/store/worker.ts', import.meta.url);
+export const PLAIN_WORKER = new URL('../../main/store/worker/worker.ts', import.meta.url);
 const silent = () => undefined;
 
 /** A session of Mara's, and what it told its surroundings. */

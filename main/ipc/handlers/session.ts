@@ -1,10 +1,10 @@
 import type { AccountService } from '../../account/account-service.ts';
 import type { AccountSession } from '../../account/account-session.ts';
-import type { IncomingFiles } from '../../attachments/incoming-files.ts';
+import type { IncomingFiles } from '../../attachments/stage/incoming-files.ts';
 import type { Diagnostics } from '../../diagnostics/diagnostics.ts';
 import type { SettingsService } from '../../settings/settings.ts';
 import type { Clock, Desktop } from '../../platform/ports.ts';
-import { StoreClosedError } from '../../store/errors.ts';
+import { StoreClosedError } from '../../store/sqlite/errors.ts';
 
 /** What the handlers of the calls stand on. */
 export interface HandlerServices {

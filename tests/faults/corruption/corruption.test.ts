@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AccountSession } from '../../../main/account/account-session.ts';
-import type { DatabaseName } from '../../../main/store/errors.ts';
+import type { DatabaseName } from '../../../main/store/sqlite/errors.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { until } from '../../integration/outbox/wait.ts';

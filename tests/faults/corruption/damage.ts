@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseName } from '../../../main/store/errors.ts';
+import type { DatabaseName } from '../../../main/store/sqlite/errors.ts';
 import type { Dice } from '../plan.ts';
 
 const MOST_FLIPS = 40;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Downloads } from '../../../main/attachments/downloads.ts';
+import { Downloads } from '../../../main/attachments/transfer/downloads.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';

@@ -1,9 +1,9 @@
 /** The store's worker on a disk that is full while the file `<folder>.full` exists: no transaction is committed then. */
 import { existsSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import { Database } from '../../../main/store/database.ts';
-import { DiskFullError } from '../../../main/store/errors.ts';
-import type { WorkerRole } from '../../../main/store/worker.ts';
+import { Database } from '../../../main/store/sqlite/database.ts';
+import { DiskFullError } from '../../../main/store/sqlite/errors.ts';
+import type { WorkerRole } from '../../../main/store/worker/worker.ts';
 
 const { folder } = workerData as WorkerRole;
 const { transaction } = Object.getOwnPropertyDescriptors(Database.prototype);
@@ -16,4 +16,4 @@ Database.prototype.transaction = function onFullDisk<T>(this: Database, work: ()
   return commit.call(this, work) as T;
 };
 
-await import('../../../main/store/worker.ts');
+await import('../../../main/store/worker/worker.ts');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseName } from '../../../main/store/errors.ts';
+import type { DatabaseName } from '../../../main/store/sqlite/errors.ts';
 
 // SQLite's file formats: https://sqlite.org/walformat.html
 const WAL_HEADER = 32;

@@ -5,8 +5,8 @@
  */
 import { openSync, writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import { Database } from '../../../main/store/database.ts';
-import type { WorkerRole } from '../../../main/store/worker.ts';
+import { Database } from '../../../main/store/sqlite/database.ts';
+import type { WorkerRole } from '../../../main/store/worker/worker.ts';
 import { readLog, syncedFile } from './power-cut.ts';
 
 const FULL = 2;
@@ -38,4 +38,4 @@ function note(name: Database['name']): void {
   writeSync(handle, bytes, 0, bytes.length, 0);
 }
 
-await import('../../../main/store/worker.ts');
+await import('../../../main/store/worker/worker.ts');

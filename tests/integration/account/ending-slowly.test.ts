@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AttachmentKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AccountSession } from '../../../main/account/account-session.ts';
 import type { Fetch } from '../../../main/platform/ports.ts';
-import { StoreClosedError } from '../../../main/store/errors.ts';
+import { StoreClosedError } from '../../../main/store/sqlite/errors.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { pngOf } from '../attachments/sample-files.ts';
 import { PartnerDesk } from './partner-desk.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { AttachmentKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AccountSession } from '../../../main/account/account-session.ts';
-import { StoreClosedError } from '../../../main/store/errors.ts';
+import { StoreClosedError } from '../../../main/store/sqlite/errors.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { pngOf, write } from '../attachments/sample-files.ts';
 import { until } from '../outbox/wait.ts';

@@ -12,4 +12,4 @@ fs.renameSync = (from, to) => {
 };
 syncBuiltinESMExports();
 
-await import('../../../main/store/worker.ts');
+await import('../../../main/store/worker/worker.ts');

@@ -21,7 +21,7 @@ import type { Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
 
 const silent = () => undefined;
-const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
+const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 
 /** The system's key store: it may be missing, protect nothing, or have lost its key. */
 export class FakeKeychain implements Keychain {

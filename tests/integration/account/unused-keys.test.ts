@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Downloads } from '../../../main/attachments/downloads.ts';
+import { Downloads } from '../../../main/attachments/transfer/downloads.ts';
 import type { Fetch } from '../../../main/platform/ports.ts';
-import { StoreClosedError } from '../../../main/store/errors.ts';
+import { StoreClosedError } from '../../../main/store/sqlite/errors.ts';
 import type { FaultRule } from '../../../simulator/faults/faults.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyIn, type CopyWatcher } from '../../../main/attachments/copy-in.ts';
-import { hashFile } from '../../../main/attachments/hash-file.ts';
-import { openPlain } from '../../../main/attachments/plain-file.ts';
+import { copyIn, type CopyWatcher } from '../../../main/attachments/stage/copy-in.ts';
+import { hashFile } from '../../../main/platform/hash-file.ts';
+import { openPlain } from '../../../main/platform/plain-file.ts';
 import { openBelow, underWindowsSharing } from '../windows-sharing.ts';
 import type { WindowsSharing } from '../windows-sharing.ts';
 

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { channelOf } from '../../../contract/ipc/bridge.ts';
 import { calls, type Call } from '../../../contract/ipc/calls.ts';
-import { IncomingFiles } from '../../../main/attachments/incoming-files.ts';
+import { IncomingFiles } from '../../../main/attachments/stage/incoming-files.ts';
 import { Diagnostics } from '../../../main/diagnostics/diagnostics.ts';
 import { bindIpc } from '../../../main/ipc/bind.ts';
 import type { Caller, Door } from '../../../main/ipc/door.ts';

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey, StagedFileId } from '../../../contract/domain/keys.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
-import { Downloads } from '../../../main/attachments/downloads.ts';
-import type { FreeBytes } from '../../../main/attachments/disk.ts';
-import { Staging } from '../../../main/attachments/staging.ts';
-import { FileUploads } from '../../../main/attachments/uploads.ts';
+import { Downloads } from '../../../main/attachments/transfer/downloads.ts';
+import type { FreeBytes } from '../../../main/platform/disk.ts';
+import { Staging } from '../../../main/attachments/stage/staging.ts';
+import { FileUploads } from '../../../main/attachments/transfer/uploads.ts';
 import type { Capabilities, Connection } from '../../../main/connection/connection.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { ChangeFeed, Clock } from '../../../main/platform/ports.ts';
 import { OutboxEngine } from '../../../main/outbox/outbox-engine.ts';
-import { openStore } from '../../../main/store/open-store.ts';
+import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, OutboxRow, Store } from '../../../main/store/store.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 
@@ -133,7 +133,7 @@ export class Desk {
 
   /** Opens the desk without starting to send. */
   static async open(options: DeskOptions): Promise<Desk> {
-    const worker = new URL('../../../main/store/worker.ts', import.meta.url);
+    const worker = new URL('../../../main/store/worker/worker.ts', import.meta.url);
     for (const name of ['staging', 'downloads']) {
       await mkdir(join(options.folder, name), { recursive: true });
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
 import type { OutboxEvent } from '../../../contract/domain/outbox.ts';
-import { DiskFullError } from '../../../main/store/errors.ts';
+import { DiskFullError } from '../../../main/store/sqlite/errors.ts';
 import type { Store } from '../../../main/store/store.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';

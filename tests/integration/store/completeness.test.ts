@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../main/connection/connection.ts';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
-import { sql } from '../../../main/store/database.ts';
+import { sql } from '../../../main/store/sqlite/database.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import { ME, accountFolder, batch, programKey, threadKey } from './fixture.ts';

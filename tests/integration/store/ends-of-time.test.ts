@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAST_TIME_MS } from '../../../contract/domain/times.ts';
 import type { Message } from '../../../contract/domain/message.ts';
-import { sql } from '../../../main/store/database.ts';
+import { sql } from '../../../main/store/sqlite/database.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import { T0, batch, message, program, thread, threadKey } from './fixture.ts';

@@ -1,18 +1,18 @@
 import { onTestFinished } from 'vitest';
-import { cacheWrites } from '../../../main/store/cache-writes.ts';
-import { Backups } from '../../../main/store/backups.ts';
-import type { Database } from '../../../main/store/database.ts';
+import { cacheWrites } from '../../../main/store/worker/cache-writes.ts';
+import { Backups } from '../../../main/store/sqlite/backups.ts';
+import type { Database } from '../../../main/store/sqlite/database.ts';
 import {
   cacheFile,
   openCache,
   openForReading,
   openPersonal,
   personalFile,
-} from '../../../main/store/opening.ts';
-import { PersonalFile } from '../../../main/store/personal-file.ts';
-import { personalWrites } from '../../../main/store/personal-writes.ts';
-import { storeReads } from '../../../main/store/reads.ts';
-import { settleOpening } from '../../../main/store/settling.ts';
+} from '../../../main/store/worker/opening.ts';
+import { PersonalFile } from '../../../main/store/sqlite/personal-file.ts';
+import { personalWrites } from '../../../main/store/worker/personal-writes.ts';
+import { storeReads } from '../../../main/store/worker/reads.ts';
+import { settleOpening } from '../../../main/store/ingest/settling.ts';
 import type {
   CacheWrites,
   OpeningReport,

@@ -15,11 +15,11 @@ import type {
 import type { Attachment, AuthorSide, Message } from '../../../contract/domain/message.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { Thread } from '../../../contract/domain/thread.ts';
-import { openStore } from '../../../main/store/open-store.ts';
-import type { StoreOptions } from '../../../main/store/open-store.ts';
+import { openStore } from '../../../main/store/worker/open-store.ts';
+import type { StoreOptions } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, ChangeBatch, StagedFile, Store } from '../../../main/store/store.ts';
 
-export const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
+export const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 export const ME = 'mem_me' as MemberKey;
 export const T0 = Date.UTC(2026, 0, 5, 9);
 

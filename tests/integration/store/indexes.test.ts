@@ -38,10 +38,11 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /FROM sqlite_schema WHERE name NOT GLOB/, // once an opening
 ];
 
-/** Every query of the store, as it stands in its source. */
+/** Every query of the store, as it stands in its source; migrations run once, on tables that they may rebuild. */
 function queries(): { file: string; text: string }[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.ts'))
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('migrations/'))
     .flatMap((file) => {
       const source = readFileSync(new URL(file, FOLDER), 'utf8').replaceAll(
         '`${prefix}\\u{10ffff}`',

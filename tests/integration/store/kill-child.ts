@@ -1,9 +1,9 @@
-import { applyBatch } from '../../../main/store/apply-changes.ts';
-import { openCache, openPersonal } from '../../../main/store/opening.ts';
-import { PersonalFile } from '../../../main/store/personal-file.ts';
-import { personalWrites } from '../../../main/store/personal-writes.ts';
-import { Backups } from '../../../main/store/backups.ts';
-import { cacheWrites } from '../../../main/store/cache-writes.ts';
+import { applyBatch } from '../../../main/store/ingest/apply-changes.ts';
+import { openCache, openPersonal } from '../../../main/store/worker/opening.ts';
+import { PersonalFile } from '../../../main/store/sqlite/personal-file.ts';
+import { personalWrites } from '../../../main/store/worker/personal-writes.ts';
+import { Backups } from '../../../main/store/sqlite/backups.ts';
+import { cacheWrites } from '../../../main/store/worker/cache-writes.ts';
 import type {
   ClientKey,
   MemberKey,

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Database, sql } from '../../../main/store/database.ts';
-import type { Migration } from '../../../main/store/migrations.ts';
+import { Database, sql } from '../../../main/store/sqlite/database.ts';
+import type { Migration } from '../../../main/store/migrations/migrations.ts';
 import {
   CACHE_MIGRATIONS,
   PERSONAL_MIGRATIONS,
   migrate,
   versionOf,
-} from '../../../main/store/migrations.ts';
-import { isReindexing, reindexSlice } from '../../../main/store/reindex.ts';
-import { matchExpression, searchTerms } from '../../../main/store/search-terms.ts';
-import { brokenSeal, registerSeal } from '../../../main/store/seal.ts';
+} from '../../../main/store/migrations/migrations.ts';
+import { isReindexing, reindexSlice } from '../../../main/store/search/reindex.ts';
+import { matchExpression, searchTerms } from '../../../main/store/search/search-terms.ts';
+import { brokenSeal, registerSeal } from '../../../main/store/sqlite/seal.ts';
 import { accountFolder } from './fixture.ts';
 
 function emptyDatabase(name: 'cache' | 'personal'): Database {

@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listBackups } from '../../../main/store/backups.ts';
-import { Database, sql } from '../../../main/store/database.ts';
-import { registerSeal } from '../../../main/store/seal.ts';
+import { listBackups } from '../../../main/store/sqlite/backups.ts';
+import { Database, sql } from '../../../main/store/sqlite/database.ts';
+import { registerSeal } from '../../../main/store/sqlite/seal.ts';
 import { openBelow, underWindowsSharing } from '../windows-sharing.ts';
 import type { WindowsSharing } from '../windows-sharing.ts';
 import { openFiles } from './files.ts';

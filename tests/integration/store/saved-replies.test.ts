@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedReplyId } from '../../../contract/domain/keys.ts';
-import { sql } from '../../../main/store/database.ts';
+import { sql } from '../../../main/store/sqlite/database.ts';
 import { openFiles } from './files.ts';
 import { T0, accountFolder, testStore } from './fixture.ts';
 

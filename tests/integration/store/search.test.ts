@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SearchFilters } from '../../../contract/ipc/views.ts';
-import { sql } from '../../../main/store/database.ts';
-import { indexText } from '../../../main/store/indexed-words.ts';
+import { sql } from '../../../main/store/sqlite/database.ts';
+import { indexText } from '../../../main/store/search/indexed-words.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import {

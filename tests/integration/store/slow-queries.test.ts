@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Database, SLOW_QUERY_MS, sql } from '../../../main/store/database.ts';
+import { Database, SLOW_QUERY_MS, sql } from '../../../main/store/sqlite/database.ts';
 import { accountFolder } from './fixture.ts';
 
 it('tells of a slow query with its plan, and without its values', () => {

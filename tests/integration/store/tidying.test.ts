@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sql } from '../../../main/store/database.ts';
-import { Tidying } from '../../../main/store/tidying.ts';
+import { sql } from '../../../main/store/sqlite/database.ts';
+import { Tidying } from '../../../main/store/worker/tidying.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import {

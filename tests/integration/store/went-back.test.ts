@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
-import { sql } from '../../../main/store/database.ts';
+import { sql } from '../../../main/store/sqlite/database.ts';
 import { openFiles } from './files.ts';
 import { T0, accountFolder, threadKey } from './fixture.ts';
 

@@ -8,14 +8,14 @@ import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { Connection } from '../../../main/connection/connection.ts';
 import type { ChangeFeed, Clock, Fetch } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
-import { openStore } from '../../../main/store/open-store.ts';
+import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, Store } from '../../../main/store/store.ts';
 import type { PullFacts } from '../../../main/sync/pull.ts';
 import { SyncService } from '../../../main/sync/sync-service.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 
-const WORKER = new URL('../../../main/store/worker.ts', import.meta.url);
+const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 
 export const quietFeed: ChangeFeed = { tell: () => {}, transfer: () => {} };
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
-import { decodableBytes } from '../../../main/attachments/decodable.ts';
+import { decodableBytes } from '../../../main/attachments/inspect/decodable.ts';
 import { inspectSource } from '../../../main/attachments/inspect/index.ts';
-import { pixelsOf } from '../../../main/attachments/pixels.ts';
+import { pixelsOf } from '../../../main/attachments/inspect/pixels.ts';
 import { join, noise } from '../../files/build/bytes.ts';
 import {
   gif,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashFile } from '../../../main/attachments/hash-file.ts';
+import { hashFile } from '../../../main/platform/hash-file.ts';
 
 let folder = '';
 

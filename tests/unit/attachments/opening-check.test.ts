@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { whyConfirm } from '../../../main/attachments/opening-check.ts';
+import { whyConfirm } from '../../../main/attachments/transfer/opening-check.ts';
 import { typeOfName } from '../../../simulator/uploads/types.ts';
 import { office, pdf } from '../../files/build/office.ts';
 import { badFiles } from '../../files/corpus/files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pixelsOf } from '../../../main/attachments/pixels.ts';
+import { pixelsOf } from '../../../main/attachments/inspect/pixels.ts';
 import { gif, jpeg, jpegSegment, png } from '../../files/build/images.ts';
 import { sourceOf } from '../../files/build/measured-source.ts';
 

@@ -5,9 +5,9 @@ import { codePointLength, isBlank } from '../../../contract/domain/message-text.
 import { saidName } from '../../../contract/domain/names.ts';
 import { fillPlaceholders } from '../../../contract/domain/placeholders.ts';
 import { escapeHtml } from '../../../main/exporting/html-format.ts';
-import { patternsOf, snippet } from '../../../main/store/highlights.ts';
-import { indexText } from '../../../main/store/indexed-words.ts';
-import { holdsTerm, searchTerms } from '../../../main/store/search-terms.ts';
+import { patternsOf, snippet } from '../../../main/store/search/highlights.ts';
+import { indexText } from '../../../main/store/search/indexed-words.ts';
+import { holdsTerm, searchTerms } from '../../../main/store/search/search-terms.ts';
 import { breakRuns } from '../../../renderer/ui/break-runs.ts';
 import { textDirection } from '../../../renderer/ui/direction.ts';
 import { excerpt } from '../../../renderer/state/text/excerpt.ts';

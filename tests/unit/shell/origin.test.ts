@@ -7,7 +7,7 @@ import { parseByteRange } from '../../../main/shell/origin/byte-range.ts';
 import { containedPath } from '../../../main/shell/origin/contained-path.ts';
 import { fileCsp, pageCsp } from '../../../main/shell/origin/csp.ts';
 import { serveOrigin, type OriginSources } from '../../../main/shell/origin/origin.ts';
-import { StoreClosedError } from '../../../main/store/errors.ts';
+import { StoreClosedError } from '../../../main/store/sqlite/errors.ts';
 
 let root = '';
 let page = '';

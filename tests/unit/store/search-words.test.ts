@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../../../main/store/folding.ts';
-import { hitsIn, patternsOf, snippet } from '../../../main/store/highlights.ts';
-import { indexText } from '../../../main/store/indexed-words.ts';
-import { holdsTerm, matchExpression, searchTerms } from '../../../main/store/search-terms.ts';
+import { foldText } from '../../../main/store/search/folding.ts';
+import { hitsIn, patternsOf, snippet } from '../../../main/store/search/highlights.ts';
+import { indexText } from '../../../main/store/search/indexed-words.ts';
+import {
+  holdsTerm,
+  matchExpression,
+  searchTerms,
+} from '../../../main/store/search/search-terms.ts';
 
 function hits(text: string, query: string): string[] {
   return hitsIn(text, patternsOf(searchTerms(query))).map(([from, to]) => text.slice(from, to));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hold, stretchAt, unbroken } from '../../../main/store/stretches.ts';
-import type { Stretch } from '../../../main/store/stretches.ts';
+import { hold, stretchAt, unbroken } from '../../../main/store/ingest/stretches.ts';
+import type { Stretch } from '../../../main/store/ingest/stretches.ts';
 
 const LIMIT = 40;
 const span = fc

@@ -1,7 +1,7 @@
 import { LAST_TIME_MS } from '../../../../contract/domain/times.ts';
-import { sql, type Database } from '../../database.ts';
-import { freeId } from '../../message-ids.ts';
-import { indexHeld } from '../../reindex.ts';
+import { sql, type Database } from '../../sqlite/database.ts';
+import { freeId } from '../../ingest/message-ids.ts';
+import { indexHeld } from '../../search/reindex.ts';
 
 /**
  * A message tells whether its time is the server's own. What was stored before with a time that no date can say

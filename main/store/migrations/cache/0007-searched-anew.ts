@@ -1,5 +1,5 @@
-import { sql, type Database } from '../../database.ts';
-import { indexProgram } from '../../search-index.ts';
+import { sql, type Database } from '../../sqlite/database.ts';
+import { indexProgram } from '../../search/search-index.ts';
 
 /**
  * Search reads emoji, scripts without spaces, what can't be seen, and Arabic letters otherwise than before. Programs are

@@ -1,0 +1,213 @@
+import type {
+  AttachmentKey,
+  MemberKey,
+  ProgramKey,
+  ThreadKey,
+} from '../../../contract/domain/keys.ts';
+import { saidName } from '../../../contract/domain/names.ts';
+import type { Author } from '../../../contract/domain/message.ts';
+import type { Database } from '../sqlite/database.ts';
+import { sql } from '../sqlite/database.ts';
+import { rememberPicture } from './pictures.ts';
+import { SearchEntries } from '../search/search-index.ts';
+import type { AppliedChanges, NewReply } from '../store.ts';
+import type { Stretch } from './stretches.ts';
+
+/** A thread that a transaction touched, as it was before. */
+export interface TouchedThread {
+  key: ThreadKey;
+  programId: number;
+  unreadBefore: number;
+  /** Highest seq held before; null: none. */
+  headBefore: number | null;
+}
+
+/** What a message needs to know of its thread to tell what is held; kept here so that a batch reads it once. */
+export interface ThreadHolding {
+  holdsNewest: boolean;
+  startGeneration: number;
+  /** Lowest seq that the last start brought of it, or with which a thread began that sync brought live. */
+  startLowest: number | null;
+  changed: boolean;
+}
+
+/** A company's message seen for the first time; whether it's a reply is decided once the batch has been applied. */
+export interface Arrival {
+  reply: NewReply;
+  threadId: number;
+  seq: number;
+}
+
+/** What one transaction on `cache.db` gathers while it applies changes; `finishChange` turns it into figures. */
+export class CacheChange {
+  readonly cache: Database;
+  readonly search: SearchEntries;
+  readonly myKey: MemberKey | null;
+  readonly generation: number;
+  readonly threads = new Map<number, TouchedThread>();
+  readonly programs = new Map<number, ProgramKey>();
+  /** By the message's id; one that goes again takes its entry with it. */
+  readonly arrivals = new Map<number, Arrival>();
+  /** Threads whose unread count the server has told of, or whose held part has grown backwards. */
+  readonly countedAnew = new Set<number>();
+  readonly lockedPrograms = new Map<number, ProgramKey>();
+  readonly removedThreads = new Map<ThreadKey, { unread: boolean }>();
+  readonly removedPrograms = new Set<ProgramKey>();
+  readonly purgedAttachments: AttachmentKey[] = [];
+  readonly purgedNames: string[] = [];
+  /** Rows of threads that messages named, so that a batch looks each up once. */
+  readonly homes = new Map<
+    ThreadKey,
+    { threadId: number; programId: number; programKey: ProgramKey }
+  >();
+  readonly #holdings = new Map<number, ThreadHolding>();
+  readonly #authors = new Map<string, number>();
+  readonly #stretches = new Map<number, { now: Stretch[]; changed: boolean }>();
+
+  constructor(cache: Database, myKey: MemberKey | null) {
+    this.cache = cache;
+    this.search = new SearchEntries(cache);
+    const state = cache.get<{ generation: number; my_key: string | null }>(
+      sql`SELECT generation, my_key FROM sync_state`,
+    );
+    this.generation = state?.generation ?? 0;
+    this.myKey = myKey ?? (state?.my_key as MemberKey | null | undefined) ?? null;
+    if (myKey !== null && myKey !== state?.my_key) {
+      cache.run(sql`UPDATE sync_state SET my_key = ${myKey}`);
+    }
+  }
+
+  touchThread(threadId: number): void {
+    if (this.threads.has(threadId)) return;
+    const row = this.cache.get<{
+      key: ThreadKey;
+      program_id: number;
+      unread_count: number;
+      head: number | null;
+    }>(sql`
+      SELECT key, program_id, unread_count,
+        (SELECT seq FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1) AS head
+      FROM thread WHERE id = ${threadId}`);
+    if (row === undefined) return;
+    this.threads.set(threadId, {
+      key: row.key,
+      programId: row.program_id,
+      unreadBefore: row.unread_count,
+      headBefore: row.head,
+    });
+    this.touchProgram(row.program_id);
+  }
+
+  touchProgram(programId: number): void {
+    if (this.programs.has(programId)) return;
+    const row = this.cache.get<{ key: string }>(
+      sql`SELECT key FROM program WHERE id = ${programId}`,
+    );
+    if (row !== undefined) this.programs.set(programId, row.key as ProgramKey);
+  }
+
+  stretches(threadId: number): readonly Stretch[] {
+    return this.#stretchesOf(threadId).now;
+  }
+
+  setStretches(threadId: number, stretches: Stretch[]): void {
+    this.#stretches.set(threadId, { now: stretches, changed: true });
+  }
+
+  writeStretches(): void {
+    for (const [threadId, { now, changed }] of this.#stretches) {
+      if (!changed) continue;
+      this.cache.run(sql`DELETE FROM stretch WHERE thread_id = ${threadId}`);
+      for (const stretch of now) {
+        this.cache.run(sql`
+          INSERT INTO stretch (thread_id, lo, hi, verified)
+          VALUES (${threadId}, ${stretch.lo}, ${stretch.hi}, ${stretch.verified ? 1 : 0})`);
+      }
+    }
+    this.#stretches.clear();
+  }
+
+  holding(threadId: number): ThreadHolding {
+    let holding = this.#holdings.get(threadId);
+    if (holding === undefined) {
+      const row = this.cache.get<{
+        holds_newest: number;
+        start_generation: number;
+        start_lowest: number | null;
+      }>(sql`
+        SELECT holds_newest, start_generation, start_lowest
+        FROM thread WHERE id = ${threadId}`);
+      holding = {
+        holdsNewest: row?.holds_newest === 1,
+        startGeneration: row?.start_generation ?? 0,
+        startLowest: row?.start_lowest ?? null,
+        changed: false,
+      };
+      this.#holdings.set(threadId, holding);
+    }
+    return holding;
+  }
+
+  /** Writes what messages told of their threads; afterwards it's read anew. */
+  writeHoldings(): void {
+    for (const [threadId, holding] of this.#holdings) {
+      if (!holding.changed) continue;
+      this.cache.run(sql`
+        UPDATE thread SET holds_newest = ${holding.holdsNewest ? 1 : 0},
+          start_generation = ${holding.startGeneration}, start_lowest = ${holding.startLowest}
+        WHERE id = ${threadId}`);
+    }
+    this.#holdings.clear();
+  }
+
+  /** The row that holds an author as this message shows them. */
+  authorId(author: Author): number {
+    const name = saidName(author.name);
+    const id = `${author.side} ${author.key} ${author.avatarUrl ?? ''} ${name}`;
+    const known = this.#authors.get(id);
+    if (known !== undefined) return known;
+    const avatarId = rememberPicture(this.cache, author.avatarUrl);
+    const row = this.cache.get<{ id: number }>(sql`
+      SELECT id FROM author
+      WHERE key = ${author.key} AND side = ${author.side} AND name = ${name} AND avatar_id IS ${avatarId}`);
+    const found =
+      row?.id ??
+      this.cache.insert(sql`
+        INSERT INTO author (side, key, name, avatar_id)
+        VALUES (${author.side}, ${author.key}, ${name}, ${avatarId})`);
+    this.#authors.set(id, found);
+    return found;
+  }
+
+  #stretchesOf(threadId: number): { now: Stretch[]; changed: boolean } {
+    let entry = this.#stretches.get(threadId);
+    if (entry === undefined) {
+      entry = { now: readStretches(this.cache, threadId), changed: false };
+      this.#stretches.set(threadId, entry);
+    }
+    return entry;
+  }
+}
+
+/** What is held of a thread, ascending. */
+export function readStretches(cache: Database, threadId: number): Stretch[] {
+  return cache
+    .all<{ lo: number; hi: number; verified: number }>(
+      sql`SELECT lo, hi, verified FROM stretch WHERE thread_id = ${threadId} ORDER BY lo`,
+    )
+    .map(({ lo, hi, verified }) => ({ lo, hi, verified: verified === 1 }));
+}
+
+/** An answer that tells of no change. */
+export function nothingApplied(): AppliedChanges {
+  return {
+    programs: [],
+    threads: [],
+    replies: [],
+    settled: [],
+    refused: [],
+    locked: [],
+    quieted: [],
+    purgedFiles: { storedNames: [], attachments: [] },
+  };
+}

@@ -1,0 +1,132 @@
+import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { Database } from '../sqlite/database.ts';
+import { sql } from '../sqlite/database.ts';
+import { THREAD_START } from './stretches.ts';
+import { countUnread, countUnreadAfter, markerSeq } from './thread-unread.ts';
+
+/** What the partner has set for a thread on this machine, and the read marker that the server hasn't taken yet. */
+export interface LocalThreadState {
+  marker: { messageKey: MessageKey | null } | null;
+  muted: boolean;
+  doneSeq: number | null;
+  snoozedUntil: number | null;
+  snoozeSeq: number | null;
+}
+
+/** Gives the local state of a thread; null: nothing is set. */
+export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
+
+interface FigureRow {
+  kind: string;
+  last_message_at: number | null;
+  purged: number;
+  access: 'open' | 'locked' | null;
+  newest_id: number | null;
+  newest_at: number | null;
+  company_seq: number | null;
+}
+
+/**
+ * Works out what lists show of a thread, in the transaction that changed what it follows from: unread count, since
+ * when a reply is awaited, newest message, place in the list, done and snoozed. @returns the unread count
+ */
+export function refreshThread(
+  cache: Database,
+  threadId: number,
+  local: LocalThreadState | null,
+): number {
+  const thread = cache.get<FigureRow>(sql`
+    SELECT kind, last_message_at, purged,
+      (SELECT access FROM program WHERE id = thread.program_id) AS access,
+      newest.id AS newest_id, newest.created_at AS newest_at,
+      (SELECT seq FROM message INDEXED BY message_of_others
+        WHERE thread_id = thread.id AND side <> 'partner' AND deleted_at IS NULL AND side = 'company'
+        ORDER BY seq DESC LIMIT 1) AS company_seq
+    FROM thread LEFT JOIN message AS newest ON newest.id = (
+      SELECT id FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1)
+    WHERE thread.id = ${threadId}`);
+  if (thread === undefined) return 0;
+  const companySeq = thread.company_seq;
+  const unread = thread.purged === 1 ? 0 : unreadOf(cache, threadId, local?.marker ?? null);
+  // Nobody answers in a program that is locked for the partner.
+  const isAnswered = thread.kind === 'team' || thread.kind === 'member';
+  const awaitingSince =
+    isAnswered && thread.access !== 'locked'
+      ? (oldestUnanswered(cache, threadId, companySeq) ?? null)
+      : null;
+  const done = isSince(local?.doneSeq ?? null, companySeq);
+  const snoozed = isSince(local?.snoozeSeq ?? null, companySeq);
+  cache.run(sql`
+    UPDATE thread SET unread_count = ${unread}, awaiting_since = ${awaitingSince},
+      last_message_id = ${thread.newest_id}, last_company_seq = ${companySeq},
+      activity_at = ${Math.max(thread.last_message_at ?? 0, thread.newest_at ?? 0)},
+      done = ${done ? 1 : 0}, muted = ${local?.muted === true ? 1 : 0}, done_seq = ${local?.doneSeq ?? null},
+      snoozed_until = ${snoozed ? (local?.snoozedUntil ?? null) : null}, snooze_seq = ${local?.snoozeSeq ?? null}
+    WHERE id = ${threadId}`);
+  return unread;
+}
+
+/** Sums up what a program's threads show. */
+export function refreshProgram(cache: Database, programId: number): void {
+  cache.run(sql`
+    UPDATE program SET (unread_count, thread_count, activity_at) = (
+        SELECT coalesce(sum(unread_count), 0), count(*), max(nullif(activity_at, 0))
+        FROM thread WHERE program_id = ${programId} AND known = 1),
+      team_thread_key = (
+        SELECT key FROM thread WHERE program_id = ${programId} AND known = 1
+        ORDER BY kind <> 'team', kind <> 'member', id LIMIT 1)
+    WHERE id = ${programId}`);
+}
+
+/** Threads that have local state to be kept right when the cache was rebuilt or a crash came between. */
+export function refreshLocal(
+  cache: Database,
+  threadKeys: readonly ThreadKey[],
+  states: LocalStates,
+): { threads: ThreadKey[]; programs: ProgramKey[] } {
+  const programs = new Map<number, ProgramKey>();
+  const threads: ThreadKey[] = [];
+  for (const key of threadKeys) {
+    const row = cache.get<{ id: number; program_id: number; program_key: ProgramKey }>(sql`
+      SELECT thread.id, thread.program_id, program.key AS program_key
+      FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${key}`);
+    if (row === undefined) continue;
+    refreshThread(cache, row.id, states(key));
+    programs.set(row.program_id, row.program_key);
+    threads.push(key);
+  }
+  for (const id of programs.keys()) refreshProgram(cache, id);
+  return { threads, programs: [...programs.values()] };
+}
+
+/**
+ * Without a pending marker the server's word counts, by what is held of the thread (thread-unread.ts). With one, it's
+ * counted here: what is held after the marker that isn't from the partner's side or deleted.
+ */
+function unreadOf(
+  cache: Database,
+  threadId: number,
+  pending: { messageKey: MessageKey | null } | null,
+): number {
+  if (pending === null) return countUnread(cache, threadId);
+  const marker = markerSeq(cache, threadId, pending.messageKey);
+  if (pending.messageKey !== null && marker === null) return countUnread(cache, threadId);
+  return countUnreadAfter(cache, threadId, marker ?? THREAD_START);
+}
+
+function oldestUnanswered(
+  cache: Database,
+  threadId: number,
+  lastCompanySeq: number | null,
+): number | undefined {
+  return cache.get<{ created_at: number }>(sql`
+    SELECT created_at FROM message
+    WHERE thread_id = ${threadId} AND seq > ${lastCompanySeq ?? THREAD_START} AND side = 'partner'
+      AND deleted_at IS NULL
+    ORDER BY seq LIMIT 1`)?.created_at;
+}
+
+/** Done and snoozed hold until the company writes again. */
+function isSince(setAt: number | null, lastCompanySeq: number | null): boolean {
+  return setAt !== null && (lastCompanySeq ?? THREAD_START) <= setAt;
+}

@@ -1,0 +1,214 @@
+import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { AuthorSide } from '../../../contract/domain/message.ts';
+import type { SearchFilters, SearchResults } from '../../../contract/ipc/views.ts';
+import { safeName } from './attachment-views.ts';
+import { saidName } from '../../../contract/domain/names.ts';
+import type { Database } from '../sqlite/database.ts';
+import { sql } from '../sqlite/database.ts';
+import { isDense } from '../search/indexed-words.ts';
+import { hitsIn, patternsOf, snippet } from '../search/highlights.ts';
+import { readMyKey } from './inbox.ts';
+import { firstIdAt, lastIdAt } from '../ingest/message-ids.ts';
+import { programBrief } from './programs.ts';
+import type { ProgramBriefRow } from './programs.ts';
+import { isReindexing } from '../search/reindex.ts';
+import { ATTACHMENT_TAG, programTag, senderTag } from '../search/search-index.ts';
+import { holdsTerm, matchExpression, searchTerms } from '../search/search-terms.ts';
+import type { Expansion, SearchTerm } from '../search/search-terms.ts';
+import { expandPrefix } from '../search/word-list.ts';
+
+export interface SearchQuery {
+  text: string;
+  filters: SearchFilters;
+  limit: number;
+  /** From the page before; null: the first page. */
+  next: string | null;
+}
+
+interface FoundRow extends ProgramBriefRow {
+  id: number;
+  key: MessageKey;
+  thread_key: ThreadKey;
+  body: string;
+  created_at: number | null;
+  attachment_count: number;
+  side: AuthorSide;
+  author_key: string;
+  author_name: string;
+}
+
+const MOST_PROGRAMS = 20;
+
+/** Messages newest first, by walking the index backwards from the newest id; programs on the first page only. */
+export function searchMessages(cache: Database, query: SearchQuery): SearchResults {
+  return cache.transaction(() => {
+    const terms = searchTerms(query.text);
+    const filterTags = tagsFor(cache, query.filters);
+    const programs =
+      query.next === null && terms.length > 0 ? findPrograms(cache, terms, query.filters) : [];
+    if (filterTags === null || terms.length + filterTags.length === 0) {
+      return { programs, messages: [], next: null, beingIndexed: isReindexing(cache) };
+    }
+    const { ids, next } = findIds(cache, terms, filterTags, query);
+    const myKey = readMyKey(cache);
+    const patterns = patternsOf(terms);
+    return {
+      programs,
+      messages: ids.flatMap((id) => {
+        const row = readFound(cache, id);
+        return row === undefined ? [] : [resultOf(cache, row, patterns, myKey)];
+      }),
+      next,
+      beingIndexed: isReindexing(cache),
+    };
+  });
+}
+
+/** The words in the index that stand for the filters; null: nothing can pass them. */
+function tagsFor(cache: Database, filters: SearchFilters): string[] | null {
+  const tags: string[] = [];
+  if (filters.programKey !== null) {
+    const program = cache.get<{ id: number }>(
+      sql`SELECT id FROM program WHERE key = ${filters.programKey}`,
+    );
+    if (program === undefined) return null;
+    tags.push(programTag(program.id));
+  }
+  if (filters.sender !== null) tags.push(senderTag(filters.sender));
+  if (filters.hasAttachment) tags.push(ATTACHMENT_TAG);
+  return tags;
+}
+
+function expressionOf(
+  terms: readonly SearchTerm[],
+  tags: readonly string[],
+  expand: (term: SearchTerm, prefix: string) => Expansion,
+): string {
+  return [
+    ...terms.map(
+      (term) => `{body names} : ${matchExpression(term, (prefix) => expand(term, prefix))}`,
+    ),
+    ...tags.map((tag) => `tags : "${tag}"`),
+  ]
+    .map((part) => `(${part})`)
+    .join(' AND ');
+}
+
+/**
+ * A prefix of too many words is looked for by its first characters, and what comes is looked at: where the prefix is
+ * common, that fills a page soon. After this many pages' worth it's rare enough for FTS5 to gather all of it.
+ */
+const PAGES_LOOKED_AT = 16;
+
+function findIds(
+  cache: Database,
+  terms: readonly SearchTerm[],
+  tags: readonly string[],
+  query: SearchQuery,
+): { ids: number[]; next: string | null } {
+  const { filters, limit } = query;
+  const from = filters.from === null ? 0 : firstIdAt(filters.from);
+  const upTo = filters.to === null ? Number.MAX_SAFE_INTEGER : lastIdAt(filters.to);
+  const after = query.next === null ? Number.MAX_SAFE_INTEGER : Number(query.next) - 1;
+  let toLookAt: SearchTerm[] = [];
+  let expression = expressionOf(terms, tags, (term, prefix) => {
+    const instead = expandPrefix(cache, prefix);
+    if (!('beginning' in instead) || instead.beginning === prefix) return instead;
+    // Dense runs are indexed as pairs, which can't be looked for in the text as words.
+    if (term.words.some(isDense)) return { beginning: prefix };
+    toLookAt.push(term);
+    return instead;
+  });
+  const ids: number[] = [];
+  let below = Math.min(upTo, after);
+  for (let pages = 0; ; pages += 1) {
+    if (pages === PAGES_LOOKED_AT && toLookAt.length > 0) {
+      toLookAt = [];
+      expression = expressionOf(terms, tags, (_, prefix) => ({ beginning: prefix }));
+    }
+    // The limits are cast because FTS5 seeks to integers only; a large number arrives as a real.
+    const rows = cache.all<{ id: number; shown: number | null }>(sql`
+      SELECT found.id, thread.shown FROM (
+        SELECT rowid AS id FROM message_search
+        WHERE message_search MATCH ${expression}
+          AND rowid >= CAST(${from} AS INTEGER) AND rowid <= CAST(${below} AS INTEGER)
+        ORDER BY rowid DESC LIMIT ${limit}
+      ) AS found
+      LEFT JOIN message ON message.id = found.id LEFT JOIN thread ON thread.id = message.thread_id
+      ORDER BY found.id DESC`);
+    for (const { id, shown } of rows) {
+      if (shown === 1 && holdsAll(cache, id, toLookAt)) ids.push(id);
+      if (ids.length === limit) return { ids, next: String(id) };
+    }
+    if (rows.length < limit) return { ids, next: null };
+    below = (rows.at(-1)?.id ?? 0) - 1;
+  }
+}
+
+function holdsAll(cache: Database, id: number, terms: readonly SearchTerm[]): boolean {
+  if (terms.length === 0) return true;
+  const body = cache.get<{ body: string }>(sql`SELECT body FROM message WHERE id = ${id}`)?.body;
+  const names = attachmentNames(cache, id).join(' ');
+  return terms.every((term) => holdsTerm(body ?? '', term) || holdsTerm(names, term));
+}
+
+function attachmentNames(cache: Database, messageId: number): string[] {
+  return cache
+    .all<{ name: string }>(
+      sql`SELECT name FROM attachment WHERE message_id = ${messageId} ORDER BY position`,
+    )
+    .map(({ name }) => name);
+}
+
+function readFound(cache: Database, id: number): FoundRow | undefined {
+  return cache.get<FoundRow>(sql`
+    SELECT message.id, message.key, thread.key AS thread_key, body,
+      iif(time_known, message.created_at, NULL) AS created_at, attachment_count, author.side,
+      author.key AS author_key, author.name AS author_name,
+      program.key AS program_key, company_name, status, archived_reason, access, logo_id
+    FROM message JOIN author ON author.id = message.author_id JOIN thread ON thread.id = message.thread_id
+    JOIN program ON program.id = thread.program_id WHERE message.id = ${id}`);
+}
+
+function resultOf(
+  cache: Database,
+  row: FoundRow,
+  patterns: readonly RegExp[],
+  myKey: string | null,
+): SearchResults['messages'][number] {
+  const names =
+    row.attachment_count === 0 ? [] : attachmentNames(cache, row.id).map((name) => safeName(name));
+  // Attachments that were found stand first.
+  const found = names.filter((name) => hitsIn(name, patterns).length > 0);
+  return {
+    key: row.key,
+    threadKey: row.thread_key,
+    program: programBrief(row),
+    authorName: saidName(row.author_name),
+    isMe: row.side === 'partner' && row.author_key === myKey,
+    at: row.created_at,
+    snippet: snippet(row.body, patterns),
+    attachmentNames: [...found, ...names.filter((name) => !found.includes(name))],
+  };
+}
+
+function findPrograms(
+  cache: Database,
+  terms: readonly SearchTerm[],
+  filters: SearchFilters,
+): SearchResults['programs'] {
+  // Every word may be the beginning of a name's word: there are few programs.
+  const expression = terms
+    .map((term) => matchExpression({ ...term, prefix: true }, (prefix) => ({ beginning: prefix })))
+    .join(' AND ');
+  return cache
+    .all<ProgramBriefRow & { team_thread_key: ThreadKey | null }>(
+      sql`
+      SELECT program.key AS program_key, company_name, status, archived_reason, access, logo_id, team_thread_key
+      FROM program_search JOIN program ON program.id = program_search.rowid
+      WHERE program_search MATCH ${expression} AND program.known = 1
+      ORDER BY status = 'archived', company_name LIMIT ${MOST_PROGRAMS}`,
+    )
+    .filter((row) => filters.programKey === null || filters.programKey === row.program_key)
+    .map((row) => ({ ...programBrief(row), teamThreadKey: row.team_thread_key }));
+}

@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../../platform/ports.ts';
+import { DamagedDatabaseError } from '../sqlite/errors.ts';
+import type { DatabaseName } from '../sqlite/errors.ts';
+import { damageMark } from './opening.ts';
+import { WorkerCalls } from './rpc.ts';
+import type {
+  CacheWrites,
+  OpeningReport,
+  PersonalWrites,
+  Remote,
+  Store,
+  StoreReads,
+} from '../store.ts';
+import type { WorkerRole } from './worker.ts';
+
+export interface StoreOptions {
+  /** The account's folder; made where it's missing. Nobody else may have it open. */
+  folder: string;
+  /** The worker's entry: `worker.ts` in tests, the bundle `store-worker.js` in the app. */
+  worker: URL;
+  log: Log;
+  /**
+   * Told once when a database turns out to be damaged while in use: the calls that met it are rejected with
+   * `DamagedDatabaseError`. Closing the store and opening it again mends it.
+   */
+  onDamaged?: (database: DatabaseName) => void;
+}
+
+/**
+ * Opens both databases of an account and mends what needs it (`Store.opening` tells).
+ * Throws `NewerDatabaseError` where `personal.db` comes from a newer version; nothing is touched then.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const writer = startWorker('writer', options);
+  let reader: WorkerCalls | null = null;
+  try {
+    const opening = (await writer.call('control', 'open', [])) as OpeningReport;
+    reader = startWorker('reader', options);
+    await reader.call('control', 'open', []);
+    return connected(writer, reader, opening, options);
+  } catch (error) {
+    await reader?.end();
+    await writer.end();
+    throw error;
+  }
+}
+
+function startWorker(role: WorkerRole['role'], { worker, folder, log }: StoreOptions): WorkerCalls {
+  const workerData: WorkerRole = { role, folder };
+  return new WorkerCalls(new Worker(worker, { workerData, execArgv: [] }), log);
+}
+
+function connected(
+  writer: WorkerCalls,
+  reader: WorkerCalls,
+  opening: OpeningReport,
+  { folder, onDamaged, log }: StoreOptions,
+): Store {
+  const found = new Set<DatabaseName>();
+  const watch = (error: unknown) => {
+    if (!(error instanceof DamagedDatabaseError) || found.has(error.database)) return;
+    found.add(error.database);
+    try {
+      writeFileSync(damageMark(folder, error.database), '');
+    } catch {
+      // The mark lets the next opening look no further; without it, it looks for itself.
+      log.warn('store.damage_not_marked', { database: error.database });
+    }
+    onDamaged?.(error.database);
+  };
+  writer.onFailure = watch;
+  reader.onFailure = watch;
+  let closing: Promise<void> | null = null;
+  return {
+    read: reader.group('read') as Remote<StoreReads>,
+    cache: writer.group('cache') as Remote<CacheWrites>,
+    personal: writer.group('personal') as Remote<PersonalWrites>,
+    opening,
+    close: () => {
+      closing ??= closeBoth(writer, reader);
+      return closing;
+    },
+  };
+}
+
+/** The reader first, so that the writer can check its log in completely. */
+async function closeBoth(writer: WorkerCalls, reader: WorkerCalls): Promise<void> {
+  try {
+    await reader.call('control', 'close', []);
+  } finally {
+    await reader.end();
+    try {
+      await writer.call('control', 'close', []);
+    } finally {
+      await writer.end();
+    }
+  }
+}

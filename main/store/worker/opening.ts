@@ -1,0 +1,395 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { clear, leaveOnlyFile, makeFolder } from '../../platform/in-the-way.ts';
+import { listBackups, raiseNewest, syncFile, syncFolder } from '../sqlite/backups.ts';
+import { Database, sql } from '../sqlite/database.ts';
+import type { SlowQueryListener } from '../sqlite/database.ts';
+import { DamagedDatabaseError } from '../sqlite/errors.ts';
+import type { DatabaseName } from '../sqlite/errors.ts';
+import {
+  CACHE_MIGRATIONS,
+  PERSONAL_MIGRATIONS,
+  migrate,
+  versionOf,
+} from '../migrations/migrations.ts';
+import { beginDraftEra } from '../personal/drafts.ts';
+import { holdRestored } from '../personal/outbox-rows.ts';
+import { changeCount } from '../sqlite/personal-file.ts';
+import { checkSchema } from './schema-check.ts';
+import { brokenSeal, registerSeal } from '../sqlite/seal.ts';
+import { NewerDatabaseError } from '../store.ts';
+import type { OpeningReport } from '../store.ts';
+
+export function cacheFile(folder: string): string {
+  return join(folder, 'cache.db');
+}
+
+export function personalFile(folder: string): string {
+  return join(folder, 'personal.db');
+}
+
+/** Its presence tells the next opening that a database was found damaged while it was in use. */
+export function damageMark(folder: string, database: DatabaseName): string {
+  return join(folder, `${database}.damaged`);
+}
+
+/** Opens `cache.db` for writing; one that is damaged or from a newer version is set aside, and sync refills it. */
+export function openCache(
+  folder: string,
+  onSlow: SlowQueryListener,
+): { database: Database; outcome: OpeningReport['cache']; setAside: string[] } {
+  const file = cacheFile(folder);
+  clearTheWay(file);
+  const existed = existsSync(file);
+  const mark = damageMark(folder, 'cache');
+  let setAside: string[] = [];
+  if (existed) {
+    const sound = !existsSync(mark) && writtenVersion('cache', file) <= CACHE_MIGRATIONS.length;
+    if (sound) {
+      const database = attempt('cache', () => checkedCache(file, onSlow));
+      if (database !== null) return { database, outcome: 'opened', setAside };
+    }
+    setAside = moveAside(folder, file);
+  } else {
+    removeLeftovers(file);
+  }
+  clear(mark);
+  return {
+    database: freshCache(file, onSlow),
+    outcome: existed ? 'rebuilt' : 'new',
+    setAside,
+  };
+}
+
+/**
+ * Opens `personal.db` for writing. A damaged one makes room for its newest good backup, whose outbox then waits for
+ * the partner. Throws `NewerDatabaseError`, with nothing touched, where a newer version of the app wrote it.
+ */
+export function openPersonal(
+  folder: string,
+  onSlow: SlowQueryListener,
+): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
+  const file = personalFile(folder);
+  clearTheWay(file);
+  const existed = existsSync(file);
+  const newest = listBackups(folder)[0];
+  if (existed) {
+    if (isNewerPersonal(file)) {
+      throw new NewerDatabaseError('personal.db was written by a newer version of Partner Inbox');
+    }
+    // An empty file is what a cut-off leaves; with a backup at hand it isn't a new one.
+    const emptied = statSync(file).size === 0 && !hasContent(`${file}-wal`);
+    if (!emptied || newest === undefined) {
+      const database = attempt('personal', () =>
+        checkedPersonal(file, onSlow, newest?.changes ?? 0),
+      );
+      if (database !== null) {
+        clear(damageMark(folder, 'personal'));
+        return { database, outcome: emptied ? 'new' : 'opened', setAside: [] };
+      }
+    }
+  } else {
+    removeLeftovers(file);
+    if (newest === undefined) {
+      return { database: freshPersonal(file, onSlow), outcome: 'new', setAside: [] };
+    }
+  }
+  const setAside = existed ? moveAside(folder, file) : [];
+  clear(damageMark(folder, 'personal'));
+  return restore(folder, file, onSlow, setAside);
+}
+
+/** A read-only connection for the reader. */
+export function openForReading(
+  name: DatabaseName,
+  file: string,
+  onSlow: SlowQueryListener,
+): Database {
+  return prepared(new Database(name, file, { readonly: true, onSlow }), (database) => {
+    database.pragma(`cache_size = ${name === 'cache' ? -48_000 : -4_000}`);
+    database.pragma('temp_store = MEMORY');
+  });
+}
+
+/** Hands on a database once the work on it is done. One on which it fails is closed: no handle outlives its error. */
+function prepared(database: Database, work: (database: Database) => void): Database {
+  try {
+    work(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function freshCache(file: string, onSlow: SlowQueryListener): Database {
+  return prepared(new Database('cache', file, { readonly: false, onSlow }), (database) => {
+    // Before the first table, or it takes a full VACUUM.
+    database.pragma('auto_vacuum = INCREMENTAL');
+    prepareCache(database);
+  });
+}
+
+/** Small caches are checked as a whole; large ones would delay the start and are judged as they're used. */
+const CHECKED_BYTES = 24 * 1024 * 1024;
+
+function checkedCache(file: string, onSlow: SlowQueryListener): Database {
+  return prepared(new Database('cache', file, { readonly: false, onSlow }), (database) => {
+    if (versionOf(database) > CACHE_MIGRATIONS.length) {
+      throw new DamagedDatabaseError('cache', 'Written by a newer version');
+    }
+    if (versionOf(database) > 0 && statSync(file).size <= CHECKED_BYTES) checkPages(database);
+    prepareCache(database);
+    checkSchema(database, CACHE_MIGRATIONS);
+    const state = database.get<{ id: number }>(sql`SELECT id FROM sync_state`);
+    if (state === undefined) throw new DamagedDatabaseError('cache', 'Its position is missing');
+  });
+}
+
+function prepareCache(database: Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('cache_size = -48000');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('wal_autocheckpoint = 4000');
+  database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+  migrate(database, CACHE_MIGRATIONS);
+}
+
+function freshPersonal(file: string, onSlow: SlowQueryListener): Database {
+  return prepared(new Database('personal', file, { readonly: false, onSlow }), preparePersonal);
+}
+
+function preparePersonal(database: Database): void {
+  registerSeal(database);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  // On macOS an fsync leaves data in the drive's own cache unless asked for more; elsewhere this changes nothing.
+  database.pragma('fullfsync = ON');
+  database.pragma('checkpoint_fullfsync = ON');
+  migrate(database, PERSONAL_MIGRATIONS);
+}
+
+function checkedPersonal(file: string, onSlow: SlowQueryListener, backedUp: number): Database {
+  return prepared(new Database('personal', file, { readonly: false, onSlow }), (database) => {
+    preparePersonal(database);
+    checkPages(database);
+    checkSchema(database, PERSONAL_MIGRATIONS);
+    const broken = brokenSeal(database);
+    if (broken !== null) {
+      throw new DamagedDatabaseError('personal', `A row of ${broken} doesn't match its checksum`);
+    }
+    if (changeCount(database) < backedUp) {
+      throw new DamagedDatabaseError('personal', 'It has lost changes that its backup has');
+    }
+    // The schema is the one that our own migrations write, so the number itself was damaged.
+    if (versionOf(database) > PERSONAL_MIGRATIONS.length) {
+      database.pragma(`user_version = ${PERSONAL_MIGRATIONS.length}`);
+    }
+  });
+}
+
+function checkPages(database: Database): void {
+  const verdict = database.pragma('integrity_check(1)');
+  if (verdict !== 'ok') throw new DamagedDatabaseError(database.name, String(verdict));
+}
+
+function restore(
+  folder: string,
+  file: string,
+  onSlow: SlowQueryListener,
+  setAside: string[],
+): { database: Database; outcome: OpeningReport['personal']; setAside: string[] } {
+  const backups = raiseNewest(folder);
+  const highest = backups[0]?.changes ?? 0;
+  const candidate = `${file}.restoring`;
+  for (const backup of backups) {
+    clear(candidate);
+    removeLeftovers(candidate);
+    const sound = attempt('personal', () => {
+      copyFileSync(backup.file, candidate);
+      // An emptied copy would pass as a new database.
+      if (writtenVersion('personal', candidate) === 0) return false;
+      prepared(checkedPersonal(candidate, onSlow, 0), (checked) => {
+        checked.transaction(() => {
+          holdRestored(checked);
+          // Ahead of every backup, the ones that turned out to be damaged included.
+          checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
+          beginDraftEra(checked, Date.now());
+        });
+        checked.pragma('wal_checkpoint(TRUNCATE)');
+      }).close();
+      return true;
+    });
+    if (sound === true) {
+      removeLeftovers(candidate);
+      syncFile(candidate);
+      renameSync(candidate, file);
+      syncFolder(folder);
+      return { database: freshPersonal(file, onSlow), outcome: 'restored', setAside };
+    }
+  }
+  clear(candidate);
+  removeLeftovers(candidate);
+  const database = prepared(freshPersonal(file, onSlow), (fresh) => {
+    fresh.run(sql`UPDATE ledger SET changes = ${highest + 1}`);
+    beginDraftEra(fresh, Date.now());
+  });
+  return { database, outcome: 'started_over', setAside };
+}
+
+/** @returns null where the file turned out to be damaged */
+function attempt<T>(name: DatabaseName, open: () => T): T | null {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof DamagedDatabaseError) return null;
+    if (isUnreadable(error)) return null;
+    throw error instanceof Error ? error : new Error(`${name}: ${String(error)}`);
+  }
+}
+
+/**
+ * Errors that damage can also show as: a schema that doesn't parse, pages that end early, missing tables, a file that
+ * isn't one or can't be read.
+ */
+function isUnreadable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return (
+    error.code === 'EISDIR' ||
+    error.code === 'EACCES' ||
+    error.code === 'EPERM' ||
+    error.code === 'ENOENT' ||
+    error.code === 'SQLITE_CANTOPEN' ||
+    error.code === 'SQLITE_ERROR' ||
+    error.code === 'SQLITE_IOERR_SHORT_READ' ||
+    error.code === 'SQLITE_CONSTRAINT' ||
+    error.code === 'SQLITE_MISMATCH' ||
+    error.code === 'SQLITE_FORMAT'
+  );
+}
+
+const VERSION_OFFSET = 60;
+
+/** The `user_version` in a database and its log, read without changing a byte; 0 where it can't be told. */
+function writtenVersion(name: DatabaseName, file: string): number {
+  const header = readHeader(file);
+  if (header === null) return 0;
+  if (header.toString('latin1', 0, 15) !== 'SQLite format 3') return 0;
+  const inFile = header.readUInt32BE(VERSION_OFFSET);
+  if (!hasContent(`${file}-wal`)) return inFile;
+  try {
+    const database = new Database(name, file, { readonly: true });
+    try {
+      return Math.max(inFile, versionOf(database));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return inFile;
+  }
+}
+
+/** The first 100 bytes; null where there are fewer, or the file can't be read. */
+function readHeader(file: string): Buffer | null {
+  const header = Buffer.alloc(100);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      return readSync(handle, header, 0, header.length, 0) < header.length ? null : header;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** No app has had as many migrations: a larger number is damage. */
+const MOST_MIGRATIONS = 1_000;
+
+/** Whether a newer version of the app wrote `personal.db`, rather than that damage made its version look like that. */
+function isNewerPersonal(file: string): boolean {
+  const version = writtenVersion('personal', file);
+  if (version <= PERSONAL_MIGRATIONS.length || version > MOST_MIGRATIONS) return false;
+  // Judged on a copy: where it is newer, nothing here may have been touched.
+  const copy = `${file}.judged`;
+  clear(copy);
+  try {
+    copyFileSync(file, copy);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    return (
+      attempt('personal', () => {
+        const database = new Database('personal', copy, { readonly: false });
+        try {
+          checkPages(database);
+          return true;
+        } finally {
+          database.close();
+        }
+      }) ?? false
+    );
+  } finally {
+    clear(copy);
+    removeLeftovers(copy);
+  }
+}
+
+const KEPT_ASIDE = 2;
+
+/** Moves a database and its log out of the way, for support; older ones of the kind make room. @returns new paths */
+function moveAside(folder: string, file: string): string[] {
+  const place = join(folder, 'set-aside');
+  makeFolder(place);
+  const kind = basename(file, '.db');
+  const former = readdirSync(place)
+    .filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.db'))
+    .sort();
+  const number = Number(/\d+/u.exec(former.at(-1) ?? '')?.[0] ?? 0) + 1;
+  const target = join(place, `${kind}-${String(number).padStart(4, '0')}.db`);
+  renameSync(file, target);
+  const moved = [target];
+  if (existsSync(`${file}-wal`)) {
+    renameSync(`${file}-wal`, `${target}-wal`);
+    moved.push(`${target}-wal`);
+  }
+  clear(`${file}-shm`);
+  for (const name of former.slice(0, Math.max(0, former.length - KEPT_ASIDE + 1))) {
+    removeAside(join(place, name));
+  }
+  return moved;
+}
+
+/** One that stays (another program has it open, say) makes no room, and stands in nobody's way. */
+function removeAside(file: string): void {
+  try {
+    clear(file);
+    clear(`${file}-wal`);
+  } catch {
+    // The next one that is set aside tries again.
+  }
+}
+
+/** A log without its database belongs to another one and must not be applied. */
+function removeLeftovers(file: string): void {
+  clear(`${file}-wal`);
+  clear(`${file}-shm`);
+}
+
+/** SQLite takes only files for a database and its log: what else bears their names is moved beside them. */
+function clearTheWay(file: string): void {
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) leaveOnlyFile(path);
+}
+
+function hasContent(file: string): boolean {
+  return existsSync(file) && statSync(file).size > 0;
+}

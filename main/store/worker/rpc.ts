@@ -1,0 +1,196 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { catalogs } from '../../../contract/words/catalogs.ts';
+import type { Language } from '../../../contract/words/languages.ts';
+import { speak, spoken } from '../../../contract/words/words.ts';
+import type { Log } from '../../platform/ports.ts';
+import {
+  DamagedDatabaseError,
+  DiskFullError,
+  StoreClosedError,
+  UnknownThreadError,
+} from '../sqlite/errors.ts';
+import type { DatabaseName } from '../sqlite/errors.ts';
+import { NewerDatabaseError } from '../store.ts';
+
+/** Calls go to a worker by name and number; answers come back with that number, a value or a typed error. */
+interface Call {
+  id: number;
+  group: string;
+  method: string;
+  args: unknown[];
+  /** The main thread's: a worker has words of its own, which say some names. */
+  language: Language;
+}
+
+type Reply =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; error: WireError }
+  /** Work of the worker's own failed, which nobody called for. */
+  | { failure: WireError }
+  | { log: { level: 'info' | 'warn' | 'error'; event: string; facts: LogFacts } };
+
+type LogFacts = Record<string, string | number | boolean | null>;
+
+interface WireError {
+  kind: 'damaged' | 'disk_full' | 'newer' | 'unknown_thread' | 'failed';
+  database: DatabaseName | null;
+  message: string;
+}
+
+type Methods = Record<string, (...args: never[]) => unknown>;
+
+/**
+ * Answers calls inside a worker: `groups` are the objects whose methods can be called.
+ * @param answered told after each call
+ */
+export function answerCalls(
+  port: MessagePort,
+  groups: Record<string, object>,
+  answered: () => void,
+): void {
+  port.on('message', (call: Call) => {
+    const reply = (message: Reply) => {
+      port.postMessage(message);
+    };
+    if (call.language !== spoken()) speak(call.language, catalogs[call.language]);
+    void (async () => {
+      try {
+        const group = groups[call.group] as Methods | undefined;
+        const method = group?.[call.method] as ((...args: unknown[]) => unknown) | undefined;
+        if (method === undefined) throw new Error(`No such call: ${call.group}.${call.method}`);
+        reply({ id: call.id, ok: true, value: await method.apply(group, call.args) });
+      } catch (error) {
+        reply({ id: call.id, ok: false, error: toWire(error) });
+      }
+      answered();
+    })();
+  });
+}
+
+/** Passes what a worker has to log on to the main thread's log. */
+export function workerLog(port: MessagePort): Log {
+  const post =
+    (level: 'info' | 'warn' | 'error') =>
+    (event: string, facts: LogFacts = {}) => {
+      port.postMessage({ log: { level, event, facts } } satisfies Reply);
+    };
+  return { info: post('info'), warn: post('warn'), error: post('error') };
+}
+
+/** Tells the main thread what failed of a worker's own work, as it would learn of a call. */
+export function workerFailures(port: MessagePort): (error: unknown) => void {
+  return (error) => port.postMessage({ failure: toWire(error) } satisfies Reply);
+}
+
+/** The main thread's end of one worker. */
+export class WorkerCalls {
+  /** Told of every call that failed, besides its caller, and of what else did. */
+  onFailure: (error: Error) => void = () => undefined;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
+  #lastId = 0;
+  #ended: Error | null = null;
+
+  constructor(worker: Worker, log: Log) {
+    this.#worker = worker;
+    worker.on('message', (reply: Reply) => {
+      if ('log' in reply) {
+        log[reply.log.level](reply.log.event, reply.log.facts);
+        return;
+      }
+      if ('failure' in reply) {
+        this.onFailure(fromWire(reply.failure));
+        return;
+      }
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if (reply.ok) {
+        waiting?.resolve(reply.value);
+        return;
+      }
+      const error = fromWire(reply.error);
+      this.onFailure(error);
+      waiting?.reject(error);
+    });
+    worker.on('error', (error) => {
+      log.error('store worker failed', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+      this.#end(error instanceof Error ? error : new Error(String(error)));
+    });
+    worker.on('exit', () => {
+      this.#end(new StoreClosedError());
+    });
+  }
+
+  call(group: string, method: string, args: unknown[]): Promise<unknown> {
+    if (this.#ended !== null) return Promise.reject(this.#ended);
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, group, method, args, language: spoken() } satisfies Call);
+    });
+  }
+
+  /** An object whose every method is a call to that group. */
+  group(group: string): object {
+    const methods = new Map<string, unknown>();
+    return new Proxy(
+      {},
+      {
+        get: (_target, method) => {
+          // A promise asks for `then`; the group isn't one.
+          if (typeof method !== 'string' || method === 'then') return undefined;
+          let call = methods.get(method);
+          if (call === undefined) {
+            call = (...args: unknown[]) => this.call(group, method, args);
+            methods.set(method, call);
+          }
+          return call;
+        },
+      },
+    );
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #end(reason: Error): void {
+    this.#ended ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(this.#ended);
+    this.#waiting.clear();
+  }
+}
+
+function toWire(error: unknown): WireError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DamagedDatabaseError) {
+    return { kind: 'damaged', database: error.database, message };
+  }
+  if (error instanceof DiskFullError) return { kind: 'disk_full', database: null, message };
+  if (error instanceof NewerDatabaseError) return { kind: 'newer', database: null, message };
+  if (error instanceof UnknownThreadError) {
+    return { kind: 'unknown_thread', database: null, message };
+  }
+  return { kind: 'failed', database: null, message };
+}
+
+function fromWire(error: WireError): Error {
+  switch (error.kind) {
+    case 'damaged':
+      return new DamagedDatabaseError(error.database ?? 'cache', error.message);
+    case 'disk_full':
+      return new DiskFullError(error.message);
+    case 'newer':
+      return new NewerDatabaseError(error.message);
+    case 'unknown_thread':
+      return new UnknownThreadError(error.message);
+    case 'failed':
+      return new Error(error.message);
+  }
+}
