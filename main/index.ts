@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { catalogs } from '../contract/words/catalogs.ts';
 import { chooseLanguage } from '../contract/words/languages.ts';
 import { speak } from '../contract/words/words.ts';
+import { unsentOf } from '../contract/domain/outbox.ts';
 import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
 import { IncomingFiles } from './attachments/stage/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
@@ -199,10 +200,7 @@ async function run({
     log,
   });
   const quitting = new Quitting({
-    countUnsent: async () => {
-      const items = (await account.session?.store.read.outboxItems()) ?? [];
-      return items.filter(({ state }) => state.name !== 'refused').length;
-    },
+    countUnsent: async () => unsentOf((await account.session?.store.read.outboxItems()) ?? []),
     confirm: (unsent) => confirmQuit(window, unsent),
     hideWindow: () => window.hide(),
     callsSettled: () => bound.settled(),

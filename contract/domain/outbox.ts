@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ThreadKey } from './keys.ts';
 
 /**
  * The life of a message after Send: `queued → uploading → sending → (sent)`; from the middle ones `waiting` or
@@ -150,4 +151,32 @@ export function standsInLine({ name }: OutboxState): boolean {
 
 function waitsForThePartner(state: OutboxState): boolean {
   return state.name === 'waiting' && FOR_THE_PARTNER.includes(state.why);
+}
+
+/** What hasn't gone out, as the app ends. */
+export interface Unsent {
+  /** Messages that are to go out. */
+  messages: number;
+  /** How many of them nothing sends before the partner acts: paused (one of its files, too), restored, or behind one that is. */
+  forThePartner: number;
+}
+
+/** What of an outbox item says whether it goes out by itself. */
+interface InLine {
+  threadKey: ThreadKey;
+  state: OutboxState;
+  files: readonly { state: { name: string } }[];
+}
+
+/** @param items the outbox, each thread's messages in the order of its line */
+export function unsentOf(items: readonly InLine[]): Unsent {
+  const inLine = items.filter(({ state }) => standsInLine(state));
+  const held = new Set<ThreadKey>();
+  const forThePartner = inLine.filter(({ threadKey, state, files }) => {
+    if (waitsForThePartner(state) || files.some((file) => file.state.name === 'paused')) {
+      held.add(threadKey);
+    }
+    return held.has(threadKey);
+  });
+  return { messages: inLine.length, forThePartner: forThePartner.length };
 }

@@ -736,6 +736,10 @@ export const arabic: Catalog = {
   'To {company}: {problem}': 'إلى {company}: {problem}',
   'This message has already been sent, so it can’t be changed any more.':
     'أُرسلت هذه الرسالة بالفعل، فلم يعد تغييرها ممكنًا.',
+  'This message wasn’t sent: its words have already come back into the composer.':
+    'لم تُرسل هذه الرسالة: عادت كلماتها إلى حقل الكتابة بالفعل.',
+  'This message wasn’t sent: it has already been discarded.':
+    'لم تُرسل هذه الرسالة: جرى تجاهلها بالفعل.',
   'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more; its words come back into the composer as soon as the server says that it doesn’t have it.':
     'لم يُعرف بعد هل وصلت هذه الرسالة، لتعذر سؤال الخادم حاليًا. لن تُرسل؛ ويعود نصها إلى مربع الكتابة حالما يقول الخادم إنها ليست لديه.',
   'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more, and is thrown away as soon as the server says that it doesn’t have it.':
@@ -779,6 +783,16 @@ export const arabic: Catalog = {
     many: 'إذا أنهيت التطبيق الآن، فستبقى في صندوق الصادر وتُرسل عند تشغيل Partner Inbox من جديد.',
     other: 'إذا أنهيت التطبيق الآن، فستبقى في صندوق الصادر وتُرسل عند تشغيل Partner Inbox من جديد.',
   },
+  'If you quit now, they stay in the outbox. Those that are paused or were restored, and those behind them, aren’t sent before you say so there.':
+    {
+      zero: 'إذا أنهيت التطبيق الآن، فلن يضيع شيء.',
+      one: 'إذا أنهيت التطبيق الآن، فستبقى في صندوق الصادر. هي موقوفة مؤقتًا أو مستعادة، فلا تُرسل قبل أن تطلب ذلك هناك.',
+      two: 'إذا أنهيت التطبيق الآن، فستبقيان في صندوق الصادر. ما أوقفته مؤقتًا أو استُعيد، وما ينتظر خلفه، لا يُرسل قبل أن تطلب ذلك هناك.',
+      few: 'إذا أنهيت التطبيق الآن، فستبقى في صندوق الصادر. ما أوقفته مؤقتًا أو استُعيد، وما ينتظر خلفه، لا يُرسل قبل أن تطلب ذلك هناك.',
+      many: 'إذا أنهيت التطبيق الآن، فستبقى في صندوق الصادر. ما أوقفته مؤقتًا أو استُعيد، وما ينتظر خلفه، لا يُرسل قبل أن تطلب ذلك هناك.',
+      other:
+        'إذا أنهيت التطبيق الآن، فستبقى في صندوق الصادر. ما أوقفته مؤقتًا أو استُعيد، وما ينتظر خلفه، لا يُرسل قبل أن تطلب ذلك هناك.',
+    },
   Wait: 'انتظار',
   Quit: 'إنهاء',
   'The window stopped working several times.': 'توقفت النافذة عن العمل عدة مرات.',
@@ -925,8 +939,8 @@ export const arabic: Catalog = {
   'Marked as unread': 'تم التعليم كغير مقروءة',
   'There is no message from the company here to mark as unread.':
     'لا توجد هنا رسالة من الشركة يمكن تعليمها كغير مقروءة.',
-  'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again when you’re online.':
-    'لم تُعلَّم كغير مقروءة: الرسالة التي قبلها ليست على هذا الحاسوب، ولا يمكن سؤال الخادم الآن. حاول مرة أخرى عند الاتصال بالإنترنت.',
+  'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again once Partner Inbox is connected.':
+    'لم تُعلَّم كغير مقروءة: الرسالة التي قبلها ليست على هذا الحاسوب، ولا يمكن سؤال الخادم الآن. حاول مرة أخرى بعد أن يتصل Partner Inbox.',
 
   // Composer
   'Announcements can’t be answered here. Write to the {company} team in its team thread.':

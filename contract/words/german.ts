@@ -624,6 +624,10 @@ export const german: Catalog = {
   'To {company}: {problem}': 'An {company}: {problem}',
   'This message has already been sent, so it can’t be changed any more.':
     'Diese Nachricht ist schon gesendet und kann nicht mehr geändert werden.',
+  'This message wasn’t sent: its words have already come back into the composer.':
+    'Diese Nachricht wurde nicht gesendet: Ihr Text steht schon wieder im Eingabefeld.',
+  'This message wasn’t sent: it has already been discarded.':
+    'Diese Nachricht wurde nicht gesendet: Sie ist schon verworfen.',
   'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more; its words come back into the composer as soon as the server says that it doesn’t have it.':
     'Es ist noch nicht bekannt, ob diese Nachricht angekommen ist, weil der Server gerade nicht gefragt werden kann. Sie wird nicht mehr gesendet; ihr Text kommt ins Eingabefeld zurück, sobald der Server sagt, dass er sie nicht hat.',
   'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more, and is thrown away as soon as the server says that it doesn’t have it.':
@@ -670,6 +674,12 @@ export const german: Catalog = {
     other:
       'Wenn Sie jetzt beenden, bleiben sie im Postausgang und werden gesendet, sobald Partner Inbox wieder läuft.',
   },
+  'If you quit now, they stay in the outbox. Those that are paused or were restored, and those behind them, aren’t sent before you say so there.':
+    {
+      one: 'Wenn Sie jetzt beenden, bleibt sie im Postausgang. Sie ist angehalten oder wurde wiederhergestellt und wird erst gesendet, wenn Sie es dort sagen.',
+      other:
+        'Wenn Sie jetzt beenden, bleiben sie im Postausgang. Was angehalten ist oder wiederhergestellt wurde, und was dahinter steht, wird erst gesendet, wenn Sie es dort sagen.',
+    },
   Wait: 'Warten',
   Quit: 'Beenden',
   'The window stopped working several times.': 'Das Fenster ist mehrmals ausgefallen.',
@@ -802,8 +812,8 @@ export const german: Catalog = {
   'Marked as unread': 'Als ungelesen markiert',
   'There is no message from the company here to mark as unread.':
     'Hier ist keine Nachricht der Firma, die als ungelesen markiert werden könnte.',
-  'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again when you’re online.':
-    'Nicht als ungelesen markiert: Die Nachricht davor ist nicht auf diesem Computer, und der Server kann gerade nicht gefragt werden. Versuchen Sie es erneut, wenn Sie online sind.',
+  'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again once Partner Inbox is connected.':
+    'Nicht als ungelesen markiert: Die Nachricht davor ist nicht auf diesem Computer, und der Server kann gerade nicht gefragt werden. Versuchen Sie es erneut, sobald Partner Inbox verbunden ist.',
 
   // Composer
   'Announcements can’t be answered here. Write to the {company} team in its team thread.':

@@ -19,7 +19,7 @@ import type { Brought } from './noted.ts';
 import { checkBeforeSendingTo, messagesTo } from './several-programs.ts';
 import { checkBeforeSend, diskFull, moreWords, notHereYet } from './send-checks.ts';
 import { Senders } from './senders.ts';
-import { alreadySent, free, outcomeUnknown } from './taking-back.ts';
+import { alreadySent, alreadyTakenBack, free, outcomeUnknown } from './taking-back.ts';
 import { Returning, SeveralSends, becameOf } from './undo-several.ts';
 
 export interface OutboxDependencies {
@@ -242,7 +242,7 @@ export class OutboxEngine {
       })
       .finally(() => returning.passes(clientKey));
     const state = this.#rows.lines.get(clientKey)?.state.name;
-    return becameOf(outcome, this.#takenBack.has(clientKey), state);
+    return becameOf(outcome, state);
   }
 
   /** Takes a message that was just sent back into its thread's draft. Problems as for `edit`. */
@@ -271,6 +271,12 @@ export class OutboxEngine {
     return this.#takenBack.get(clientKey) === as;
   }
 
+  /** What there is to say of a message that has left the outbox. */
+  #ended(clientKey: ClientKey): Outcome<void> {
+    const as = this.#takenBack.get(clientKey);
+    return failed(as === undefined ? alreadySent() : alreadyTakenBack(as));
+  }
+
   /** Puts a refused message last in its thread's line; its files are uploaded anew where those were the cause. */
   retry(clientKey: ClientKey): Promise<Outcome<void>> {
     return this.#underWay.add(this.#retry(clientKey));
@@ -278,7 +284,7 @@ export class OutboxEngine {
 
   async #retry(clientKey: ClientKey): Promise<Outcome<void>> {
     const row = await this.#on.store.read.outboxRow(clientKey);
-    if (row === null) return failed(alreadySent());
+    if (row === null) return this.#ended(clientKey);
     if (row.state.name === 'taking_back') return beingTakenBack();
     if (row.state.name !== 'refused') return this.#sendNow(clientKey);
     const { why } = row.state;
@@ -310,7 +316,7 @@ export class OutboxEngine {
     this.#senders.endHold(clientKey);
     const { lines } = this.#rows;
     const place = lines.get(clientKey);
-    if (place === null) return failed(alreadySent());
+    if (place === null) return this.#ended(clientKey);
     if (place.state.name === 'refused') return this.#retry(clientKey);
     if (place.state.name === 'taking_back') return beingTakenBack();
     const isRestored = place.state.name === 'waiting' && place.state.why === 'restored';
@@ -332,7 +338,7 @@ export class OutboxEngine {
       const event: OutboxEvent = { type: 'wait', why: 'paused', until: null, delay: null };
       if ((await this.#rows.apply(clientKey, event)) !== null) return tried;
       return this.#rows.lines.get(clientKey) === null
-        ? failed(alreadySent())
+        ? this.#ended(clientKey)
         : notAllowed(t('This message isn’t waiting to be sent, so there is nothing to pause.'));
     });
   }
@@ -408,7 +414,7 @@ export class OutboxEngine {
   ): Promise<Outcome<void>> {
     return this.#withhold(clientKey, async () => {
       const row = await this.#on.store.read.outboxRow(clientKey);
-      if (row === null) return failed(alreadySent());
+      if (row === null) return this.#ended(clientKey);
       if (row.outcomeUnknown) {
         onAsking();
         // Before the server is asked, so that neither a lost answer nor a crash lets it go on being sent.
@@ -460,7 +466,7 @@ export class OutboxEngine {
     if (row.outcomeUnknown) await this.#keepBack(row, as, 0, 0, { outcomeKnown: true });
     if (!(await take(row))) {
       await this.#rows.reload(clientKey);
-      return failed(alreadySent());
+      return this.#ended(clientKey);
     }
     this.#takenBack.set(clientKey, as);
     this.#rows.forget(clientKey);

@@ -46,6 +46,17 @@ export function alreadySent(): Problem {
   };
 }
 
+/** Another way to take the message back was faster: it hasn't been sent. */
+export function alreadyTakenBack(as: TakenBackAs): Problem {
+  return {
+    code: 'not_found',
+    message:
+      as === 'edit'
+        ? t('This message wasn’t sent: its words have already come back into the composer.')
+        : t('This message wasn’t sent: it has already been discarded.'),
+  };
+}
+
 export function outcomeUnknown(as: TakenBackAs): Problem {
   return {
     code: 'outcome_unknown',

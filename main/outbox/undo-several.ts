@@ -110,16 +110,15 @@ export class Returning {
 /**
  * What became of a message that was to be taken back.
  * @param outcome of taking it back; null: it failed
- * @param isTakenBack the partner took it back or threw it away, now or before
  * @param state of the message by then; undefined: it isn't in the outbox
  */
 export function becameOf(
   outcome: Outcome<void> | null,
-  isTakenBack: boolean,
   state: OutboxState['name'] | undefined,
 ): UndoneOfSeveral['became'] {
   if (outcome?.ok === true) return 'back';
-  if (outcome?.problem.code === 'already_sent') return isTakenBack ? 'elsewhere' : 'sent';
+  if (outcome?.problem.code === 'already_sent') return 'sent';
+  if (outcome?.problem.code === 'not_found') return 'elsewhere';
   if (outcome?.problem.code === 'outcome_unknown') return 'asking';
   // Whatever else holds it at the moment, such as a Pause, leaves it in the outbox.
   return state === 'taking_back' ? 'asking' : 'failed';

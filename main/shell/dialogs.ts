@@ -1,6 +1,7 @@
 import { dialog } from 'electron';
 import { withoutDirections } from '../../contract/words/directions.ts';
 import { t, tCount } from '../../contract/words/words.ts';
+import type { Unsent } from '../../contract/domain/outbox.ts';
 import type { MainWindow } from './window.ts';
 
 /** What the system's file picker offers first; the partner can still choose "All files". */
@@ -57,18 +58,28 @@ export async function chooseSavePath(
 }
 
 /** Names what is unsent before the app ends. @returns true where the partner quits all the same */
-export async function confirmQuit(window: MainWindow, unsent: number): Promise<boolean> {
+export async function confirmQuit(
+  window: MainWindow,
+  { messages, forThePartner }: Unsent,
+): Promise<boolean> {
   return choose(window, {
     message: tCount(
-      unsent,
+      messages,
       'One message has not been sent yet.',
       '{count} messages have not been sent yet.',
     ),
-    detail: tCount(
-      unsent,
-      'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again.',
-      'If you quit now, they stay in the outbox and go out when Partner Inbox runs again.',
-    ),
+    detail:
+      forThePartner === 0
+        ? tCount(
+            messages,
+            'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again.',
+            'If you quit now, they stay in the outbox and go out when Partner Inbox runs again.',
+          )
+        : tCount(
+            messages,
+            'If you quit now, it stays in the outbox. It is paused or was restored, so it isn’t sent before you say so there.',
+            'If you quit now, they stay in the outbox. Those that are paused or were restored, and those behind them, aren’t sent before you say so there.',
+          ),
     buttons: [t('Wait'), t('Quit')],
   });
 }

@@ -1,12 +1,12 @@
 import { app } from 'electron';
 import { endInOrder } from './ending.ts';
 import type { EndSteps } from './ending.ts';
+import type { Unsent } from '../../contract/domain/outbox.ts';
 
 export interface QuitSteps extends EndSteps {
-  /** Messages that would still go out by themselves. */
-  countUnsent: () => Promise<number>;
+  countUnsent: () => Promise<Unsent>;
   /** Names what is unsent. @returns true where the partner quits all the same */
-  confirm: (unsent: number) => Promise<boolean>;
+  confirm: (unsent: Unsent) => Promise<boolean>;
 }
 
 /**
@@ -41,7 +41,7 @@ export class Quitting {
     const { countUnsent, confirm, log } = this.#steps;
     try {
       const unsent = await countUnsent();
-      if (unsent > 0 && !(await confirm(unsent))) {
+      if (unsent.messages > 0 && !(await confirm(unsent))) {
         this.#stage = 'running';
         return;
       }

@@ -265,7 +265,7 @@ function placeUnknown(): Problem {
   return {
     code: 'unreachable',
     message: t(
-      'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again when you’re online.',
+      'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again once Partner Inbox is connected.',
     ),
   };
 }

@@ -65,6 +65,11 @@ test.describe('uploads', () => {
     await message.getByRole('button', { name: 'Pause recording-notes.pdf' }).click();
     await expect(message).toContainText(/Paused at \d+ %/);
 
+    await inbox.app.requestQuit();
+    await inbox.app.until(async () => (await inbox.app.dialogs()).length === 1);
+    expect((await inbox.app.dialogs())[0]?.options['detail']).toContain(
+      'It is paused or was restored',
+    );
     await inbox.app.kill();
     await inbox.restart();
     await inbox.open('Northwind Cloud');

@@ -211,6 +211,13 @@ describe('a page in answer to cancel @B5', () => {
       });
       expect(again).toEqual({ ok: true, value: undefined });
       expect(mine()).toEqual([]);
+      // Any other way to act on it says what became of it, and not that it was sent.
+      const other = act === 'edit' ? 'discard' : 'edit';
+      for (const late of [other, 'retry', 'sendNow', 'pause'] as const) {
+        expect(await desk.engine[late](key), late).toMatchObject({
+          problem: { code: 'not_found' },
+        });
+      }
     },
   );
 
