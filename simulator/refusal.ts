@@ -24,7 +24,7 @@ export class Refusal extends Error {
     this.errors = errors;
   }
 
-  /** The failure body of api.md. */
+  /** The failure body of docs/contract.md#failures. */
   get body(): { message: string; status: number; code: string; errors?: readonly FieldError[] } {
     const { message, status, code, errors } = this;
     return errors.length === 0 ? { message, status, code } : { message, status, code, errors };

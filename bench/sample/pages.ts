@@ -1,6 +1,6 @@
 import { sentence } from '../../simulator/seed/sentences.ts';
 
-/** What a server of api.md says of one message; also what every peer stores of it. */
+/** What a server of docs/contract.md says of one message; also what every peer stores of it. */
 export interface SampleMessage {
   key: string;
   seq: number;

@@ -30,7 +30,7 @@ const attachmentLimitsSchema = z.object({
   types: orDefault(z.array(z.string()), [...DEFAULT_ATTACHMENT_TYPES]),
 });
 
-/** `GET /capabilities`: what a server offers. An absent field means the value in api.md. */
+/** `GET /capabilities`: what a server offers. An absent field means the value in docs/contract.md#capabilities. */
 export const capabilitiesSchema = z.object({
   sign_in: orDefault(signInSchema, [...SIGN_IN_METHODS]),
   /** False: a server with programs only. */

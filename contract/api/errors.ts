@@ -62,7 +62,8 @@ export interface ApiFailure {
 
 /**
  * Reads a failure in the contract's form; null for any other answer, which didn't come from this server, whatever its
- * status (api.md, Conventions). A code that isn't known is judged by the status. `body` is the parsed JSON, or undefined.
+ * status (docs/contract.md#failures). A code that isn't known is judged by the status. `body` is the parsed JSON, or
+ * undefined.
  */
 export function readFailure(status: number, body: unknown): ApiFailure | null {
   return judge(status, body, codeForStatus);

@@ -4,7 +4,7 @@
  */
 import { t } from '../words/words.ts';
 
-/** A kind that can be sent (design: api, "Accepted content types"). */
+/** A kind that can be sent (docs/contract.md#accepted-types). */
 export type AcceptedKind = keyof typeof acceptedKinds;
 
 /** A kind that is known and can't be sent. */

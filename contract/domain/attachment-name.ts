@@ -2,7 +2,7 @@ import { t } from '../words/words.ts';
 import { acceptedKinds, kindOfContentType } from './attachment-kinds.ts';
 import type { AcceptedType } from './attachment-kinds.ts';
 
-/** A server takes 1 to 255 characters (design: api); most file systems 255 bytes of UTF-8. */
+/** A server takes 1 to 255 characters (docs/contract.md#uploading); most file systems 255 bytes of UTF-8. */
 const maxNameLength = 255;
 
 /**
@@ -102,7 +102,9 @@ interface NameRoom {
 /** Windows' programs take paths of 259 characters, Office 218. */
 const longestPath = 218;
 
-/** However deep its folder stands, a name keeps so many characters: one that nobody can tell is worse than a long path. */
+/**
+ * However deep its folder stands, a name keeps so many characters: one that nobody can tell is worse than a long path.
+ */
 const shortestRoom = 60;
 
 /** What a name in this folder may have. */

@@ -1,5 +1,6 @@
 /**
- * Which files a message can carry (design: attachments, row M7): limits, what a name claims, and which of several files are added. Judging content is `main/attachments/inspect`.
+ * Which files a message can carry (M7, docs/attachment-rules.md): limits, what a name claims, and which of several
+ * files are added. Judging content is `main/attachments/inspect`.
  */
 import { t, tCount } from '../words/words.ts';
 import { acceptedKinds, kindOfExtension } from './attachment-kinds.ts';

@@ -16,7 +16,7 @@ import type {
 } from './attachment-kinds.ts';
 import { displayName, extensionOf } from './attachment-name.ts';
 
-/** Why a file is refused, in the order in which the reasons are checked (design: attachments). */
+/** Why a file is refused, in the order in which the reasons are checked (docs/attachment-rules.md). */
 export const refusalReasons = [
   'directory',
   'symlink',

@@ -1,4 +1,4 @@
-/** The longest pause between two attempts, ms (architecture.md, The life of a message, 6). */
+/** The longest pause between two attempts, ms (docs/outbox.md#pauses). */
 export const MAX_BACKOFF_MS = 5 * 60_000;
 
 /** The longest `Retry-After` that is obeyed, ms. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Keys are opaque to us: at most 128 of `A–Z a–z 0–9 _ -` (api.md, Conventions). They are branded so that a
+ * Keys are opaque to us: at most 128 of `A–Z a–z 0–9 _ -` (docs/contract.md#values). They are branded so that a
  * thread's key can't be passed where a program's is meant.
  */
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);

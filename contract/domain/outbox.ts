@@ -3,7 +3,8 @@ import type { ThreadKey } from './keys.ts';
 
 /**
  * The life of a message after Send: `queued → uploading → sending → (sent)`; from the middle ones `waiting` or
- * `refused`. From all of them `taking_back`, once the partner took back what the server may have. A sent message has no row, so `sent` and `gone` are outcomes, not states (docs/adr/0003).
+ * `refused`. From all of them `taking_back`, once the partner took back what the server may have. A sent message has no
+ * row, so `sent` and `gone` are outcomes, not states (docs/adr/0003-a-sent-message-has-no-outbox-row.md).
  */
 
 /** Why a message waits. Only those with a time in `until` wake by themselves; the rest wait for something to happen. */
@@ -65,7 +66,9 @@ export const OutboxState = z.discriminatedUnion('name', [
     why: WaitReason,
     /** When it is tried next, ms since the epoch by this machine's clock; null: when its cause goes away. */
     until: z.number().nullable(),
-    /** The delay that led to `until`, ms: a wake time is never further away than this (a wrong clock can't strand it). */
+    /**
+     * The delay that led to `until`, ms: a wake time is never further away than this (a wrong clock can't strand it).
+     */
     delay: z.number().nullable(),
   }),
   z.object({ name: z.literal('refused'), why: RefusalReason }),
@@ -98,7 +101,9 @@ export type OutboxEvent =
   | { type: 'retry' }
   /** The server has the message. */
   | { type: 'accepted' }
-  /** The partner takes it back: from here on nothing sends it, and the server is asked until it has answered *cancel*. */
+  /**
+   * The partner takes it back: from here on nothing sends it, and the server is asked until it has answered *cancel*.
+   */
   | { type: 'take_back'; as: TakenBackAs; until: number; delay: number }
   /** Taken back by the partner (undo, edit, discard). */
   | { type: 'withdraw' };

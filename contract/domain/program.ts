@@ -2,7 +2,7 @@ import type { ProgramKey } from './keys.ts';
 
 /**
  * How the partner's application stands. A status that we don't know is kept and shown as its own text
- * (api.md, Conventions), which is why this isn't a closed union.
+ * (docs/contract.md#unknown-values), which is why this isn't a closed union.
  */
 export type ApplicationStatus = 'pending' | 'active' | 'declined' | 'archived' | (string & {});
 
@@ -34,7 +34,9 @@ export interface ReferralLink {
   url: string;
 }
 
-/** One partnership between the partner team and a company (API resource: `partnership`). Times in ms since the epoch. */
+/**
+ * One partnership between the partner team and a company (API resource: `partnership`). Times in ms since the epoch.
+ */
 export interface Program {
   key: ProgramKey;
   status: ApplicationStatus;

@@ -4,7 +4,7 @@ import type { Settings } from './states.ts';
 export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
-  // Messages become emails and can't be taken back: Enter makes a new line (product.md).
+  // Messages become emails and can't be taken back: Enter makes a new line.
   sendKey: 'mod_enter',
   undoSeconds: 5,
   notifications: 'all',

@@ -4,7 +4,7 @@ import { listOf, t, tCount } from '../../contract/words/words.ts';
 import type { AppNotification } from '../platform/ports.ts';
 import type { NewReply, NotificationContext } from '../store/store.ts';
 
-/** More threads than these, after an absence, become one summary (product.md). */
+/** More threads than these, after an absence, become one summary (docs/quality.md#feel). */
 export const MOST_AT_ONCE = 3;
 
 /** Id of the summary; a thread's notification has an id of its own. */

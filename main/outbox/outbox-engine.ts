@@ -71,7 +71,7 @@ interface OutgoingToSeveral extends Sent {
 const tried: Outcome<void> = { ok: true, value: undefined };
 
 /**
- * The durable send queue (architecture.md, The life of a message). Every step is in the store before it is taken, so
+ * The durable send queue (docs/outbox.md). Every step is in the store before it is taken, so
  * that a killed process goes on where it was; the lines in memory only say whose turn it is.
  */
 export class OutboxEngine {
@@ -501,7 +501,9 @@ export class OutboxEngine {
     }
   }
 
-  /** The server says that there is no such conversation, and sync has said so too: nobody will answer *cancel* there. */
+  /**
+   * The server says that there is no such conversation, and sync has said so too: nobody will answer *cancel* there.
+   */
   async #isNothingLeftToAsk({ threadKey }: OutboxRow, error: ConnectionError): Promise<boolean> {
     return error.fault === 'not_found' && (await this.#on.store.read.isThreadGone(threadKey));
   }

@@ -19,7 +19,7 @@ export type Freed =
 
 /**
  * Frees a message for editing or discarding: at once before its first attempt; afterwards only the server's answer to
- * *cancel* does (architecture.md, The life of a message, 4). That it knows no such thread frees nothing: it may be
+ * *cancel* does (docs/outbox.md#taking-back). That it knows no such thread frees nothing: it may be
  * without messaging for a while.
  */
 export async function free(

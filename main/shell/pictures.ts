@@ -8,7 +8,7 @@ import type { ServedFile } from './origin/origin.ts';
 import { isPublicAddress } from './public-address.ts';
 import { decodableBytes } from '../attachments/inspect/decodable.ts';
 
-/** The largest logo or avatar that is taken, bytes (architecture.md, Renderer). */
+/** The largest logo or avatar that is taken, bytes (docs/architecture.md#the-page). */
 const MAX_BYTES = 256 * 1024;
 /** All pictures of an account together; the oldest make room. */
 const MOST_KEPT_BYTES = 32 * 1024 * 1024;

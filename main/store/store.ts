@@ -339,8 +339,8 @@ export interface CacheWrites {
   /** The cursor expired: the next start decides what stays; older ranges become unverified. Personal data stays. */
   beginAgain(): void;
   /**
-   * A page of history, or what may bring a message, is about to be asked for. @returns what its answer is called when it's
-   * stored or dropped
+   * A page of history, or what may bring a message, is about to be asked for. @returns what its answer is called when
+   * it's stored or dropped
    */
   openPage(): number;
   /** An answer that was asked for doesn't come, or brings nothing to store. */
@@ -380,7 +380,9 @@ export interface CacheWrites {
   /** @returns false where there is no such download (any more) */
   noteDownloadUse(key: AttachmentKey, usedAt: number): boolean;
   removeDownload(key: AttachmentKey): void;
-  /** Stored names of the least recently used kept files to delete so that the rest fits the budget; their rows are gone. */
+  /**
+   * Stored names of the least recently used kept files to delete so that the rest fits the budget; their rows are gone.
+   */
   trimDownloads(budgetBytes: number): string[];
   /** Does at once what the writer does in slices while nothing is asked of it (tidying.ts). */
   tidy(): void;
@@ -393,7 +395,7 @@ export interface ChangeBatch {
   hasMore: boolean;
   /** The partner's own member key; null where the server can't tell. */
   myKey: MemberKey | null;
-  /** What counts at this moment for programs that lock (api.md, Sync). */
+  /** What counts at this moment for programs that lock (docs/contract.md#locks). */
   retentionOnLock: 'keep' | 'purge';
   now: number;
 }
@@ -449,12 +451,14 @@ export interface PersonalWrites {
     patch: Partial<Omit<StagedFile, 'id' | 'owner' | 'storedName'>>,
   ): void;
   /**
-   * Takes a file off a draft, or off a message that wasn't tried yet. @returns `kept` where its message may have reached
-   * the server; else the stored name to delete, null where there is no such file, or another still needs the copy
+   * Takes a file off a draft, or off a message that wasn't tried yet. @returns `kept` where its message may have
+   * reached the server; else the stored name to delete, null where there is no such file, or another still needs the
+   * copy
    */
   removeStagedFile(id: StagedFileId): 'kept' | { storedName: string | null };
   /**
-   * One transaction: writes the row, moves the draft's files to it, leaves the rest in the draft at that revision (FULL).
+   * One transaction: writes the row, moves the draft's files to it, leaves the rest in the draft at that revision
+   * (FULL).
    * @returns null where the draft has words that whoever sends hasn't seen: nothing is written then
    */
   enqueue(message: {
@@ -518,7 +522,10 @@ export interface PersonalWrites {
   /** Adds it, or changes the one of this id (FULL). */
   saveReply(reply: SavedReply, now: number): void;
   deleteReply(id: SavedReplyId): void;
-  /** Forgets drafts and outbox for good, at a sign-out with "delete": no backup holds them then. @returns stored names to delete */
+  /**
+   * Forgets drafts and outbox for good, at a sign-out with "delete": no backup holds them then. @returns stored names
+   * to delete
+   */
   forgetUnsent(): string[];
   /** Copies the database to a new backup now, if anything changed since the last. */
   backUp(): void;

@@ -12,7 +12,7 @@ const CONFIRM_MS = 2_000;
 /** From then on it's asked for again: first after this, ms, and each time after twice as long, up to the usual. */
 const SOON_MS = 15_000;
 
-/** What the server offers: read at start, daily, and before acting on a lock (api.md, Account). */
+/** What the server offers: read at start, daily, and before acting on a lock (docs/contract.md#capabilities). */
 export class Offers {
   readonly #connection: Connection;
   readonly #clock: Clock;

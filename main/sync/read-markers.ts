@@ -109,8 +109,8 @@ export class ReadMarkers {
   }
 
   /**
-   * Tells the server what it doesn't know yet, unless it asked us to wait. Called when it can be reached again, and after
-   * every change.
+   * Tells the server what it doesn't know yet, unless it asked us to wait. Called when it can be reached again, and
+   * after every change.
    */
   flush(): Promise<void> {
     if (this.#ending.signal.aborted) return Promise.resolve();
@@ -238,7 +238,7 @@ export class ReadMarkers {
 
 /**
  * Moves the marker to a message before which it may stand, because what was read in between was never told: the server
- * refuses to move it "back" to a message ahead of it (api.md, read_marker), and then takes it as an advance.
+ * refuses to move it "back" to a message ahead of it (docs/contract.md#read-markers), and then takes it as an advance.
  */
 async function markBack(
   connection: Connection,

@@ -1,4 +1,4 @@
-/** How long a write waits for the next letter, ms (architecture.md, The life of a message, 2). */
+/** How long a write waits for the next letter, ms (docs/outbox.md#drafts). */
 const WAIT_MS = 150;
 /** Up to this length a text is written as often as that, UTF-16 units; longer ones proportionally less often. */
 const LIGHT = 100_000;
@@ -23,8 +23,8 @@ export function saveOnLeaving(): void {
 }
 
 /**
- * Writes what is typed, a moment after its first letter that isn't written yet: whoever types on and on loses no more than
- * that moment. One write of a key after the other, each of the state it has then; what failed is tried again.
+ * Writes what is typed, a moment after its first letter that isn't written yet: whoever types on and on loses no more
+ * than that moment. One write of a key after the other, each of the state it has then; what failed is tried again.
  */
 export class Saver<K> {
   readonly #timers = new Map<K, ReturnType<typeof setTimeout>>();

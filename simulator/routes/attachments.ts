@@ -12,7 +12,7 @@ import type { World } from '../store/world.ts';
 import { filePath } from '../uploads/folder.ts';
 import { messagingCallerFor, pathKey } from './answers.ts';
 
-/** Previews are at most this many pixels a side (api.md, Attachments). */
+/** Previews are at most this many pixels a side (docs/contract.md#reading). */
 const PREVIEW_SIDE = 640;
 
 /** `/attachments`: the bytes of a file, and a small picture of it. */

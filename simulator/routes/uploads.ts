@@ -40,7 +40,7 @@ const PASSED_HEADERS = new Set([
 ]);
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** `/uploads`: tus 1.0.0, with the checks and the lifetimes of api.md around it. */
+/** `/uploads`: tus 1.0.0, with the checks and the lifetimes of docs/contract.md#uploading around it. */
 export function uploadRoutes(app: FastifyInstance, world: World, prefix: string): void {
   const store = new CheckedStore(world);
   const callers = new WeakMap<object, Caller>();

@@ -1,7 +1,7 @@
 import type { Member } from '../../contract/api/session.ts';
 import { newKey, type World } from './world.ts';
 
-/** Failures in a row for one address after which it is locked (api.md, Account). */
+/** Failures in a row for one address after which it is locked (docs/contract.md#sessions). */
 const FAILURES_TO_LOCK = 7;
 
 interface MemberRow {

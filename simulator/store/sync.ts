@@ -8,7 +8,7 @@ import { readSettings } from './settings.ts';
 import { threadOf, threadsOf, visibleThread } from './threads.ts';
 import type { World } from './world.ts';
 
-/** How many of each thread's messages a start brings (api.md, Sync). */
+/** How many of each thread's messages a start brings (docs/contract.md#start). */
 const START_MESSAGES = 50;
 /** Starts that are remembered; older ones' cursors expire. */
 const KEPT_STARTS = 100;

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 
-/** `%PDF-` has to begin before this offset (attachments.md, rule 6). */
+/** `%PDF-` has to begin before this offset (docs/attachment-rules.md#pdf). */
 const PDF_HEADER_END = 1020;
 
 export type Beginning =
@@ -64,7 +64,9 @@ const PRINTED = new RegExp(String.raw`^(?:\x1b%-12345X|\x1bE|@PJL[^\r\n]*|[\s\0]
 /** Characters that no text has. */
 const CONTROLS = new RegExp(String.raw`[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]`, 'g');
 
-/** Whether a PDF may have these bytes before its header: what a printer is told, white space, rubbish that is no text. */
+/**
+ * Whether a PDF may have these bytes before its header: what a printer is told, white space, rubbish that is no text.
+ */
 async function mayStandBefore(head: Buffer, length: number): Promise<boolean> {
   if (length === 0) return true;
   const before = head.toString('latin1', 0, length).replace(/^\xef\xbb\xbf/, '');

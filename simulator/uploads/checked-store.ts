@@ -43,7 +43,7 @@ export interface BytesRequest {
 export const bytesRequest = new AsyncLocalStorage<BytesRequest>();
 
 /**
- * tus's file store, with what api.md adds: a request's checksum is verified before its bytes
+ * tus's file store, with what docs/contract.md#uploading adds: a request's checksum is verified before its bytes
  * count, and a file is checked as a whole before the request that completes it is answered.
  */
 export class CheckedStore extends FileStore {

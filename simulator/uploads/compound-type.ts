@@ -14,7 +14,10 @@ const ENCRYPTED_AS = new Set([
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 ]);
 
-/** The content type of a compound file (attachments.md, rule 8); null: of no document, or of one with macros. */
+/**
+ * The content type of a compound file (docs/attachment-rules.md#compound-files); null: of no document, or of one with
+ * macros.
+ */
 export async function compoundType(file: Pieces, claimed: string): Promise<string | null> {
   const compound = await openCompound(file);
   if (compound === null) return null;

@@ -19,7 +19,8 @@ export interface Content {
 
 /**
  * Looks into a file whose name claims `claimed`. Null: it isn't one of the accepted types, or not whole. The simulator
- * judges on its own here, by attachments.md; what the app checks before an upload isn't trusted, nor its code used.
+ * judges on its own here, by docs/attachment-rules.md; what the app checks before an upload isn't trusted, nor its code
+ * used.
  */
 export async function contentOf(path: string, claimed: string): Promise<Content | null> {
   const file = await open(path);

@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** An image with more isn't taken (attachments.md, rule 5). */
+/** An image with more isn't taken (docs/attachment-rules.md#images). */
 const MAX_PIXELS = 64_000_000;
 
 /** The size of a whole image, as its header states it; null: broken, cut off, or of too many pixels. */

@@ -18,8 +18,9 @@ const OTHER_MAIN =
   /^application\/vnd\.(?:ms-(?:word|excel|powerpoint)\..*macroenabled|openxmlformats-officedocument\.(?:wordprocessingml\.template|spreadsheetml\.template|presentationml\.(?:template|slideshow))\.main)/;
 
 /**
- * The content type of an Office Open XML document (attachments.md, rule 7); null for any other archive, for documents
- * with macros and for templates. Nothing but the two lists that name its main part is ever inflated.
+ * The content type of an Office Open XML document (docs/attachment-rules.md#office-packages); null for any other
+ * archive, for documents with macros and for templates. Nothing but the two lists that name its main part is ever
+ * inflated.
  */
 export async function officeZipType(file: Pieces): Promise<string | null> {
   const parts = await zipParts(file);
@@ -183,7 +184,9 @@ function relates({ name, values }: Tag, last: string): boolean {
   return name === 'Relationship' && type.split('/').at(-1) === last;
 }
 
-/** A part's name without what writers write differently: case, percent signs, a slash at its start, dots in its path. */
+/**
+ * A part's name without what writers write differently: case, percent signs, a slash at its start, dots in its path.
+ */
 function plainName(name: string, isPath: boolean): string {
   let plain = isPath ? name.trim() : name;
   try {

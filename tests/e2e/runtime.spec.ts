@@ -6,7 +6,10 @@ import { runtimeApp } from './runtime-apps/folders.ts';
 import { expect, test } from './runtime-apps/full-app.ts';
 import { askMain, loadByMain, type Attempt } from './runtime-apps/page-api.ts';
 
-/** The behaviour that the app counts on, stated once and run in Electron and in the preview. Numbers are the rules of the runtime. */
+/**
+ * The behaviour that the app counts on, stated once and run in Electron and in the preview. Numbers are those of
+ * docs/preview-runtime.md#rules.
+ */
 const full = { main: runtimeApp('full') };
 
 function listen(server: Server): Promise<string> {

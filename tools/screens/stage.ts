@@ -16,7 +16,7 @@ export interface StageOptions {
   programsOnly?: boolean;
 }
 
-/** The built app with a simulator of its own, at the size of the look reference. */
+/** The built app with a simulator of its own, in a window of 1400 × 880. */
 export class Stage {
   readonly simulator: Simulator;
   /** What lies between the app and the simulator. */

@@ -19,8 +19,8 @@ const signatures: readonly (readonly [type: RasterType, at: number, bytes: strin
 ];
 
 /**
- * Whether the page may decode an image (quality.md, Security). Pages decode by the bytes, whatever type is stated, so
- * neither a server's word for the type nor one for the size counts.
+ * Whether the page may decode an image (docs/attachment-rules.md#what-may-be-decoded). Pages decode by the bytes,
+ * whatever type is stated, so neither a server's word for the type nor one for the size counts.
  * @param most pixels that may be decoded
  */
 export async function decodable(source: ByteSource, most = maxPixels): Promise<Decodable> {

@@ -10,8 +10,8 @@ import { markupKind, scriptKind, textKind } from './text-kinds.ts';
 export const headLength = 4096;
 
 /**
- * What a file begins as, which it then is, whatever follows (design: attachments, rule 2). A PDF's header may stand
- * behind other bytes, but not behind text or those of another kind.
+ * What a file begins as, which it then is, whatever follows (docs/attachment-rules.md#first-bytes-win). A PDF's header
+ * may stand behind other bytes, but not behind text or those of another kind.
  */
 export function kindByFirstBytes(head: Uint8Array, size: number): FirstBytesKind {
   return (
@@ -30,8 +30,8 @@ export function kindByFirstBytes(head: Uint8Array, size: number): FirstBytesKind
 }
 
 /**
- * What a file is whose name claims text (design: attachments, rule 2): text that begins with the few letters of another
- * kind stays text. null: it is none.
+ * What a file is whose name claims text (docs/attachment-rules.md#first-bytes-win): text that begins with the few
+ * letters of another kind stays text. null: it is none.
  */
 export function textByFirstBytes(head: Uint8Array): FileKind | null {
   return likenessToText(head) === null

@@ -12,7 +12,7 @@ const largeWindow = 64 * 1024;
 
 /**
  * A GIF is a chain of blocks, each a chain of sub-blocks of at most 255 bytes, that must reach its trailer. Its pixels
- * are those of the canvas or of the largest frame (design: attachments, rule 5).
+ * are those of the canvas or of the largest frame (docs/attachment-rules.md#images).
  */
 export async function judgeGif(reader: BoundedReader): Promise<StructureProblem | null> {
   const screen = await reader.bytes(6, 7);

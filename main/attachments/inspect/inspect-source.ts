@@ -23,7 +23,7 @@ import { judgePdf } from './pdf.ts';
 import { judgePng } from './png.ts';
 
 /**
- * Judges the content of a file called `name`: reasons in the order of design: attachments, the first that applies.
+ * Judges the content of a file called `name`: reasons in the order of docs/attachment-rules.md, the first that applies.
  * Reads at most 4,000,000 bytes, whatever the size. Rejects only when `source` does.
  */
 export async function inspectSource(

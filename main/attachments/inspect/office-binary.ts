@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
 import { isEncryptedPresentation, macroSheetIn, powerPointMacrosIn } from './office-records.ts';
 import type { MacroSearch } from './office-records.ts';
 
-/** Judges a compound file by what its root holds (design: attachments, rule 8). */
+/** Judges a compound file by what its root holds (docs/attachment-rules.md#compound-files). */
 export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
   const file = await readCompoundFile(reader);
   if (file.state !== 'read') {
@@ -61,8 +61,8 @@ async function streamIn(file: CompoundFile, name: string): Promise<CompoundStrea
 }
 
 /**
- * Macros that have no storage of their own: an Excel 4.0 sheet, or what PowerPoint keeps in its stream. Found ones count
- * before streams that couldn't be read to their end.
+ * Macros that have no storage of their own: an Excel 4.0 sheet, or what PowerPoint keeps in its stream. Found ones
+ * count before streams that couldn't be read to their end.
  */
 async function macrosInStreams(file: CompoundFile): Promise<MacroSearch> {
   let isUnread = false;

@@ -11,7 +11,7 @@ import { hasLocalHeader, readZipEntry } from './zip-entry.ts';
 
 const documents: readonly AcceptedKind[] = ['docx', 'xlsx', 'pptx'];
 
-/** What [Content_Types].xml and _rels/.rels may have each, decompressed (design: attachments, rule 7). */
+/** What [Content_Types].xml and _rels/.rels may have each, decompressed (docs/attachment-rules.md#office-packages). */
 const partLimit = 1024 ** 2;
 
 /** Judges a file that begins as a ZIP, by its directory and the two parts that name an Office document's main part. */

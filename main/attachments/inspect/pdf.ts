@@ -2,7 +2,7 @@ import type { BoundedReader } from './byte-source.ts';
 import type { StructureProblem } from './finding.ts';
 import { decode, likenessToText } from './text-encoding.ts';
 
-/** The last offset at which a PDF's header may begin (design: attachments, rule 6). */
+/** The last offset at which a PDF's header may begin (docs/attachment-rules.md#pdf). */
 const lastHeaderOffset = 1019;
 
 /** How much of the end is searched, bytes: most PDFs end right there, but scanners write rubbish behind them. */
@@ -15,8 +15,8 @@ export function beforePdfHeader(head: Uint8Array): Uint8Array | null {
 }
 
 /**
- * Whether a PDF's header may stand behind these bytes: white space, what prints it, and rubbish that is no text. Text is
- * a file of its own that mentions a PDF: programs run or show it by its beginning.
+ * Whether a PDF's header may stand behind these bytes: white space, what prints it, and rubbish that is no text. Text
+ * is a file of its own that mentions a PDF: programs run or show it by its beginning.
  */
 export function isPrinterPreamble(bytes: Uint8Array): boolean {
   const text = decode(bytes, 'latin1').replace(/^\u00EF\u00BB\u00BF|^\uFEFF/u, '');

@@ -10,7 +10,7 @@ const end = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
 
 /**
  * A PNG must begin with a sound IHDR (after CgBI in those that Xcode makes), have image data and reach IEND. The other
- * chunks' checksums are not verified (design: attachments, rule 5).
+ * chunks' checksums are not verified (docs/attachment-rules.md#images).
  */
 export async function judgePng(reader: BoundedReader): Promise<StructureProblem | null> {
   const problems: StructureProblem[] = [];

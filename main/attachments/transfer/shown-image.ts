@@ -7,7 +7,7 @@ import type { Downloads, KeptFile } from './downloads.ts';
 
 /**
  * The file behind a picture of the page. An image that isn't on this machine yet is fetched first, if it may be
- * decoded at all (quality.md, Security); any other file is only given where it's here already.
+ * decoded at all (docs/attachment-rules.md#what-may-be-decoded); any other file is only given where it's here already.
  * @param limit the largest image that is fetched unasked, bytes
  * @returns null where there is none that can be shown now
  */

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../contract/words/words.ts';
 
-/** Where the API stands below a server's origin (api.md, Conventions). */
+/** Where the API stands below a server's origin (docs/contract.md#conventions). */
 export const BASE_PATH = '/api/v2';
 
 /** PartnerStack's own server, for a partner who types nothing. */

@@ -49,7 +49,8 @@ export async function downloadAttachment(
 
 /**
  * Whether an answer holds an attachment's bytes, and not a page of something in between: the server names them by
- * their hash, and says that they are to be stored (api.md, Attachments). A proxy may weaken the one or drop the other.
+ * their hash, and says that they are to be stored (docs/contract.md#reading). A proxy may weaken the one or drop the
+ * other.
  */
 function holdsContent({ headers }: Answer): boolean {
   const named = /^(?:W\/)?"[0-9a-f]{64}"$/i.test(headers.get('etag')?.trim() ?? '');

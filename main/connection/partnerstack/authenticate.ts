@@ -56,8 +56,8 @@ export async function signInOptions(ports: HttpPorts, address: string): Promise<
 }
 
 /**
- * Signs in by API key; rejects when the signal aborts. On a server with programs only the key is checked by reading them
- * (api.md, Account).
+ * Signs in by API key; rejects when the signal aborts. On a server with programs only the key is checked by reading
+ * them (docs/contract.md#capabilities).
  */
 export async function signInWithKey(
   ports: HttpPorts,
@@ -80,8 +80,8 @@ export async function signInWithKey(
 }
 
 /**
- * Signs in by email and password; gives a new key each time. One that was made and isn't given, because the rest failed or
- * the signal aborted, is revoked. Rejects when the signal aborts.
+ * Signs in by email and password; gives a new key each time. One that was made and isn't given, because the rest failed
+ * or the signal aborted, is revoked. Rejects when the signal aborts.
  */
 export async function signInWithPassword(
   ports: HttpPorts,

@@ -10,8 +10,8 @@ import { capabilitiesOf } from './mapping.ts';
 import { checkPrograms } from './programs.ts';
 
 /**
- * What the server offers. A 404 means a server with programs only (api.md, Account). The call needs no key; a server
- * that asks for one all the same gets it.
+ * What the server offers. A 404 means a server with programs only (docs/contract.md#capabilities). The call needs no
+ * key; a server that asks for one all the same gets it.
  */
 export async function readCapabilities(http: Http, signal?: AbortSignal): Promise<Capabilities> {
   try {

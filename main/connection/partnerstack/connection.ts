@@ -25,7 +25,7 @@ export interface PartnerStackOptions extends HttpPorts {
   keyFromPassword: boolean;
 }
 
-/** A connection to a server of PartnerStack's API with messaging (api.md), or with programs only. */
+/** A connection to a server of PartnerStack's API with messaging (docs/contract.md), or with programs only. */
 export function openPartnerStack(options: PartnerStackOptions): Connection {
   const { identity, apiKey, keyFromPassword } = options;
   const http = new Http(options, identity.server, apiKey);

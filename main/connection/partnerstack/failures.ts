@@ -35,9 +35,9 @@ export class ForeignAnswer extends ConnectionError {
 type FailureReader = (status: number, body: unknown) => ApiFailure | null;
 
 /**
- * Judges an answer that isn't a success in the contract's form. Only a failure in that form says anything about what was
- * asked; one in any other was given by something in between (api.md, Conventions). A 401 with any JSON asks to sign in
- * again, because PartnerStack's own may look otherwise. `body` is the answer's parsed JSON, or undefined.
+ * Judges an answer that isn't a success in the contract's form. Only a failure in that form says anything about what
+ * was asked; one in any other was given by something in between (docs/contract.md#failures). A 401 with any JSON asks
+ * to sign in again, because PartnerStack's own may look otherwise. `body` is the answer's parsed JSON, or undefined.
  */
 export function failureOf(
   status: number,
@@ -71,8 +71,8 @@ export function redirected(): ConnectionError {
 }
 
 /**
- * What `Retry-After` asks for, in ms; null where it isn't there or can't be read. A moment is one of the server's clock,
- * which its `Date` tells; `now` (ms since the epoch) stands in for it.
+ * What `Retry-After` asks for, in ms; null where it isn't there or can't be read. A moment is one of the server's
+ * clock, which its `Date` tells; `now` (ms since the epoch) stands in for it.
  */
 export function retryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after')?.trim();

@@ -226,7 +226,7 @@ class Upload {
   }
 }
 
-/** The last path segment of an upload's address is the attachment's key (api.md, Attachments). */
+/** The last path segment of an upload's address is the attachment's key (docs/contract.md#uploading). */
 function keyOf(address: string): AttachmentKey {
   const segment = new URL(address).pathname.split('/').findLast((part) => part !== '');
   const key = AttachmentKey.safeParse(segment);

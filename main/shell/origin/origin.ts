@@ -9,7 +9,7 @@ import { parseByteRange } from './byte-range.ts';
 import { containedPath } from './contained-path.ts';
 import { fileCsp, pageCsp } from './csp.ts';
 
-/** The app's one origin (architecture.md, Renderer). */
+/** The app's one origin (docs/architecture.md#the-page). */
 export const ORIGIN_SCHEME = 'app';
 export const ORIGIN_HOST = 'inbox';
 export const PAGE_ADDRESS = `${ORIGIN_SCHEME}://${ORIGIN_HOST}/`;
@@ -39,8 +39,9 @@ const SHOWN_TYPES = new Set([
 export type ServedFile = { contentType: string } & ({ path: string } | { bytes: Uint8Array });
 
 /**
- * Where the origin gets what isn't part of the page. Null is a 204: an image that isn't here yet, can't be drawn, or went
- * just before it was asked for is no mistake of the page, and neither is a logo that can't be had. Ids are parsed already.
+ * Where the origin gets what isn't part of the page. Null is a 204: an image that isn't here yet, can't be drawn, or
+ * went just before it was asked for is no mistake of the page, and neither is a logo that can't be had. Ids are parsed
+ * already.
  */
 export interface OriginSources {
   attachment(key: AttachmentKey): Promise<ServedFile | null>;
@@ -206,8 +207,10 @@ const alwaysSent = {
   'Referrer-Policy': 'no-referrer',
   // The name of a host is a message too, to whoever answers for it.
   'X-DNS-Prefetch-Control': 'off',
-  // No directive of the CSP knows peer connections, which look up names and reach a TURN server by TCP. A frame that the
-  // page makes inherits this, and Chromium ends a page whose frame tries. Every address is listed because an unlisted one
+  // No directive of the CSP knows peer connections, which look up names and reach a TURN server by TCP. A frame that
+  // the
+  // page makes inherits this, and Chromium ends a page whose frame tries. Every address is listed because an unlisted
+  // one
   // that the page is led to would put an error in its place, before main could refuse it; the CSP says what is loaded.
   'Connection-Allowlist': '(response-origin "*://*:*/*" "*:*"); webrtc=block',
   'Cross-Origin-Resource-Policy': 'same-origin',

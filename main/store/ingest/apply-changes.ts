@@ -18,7 +18,7 @@ import {
   upsertThread,
 } from './thread-rows.ts';
 
-/** Applies a batch of sync and stores its cursor, in one transaction (api.md, Sync). */
+/** Applies a batch of sync and stores its cursor, in one transaction (docs/contract.md#changes). */
 export function applyBatch(
   cache: Database,
   batch: ChangeBatch,

@@ -66,8 +66,8 @@ export function readHistoryExtent(cache: Database): HistoryExtent {
 
 /**
  * What lies before the oldest message held, by two measures of which the smaller counts: as many as the seqs below it
- * would hold at the density of those held (api.md: they have gaps), and as many as fit between the beginning of the
- * program and then at the pace of those held.
+ * would hold at the density of those held (they have gaps: docs/contract.md#threads-and-messages), and as many as fit
+ * between the beginning of the program and then at the pace of those held.
  */
 function missingOf(cache: Database, threadKey: ThreadKey): number {
   const row = cache.get<Held>(sql`

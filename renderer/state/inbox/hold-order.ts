@@ -17,8 +17,8 @@ export interface Held {
 }
 
 /**
- * Brings fresh rows into the list without moving a row under the pointer or the selection (product.md, How it should
- * feel): what a row says changes at once, where it stands only when nothing is held.
+ * Brings fresh rows into the list without moving a row under the pointer or the selection (docs/quality.md#feel): what
+ * a row says changes at once, where it stands only when nothing is held.
  */
 export function arrange(
   shown: readonly ThreadRow[],

@@ -11,7 +11,7 @@ export interface Question {
 }
 
 /**
- * The seven common questions (product.md, M10). The answers are what holds for every program; what differs from company to
+ * The seven common questions (M10). The answers are what holds for every program; what differs from company to
  * company is what the draft asks for.
  */
 export function questions(): readonly Question[] {

@@ -19,7 +19,7 @@ export interface TinyServer {
 
 type Handler = (request: Seen, response: ServerResponse) => void;
 
-/** A server of a few lines, written from api.md's words, for what the simulator never does. */
+/** A server of a few lines, written from docs/contract.md's words, for what the simulator never does. */
 export async function tinyServer(handler: Handler): Promise<TinyServer> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

@@ -15,7 +15,7 @@ const WHO = { key: ME, name: 'Mara', email: '', team: { key: 't', name: '' }, pl
 /** The request for changes, from 1 on, at which all cursors are forgotten: in the middle of the first start. */
 const FORGETFUL_SYNC = 5;
 
-/** Another server of the contract, written from api.md alone. */
+/** Another server of the contract, written from docs/contract.md alone. */
 export class OtherServer {
   readonly world = new World();
   readonly files = new Files(this.world);

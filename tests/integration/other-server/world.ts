@@ -1,7 +1,7 @@
 /**
  * What another server of the contract holds, as far as the tests need it. It shares nothing with the simulator, and
- * takes the liberties that api.md leaves: keys of 128 characters, seqs next to 2^53 and below zero, values from the
- * future, parents that come after their children or never.
+ * takes the liberties that docs/contract.md leaves: keys of 128 characters, seqs next to 2^53 and below zero, values
+ * from the future, parents that come after their children or never.
  */
 
 export type Fields = Record<string, unknown>;

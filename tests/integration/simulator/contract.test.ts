@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => sim.close());
 
 describe('the simulator’s answers', () => {
-  it('are what api.md says, field by field, for every object of the demo', async () => {
+  it('are what the contract says, field by field, for every object of the demo', async () => {
     await mara.ok(capabilitiesWire, 'GET', '/capabilities');
     await mara.ok(memberWire, 'GET', '/me');
     const programs = await mara.ok(

@@ -43,7 +43,7 @@ describe('the contract’s schemas', () => {
     });
   });
 
-  it('give unknown values the meaning that api.md gives them', () => {
+  it('give unknown values the meaning that the contract gives them', () => {
     const company = { key: 'c', name: 'Acme' };
     const program = { key: 'p', status: 'paused', messaging: 'whispering', company };
     expect(partnershipSchema.parse(program)).toMatchObject({

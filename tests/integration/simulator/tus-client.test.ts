@@ -5,7 +5,7 @@ import { documentNamed } from '../../../simulator/seed/documents.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 
 /**
- * The product has its own tus client (docs/adr/0004), so that client and server can't be wrong together, the
+ * The product has its own tus client (docs/adr/0004-uploads.md), so that client and server can't be wrong together, the
  * simulator is also held against the protocol's reference client.
  */
 let simulator: Simulator;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The answers of api.md as they stand on the wire, every field there and nothing else. Written
+ * The answers of docs/contract.md as they stand on the wire, every field there and nothing else. Written
  * apart from contract/api, which forgives what this must not.
  */
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);

@@ -11,7 +11,7 @@ type Named =
   | { kind: 'thread'; key: ThreadKey }
   | { kind: 'message'; key: MessageKey };
 
-/** A server as small as the rules of api.md (Sync) allow, to compare the store with. */
+/** A server as small as the rules of docs/contract.md#sync allow, to compare the store with. */
 export class ModelServer {
   readonly programs = new Map<ProgramKey, Program>();
   readonly threads = new Map<ThreadKey, Thread>();

@@ -34,8 +34,8 @@ export const THREAD = 'thr_1';
 export const keyOf = (seq: number): string => `msg_${seq}`;
 
 /**
- * A server of one thread, written from api.md's words, which deletes single messages for good: the simulator only marks
- * them as deleted.
+ * A server of one thread, written from docs/contract.md's words, which deletes single messages for good: the simulator
+ * only marks them as deleted.
  */
 export async function deletingServer(count: number, brought = START): Promise<DeletingServer> {
   let seqs = Array.from({ length: count }, (_, n) => n + 1);

@@ -10,7 +10,7 @@ export interface Scene {
   set: (stage: Stage) => Promise<void>;
   /** Where the scene has a look of its own, so that one picture is enough. */
   only?: Look;
-  /** Pixels; the look reference's 1400 × 880 where absent. */
+  /** Pixels; 1400 × 880 where absent. */
   size?: [number, number];
 }
 
