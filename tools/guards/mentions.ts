@@ -6,9 +6,9 @@ import type { Source } from './source.ts';
 const MADE =
   /^(demo-output|screens|dist|release|test-results|playwright-report|node_modules)(\/|$)/;
 
-/** A path of this repository as pages write it: from the top, in a known folder, or a file there. */
+/** A path of this repository as pages write it: from the top, in a known folder, or a file there. A word is none. */
 const PATH =
-  /^(?:(?:assets|bench|contract|docs|main|preload|renderer|simulator|tests|tools|words|company|\.ci|\.github)(?:\/[\w.*{},@-]+)*\/?|[\w.-]+\.(?:json|md|ts|yml))$/;
+  /^(?:(?:assets|bench|contract|docs|main|preload|renderer|simulator|tests|tools|words|company|\.ci|\.github)\/(?:[\w.*{},@-]+\/?)*|[\w.-]+\.(?:json|md|ts|yml))$/;
 
 /**
  * Scripts, files and links that a page names and that aren't there. Paths may be patterns (`tests/unit/*.ts`).

@@ -157,6 +157,7 @@ describe('a page that names what isn’t there', () => {
     '`main/index.ts`',
     '`main/*/`',
     '`demo-output/`',
+    '`company` and `company.key`',
     '`README.md`',
     '[a](adr)',
     '[a](https://partner-inbox.example/)',
