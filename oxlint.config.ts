@@ -116,6 +116,22 @@ export default defineConfig({
       },
     },
     {
+      files: ['words/**'],
+      rules: {
+        ...refusing(
+          {
+            regex: folders('main', 'renderer', 'preload', 'simulator', 'tools', 'tests'),
+            message: 'words/ imports contract/ alone: page and main say the same sentences.',
+          },
+          {
+            group: ['*', '!./**', '!../**'],
+            message: 'words/ imports no package: the page needs it before its first paint.',
+          },
+        ),
+        ...noEnvironment,
+      },
+    },
+    {
       files: ['main/**'],
       rules: {
         ...refusing(electron, shell, sql, wireFormat, implementation, outsideOfMain),
@@ -147,7 +163,7 @@ export default defineConfig({
       rules: {
         ...refusing(
           {
-            regex: folders('main', 'renderer', 'simulator', 'tools', 'tests'),
+            regex: folders('main', 'renderer', 'simulator', 'tools', 'tests', 'words'),
             message: 'preload imports contract/ and electron: it only carries calls across.',
           },
           {
@@ -184,7 +200,7 @@ export default defineConfig({
       files: ['simulator/**'],
       rules: refusing(
         {
-          regex: folders('main', 'renderer', 'preload', 'tools', 'tests'),
+          regex: folders('main', 'renderer', 'preload', 'tools', 'tests', 'words'),
           message:
             'The simulator is written against contract/ and not against the app, so that it can contradict it.',
         },

@@ -88,7 +88,7 @@ function install(): void {
 function buildIfStale(): void {
   const built = join(repository, 'dist/main/index.js');
   const since = existsSync(built) ? statSync(built).mtimeMs : 0;
-  const sources = ['contract', 'main', 'preload', 'renderer'].flatMap((folder) =>
+  const sources = ['contract', 'main', 'preload', 'renderer', 'words'].flatMap((folder) =>
     readdirSync(join(repository, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),

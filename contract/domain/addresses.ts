@@ -1,4 +1,4 @@
-import { withoutDirections } from '../words/directions.ts';
+import { withoutDirections } from './directions.ts';
 
 /** Of the URL Standard; Node and the page both have it, and this folder's types neither. */
 interface ParsedUrl {

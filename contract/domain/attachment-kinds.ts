@@ -2,7 +2,7 @@
  * Every kind of file that inspection can tell apart: the ten that can be sent, and those that partners
  * try to send most, each with its name in a sentence and what to do instead.
  */
-import { t } from '../words/words.ts';
+import { t } from '../../words/words.ts';
 
 /** A kind that can be sent (docs/contract.md#accepted-types). */
 export type AcceptedKind = keyof typeof acceptedKinds;

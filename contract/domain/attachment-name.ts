@@ -1,4 +1,4 @@
-import { t } from '../words/words.ts';
+import { t } from '../../words/words.ts';
 import { acceptedKinds, kindOfContentType } from './attachment-kinds.ts';
 import type { AcceptedType } from './attachment-kinds.ts';
 

@@ -2,7 +2,7 @@
  * Which files a message can carry (M7, docs/attachment-rules.md): limits, what a name claims, and which of several
  * files are added. Judging content is `main/attachments/inspect`.
  */
-import { t, tCount } from '../words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import { acceptedKinds, kindOfExtension } from './attachment-kinds.ts';
 import type { AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
 import { displayName, extensionOf } from './attachment-name.ts';

@@ -1,4 +1,4 @@
-import { perLocale, t } from '../words/words.ts';
+import { perLocale, t } from '../../words/words.ts';
 import { assertNever } from './assert-never.ts';
 import {
   acceptedKinds,

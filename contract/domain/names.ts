@@ -1,4 +1,4 @@
-import { withoutDirections } from '../words/directions.ts';
+import { withoutDirections } from './directions.ts';
 
 const BREAKS = /[\s\p{Cc}\u2028\u2029]+/gu;
 /** More marks on one letter than any language writes reach over the lines around them. */

@@ -1,4 +1,4 @@
-import { t, tCount } from '../words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 
 /** How the app reaches the network (P27): as the system says, directly, or by a proxy of the partner's own. */
 export type ProxySetting =

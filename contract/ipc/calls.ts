@@ -11,7 +11,7 @@ import {
 import { MOST_KEPT } from '../domain/message-text.ts';
 import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
-import { LANGUAGES } from '../words/languages.ts';
+import { LANGUAGES } from '../domain/languages.ts';
 import {
   AccountState,
   ConnectionState,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AttachmentKey, ClientKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
 import { isSoundProxy } from '../domain/proxy.ts';
-import { LANGUAGES } from '../words/languages.ts';
+import { LANGUAGES } from '../domain/languages.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
 
 /** How the app stands towards its server; `sentence` says it to a person. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, SignInOptions, SignInSuggestion } from '../../contract/ipc/states.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { Capabilities, Identity } from '../connection/connection.ts';
 import {
   DEFAULT_SERVER,

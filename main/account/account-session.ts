@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ConnectionState, ExportState, HistoryProgress } from '../../contract/ipc/states.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { codeOf } from '../platform/disk.ts';
 import { Downloads, type KeptFile } from '../attachments/transfer/downloads.ts';
 import { Previews } from '../attachments/transfer/previews.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { OpeningReport } from '../store/store.ts';
 
 /** What a person is told about the opening of the local databases; null where all is well. */

@@ -1,4 +1,4 @@
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { Clock, Log, RepliedTo, SystemNotifier, ThreadTarget } from '../platform/ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { AccountService } from './account-service.ts';

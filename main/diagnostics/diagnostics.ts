@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, release, totalmem } from 'node:os';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, Settings } from '../../contract/ipc/states.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { AccountSession } from '../account/account-session.ts';
 import { codeOf } from '../platform/disk.ts';
 import type { Clock, Keychain, Log } from '../platform/ports.ts';

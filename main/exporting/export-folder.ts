@@ -4,7 +4,7 @@ import { fittingName, roomIn, safeAttachmentName } from '../../contract/domain/a
 import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import type { Attachment } from '../../contract/domain/message.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { codeOf, syncFolder } from '../platform/disk.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../platform/private-files.ts';
 

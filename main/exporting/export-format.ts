@@ -1,6 +1,6 @@
 import { isMoment } from '../../contract/domain/times.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import type { ExportThread } from '../store/store.ts';
 
 /** A file of a message as it stands in the export. */

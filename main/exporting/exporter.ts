@@ -4,7 +4,7 @@ import { isoDay } from '../../contract/domain/calendar.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { ExportRequest, ExportState } from '../../contract/ipc/states.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import { codeOf, isDiskFull } from '../platform/disk.ts';
 import type { Downloads } from '../attachments/transfer/downloads.ts';
 import { ConnectionError } from '../connection/connection.ts';

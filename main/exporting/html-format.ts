@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMoment } from '../../contract/domain/times.ts';
-import { languages } from '../../contract/words/languages.ts';
-import { spoken, t } from '../../contract/words/words.ts';
+import { languages } from '../../contract/domain/languages.ts';
+import { spoken, t } from '../../words/words.ts';
 import {
   authorWords,
   bytesWords,

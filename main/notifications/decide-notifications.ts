@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { isWritableKind } from '../../contract/domain/thread.ts';
-import { listOf, t, tCount } from '../../contract/words/words.ts';
+import { listOf, t, tCount } from '../../words/words.ts';
 import type { AppNotification } from '../platform/ports.ts';
 import type { NewReply, NotificationContext } from '../store/store.ts';
 

@@ -6,7 +6,7 @@ import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Capabilities, Connection, ConnectionError } from '../connection/connection.ts';
 import { keyMaker } from '../platform/new-key.ts';

@@ -1,6 +1,6 @@
 import { excessOf, isBlank } from '../../contract/domain/message-text.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { StagedFile } from '../store/store.ts';
 

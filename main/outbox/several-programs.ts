@@ -2,7 +2,7 @@ import { ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { fillPlaceholders } from '../../contract/domain/placeholders.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { listOf, t, tCount } from '../../contract/words/words.ts';
+import { listOf, t, tCount } from '../../words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { Recipient, SeveralMessage, StagedFile } from '../store/store.ts';
 import { checkBeforeSend } from './send-checks.ts';

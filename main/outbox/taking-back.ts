@@ -1,6 +1,6 @@
 import type { TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { OutboxRow, Store } from '../store/store.ts';

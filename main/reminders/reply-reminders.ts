@@ -1,7 +1,7 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import { isQuiet, MOST_AT_ONCE } from '../notifications/decide-notifications.ts';
 import type { AppNotification, Clock, Log, Notifier } from '../platform/ports.ts';
 import { WallAlarm } from '../platform/wall-alarm.ts';

@@ -1,6 +1,6 @@
 import { app, nativeImage } from 'electron';
 import { join } from 'node:path';
-import { tCount } from '../../contract/words/words.ts';
+import { tCount } from '../../words/words.ts';
 import type { MainWindow } from './window.ts';
 
 /** Shows how much is unread on the dock or the taskbar: a number on macOS and Linux, a dot on Windows. */

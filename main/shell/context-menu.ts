@@ -1,5 +1,5 @@
 import { clipboard, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { externalAddress } from './external-address.ts';
 
 /** The menu on a right click: spelling suggestions, links, and what can be done with text. */

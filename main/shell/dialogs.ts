@@ -1,6 +1,6 @@
 import { dialog } from 'electron';
-import { withoutDirections } from '../../contract/words/directions.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { withoutDirections } from '../../contract/domain/directions.ts';
+import { t, tCount } from '../../words/words.ts';
 import type { Unsent } from '../../contract/domain/outbox.ts';
 import type { MainWindow } from './window.ts';
 

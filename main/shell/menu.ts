@@ -1,6 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { EventPayload } from '../../contract/ipc/bridge.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 
 type Command = EventPayload<'command'>;
 

@@ -1,4 +1,4 @@
-import { contained, withoutDirections } from '../../contract/words/directions.ts';
+import { contained, withoutDirections } from '../../contract/domain/directions.ts';
 
 /**
  * What a system is handed to show of a notification. Companies write most of it. On Linux a body is markup (Desktop

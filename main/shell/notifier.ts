@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { notificationText } from './notification-text.ts';
 import type {
   AppNotification,

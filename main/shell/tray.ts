@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import { join } from 'node:path';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { Disposable, Log } from '../platform/ports.ts';
 
 export interface TrayIcon extends Disposable {

@@ -1,5 +1,5 @@
 import type { HistoryProgress } from '../../contract/ipc/states.ts';
-import { perLocale, t, tCount } from '../../contract/words/words.ts';
+import { perLocale, t, tCount } from '../../words/words.ts';
 import type { HistoryExtent } from '../store/store.ts';
 
 const MB = 1024 ** 2;

@@ -1,6 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { Connection, HistoryAnchor, HistoryPage } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import { Gate } from '../platform/gate.ts';

@@ -2,7 +2,7 @@ import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type { InboxScope } from '../../contract/ipc/views.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 
 /** How sync stands, in finer grain than the interface distinguishes. */

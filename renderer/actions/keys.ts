@@ -1,4 +1,4 @@
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { useSettings, type Platform } from '../state/settings.ts';
 import { matches, partsOf, type KeyPress } from './shortcut.ts';
 

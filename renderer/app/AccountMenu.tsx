@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { go, showOverlay } from '../state/place.ts';
 import { Boundary } from '../ui/Boundary.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useConnection } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';

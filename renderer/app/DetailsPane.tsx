@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { useThread } from '../state/thread/thread-store.ts';
 import { useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';

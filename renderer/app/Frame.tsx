@@ -5,7 +5,7 @@ import { ProgramsOnly } from '../features/inbox/ProgramsOnly.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { assertNever } from '../../contract/domain/assert-never.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useWhere, type Place } from '../state/place.ts';
 import { Boundary } from '../ui/Boundary.tsx';

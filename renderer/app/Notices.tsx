@@ -1,4 +1,4 @@
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.ts';
 import { SHORTCUTS } from '../actions/shortcuts.ts';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { goProgram, showOverlay, useWhere } from '../state/place.ts';
 import { useProgram, usePrograms } from '../state/programs/programs.ts';
 import { useThread } from '../state/thread/thread-store.ts';

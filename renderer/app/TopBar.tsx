@@ -1,4 +1,4 @@
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { useConnection } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { untilWords } from '../ui/time-words.ts';
 
 /** How the app stands towards its server, in a word or two; `now` in ms since the epoch. */

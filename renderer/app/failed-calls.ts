@@ -1,4 +1,4 @@
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { notify, useNotices } from '../state/notices.ts';
 
 /**

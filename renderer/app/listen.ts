@@ -1,5 +1,5 @@
 import type { Settings } from '../../contract/ipc/states.ts';
-import { spoken } from '../../contract/words/words.ts';
+import { spoken } from '../../words/words.ts';
 import { bridge } from '../bridge.ts';
 import { tellFailedCalls } from './failed-calls.ts';
 import { noteExport } from '../features/exporting/export-store.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { bridge } from '../bridge.ts';
 import { focusComposer } from '../state/focus/focus-composer.ts';
 import { settleInbox, useInbox } from '../state/inbox/inbox-store.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../contract/ipc/states.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { notify } from './notices.ts';
 import { askFor } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import type { AttachmentView } from '../../contract/ipc/views.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { bridge } from '../bridge.ts';
 import { notify, tell } from './notices.ts';
 

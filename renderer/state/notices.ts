@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Outcome } from '../../contract/domain/problem.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { keyWords } from '../actions/keys.ts';
 import { announce } from './announce.ts';
 import { SHORTCUTS } from '../actions/shortcuts.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { classes } from './classes.ts';
 import { Dialog } from './Dialog.tsx';
 

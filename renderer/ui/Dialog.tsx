@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { classes } from './classes.ts';
 import { rescueFocus } from '../state/focus/focus.ts';
 import { IconButton } from './IconButton.tsx';

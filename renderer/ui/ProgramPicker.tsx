@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProgramSummary } from '../../contract/ipc/views.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 import { Logo } from './Logo.tsx';
 import { matchPrograms } from './match-programs.ts';
 import { PickList, type ChoiceGroup } from './PickList.tsx';

@@ -5,7 +5,7 @@ import {
   readProxyAddress,
   type ProxySetting,
 } from '../../contract/domain/proxy.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { notify } from '../state/notices.ts';
 import { changeSettings } from '../state/change-settings.ts';
 import { useSettings } from '../state/settings.ts';

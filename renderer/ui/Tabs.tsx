@@ -1,5 +1,5 @@
-import { languages } from '../../contract/words/languages.ts';
-import { spoken } from '../../contract/words/words.ts';
+import { languages } from '../../contract/domain/languages.ts';
+import { spoken } from '../../words/words.ts';
 import { useRef, type KeyboardEvent } from 'react';
 import { classes } from './classes.ts';
 

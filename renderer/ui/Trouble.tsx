@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import { bridge } from '../bridge.ts';
 import { saveEverything } from '../state/saver.ts';
 import { classes } from './classes.ts';

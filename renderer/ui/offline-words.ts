@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../contract/ipc/states.ts';
-import { t, tCount } from '../../contract/words/words.ts';
+import { t, tCount } from '../../words/words.ts';
 
 /** What the banner over the composer says while the server can't be reached; null while it can. */
 export function offlineWords(

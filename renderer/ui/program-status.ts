@@ -1,5 +1,5 @@
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 import type { IconName } from './Icon.tsx';
 import type { Tone } from './Tag.tsx';
 

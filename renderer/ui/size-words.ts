@@ -1,5 +1,5 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
-import { number, perLocale, t } from '../../contract/words/words.ts';
+import { number, perLocale, t } from '../../words/words.ts';
 
 const UNITS = ['KB', 'MB', 'GB'] as const;
 const STEP = 1_024;

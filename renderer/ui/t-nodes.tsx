@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { partsOf, type Placeholders, type ValuesFor } from '../../contract/words/words.ts';
+import { partsOf, type Placeholders, type ValuesFor } from '../../words/words.ts';
 
 /** A sentence with elements at its placeholders: `tNodes('Press {key} to search', { key: <kbd>/</kbd> })`. */
 export function tNodes<const Sentence extends string>(

@@ -1,7 +1,7 @@
 import { calendarDaysBetween, wallTime } from '../../contract/domain/calendar.ts';
 import { isMoment } from '../../contract/domain/times.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
-import { perLocale, spoken, t, tCount } from '../../contract/words/words.ts';
+import { perLocale, spoken, t, tCount } from '../../words/words.ts';
 
 const clock = wallWords({ hour: '2-digit', minute: '2-digit' });
 const weekday = wallWords({ weekday: 'short' });

@@ -1,5 +1,5 @@
 import { MOST_KEPT } from '../../contract/domain/message-text.ts';
-import { t } from '../../contract/words/words.ts';
+import { t } from '../../words/words.ts';
 
 /** Why words that are being written aren't kept. @param tooLong else they couldn't be stored */
 export function unsavedWords(tooLong: boolean): string {

@@ -1,6 +1,6 @@
-import { arabic } from '../../contract/words/arabic.ts';
-import { german } from '../../contract/words/german.ts';
-import type { Catalog } from '../../contract/words/words.ts';
+import { arabic } from '../../words/arabic.ts';
+import { german } from '../../words/german.ts';
+import type { Catalog } from '../../words/words.ts';
 import { violations } from './fixture/axe.ts';
 import { expect, Inbox, messagesOnServer, test } from './fixture/inbox.ts';
 

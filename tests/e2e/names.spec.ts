@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { arabic } from '../../contract/words/arabic.ts';
-import type { Catalog } from '../../contract/words/words.ts';
+import { arabic } from '../../words/arabic.ts';
+import type { Catalog } from '../../words/words.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { misfits } from './fixture/misfits.ts';
 import { documentOf, expect, Inbox, test } from './fixture/inbox.ts';

@@ -19,6 +19,7 @@ const COPIED = [
   'simulator',
   'tests',
   'tools',
+  'words',
   'package.json',
   'tsconfig.json',
 ];

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../contract/words/words.ts';
+import type { Catalog } from '../../words/words.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What a catalog lacks, has too much or says with other placeholders. @param locale decides about plural forms */

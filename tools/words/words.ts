@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogs } from '../../contract/words/catalogs.ts';
-import { languages, type Language } from '../../contract/words/languages.ts';
+import { catalogs } from '../../words/catalogs.ts';
+import { languages, type Language } from '../../contract/domain/languages.ts';
 import { catalogProblems } from './catalogs.ts';
 import { sentencesIn } from './sentences.ts';
 
@@ -11,9 +11,9 @@ import { sentencesIn } from './sentences.ts';
  */
 const root = join(import.meta.dirname, '../..');
 
-const files = globSync('{contract,main,renderer}/**/*.{ts,tsx}', {
+const files = globSync('{contract,main,renderer,words}/**/*.{ts,tsx}', {
   cwd: root,
-  exclude: ['contract/words/**'],
+  exclude: ['words/{words,catalogs,german,arabic}.ts'],
 })
   .map((file) => file.replaceAll('\\', '/'))
   .toSorted();

@@ -8,7 +8,7 @@ import { megabytes, refuse } from '../../../contract/domain/attachment-refusals.
 import type { StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { Capabilities } from '../../connection/connection.ts';
 import type { Log } from '../../platform/ports.ts';
 import type { StagedFile } from '../../store/store.ts';

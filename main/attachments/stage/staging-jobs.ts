@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { StagedFileId } from '../../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../../contract/domain/outbox.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { StagedFile } from '../../store/store.ts';
 import { copyIn } from './copy-in.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import { isDiskFull } from '../../platform/disk.ts';
 import { DamagedDownload } from './fetch-file.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../../contract/domain/attachment-kinds.ts';
 import type { AcceptedKind } from '../../../contract/domain/attachment-kinds.ts';
 import { displayName, extensionOf } from '../../../contract/domain/attachment-name.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { inspectFile } from '../inspect/index.ts';
 import type { KeptFile } from './downloads.ts';
 

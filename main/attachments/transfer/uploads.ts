@@ -4,7 +4,7 @@ import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { AttachmentKey, ClientKey, StagedFileId } from '../../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import type { Connection, UploadOutcome } from '../../connection/connection.ts';
 import { Gate } from '../../platform/gate.ts';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 
 /** Where the API stands below a server's origin (docs/contract.md#conventions). */
 export const BASE_PATH = '/api/v2';

@@ -6,7 +6,7 @@ import {
 } from '../../../contract/api/session.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { Capabilities, Identity } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
 import { AnsweredFailure, ForeignAnswer } from './failures.ts';

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import type { ConnectionState, HistoryProgress } from '../../../contract/ipc/states.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { HandlerServices } from './session.ts';
 
 export function accountHandlers({ account }: HandlerServices): Handlers['account'] {

@@ -1,6 +1,6 @@
 import { isoDay } from '../../../contract/domain/calendar.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { HandlerServices } from './session.ts';
 
 export function diagnosticsHandlers({

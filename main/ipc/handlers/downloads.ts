@@ -2,7 +2,7 @@ import type { AttachmentKey } from '../../../contract/domain/keys.ts';
 import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function downloadHandlers(services: HandlerServices): Handlers['downloads'] {

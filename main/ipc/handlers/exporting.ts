@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
 
 export function exportingHandlers(services: HandlerServices): Handlers['exporting'] {

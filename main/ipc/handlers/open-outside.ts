@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { Desktop } from '../../platform/ports.ts';
 
 /** Hands an address to the system; where that does nothing, a sentence says why and what helps. */

@@ -2,7 +2,7 @@ import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { mailAddress, mailtoOf, webAddress } from '../../../contract/domain/addresses.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import { openOutside } from './open-outside.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';

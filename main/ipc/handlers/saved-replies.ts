@@ -2,7 +2,7 @@ import { excessOf, isBlank } from '../../../contract/domain/message-text.ts';
 import { SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 

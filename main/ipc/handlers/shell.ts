@@ -2,7 +2,7 @@ import { shownAddress } from '../../../contract/domain/addresses.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import { isSameProxy, type ProxySetting } from '../../../contract/domain/proxy.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { spoken, t } from '../../../contract/words/words.ts';
+import { spoken, t } from '../../../words/words.ts';
 import type { Desktop } from '../../platform/ports.ts';
 import { openOutside } from './open-outside.ts';
 import { sessionOf, type HandlerServices } from './session.ts';

@@ -1,6 +1,6 @@
 import type { SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
-import { perLocale } from '../../../contract/words/words.ts';
+import { perLocale } from '../../../words/words.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 

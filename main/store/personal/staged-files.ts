@@ -5,7 +5,7 @@ import type {
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { attachmentKind } from '../views/attachment-views.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';

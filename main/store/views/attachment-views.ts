@@ -1,6 +1,6 @@
 import type { AttachmentKey, MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AttachmentKind, AttachmentView, DownloadState } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { z } from 'zod';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';

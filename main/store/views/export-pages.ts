@@ -1,6 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadKind } from '../../../contract/domain/thread.ts';
-import { t, withoutIsolates } from '../../../contract/words/words.ts';
+import { t, withoutIsolates } from '../../../words/words.ts';
 import { readStretches } from '../ingest/cache-change.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';

@@ -6,7 +6,7 @@ import type {
 } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief, ProgramDetails, ProgramSummary } from '../../../contract/ipc/views.ts';
 import { saidName } from '../../../contract/domain/names.ts';
-import { perLocale, t } from '../../../contract/words/words.ts';
+import { perLocale, t } from '../../../words/words.ts';
 import { attachmentView } from './attachment-views.ts';
 import type { AttachmentRow } from './attachment-views.ts';
 import type { Database } from '../sqlite/database.ts';

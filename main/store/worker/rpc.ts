@@ -1,7 +1,7 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import { catalogs } from '../../../contract/words/catalogs.ts';
-import type { Language } from '../../../contract/words/languages.ts';
-import { speak, spoken } from '../../../contract/words/words.ts';
+import { catalogs } from '../../../words/catalogs.ts';
+import type { Language } from '../../../contract/domain/languages.ts';
+import { speak, spoken } from '../../../words/words.ts';
 import type { Log } from '../../platform/ports.ts';
 import {
   DamagedDatabaseError,

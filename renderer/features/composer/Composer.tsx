@@ -2,7 +2,7 @@ import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { codePointLength } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useSettings } from '../../state/settings.ts';
 import { SHORTCUTS, WRITING } from '../../actions/shortcuts.ts';

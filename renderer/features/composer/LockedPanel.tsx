@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { askQuestion } from '../../state/questions/ask.ts';

@@ -1,6 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { excerpt } from '../../state/text/excerpt.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { classes } from '../../ui/classes.ts';
 import { firstLine } from '../../state/saved-replies/first-line.ts';
 import '../../ui/pick-list.css';

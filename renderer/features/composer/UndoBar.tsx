@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { undoSend, useUndo } from '../../state/outbox/send.ts';
 
 /** Says that the newest message is held back, and takes it back if asked (B5). */

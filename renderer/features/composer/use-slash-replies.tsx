@@ -1,6 +1,6 @@
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { announce } from '../../state/announce.ts';
 import { showOverlay } from '../../state/place.ts';
 import { insertWords } from '../../state/focus/insert-words.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DownloadItem } from '../../../contract/ipc/states.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { onChanged } from '../../state/changes.ts';
 import { openThread } from '../../state/place.ts';

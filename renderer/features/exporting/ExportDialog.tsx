@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { useWhere } from '../../state/place.ts';

@@ -1,4 +1,4 @@
-import { tCount, t } from '../../../contract/words/words.ts';
+import { tCount, t } from '../../../words/words.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { markAllRead, useMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { setFilter, showOverlay, useWhere, type Place } from '../../state/place.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { goProgram, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { changeSettings } from '../../state/change-settings.ts';

@@ -6,7 +6,7 @@ import {
   Popover,
   type Selection,
 } from 'react-aria-components';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { setStatus } from '../../state/place.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusName } from '../../ui/program-status.ts';

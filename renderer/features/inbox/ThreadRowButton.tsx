@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadRow } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { openThread } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
 import { textDirection } from '../../ui/direction.ts';

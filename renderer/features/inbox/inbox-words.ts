@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
 /** What the list can be narrowed to, in the order of an application's life (P7). */

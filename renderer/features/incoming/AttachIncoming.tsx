@@ -1,7 +1,7 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { openThread, openThreadFromElsewhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';

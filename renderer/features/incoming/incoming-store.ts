@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { IncomingFiles } from '../../../contract/ipc/states.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useAccount } from '../../state/account.ts';
 import { notify } from '../../state/notices.ts';

@@ -1,5 +1,5 @@
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useConnection } from '../../state/connection.ts';
 import { openThread } from '../../state/place.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';

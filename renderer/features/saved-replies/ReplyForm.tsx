@@ -2,7 +2,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import { PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { directionOf } from '../../ui/direction.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { goProgram, openThreadFromElsewhere, showOverlay, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { textDirection } from '../../ui/direction.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { markUnread, toggleDone } from '../../app/shortcuts.ts';
 import { go, goInbox, showOverlay } from '../../state/place.ts';
 import { changeSettings } from '../../state/change-settings.ts';

@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Choice } from '../../ui/PickList.tsx';
 import { insertReply } from '../../state/saved-replies/insert-reply.ts';

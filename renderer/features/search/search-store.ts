@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { SearchFilters, SearchResults } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 

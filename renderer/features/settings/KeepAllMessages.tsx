@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HistoryProgress, Settings } from '../../../contract/ipc/states.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 
 /** Whether all messages are fetched to this computer, how far that is, and a button to pause it. */

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Settings } from '../../../contract/ipc/states.ts';
-import { LANGUAGES, languages } from '../../../contract/words/languages.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { LANGUAGES, languages } from '../../../contract/domain/languages.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { showOverlay } from '../../state/place.ts';

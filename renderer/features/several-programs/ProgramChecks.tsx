@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { matchPrograms } from '../../ui/match-programs.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';

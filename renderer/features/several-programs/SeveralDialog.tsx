@@ -1,7 +1,7 @@
 import { useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
 import { fillPlaceholders, PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { useSettings } from '../../state/settings.ts';

@@ -1,4 +1,4 @@
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { undoSeveral, useSeveral } from './several-store.ts';
 
 /** Says that messages to several programs are held back, and takes all of them back if asked (B5). */

@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { lockedWords } from '../../ui/program-status.ts';
 
 /** A program as it can be chosen: by its team thread, or not at all and why. */

@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { useSettings } from '../../state/settings.ts';
 import { SHORTCUTS, WRITING } from '../../actions/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

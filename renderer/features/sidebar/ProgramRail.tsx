@@ -1,6 +1,6 @@
 import { useMemo, useState, type DragEvent } from 'react';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';

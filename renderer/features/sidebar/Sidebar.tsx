@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useCounts } from '../../state/counts.ts';
 import { go, goInbox, useWhere, type Place } from '../../state/place.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { useAccount } from '../../state/account.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { SignInForm } from './SignInForm.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SignInForm } from './SignInForm.tsx';

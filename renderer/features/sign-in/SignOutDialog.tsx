@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { saveEverything } from '../../state/saver.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

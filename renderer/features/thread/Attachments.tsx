@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { FileCard } from '../../ui/files/FileCard.tsx';
 import { Boundary } from '../../ui/Boundary.tsx';
 import { sizeWords } from '../../ui/size-words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { jumpToTime } from '../../state/thread/thread-store.ts';
 

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { MessageView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { Avatar } from '../../ui/Avatar.tsx';

@@ -1,7 +1,7 @@
-import { describeDelivery, describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import { describeDelivery, describeOutboxState } from '../../../words/outbox-words.ts';
 import { isOutgrown } from '../../../contract/domain/outgrown-refusal.ts';
 import type { MessageView, OutboxItemView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { useTransfers } from '../../state/transfers.ts';

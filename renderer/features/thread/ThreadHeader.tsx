@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../../state/notices.ts';
 import { showOverlay, showPane, useWhere } from '../../state/place.ts';

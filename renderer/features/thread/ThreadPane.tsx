@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useCounts } from '../../state/counts.ts';
 import { useConnection } from '../../state/connection.ts';

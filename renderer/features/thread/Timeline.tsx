@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useIsOffline } from '../../state/connection.ts';
 import { Boundary } from '../../ui/Boundary.tsx';

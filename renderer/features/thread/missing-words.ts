@@ -1,6 +1,6 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import type { Missing } from '../../state/thread/thread-store.ts';
 
 export interface MissingWords {

@@ -1,4 +1,4 @@
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { clockTime, weekdayWords } from '../../ui/time-words.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { excessOf, isBlank } from '../../../contract/domain/message-text.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import type { Draft } from './draft-store.ts';
 
 export interface Blocker {

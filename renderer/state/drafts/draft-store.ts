@@ -5,7 +5,7 @@ import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/doma
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
 import { notify, tell } from '../notices.ts';

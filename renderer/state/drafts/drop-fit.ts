@@ -1,4 +1,4 @@
-import { listOf, t, tCount } from '../../../contract/words/words.ts';
+import { listOf, t, tCount } from '../../../words/words.ts';
 
 /** Whether something dragged carries files (rather than text or a link). */
 export function carriesFiles(carried: DataTransfer | null): boolean {

@@ -1,5 +1,5 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t, tCount } from '../../../contract/words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { notify } from '../notices.ts';
 import { insertWords } from '../focus/insert-words.ts';
 import { carriedBy } from './carried.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { InboxScope } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../notices.ts';
 import { programByKey } from '../programs/programs.ts';

@@ -1,5 +1,5 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../notices.ts';
 import { focusThread } from '../focus/focus.ts';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
 import { notify, tell } from '../notices.ts';

@@ -1,4 +1,4 @@
-import { t, withoutIsolates } from '../../../contract/words/words.ts';
+import { t, withoutIsolates } from '../../../words/words.ts';
 
 /** A common question (M10): its short answer, and what the company needs to know to answer it. */
 export interface Question {

@@ -1,7 +1,7 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { fillPlaceholders } from '../../../contract/domain/placeholders.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { useAccount } from '../account.ts';
 import { announce } from '../announce.ts';
 import { insertWords } from '../focus/insert-words.ts';

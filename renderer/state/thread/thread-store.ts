@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadAbsence, ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
 import { notify } from '../notices.ts';

@@ -1,6 +1,6 @@
-import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import { describeOutboxState } from '../../../words/outbox-words.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { excerpt } from '../text/excerpt.ts';
 
 /** How much of a reply is read out before its reader goes to it, characters. */

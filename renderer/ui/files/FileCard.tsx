@@ -2,7 +2,7 @@ import { Children, type DragEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { FileKind } from '../FileKind.tsx';

@@ -3,7 +3,7 @@ import { assertNever } from '../../../contract/domain/assert-never.ts';
 import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { tell } from '../../state/notices.ts';
 import { useTransfer } from '../../state/transfers.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { TransferProgress } from '../../../contract/ipc/states.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { percent, progressWords, sizeWords } from '../size-words.ts';
 import { leftWords } from '../time-words.ts';
 

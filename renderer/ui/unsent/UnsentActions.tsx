@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../contract/words/words.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useIsOffline } from '../../state/connection.ts';
 import { notify, tell } from '../../state/notices.ts';

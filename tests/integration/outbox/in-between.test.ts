@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey } from '../../../contract/domain/keys.ts';
-import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import { describeOutboxState } from '../../../words/outbox-words.ts';
 import type { Page } from '../../../simulator/faults/faults.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
-import { describeOutboxState } from '../../../contract/domain/outbox-words.ts';
+import { describeOutboxState } from '../../../words/outbox-words.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { Desk } from './desk.ts';

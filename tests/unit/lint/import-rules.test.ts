@@ -34,6 +34,30 @@ const wrong: Wrong[] = [
     says: 'contract/ imports only zod',
   },
   {
+    title: 'words import main',
+    file: 'words/a.ts',
+    source: `import { x } from '../main/shell/menu.ts'; export const y = x;`,
+    says: 'words/ imports contract/ alone',
+  },
+  {
+    title: 'words import a package',
+    file: 'words/b.ts',
+    source: `import { z } from 'zod'; export const y = z.string();`,
+    says: 'words/ imports no package',
+  },
+  {
+    title: 'preload imports words',
+    file: 'preload/b.ts',
+    source: `import { t } from '../words/words.ts'; export const y = () => t('Send');`,
+    says: 'preload imports contract/ and electron',
+  },
+  {
+    title: 'the simulator imports words',
+    file: 'simulator/b.ts',
+    source: `import { t } from '../words/words.ts'; export const y = () => t('Send');`,
+    says: 'The simulator is written against contract/',
+  },
+  {
     title: 'a service imports electron',
     file: 'main/sync/a.ts',
     source: `import { app } from 'electron'; export const y = app;`,
@@ -195,6 +219,10 @@ const right: { file: string; source: string }[] = [
   {
     file: 'contract/domain/right.ts',
     source: `import { z } from 'zod'; import type { B } from './c.ts'; export const y = (b: B) => z.string().parse(b);`,
+  },
+  {
+    file: 'words/right.ts',
+    source: `import { isBlank } from '../contract/domain/message-text.ts'; export const y = isBlank('a');`,
   },
   {
     file: 'main/shell/right.ts',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutIsolates } from '../../../contract/words/words.ts';
+import { withoutIsolates } from '../../../words/words.ts';
 import { blockerOf } from '../../../renderer/state/drafts/blocker.ts';
 import { fitOf } from '../../../renderer/state/drafts/drop-fit.ts';
 import { questionDraft, questions } from '../../../renderer/state/questions/questions.ts';

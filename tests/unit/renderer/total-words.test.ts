@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeDelivery } from '../../../contract/domain/outbox-words.ts';
+import { describeDelivery } from '../../../words/outbox-words.ts';
 import { timeWords } from '../../../main/exporting/export-format.ts';
 import { jsonFormat } from '../../../main/exporting/json-format.ts';
 import { imageBox } from '../../../renderer/features/thread/image-box.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { catalogs } from '../../../contract/words/catalogs.ts';
-import { speak, t } from '../../../contract/words/words.ts';
+import { catalogs } from '../../../words/catalogs.ts';
+import { speak, t } from '../../../words/words.ts';
 import { notificationText } from '../../../main/shell/notification-text.ts';
 
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;

@@ -1,17 +1,9 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { arabic } from '../../../contract/words/arabic.ts';
-import { german } from '../../../contract/words/german.ts';
-import { chooseLanguage } from '../../../contract/words/languages.ts';
-import {
-  listOf,
-  number,
-  partsOf,
-  perLocale,
-  speak,
-  t,
-  tCount,
-} from '../../../contract/words/words.ts';
+import { arabic } from '../../../words/arabic.ts';
+import { german } from '../../../words/german.ts';
+import { chooseLanguage } from '../../../contract/domain/languages.ts';
+import { listOf, number, partsOf, perLocale, speak, t, tCount } from '../../../words/words.ts';
 
 afterEach(() => speak('en'));
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../../contract/words/languages.ts';
+import type { Language } from '../../../contract/domain/languages.ts';
 import type { Stage } from '../stage.ts';
 import { company, type Scene } from './scene.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { AttachmentView } from '../../../../contract/ipc/views.ts';
-import { languages } from '../../../../contract/words/languages.ts';
-import { spoken, t } from '../../../../contract/words/words.ts';
+import { languages } from '../../../../contract/domain/languages.ts';
+import { spoken, t } from '../../../../words/words.ts';
 import { useIsOffline } from '../../../state/connection.ts';
 import { SHORTCUTS } from '../../../actions/shortcuts.ts';
 import { sizeWords } from '../../../ui/size-words.ts';

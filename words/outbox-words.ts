@@ -1,9 +1,9 @@
 import { t, tCount } from '../words/words.ts';
-import { assertNever } from './assert-never.ts';
-import { clampWake } from './backoff.ts';
-import { calendarDaysBetween } from './calendar.ts';
-import type { Delivery } from './message.ts';
-import type { OutboxState, RefusalReason, WaitReason } from './outbox.ts';
+import { assertNever } from '../contract/domain/assert-never.ts';
+import { clampWake } from '../contract/domain/backoff.ts';
+import { calendarDaysBetween } from '../contract/domain/calendar.ts';
+import type { Delivery } from '../contract/domain/message.ts';
+import type { OutboxState, RefusalReason, WaitReason } from '../contract/domain/outbox.ts';
 
 /** `wait`: nothing is asked of the partner. `bad`: it needs them. `info`: it's under way or done. */
 export type Tone = 'wait' | 'bad' | 'info';

@@ -1,5 +1,5 @@
-import { contained } from './directions.ts';
-import { languages, type Language } from './languages.ts';
+import { contained } from '../contract/domain/directions.ts';
+import { languages, type Language } from '../contract/domain/languages.ts';
 
 /** A sentence's forms by the plural categories of its language (`Intl.PluralRules`). */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
