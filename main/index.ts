@@ -2,7 +2,6 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { catalogs } from '../words/catalogs.ts';
 import { chooseLanguage } from '../contract/domain/languages.ts';
 import { speak } from '../words/words.ts';
 import { unsentOf } from '../contract/domain/outbox.ts';
@@ -29,6 +28,7 @@ import { confirmQuit, offerReload } from './shell/dialogs.ts';
 import { ipcDoor } from './shell/ipc-door.ts';
 import { createKeychain } from './shell/keychain.ts';
 import { setLaunchAtLogin } from './shell/launch-at-login.ts';
+import { readCatalog } from './shell/locales.ts';
 import { setMenu, type MenuActions } from './shell/menu.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { appFetch, isOnline, watchNetwork } from './shell/network.ts';
@@ -83,7 +83,7 @@ async function run({
   });
   const speakPreferred = () => {
     const language = chooseLanguage(settings.get().language, systemLanguages());
-    speak(language, catalogs[language]);
+    speak(language, readCatalog(join(dist, 'locales'), language));
   };
   speakPreferred();
   const openOutside = (address: string) => void openAddress(address, log);

@@ -8,8 +8,8 @@ import { rendererConfig } from '../vite.renderer.config.ts';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Builds what the app runs into `dist/`: main, its store worker, preload, the page, and the icons that main shows. The
- * old build stays in its place until the new one is complete.
+ * Builds what the app runs into `dist/`: main, its store worker, preload, the page, and the translations and icons that
+ * main reads. The old build stays in its place until the new one is complete.
  */
 export async function buildApp(): Promise<void> {
   process.chdir(root);
@@ -20,6 +20,7 @@ export async function buildApp(): Promise<void> {
     await build(mainConfig({ name: 'store-worker', file: 'main/store/worker/worker.ts' }, main));
     await build(preloadConfig(join(work, 'new', 'preload')));
     await build(rendererConfig(join(work, 'new', 'renderer')));
+    await cp('words/locales', join(work, 'new', 'locales'), { recursive: true });
     await cp('assets/icons/app', join(work, 'new', 'icons'), { recursive: true });
     await rename('dist', join(work, 'old')).catch(() => undefined);
     await rename(join(work, 'new'), 'dist');

@@ -20,6 +20,7 @@ const ALLOWED = [
   /^\/dist\/preload\/index\.cjs$/,
   /^\/dist\/renderer\/index\.html$/,
   /^\/dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
+  /^\/dist\/locales\/\w+\.json$/,
   /^\/dist\/icons\/[\w@.]+\.png$/,
   /^\/node_modules\/better-sqlite3\/(package\.json|LICENSE)$/,
   /^\/node_modules\/better-sqlite3\/lib\/[\w/-]+\.js$/,
@@ -33,6 +34,8 @@ const REQUIRED = [
   '/dist/main/store-worker.js',
   '/dist/preload/index.cjs',
   '/dist/renderer/index.html',
+  '/dist/locales/ar.json',
+  '/dist/locales/de.json',
   '/node_modules/better-sqlite3/lib/index.js',
 ];
 

@@ -1,7 +1,11 @@
-import { arabic } from './arabic.ts';
-import { german } from './german.ts';
 import type { Language } from '../contract/domain/languages.ts';
-import type { Catalog } from './words.ts';
+import ar from './locales/ar.json' with { type: 'json' };
+import de from './locales/de.json' with { type: 'json' };
+import { catalogIn, type Catalog } from './words.ts';
 
-/** All catalogs, for main and tools; the page loads only the one that it speaks. */
-export const catalogs: Readonly<Record<Language, Catalog>> = { en: {}, de: german, ar: arabic };
+/** All catalogs, for who compares languages or speaks several; English needs none. */
+export const catalogs: Readonly<Record<Language, Catalog>> = {
+  en: {},
+  de: catalogIn(de),
+  ar: catalogIn(ar),
+};

@@ -7,6 +7,14 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other
 /** What the interface says in one language, by the English sentence; a counted one is found by its plural. */
 export type Catalog = Readonly<Record<string, string | PluralForms>>;
 
+/** A file of `locales/`: a catalog in sections, which tell translators where a sentence is said. */
+export type Locale = Readonly<Record<string, Catalog>>;
+
+/** The whole catalog of a language. */
+export function catalogIn(locale: Locale): Catalog {
+  return Object.assign({}, ...Object.values(locale)) as Catalog;
+}
+
 /** A value for a placeholder; numbers are written as the language writes them. */
 export type Value = string | number;
 

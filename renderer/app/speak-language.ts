@@ -1,12 +1,12 @@
 import { languages, type Language } from '../../contract/domain/languages.ts';
-import { speak, type Catalog } from '../../words/words.ts';
+import { catalogIn, speak, type Catalog } from '../../words/words.ts';
 import { bridge } from '../bridge.ts';
 
 /** Only what is spoken is loaded. */
 const catalogOf: Readonly<Record<Language, () => Promise<Catalog>>> = {
   en: async () => ({}),
-  de: async () => (await import('../../words/german.ts')).german,
-  ar: async () => (await import('../../words/arabic.ts')).arabic,
+  de: async () => catalogIn((await import('../../words/locales/de.json')).default),
+  ar: async () => catalogIn((await import('../../words/locales/ar.json')).default),
 };
 
 /** Makes the page speak the partner's language, and run in its direction. To be awaited before the first paint. */

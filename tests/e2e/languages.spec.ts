@@ -1,5 +1,4 @@
-import { arabic } from '../../words/arabic.ts';
-import { german } from '../../words/german.ts';
+import { catalogs } from '../../words/catalogs.ts';
 import type { Catalog } from '../../words/words.ts';
 import { violations } from './fixture/axe.ts';
 import { expect, Inbox, messagesOnServer, test } from './fixture/inbox.ts';
@@ -13,8 +12,8 @@ function saidIn(catalog: Catalog): (sentence: string) => string {
   };
 }
 
-const inGerman = saidIn(german);
-const inArabic = saidIn(arabic);
+const inGerman = saidIn(catalogs.de);
+const inArabic = saidIn(catalogs.ar);
 
 test.describe('languages', () => {
   test('the system’s language is spoken from the first start, in window and menus @P23', async ({

@@ -43,3 +43,18 @@ function differences(text: string, translated: string): string[] {
 function placeholdersOf(text: string): Set<string> {
   return new Set([...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name = '']) => name));
 }
+
+/**
+ * Sentences that stand in a file of `words/locales` more than once: JSON would keep the last one of a section, and a
+ * catalog that of the last section.
+ * @param text as the formatter leaves it: each sentence begins a line, within a section
+ */
+export function saidTwice(text: string): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const [, key = ''] of text.matchAll(/^ {4}("(?:[^"\\]|\\.)*"):/gm)) {
+    const sentence = JSON.parse(key) as string;
+    (seen.has(sentence) ? twice : seen).add(sentence);
+  }
+  return [...twice].map((sentence) => `“${sentence}” is translated twice.`);
+}

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogs } from '../../words/catalogs.ts';
-import { languages, type Language } from '../../contract/domain/languages.ts';
-import { catalogProblems } from './catalogs.ts';
+import { LANGUAGES, languages } from '../../contract/domain/languages.ts';
+import { catalogIn, type Locale } from '../../words/words.ts';
+import { catalogProblems, saidTwice } from './catalogs.ts';
 import { sentencesIn } from './sentences.ts';
 
 /**
@@ -11,15 +11,12 @@ import { sentencesIn } from './sentences.ts';
  */
 const root = join(import.meta.dirname, '../..');
 
-const files = globSync('{contract,main,renderer,words}/**/*.{ts,tsx}', {
-  cwd: root,
-  exclude: ['words/{words,catalogs,german,arabic}.ts'],
-})
+const files = globSync('{contract,main,renderer,words}/**/*.{ts,tsx}', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .toSorted();
 const found = files.map((file) => sentencesIn(file, readFileSync(join(root, file), 'utf8')));
 /** English needs none. */
-const translations = Object.entries(catalogs).filter(([language]) => language !== 'en');
+const translations = LANGUAGES.filter((language) => language !== 'en');
 const sentences = found.flatMap((one) => one.sentences);
 
 if (process.argv.includes('--list')) {
@@ -27,11 +24,14 @@ if (process.argv.includes('--list')) {
 } else {
   const problems = [
     ...found.flatMap((one) => one.problems),
-    ...translations.flatMap(([language, catalog]) =>
-      catalogProblems(sentences, catalog, languages[language as Language].locale).map(
-        (problem) => `${language}: ${problem}`,
-      ),
-    ),
+    ...translations.flatMap((language) => {
+      const text = readFileSync(join(root, 'words/locales', `${language}.json`), 'utf8');
+      const catalog = catalogIn(JSON.parse(text) as Locale);
+      return [
+        ...saidTwice(text),
+        ...catalogProblems(sentences, catalog, languages[language].locale),
+      ].map((problem) => `${language}: ${problem}`);
+    }),
   ];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const count = new Set(sentences.map(({ text }) => text)).size;

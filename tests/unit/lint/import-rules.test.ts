@@ -47,13 +47,13 @@ const wrong: Wrong[] = [
   },
   {
     title: 'preload imports words',
-    file: 'preload/b.ts',
+    file: 'preload/c.ts',
     source: `import { t } from '../words/words.ts'; export const y = () => t('Send');`,
     says: 'preload imports contract/ and electron',
   },
   {
     title: 'the simulator imports words',
-    file: 'simulator/b.ts',
+    file: 'simulator/c.ts',
     source: `import { t } from '../words/words.ts'; export const y = () => t('Send');`,
     says: 'The simulator is written against contract/',
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogProblems } from '../../../tools/words/catalogs.ts';
+import { catalogProblems, saidTwice } from '../../../tools/words/catalogs.ts';
 import { sentencesIn } from '../../../tools/words/sentences.ts';
 
 const inFunction = (code: string) => sentencesIn('a.tsx', `function f() {\n${code}\n}`);
@@ -71,5 +71,34 @@ describe('a catalog', () => {
       Object.entries({ ...whole, ...change }).filter(([, entry]) => entry !== undefined),
     ) as typeof whole;
     expect(catalogProblems(sentences, catalog, locale).join()).toContain(problem);
+  });
+
+  it('says no sentence twice, in one section or in two', () => {
+    const once = { Composer: { Send: 'Senden', 'Say "{words}"': '„{words}“ sagen' } };
+    expect(saidTwice(JSON.stringify(once, null, 2))).toEqual([]);
+    const twice = `{
+  "Composer": {
+    "Send": "Senden",
+    "{count} files": {
+      "one": "1 Datei",
+      "other": "{count} Dateien"
+    },
+    "{count} drafts": {
+      "one": "1 Entwurf",
+      "other": "{count} Entwürfe"
+    },
+    "Send": "Abschicken"
+  },
+  "Outbox": {
+    "Say \\"{words}\\"": "„{words}“ sagen"
+  },
+  "Questions": {
+    "Say \\"{words}\\"": "„{words}“ sagen"
+  }
+}`;
+    expect(saidTwice(twice)).toEqual([
+      '“Send” is translated twice.',
+      '“Say "{words}"” is translated twice.',
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { arabic } from '../../../words/arabic.ts';
-import { german } from '../../../words/german.ts';
+import { catalogs } from '../../../words/catalogs.ts';
 import { chooseLanguage } from '../../../contract/domain/languages.ts';
 import { listOf, number, partsOf, perLocale, speak, t, tCount } from '../../../words/words.ts';
 
@@ -117,6 +116,8 @@ describe('the language', () => {
     expect(chooseLanguage(wanted, preferred)).toBe(language);
   });
 });
+
+const { de: german, ar: arabic } = catalogs;
 
 describe('a translation', () => {
   it.each([
