@@ -16,7 +16,7 @@ import {
   takeWords,
   type Taken,
 } from '../../state/drafts/draft-store.ts';
-import { holdBack, letGo, useUndo } from '../../state/outbox/send.ts';
+import { fileMissing, holdBack, letGo, useUndo } from '../../state/outbox/send.ts';
 
 interface Sent {
   /** The messages that can still be taken back, and the program of each. */
@@ -78,6 +78,7 @@ async function sendNow(
   if (outcome === null) {
     return t('More words have come into the composer. Look at them, then send again.');
   }
+  if (outcome === 'incomplete') return fileMissing();
   if (outcome === 'failed') return t('The messages couldn’t be queued. Try again.');
   if (!outcome.ok) return outcome.problem.message;
   const { clientKeys, undoMs } = outcome.value;

@@ -72,6 +72,8 @@ const writes = new Map<ThreadKey, Promise<void>>();
 const arrivals = new Map<Arrival, ThreadKey>();
 /** What lots have brought that a press of Send may still name. */
 const brought = new WeakMap<Arrival, readonly StagedFileId[]>();
+/** Lots of which not every file was attached. */
+const incomplete = new WeakSet<Arrival>();
 /** Those that a message names that main is just being given, or has. */
 const given = new WeakSet<Arrival>();
 let nextId = 1;
@@ -340,6 +342,7 @@ async function receive(
   const ids = attached?.added.map(({ id }) => id) ?? [];
   brought.set(arrival, ids);
   const leftOut = attached?.leftOut ?? [];
+  if (attached === null || leftOut.length > 0) incomplete.add(arrival);
   // A file that was being checked becomes an attached or a refused one in a single step: it's never shown as both.
   const settle = (draft: Draft): Partial<Draft> => ({
     adding: draft.adding.slice(names.length),
@@ -422,14 +425,15 @@ export interface HandedOver extends Words {
 
 /**
  * Has main put what Send took into the outbox, and leave the rest in the draft, in one step. Where it can't, the words
- * come back, before whatever was written since, some of which may have been about to follow them.
+ * come back, before whatever was written since, some of which may have been about to follow them. So they do where a
+ * file that was on its way at Send wasn't attached: the message was to go with it.
  * @returns null where they came back into the composer before
  */
 export function handOver<T>(
   threadKey: ThreadKey,
   taken: Taken,
   give: (message: HandedOver) => Promise<Outcome<T>>,
-): Promise<Outcome<T> | 'failed' | null> {
+): Promise<Outcome<T> | 'failed' | 'incomplete' | null> {
   return oneByOne(writes, threadKey, async () => {
     const { leaving, files, revision: newest } = draftOf(threadKey);
     if (!leaving.includes(taken)) return null;
@@ -446,10 +450,11 @@ export function handOver<T>(
     const rest = all.body.length > MOST_KEPT ? { body: '', replyTo: null } : all;
     const revision = newest + 1;
     const { body, replyTo } = taken;
-    const outcome = await give({ body, replyTo, files: [...named], revision, rest }).catch(
-      () => 'failed' as const,
-    );
-    if (outcome !== 'failed' && outcome.ok) {
+    const message = { body, replyTo, files: [...named], revision, rest };
+    const outcome = taken.arrivals.some((lot) => incomplete.has(lot))
+      ? ('incomplete' as const)
+      : await give(message).catch(() => 'failed' as const);
+    if (typeof outcome !== 'string' && outcome.ok) {
       // What was written before is in the outbox now, and not in these words.
       shared.forget(threadKey);
       noteShared(threadKey, rest.body, revision);

@@ -52,6 +52,10 @@ async function sendNow(threadKey: ThreadKey, taken: Taken): Promise<boolean> {
     notify(t('More words have come into the composer. Look at them, then send again.'));
     return false;
   }
+  if (outcome === 'incomplete') {
+    notify(fileMissing(), 'bad');
+    return false;
+  }
   if (outcome === 'failed') {
     notify(t('The message couldn’t be queued. Try again.'), 'bad');
     return false;
@@ -66,6 +70,13 @@ async function sendNow(threadKey: ThreadKey, taken: Taken): Promise<boolean> {
     undoMs > 0 ? t('Message queued. Send can be undone for a moment.') : t('Message queued.'),
   );
   return true;
+}
+
+/** What was to go with a message wasn't attached; which file, and why, the composer tells. */
+export function fileMissing(): string {
+  return t(
+    'Not sent, because a file couldn’t be attached. Your words are still in the composer: attach the file again, or send without it.',
+  );
 }
 
 /** Lets a message be taken back for so many ms. */

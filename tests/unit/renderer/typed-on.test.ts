@@ -101,6 +101,41 @@ describe('what is typed after Send was pressed @P14', () => {
     expect(await sentBut('And then')).toEqual(['First.']);
   });
 
+  it.each(['is left out', 'can’t be handed over'])(
+    'waits with the words before it where a file of that message %s: nothing goes out without it',
+    async (how) => {
+      const arrivals = hold('attachments', 'add');
+      type('Here is the contract.');
+      void attach(THREAD, [new File(['x'], 'contract.pdf')]);
+      const sending = send(THREAD);
+      type('And then');
+      const refused = { name: 'contract.pdf', sentence: 'It’s empty.' };
+      if (how === 'is left out') arrivals[0]?.answer({ ...noFiles, leftOut: [refused] });
+      else arrivals[0]?.fail();
+      await sending;
+      await until(() => kept === 'Here is the contract.\n\nAnd then');
+      expect(sent).toEqual([]);
+      const told = useNotices.getState().list.map((one) => one.text);
+      expect(told.join()).toContain('Not sent, because a file couldn’t be attached');
+      await until(() => draftOf(THREAD).adding.length === 0);
+      // Once the partner has seen that, the words go as they are.
+      await send(THREAD);
+      expect(await sentBut('')).toEqual(['Here is the contract.\n\nAnd then']);
+    },
+  );
+
+  it('is in the composer again where a file of a message to several programs is left out', async () => {
+    const arrivals = hold('attachments', 'add');
+    const sends = hold('outbox', 'sendToSeveral');
+    type('To all', SEVERAL_PROGRAMS);
+    void attach(SEVERAL_PROGRAMS, [new File(['x'], 'a.exe')]);
+    const sending = sendToSeveral([{ programKey: 'a' as ProgramKey, threadKey: THREAD }]);
+    arrivals[0]?.answer({ ...noFiles, leftOut: [{ name: 'a.exe', sentence: 'No.' }] });
+    expect(await sending).toContain('Not sent');
+    expect(sends).toEqual([]);
+    expect(draftOf(SEVERAL_PROGRAMS).body).toBe('To all');
+  });
+
   it('goes out as the next message where Send is pressed again, and after the first', async () => {
     const arrivals = hold('attachments', 'add');
     void attach(THREAD, [new File(['x'], 'a.pdf')]);
