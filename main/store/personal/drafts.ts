@@ -106,13 +106,15 @@ export function writeDraft(
  * Takes the words of a Send out of their draft, up to a revision; writes of that revision or an older one that come later
  * are dropped. The revision grows in any case, so that whoever read the draft before doesn't take the rest for what they
  * read. @param rest what stays in it; absent: nothing
- * @returns false where the draft has words that whoever sends hasn't seen: nothing has changed then
+ * @returns false where the draft has words that whoever sends hasn't seen, or is of a database that was restored since,
+ * whose files aren't those that were seen: nothing has changed then
  */
 export function takeFromDraft(
   personal: Database,
   threadKey: ThreadKey,
   { revision, rest = { body: '', replyTo: null }, now }: Taken,
 ): boolean {
+  if (eraOf(revision) < currentEra(personal)) return false;
   return (
     personal.run(sql`
       INSERT INTO draft (thread_key, body, reply_to, revision, updated_at)

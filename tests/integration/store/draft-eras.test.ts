@@ -1,9 +1,9 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eraOf } from '../../../contract/domain/draft-era.ts';
 import { openFiles } from './files.ts';
-import { accountFolder, threadKey } from './fixture.ts';
+import { accountFolder, batch, clientKey, program, thread, threadKey, upsert } from './fixture.ts';
 
 const t1 = threadKey('t1');
 
@@ -48,3 +48,30 @@ it.each([
     expect(eras[0]).toBeGreaterThan(0);
   },
 );
+
+describe('a Send that was on its way when the database was put back to a backup @B12', () => {
+  it.each(['an empty draft', 'no such draft'])(
+    'sends nothing: the files that it names aren’t there, and what is is to be looked at again: %s',
+    (has) => {
+      const folder = accountFolder();
+      const before = openFiles(folder);
+      before.cache.applyChanges(batch([upsert(program('p1')), upsert(thread('t1', 'p1'))]));
+      const draft = { threadKey: t1, replyTo: null, now: 0 };
+      if (has === 'an empty draft') {
+        before.personal.saveDraft({ ...draft, body: 'One', revision: 1 });
+        before.personal.saveDraft({ ...draft, body: '', revision: 2 });
+      }
+      before.personal.backUp();
+      const seen = before.read.draft(t1).revision;
+      before.close();
+      truncateSync(join(folder, 'personal.db'), 0);
+      const { personal, read, close } = openFiles(folder);
+      const message = { ...draft, clientKey: clientKey('c1'), body: 'With a file', files: [] };
+      expect(personal.enqueue({ ...message, draftRevision: seen + 1 })).toBeNull();
+      expect(read.outboxItems()).toEqual([]);
+      const now = read.draft(t1).revision;
+      expect(personal.enqueue({ ...message, draftRevision: now + 1 })).not.toBeNull();
+      close();
+    },
+  );
+});
