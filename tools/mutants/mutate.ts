@@ -1,0 +1,162 @@
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+
+/** A file of the product, as it is in the repository. */
+export interface Source {
+  /** From the root, with slashes. */
+  file: string;
+  text: string;
+}
+
+/** A place in a text: lines and columns from 0. */
+interface Place {
+  line: number;
+  column: number;
+}
+
+/** One change of one place. */
+export interface Mutant {
+  file: string;
+  /** What kind of change, by StrykerJS' name. */
+  kind: string;
+  start: Place;
+  end: Place;
+  /** What stands there instead. */
+  replacement: string;
+}
+
+/** Sources in which every mutant is there and asleep until its process is told its name. */
+export interface Switched {
+  sources: Source[];
+  /** By the name of each mutant. */
+  mutants: Map<string, Mutant>;
+}
+
+type Logger = ConstructorParameters<typeof Instrumenter>[0];
+type Options = Parameters<Instrumenter['instrument']>[1];
+type Ignorer = Options['ignorers'][number];
+
+const no = () => false;
+const nothing = () => undefined;
+const silent: Logger = {
+  isTraceEnabled: no,
+  isDebugEnabled: no,
+  isInfoEnabled: no,
+  isWarnEnabled: no,
+  isErrorEnabled: no,
+  isFatalEnabled: no,
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  fatal: nothing,
+};
+
+/** What a syntax tree's node looks like, as far as it is looked at. */
+interface Node {
+  type: string;
+  expression?: Node;
+  callee?: Node;
+  object?: Node;
+  property?: Node;
+  id?: Node;
+  name?: string;
+}
+
+/** What only engineers read, and no test is to pin down: entries of the log, and messages of thrown errors. */
+const unread: Ignorer = {
+  shouldIgnore: (path) => {
+    const { node, parent } = path as { node: Node; parent?: Node };
+    if (isLog((node.expression ?? node).callee?.object)) return 'an entry of the log';
+    const isText = node.type === 'StringLiteral' || node.type === 'TemplateLiteral';
+    const thrown = parent?.type === 'NewExpression' && parent.callee?.name?.endsWith('Error');
+    return isText && thrown === true ? "an error's message" : undefined;
+  },
+};
+
+/** `log`, `this.log`, `this.#log`, `options.log` */
+function isLog(node: Node | undefined): boolean {
+  const named = node?.property?.id ?? node?.property ?? node;
+  return named?.name === 'log';
+}
+
+/**
+ * Takes the place of StrykerJS' own helpers, which keep what they know in the thread that runs the tests: the store
+ * runs in threads of its own, and some tests start processes. The environment reaches both.
+ *
+ * - `MUTANT`: the name of the one that is awake.
+ * - `MUTANTS_REACHED`: a file that gets the name of each mutant whose place is run.
+ */
+const HELPERS = [
+  'function stryCov_9fa48(...names) {',
+  'const file = process.env.MUTANTS_REACHED; if (file === undefined) return;',
+  'const seen = (globalThis.mutantsReached ??= new Set());',
+  'for (const name of names) { if (seen.has(name)) continue; seen.add(name);',
+  "process.getBuiltinModule('node:fs').appendFileSync(file, name + ' '); } }",
+  'function stryMutAct_9fa48(name) {',
+  "if ((stryMutAct_9fa48.awake ??= process.env.MUTANT ?? '') !== name) return false;",
+  // StrykerJS counts a place as reached by the code that stands there itself.
+  'stryCov_9fa48(name); return true; }',
+].join(' ');
+
+/** @param chosen the mutants to put in; absent: all there are, where no test is to be run */
+export async function switched(
+  sources: readonly Source[],
+  chosen?: readonly Mutant[],
+): Promise<Switched> {
+  const wanted = new Map(chosen?.map((mutant) => [keyOf(mutant), mutant]));
+  const files = sources.map(({ file, text }) => ({
+    name: file,
+    content: text,
+    mutate: chosen?.filter((mutant) => mutant.file === file) ?? true,
+  }));
+  const options: Options = {
+    plugins: null,
+    excludedMutations: [],
+    noHeader: true,
+    ignorers: [unread],
+  };
+  const result = await new Instrumenter(silent).instrument(files, options);
+  const named = result.mutants
+    .filter(({ status }) => status === undefined)
+    .map(({ id, fileName, mutatorName, location, replacement }) => {
+      const mutant = { file: fileName, kind: mutatorName, ...location, replacement };
+      return [id, mutant] as const;
+    });
+  return {
+    sources: result.files.map(({ name, content }) => ({
+      file: name,
+      text: `${HELPERS}\n${content}`,
+    })),
+    mutants: new Map(
+      named.filter(([, mutant]) => chosen === undefined || wanted.has(keyOf(mutant))),
+    ),
+  };
+}
+
+/** The same for the same change of the same text. */
+export function keyOf({ file, kind, start, end, replacement }: Mutant): string {
+  return JSON.stringify([file, kind, start.line, start.column, end.line, end.column, replacement]);
+}
+
+/** @returns the text with this one change, as somebody would have typed it */
+export function applied(text: string, { start, end, replacement }: Mutant): string {
+  return text.slice(0, offsetOf(text, start)) + replacement + text.slice(offsetOf(text, end));
+}
+
+/** @returns what the mutant replaces, and what stands there then, each on one line */
+export function change(text: string, mutant: Mutant): string {
+  const original = text.slice(offsetOf(text, mutant.start), offsetOf(text, mutant.end));
+  return `${brief(original)}  →  ${brief(mutant.replacement)}`;
+}
+
+function brief(code: string): string {
+  const line = code.replace(/\s+/g, ' ');
+  return line.length > 90 ? `${line.slice(0, 60)} … ${line.slice(-25)}` : line;
+}
+
+function offsetOf(text: string, { line, column }: Place): number {
+  let at = 0;
+  for (let passed = 0; passed < line; passed += 1) at = text.indexOf('\n', at) + 1;
+  return at + column;
+}

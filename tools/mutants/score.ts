@@ -1,0 +1,61 @@
+import { folderOf } from './sample.ts';
+
+/**
+ * What became of a mutant. `refused`: it doesn't compile, so that nobody could have written it and it isn't counted.
+ * `unreached`: no test that was run comes by.
+ */
+export type Verdict = 'caught' | 'survived' | 'unreached' | 'refused';
+
+export interface Judged {
+  file: string;
+  verdict: Verdict;
+}
+
+/** What counts together: main and contract have a bar of their own, the page's models another. */
+const PARTS = {
+  'main and contract': /^(main|contract|words)\//,
+  "the page's models": /^renderer\//,
+};
+
+const BEGIN = '<!-- mutants: written by npm run test:mutants -->';
+const END = '<!-- /mutants -->';
+
+/** @returns a table: a row for each folder, then one for each part */
+export function scoreTable(judged: readonly Judged[]): string {
+  const folders = [...new Set(judged.map(({ file }) => folderOf(file)))].toSorted();
+  const rows = [
+    ...folders.map((folder) =>
+      rowOf(
+        `\`${folder}\``,
+        judged.filter((one) => folderOf(one.file) === folder),
+      ),
+    ),
+    ...Object.entries(PARTS).map(([part, files]) =>
+      rowOf(
+        `**${part}**`,
+        judged.filter(({ file }) => files.test(file)),
+      ),
+    ),
+  ];
+  return [
+    '| folder | mutants | caught | survived | reached by no test | caught of all |',
+    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    ...rows,
+  ].join('\n');
+}
+
+function rowOf(name: string, judged: readonly Judged[]): string {
+  const count = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict).length;
+  const all = judged.length - count('refused');
+  const share = all === 0 ? '–' : `${Math.round((count('caught') / all) * 100)} %`;
+  const cells = [name, all, count('caught'), count('survived'), count('unreached'), share];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** @returns the page with this between its markers; a page without them is a fault of the page */
+export function withScore(page: string, score: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`The page has no ${BEGIN}`);
+  return `${before}${BEGIN}\n\n${score}\n\n${END}${after}`;
+}
