@@ -4,8 +4,10 @@ import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { StagedFileId } from '../../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import { t } from '../../../words/words.ts';
+import type { Capabilities } from '../../connection/connection.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { StagedFile } from '../../store/store.ts';
+import type { ChangeFeed, Log } from '../../platform/ports.ts';
+import type { StagedFile, Store } from '../../store/store.ts';
 import { copyIn } from './copy-in.ts';
 import {
   codeOf,
@@ -21,7 +23,17 @@ import { inspectAt } from '../inspect/inspection.ts';
 import { openPlain, stampOfStats } from '../../platform/plain-file.ts';
 import { sameStamp } from '../../platform/source-stamp.ts';
 import type { SourceStamp } from '../../platform/source-stamp.ts';
-import type { StagingDependencies } from './staging.ts';
+
+export interface StagingJobsDependencies {
+  store: Store;
+  /** The staging folder of this account; it exists. */
+  folder: string;
+  log: Log;
+  changes: ChangeFeed;
+  limits: () => Pick<Capabilities, 'attachments'>;
+  /** Free bytes of the staging folder's disk. */
+  freeBytes: FreeBytes;
+}
 
 interface Job {
   abort: AbortController;
@@ -53,13 +65,13 @@ class SourceProblem extends Error {
 
 /** Copies sources into the staging folder, one job a file, and records how each ended. */
 export class StagingJobs {
-  readonly #on: StagingDependencies & { freeBytes: FreeBytes };
+  readonly #on: StagingJobsDependencies;
   readonly #jobs = new Map<StagedFileId, Job>();
   readonly #failures = new Map<StagedFileId, RefusalReason>();
   readonly #gate = new Gate(COPIES_AT_ONCE);
   #stopped = false;
 
-  constructor(dependencies: StagingDependencies & { freeBytes: FreeBytes }) {
+  constructor(dependencies: StagingJobsDependencies) {
     this.#on = dependencies;
   }
 

@@ -5,26 +5,20 @@ import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
-import type { Capabilities } from '../../connection/connection.ts';
 import { keyMaker } from '../../platform/new-key.ts';
-import type { ChangeFeed, Clock, Log } from '../../platform/ports.ts';
-import type { FileOwner, StagedFile, Store } from '../../store/store.ts';
+import type { Clock } from '../../platform/ports.ts';
+import type { FileOwner, StagedFile } from '../../store/store.ts';
 import { decodableFile } from '../inspect/decodable.ts';
 import { freeBytes, removeFile } from '../../platform/disk.ts';
 import type { FreeBytes } from '../../platform/disk.ts';
 import { FileChoice } from './file-choice.ts';
 import { StagingJobs } from './staging-jobs.ts';
+import type { StagingJobsDependencies } from './staging-jobs.ts';
 import { sweepFolder } from '../../platform/sweep-folder.ts';
 
-export interface StagingDependencies {
-  store: Store;
-  /** The staging folder of this account; it exists. */
-  folder: string;
+export interface StagingDependencies extends Omit<StagingJobsDependencies, 'freeBytes'> {
   clock: Clock;
-  log: Log;
-  changes: ChangeFeed;
-  limits: () => Pick<Capabilities, 'attachments'>;
-  /** Free bytes of the staging folder's disk; replaced by tests of a full disk. */
+  /** Replaced by tests of a full disk. */
   freeBytes?: FreeBytes;
 }
 

@@ -19,6 +19,7 @@ import {
 import type { FreeBytes } from '../../platform/disk.ts';
 import { downloadProblem, noRoomThere, notHere, notWritable } from './download-problems.ts';
 import { fetchFile } from './fetch-file.ts';
+import type { KeptFile } from './kept-file.ts';
 import { whyConfirm } from './opening-check.ts';
 import { markFromInternet } from './origin-mark.ts';
 import type { MarkFromInternet } from './origin-mark.ts';
@@ -42,14 +43,6 @@ export interface DownloadsDependencies {
   mark?: MarkFromInternet;
   /** Free bytes of the folder's disk; replaced by tests of a full disk. */
   freeBytes?: FreeBytes;
-}
-
-/** A complete file on this disk, verified by its hash. */
-export interface KeptFile {
-  path: string;
-  /** Its safe, unique name. */
-  name: string;
-  contentType: string;
 }
 
 /** What to do about a file that the partner wants to open. */

@@ -8,7 +8,7 @@ import type { AcceptedKind } from '../../../contract/domain/attachment-kinds.ts'
 import { displayName, extensionOf } from '../../../contract/domain/attachment-name.ts';
 import { t } from '../../../words/words.ts';
 import { inspectFile } from '../inspect/index.ts';
-import type { KeptFile } from './downloads.ts';
+import type { KeptFile } from './kept-file.ts';
 
 /**
  * Why the partner should confirm before a file is opened: its name, its stated type or its content isn't one of the

@@ -3,7 +3,8 @@ import type { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { Attachment } from '../../../contract/domain/message.ts';
 import type { Store } from '../../store/store.ts';
 import { decodableFile } from '../inspect/decodable.ts';
-import type { Downloads, KeptFile } from './downloads.ts';
+import type { Downloads } from './downloads.ts';
+import type { KeptFile } from './kept-file.ts';
 
 /**
  * The file behind a picture of the page. An image that isn't on this machine yet is fetched first, if it may be

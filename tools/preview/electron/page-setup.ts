@@ -17,18 +17,13 @@ import { applyEmulation } from './emulation.ts';
 import { applyPermissions } from './permissions.ts';
 import { serveRequests } from './requests.ts';
 import { answerStops } from './stops.ts';
-import type { OpenDetails, PreviewContents } from './web-contents.ts';
+import type { ContentsOwner, OpenDetails, PreviewContents } from './web-contents.ts';
 import { watchProblems } from './page-problems.ts';
 
 type BrowserContext = RunningChromium['context'];
 
 /** The window around a page. */
-export interface PageOwner {
-  isFocused(): boolean;
-  focus(): void;
-  close(): void;
-  crashed(details: { reason: string; exitCode: number }): void;
-  applyZoom(cdp: CdpSession, factor: number): void;
+export interface PageOwner extends ContentsOwner {
   applySize(cdp: CdpSession): void;
   pageReady(): void;
   titleChanged(title: string): void;

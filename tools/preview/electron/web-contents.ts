@@ -7,7 +7,6 @@ import { createEvent, StrictEmitter } from './emitter.ts';
 import { FrameTree, type PreviewFrame } from './frames.ts';
 import { life } from './lifecycle.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
-import { attachPage, type PageOwner, type PageSettings } from './page-setup.ts';
 import { appSession } from './session.ts';
 import { checkedDrag, type DragItem } from './drag.ts';
 
@@ -51,6 +50,15 @@ type Supported = Pick<
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 export type OpenDetails = Parameters<OpenHandler>[0];
 
+/** The window around the contents. */
+export interface ContentsOwner {
+  isFocused(): boolean;
+  focus(): void;
+  close(): void;
+  crashed(details: { reason: string; exitCode: number }): void;
+  applyZoom(cdp: CdpSession, factor: number): void;
+}
+
 const events = `did-finish-load did-fail-load did-start-loading did-stop-loading dom-ready
   did-frame-finish-load will-navigate will-frame-navigate did-start-navigation
   will-redirect did-redirect-navigation did-navigate did-navigate-in-page
@@ -80,7 +88,7 @@ export class PreviewContents extends StrictEmitter implements Supported {
   crashed = false;
   targetId = '';
   title = '';
-  readonly #owner: PageOwner;
+  readonly #owner: ContentsOwner;
   readonly #attached: Promise<CdpSession>;
   #destroyed = false;
   #zoom = 1;
@@ -90,7 +98,8 @@ export class PreviewContents extends StrictEmitter implements Supported {
   readonly #programmatic = new Set<string>();
   #reloading = false;
 
-  constructor(owner: PageOwner, settings: PageSettings) {
+  /** @param attach joins a page to these contents, once they can be told of */
+  constructor(owner: ContentsOwner, attach: (contents: PreviewContents) => Promise<CdpSession>) {
     super('webContents', events);
     lastId += 1;
     this.id = lastId;
@@ -98,7 +107,7 @@ export class PreviewContents extends StrictEmitter implements Supported {
     this.outside = guarded('webContents', this);
     all.set(this.id, this);
     life.pages.add(this);
-    this.#attached = attachPage(this, owner, settings);
+    this.#attached = attach(this);
     this.#attached.then(reportChange, (error: unknown) => {
       if (!this.#destroyed)
         process.stderr.write(`preview: the window's page failed: ${String(error)}\n`);

@@ -9,7 +9,7 @@ import { life, requireReady } from './lifecycle.ts';
 import { pressAccelerator } from './menu.ts';
 import { guarded, notImplemented } from './not-implemented.ts';
 import { PageFocus } from './page-focus.ts';
-import type { PageOwner } from './page-setup.ts';
+import { attachPage, type PageOwner } from './page-setup.ts';
 import { PreviewContents, type OpenDetails } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
 import { checkOptions, pageSettings } from './window-options.ts';
@@ -89,7 +89,9 @@ export class BrowserWindow extends WindowFrame implements Supported, PageOwner {
     this.id = lastId;
     this.#title = options.title ?? previewApp.getName();
     this.outside = guarded('BrowserWindow', this);
-    this.contents = new PreviewContents(this, pageSettings(options));
+    this.contents = new PreviewContents(this, (contents) =>
+      attachPage(contents, this, pageSettings(options)),
+    );
     this.contents.run((cdp) => this.#pageFocus.begin(cdp));
     windows.set(this.id, this);
     life.windows.add(this);
