@@ -11,6 +11,7 @@ import {
 } from '../domain/keys.ts';
 import { MOST_KEPT } from '../domain/message-text.ts';
 import { OutboxState } from '../domain/outbox.ts';
+import { shownKinds } from '../domain/shown-kinds.ts';
 
 /**
  * What the renderer is shown: windows of data, read in one go from both databases. Times are ms since the epoch,
@@ -44,7 +45,7 @@ export const ProgramSummary = ProgramBrief.extend({
 });
 export type ProgramSummary = z.infer<typeof ProgramSummary>;
 
-export const AttachmentKind = z.enum(['image', 'pdf', 'word', 'sheet', 'slides', 'file']);
+export const AttachmentKind = z.enum(shownKinds);
 export type AttachmentKind = z.infer<typeof AttachmentKind>;
 
 export const DownloadState = z.discriminatedUnion('name', [

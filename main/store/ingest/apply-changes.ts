@@ -9,7 +9,7 @@ import { finishChange } from './finish-change.ts';
 import { deleteMessage, removeMessageRow, upsertMessage } from './message-rows.ts';
 import { OpenPages } from './open-pages.ts';
 import type { AppliedChanges, ChangeBatch } from '../store.ts';
-import type { LocalStates } from './thread-figures.ts';
+import type { LocalStates } from '../personal/thread-settings.ts';
 import {
   deleteProgram,
   deleteThread,

@@ -6,7 +6,7 @@ import type { Database } from '../sqlite/database.ts';
 import type { AppliedChanges, NewReply } from '../store.ts';
 import { THREAD_START } from './stretches.ts';
 import { refreshProgram, refreshThread } from './thread-figures.ts';
-import type { LocalStates, LocalThreadState } from './thread-figures.ts';
+import type { LocalStates, LocalThreadState } from '../personal/thread-settings.ts';
 import { markerSeq, narrowUnread, splitUnread } from './thread-unread.ts';
 
 /**

@@ -8,7 +8,7 @@ import { removeMessageRow, upsertMessage } from './message-rows.ts';
 import { OpenPages } from './open-pages.ts';
 import type { AppliedChanges } from '../store.ts';
 import { THREAD_START, hold, stretchAt } from './stretches.ts';
-import type { LocalStates } from './thread-figures.ts';
+import type { LocalStates } from '../personal/thread-settings.ts';
 import { threadTaking } from './thread-rows.ts';
 import { countUnread } from './thread-unread.ts';
 

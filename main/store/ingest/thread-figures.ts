@@ -1,20 +1,9 @@
 import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
+import type { LocalStates, LocalThreadState } from '../personal/thread-settings.ts';
 import { THREAD_START } from './stretches.ts';
 import { countUnread, countUnreadAfter, markerSeq } from './thread-unread.ts';
-
-/** What the partner has set for a thread on this machine, and the read marker that the server hasn't taken yet. */
-export interface LocalThreadState {
-  marker: { messageKey: MessageKey | null } | null;
-  muted: boolean;
-  doneSeq: number | null;
-  snoozedUntil: number | null;
-  snoozeSeq: number | null;
-}
-
-/** Gives the local state of a thread; null: nothing is set. */
-export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
 
 interface FigureRow {
   kind: string;

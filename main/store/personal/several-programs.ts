@@ -1,33 +1,18 @@
-import type { StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { StagedFileId } from '../../../contract/domain/keys.ts';
 import { isBlank } from '../../../contract/domain/message-text.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
-import { isWritableKind, type ThreadKind } from '../../../contract/domain/thread.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { readDraft, takeFromDraft, writeDraft } from './drafts.ts';
-import { companyNameOf } from '../views/programs.ts';
 import { insertOutboxItem, readOutboxRow, removeOutboxItem } from './outbox-rows.ts';
 import { insertStagedFile, readStagedFile } from './staged-files.ts';
 import type {
   OutboxRow,
-  Recipient,
   ReturnedToSeveral,
   ReturningToSeveral,
   SeveralMessage,
   Taken,
 } from '../store.ts';
-
-/** In the order asked for; threads that aren't held are left out. */
-export function readRecipients(cache: Database, threadKeys: readonly ThreadKey[]): Recipient[] {
-  return threadKeys.flatMap((threadKey) => {
-    const row = cache.get<{ company_name: string; kind: ThreadKind; access: string }>(sql`
-      SELECT company_name, kind, program.access FROM thread JOIN program ON program.id = thread.program_id
-      WHERE thread.key = ${threadKey} AND thread.known = 1`);
-    if (row === undefined) return [];
-    const writable = isWritableKind(row.kind) && row.access === 'open';
-    return [{ threadKey, companyName: companyNameOf(row), writable }];
-  });
-}
 
 /** Where a message goes, as its row tells it. */
 type Addressed = SeveralMessage & Pick<OutboxRow, 'programKey' | 'companyName' | 'threadName'>;

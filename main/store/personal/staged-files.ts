@@ -4,9 +4,9 @@ import type {
   StagedFileId,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
+import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { attachmentKind } from '../views/attachment-views.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import type { FileOwner, StagedFile } from '../store.ts';
@@ -129,7 +129,7 @@ export function stagedFileView(file: StagedFile, uploading: boolean): StagedFile
   return {
     id: file.id,
     name: file.name,
-    kind: attachmentKind(file.contentType),
+    kind: shownKindOf(file.contentType),
     contentType: file.contentType,
     size: file.size,
     width: file.width,

@@ -3,7 +3,18 @@ import type { NotificationLevel } from '../../../contract/ipc/views.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import type { PendingReadMarker } from '../store.ts';
-import type { LocalThreadState } from '../ingest/thread-figures.ts';
+
+/** What the partner has set for a thread on this machine, and the read marker that the server hasn't taken yet. */
+export interface LocalThreadState {
+  marker: { messageKey: MessageKey | null } | null;
+  muted: boolean;
+  doneSeq: number | null;
+  snoozedUntil: number | null;
+  snoozeSeq: number | null;
+}
+
+/** Gives the local state of a thread; null: nothing is set. */
+export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
 
 interface LocalStateRow {
   muted: number | null;

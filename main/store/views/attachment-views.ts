@@ -1,5 +1,6 @@
 import type { AttachmentKey, MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import type { AttachmentKind, AttachmentView, DownloadState } from '../../../contract/ipc/views.ts';
+import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
+import type { AttachmentView, DownloadState } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import type { z } from 'zod';
 import type { Database } from '../sqlite/database.ts';
@@ -36,7 +37,7 @@ export function readAttachments(cache: Database, messageId: number): AttachmentV
 }
 
 export function attachmentView(row: AttachmentRow): AttachmentView {
-  const kind = attachmentKind(row.content_type);
+  const kind = shownKindOf(row.content_type);
   return {
     key: row.key,
     name: safeName(row.name),
@@ -78,17 +79,6 @@ export function downloadState({
     case 'kept':
       return { name: 'kept' };
   }
-}
-
-/** What an attachment is, for its icon and card. */
-export function attachmentKind(contentType: string): z.infer<typeof AttachmentKind> {
-  const type = contentType.toLowerCase().split(';')[0]?.trim() ?? '';
-  if (/^image\/(jpeg|png|gif)$/.test(type)) return 'image';
-  if (type === 'application/pdf') return 'pdf';
-  if (type === 'application/msword' || type.includes('wordprocessingml')) return 'word';
-  if (type === 'application/vnd.ms-excel' || type.includes('spreadsheetml')) return 'sheet';
-  if (type === 'application/vnd.ms-powerpoint' || type.includes('presentationml')) return 'slides';
-  return 'file';
 }
 
 /** Characters that could reverse, hide or break a name on screen, and the separators of paths. */

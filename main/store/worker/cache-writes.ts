@@ -17,8 +17,8 @@ import { OpenPages } from '../ingest/open-pages.ts';
 import type { PersonalFile } from '../sqlite/personal-file.ts';
 import { settleOutbox } from '../ingest/settling.ts';
 import type { AppliedChanges, CacheWrites } from '../store.ts';
-import type { LocalStates } from '../ingest/thread-figures.ts';
 import { readLocalState } from '../personal/thread-settings.ts';
+import type { LocalStates } from '../personal/thread-settings.ts';
 import { tidyNow } from './tidying.ts';
 
 /**

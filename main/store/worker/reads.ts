@@ -26,7 +26,7 @@ import { companyNameOf, readProgramDetails, readPrograms } from '../views/progra
 import { readSavedReplies } from '../personal/saved-replies.ts';
 import { searchMessages } from '../views/search-query.ts';
 import { isThreadGone } from '../ingest/settling.ts';
-import { readRecipients } from '../personal/several-programs.ts';
+import { readRecipients } from '../views/recipients.ts';
 import {
   readStagedFile,
   readStagedFiles,
