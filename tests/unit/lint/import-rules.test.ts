@@ -88,6 +88,102 @@ const wrong: Wrong[] = [
     says: 'All SQL is in main/store',
   },
   {
+    title: 'a room of the store opens a database',
+    file: 'main/store/views/a.ts',
+    source: `import Sqlite from 'better-sqlite3'; export const y = Sqlite;`,
+    says: 'Only main/store/sqlite opens a database',
+  },
+  {
+    title: 'a service imports a room of the store',
+    file: 'main/sync/h.ts',
+    source: `import { x } from '../store/views/inbox.ts'; export const y = x;`,
+    says: 'The store is reached through store.ts',
+  },
+  {
+    title: "the store's interface imports a room",
+    file: 'main/store/b.ts',
+    source: `import { x } from './views/inbox.ts'; export const y = x;`,
+    says: 'every room stands on it',
+  },
+  {
+    title: 'sqlite imports what comes in',
+    file: 'main/store/sqlite/a.ts',
+    source: `import { x } from '../ingest/history.ts'; export const y = x;`,
+    says: 'A room of the store imports from the rooms below its own',
+  },
+  {
+    title: 'the index imports what is personal',
+    file: 'main/store/search/a.ts',
+    source: `import { x } from '../personal/drafts.ts'; export const y = x;`,
+    says: 'A room of the store imports from the rooms below its own',
+  },
+  {
+    title: 'what is personal imports what is shown',
+    file: 'main/store/personal/a.ts',
+    source: `import { x } from '../views/programs.ts'; export const y = x;`,
+    says: 'A room of the store imports from the rooms below its own',
+  },
+  {
+    title: 'what comes in imports what is shown',
+    file: 'main/store/ingest/a.ts',
+    source: `import { x } from '../views/windows.ts'; export const y = x;`,
+    says: 'A room of the store imports from the rooms below its own',
+  },
+  {
+    title: 'a migration imports what is shown',
+    file: 'main/store/migrations/cache/a.ts',
+    source: `import { x } from '../../views/windows.ts'; export const y = x;`,
+    says: 'A room of the store imports from the rooms below its own',
+  },
+  {
+    title: 'what is shown imports the calls',
+    file: 'main/store/views/b.ts',
+    source: `import { x } from '../worker/reads.ts'; export const y = x;`,
+    says: 'A room of the store imports from the rooms below its own',
+  },
+  {
+    title: 'inspecting imports staging',
+    file: 'main/attachments/inspect/a.ts',
+    source: `import { x } from '../stage/staging.ts'; export const y = x;`,
+    says: 'inspect, stage and transfer stand one above the other',
+  },
+  {
+    title: 'staging imports transfers',
+    file: 'main/attachments/stage/a.ts',
+    source: `import { x } from '../transfer/uploads.ts'; export const y = x;`,
+    says: 'inspect, stage and transfer stand one above the other',
+  },
+  {
+    title: 'platform imports a service',
+    file: 'main/platform/a.ts',
+    source: `import { x } from '../sync/pull.ts'; export const y = x;`,
+    says: 'A folder of main imports from the floors below its own',
+  },
+  {
+    title: 'a service imports one beside it',
+    file: 'main/sync/i.ts',
+    source: `import { x } from '../attachments/stage/staging.ts'; export const y = x;`,
+    says: 'A folder of main imports from the floors below its own',
+  },
+  {
+    title: 'a service imports ipc',
+    file: 'main/exporting/a.ts',
+    source: `import { x } from '../ipc/door.ts'; export const y = x;`,
+    says: 'A folder of main imports from the floors below its own',
+  },
+  {
+    title: 'two files that import each other, be it a type',
+    file: 'main/platform/b.ts',
+    source: `import type { C } from './c.ts'; export interface B { c: C }`,
+    says: 'Dependency cycle',
+  },
+  {
+    title: 'two files that import each other, be it a type, from the other end',
+    file: 'main/platform/c.ts',
+    source: `import type { B } from './b.ts'; export interface C { b: B }`,
+    says: 'Dependency cycle',
+  },
+  {
     title: 'the wire format outside its implementation',
     file: 'main/sync/b.ts',
     source: `import { x } from '../../contract/api/message.ts'; export const y = x;`,
@@ -229,8 +325,28 @@ const right: { file: string; source: string }[] = [
     source: `import { app } from 'electron'; import type { B } from '../ipc/door.ts'; export const y = (b: B) => [app, b];`,
   },
   {
-    file: 'main/store/right.ts',
+    file: 'main/store/sqlite/right.ts',
     source: `import Sqlite from 'better-sqlite3'; export const y = new Sqlite('a');`,
+  },
+  {
+    file: 'main/store/worker/right.ts',
+    source: `import { x } from '../views/inbox.ts'; import { y } from '../../platform/gate.ts'; export const z = [x, y];`,
+  },
+  {
+    file: 'main/store/migrations/cache/right.ts',
+    source: `import { x } from '../../search/search-index.ts'; export const y = x;`,
+  },
+  {
+    file: 'main/outbox/right-store.ts',
+    source: `import { x } from '../store/sqlite/errors.ts'; import type { Store } from '../store/store.ts'; export const y = (s: Store) => [s, x];`,
+  },
+  {
+    file: 'main/account/right.ts',
+    source: `import { x } from '../store/worker/mending-store.ts'; import { y } from '../connection/partnerstack/authenticate.ts'; export const z = [x, y];`,
+  },
+  {
+    file: 'main/attachments/transfer/right.ts',
+    source: `import { x } from '../inspect/inspection.ts'; import { y } from '../stage/staging.ts'; export const z = [x, y];`,
   },
   {
     file: 'main/connection/partnerstack/right.ts',
