@@ -458,7 +458,7 @@ export interface PersonalWrites {
   removeStagedFile(id: StagedFileId): 'kept' | { storedName: string | null };
   /**
    * One transaction: writes the row, moves the draft's files to it, leaves the rest in the draft at that revision
-   * (FULL).
+   * (FULL). Where the row is there already, because the store ended before it could say so, nothing changes.
    * @returns null where the draft has words that whoever sends hasn't seen: nothing is written then
    */
   enqueue(message: {

@@ -27,6 +27,8 @@ export function writeToSeveral(
   messages: readonly Addressed[],
   draft: Taken & { files: readonly StagedFileId[] },
 ): OutboxRow[] | null {
+  const there = messages.flatMap(({ clientKey }) => readOutboxRow(personal, clientKey) ?? []);
+  if (there.length > 0) return there;
   if (!takeFromDraft(personal, SEVERAL_PROGRAMS, draft)) return null;
   const files = draft.files.map((id) => readStagedFile(personal, id));
   for (const message of messages) {

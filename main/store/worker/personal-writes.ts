@@ -80,6 +80,8 @@ export function personalWrites(
       const names = readThreadNames(cache, message.threadKey);
       return personal.durable(() => {
         const { clientKey, threadKey, body, replyTo, draftRevision, rest, now } = message;
+        const there = readOutboxRow(database, clientKey);
+        if (there !== null) return there;
         if (!takeFromDraft(database, threadKey, { revision: draftRevision, rest, now }))
           return null;
         insertOutboxItem(database, {

@@ -116,10 +116,10 @@ export class WorkerCalls {
       waiting?.reject(error);
     });
     worker.on('error', (error) => {
-      log.error('store worker failed', {
-        reason: error instanceof Error ? error.message : String(error),
-      });
-      this.#end(error instanceof Error ? error : new Error(String(error)));
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error('store worker failed', { reason });
+      // As after any end of the worker the store has to be opened again, whatever ended it.
+      this.#end(new StoreClosedError(reason));
     });
     worker.on('exit', () => {
       this.#end(new StoreClosedError());
