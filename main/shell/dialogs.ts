@@ -72,8 +72,8 @@ export async function confirmQuit(
       forThePartner === 0
         ? tCount(
             messages,
-            'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again.',
-            'If you quit now, they stay in the outbox and go out when Partner Inbox runs again.',
+            'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again and you’re signed in.',
+            'If you quit now, they stay in the outbox and go out when Partner Inbox runs again and you’re signed in.',
           )
         : tCount(
             messages,

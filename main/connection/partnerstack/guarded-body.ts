@@ -9,6 +9,13 @@ export class SlowAnswer extends ConnectionError {
   }
 }
 
+/** Nothing of an answer, or nothing more of it, came for too long. */
+export class SilentAnswer extends ConnectionError {
+  constructor() {
+    super('unreachable', 'The server took too long.');
+  }
+}
+
 /**
  * The body of one answer, given up when its bytes stop coming for too long, when it takes longer than it may as a whole,
  * or when the caller aborts. Ends of every kind take the caller's listener and the timers away again.
@@ -54,9 +61,7 @@ export class GuardedBody {
   explain(error: unknown): unknown {
     if (this.#caller?.aborted === true) return abortError();
     if (this.#expired === 'slow') return new SlowAnswer();
-    if (this.#expired === 'silent') {
-      return new ConnectionError('unreachable', 'The server took too long.');
-    }
+    if (this.#expired === 'silent') return new SilentAnswer();
     if (error instanceof ConnectionError) return error;
     const text = textOf(error);
     return /redirect/i.test(text) ? redirected() : new ConnectionError('unreachable', text);

@@ -59,9 +59,14 @@ export class Http {
     return this.#ports.clock;
   }
 
-  /** The address of a path on this server. Throws `trouble` for one that leads to another origin. */
+  /**
+   * The address of a path on this server. Behind a proxy that ends TLS a server may take its own scheme for http: ours
+   * holds. Throws `in_between` for one that leads to another origin.
+   */
   addressOf(path: string): string {
     const url = new URL(path.startsWith('/') ? `${this.origin}${BASE_PATH}${path}` : path);
+    const ours = new URL(this.origin);
+    if (url.protocol === 'http:' && url.host === ours.host) url.protocol = ours.protocol;
     if (url.origin !== this.origin) throw redirected();
     return url.href;
   }

@@ -1,8 +1,14 @@
-import { SlowAnswer } from './guarded-body.ts';
+import { SilentAnswer, SlowAnswer } from './guarded-body.ts';
 import { OversizedAnswer } from './json-body.ts';
 
 /** Pages that have to come in a row before a larger one is tried: at first, and at most. */
 const PATIENCE = { first: 4, most: 64 } as const;
+
+/**
+ * What a server has ready in time, unless it has nothing ready at all: the contract's own default. Silence says less
+ * than bytes that drip, because a network that is down is silent, too.
+ */
+const LEAST_AFTER_SILENCE = 100;
 
 /**
  * How many items a page of a list may have, so that its answer stays within the limits of one. A page that is over them
@@ -14,7 +20,7 @@ export class PageSize {
   #inARow = 0;
   #patience: number = PATIENCE.first;
 
-  /** A page that only came too slowly fails, so that whoever waits hears of it; the next one is smaller. */
+  /** A page that came too slowly, or not at all, fails, so that whoever waits hears of it; the next one is smaller. */
   async ask<T>(wanted: number, request: (limit: number) => Promise<T>): Promise<T> {
     for (;;) {
       const limit = Math.min(wanted, this.#most);
@@ -23,10 +29,11 @@ export class PageSize {
         this.#fitted(limit);
         return page;
       } catch (error) {
-        const isTooLarge = error instanceof OversizedAnswer;
-        if (!isTooLarge && !(error instanceof SlowAnswer)) throw error;
-        this.#exceeded(limit);
-        if (!isTooLarge || limit === 1) throw error;
+        if (error instanceof SilentAnswer) this.#exceeded(limit, LEAST_AFTER_SILENCE);
+        else if (error instanceof SlowAnswer || error instanceof OversizedAnswer) {
+          this.#exceeded(limit, 1);
+        }
+        if (!(error instanceof OversizedAnswer) || limit === 1) throw error;
       }
     }
   }
@@ -39,8 +46,9 @@ export class PageSize {
     this.#most *= 2;
   }
 
-  #exceeded(limit: number): void {
-    this.#most = Math.max(1, Math.floor(limit / 10));
+  #exceeded(limit: number, least: number): void {
+    if (limit < least) return;
+    this.#most = Math.max(least, Math.floor(limit / 10));
     this.#inARow = 0;
     this.#patience = Math.min(PATIENCE.most, this.#patience * 2);
   }

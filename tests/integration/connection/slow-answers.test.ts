@@ -204,4 +204,22 @@ describe('an answer that drips', () => {
     await vi.waitFor(() => expect(server.seen).toHaveLength(2), patience);
     expect(server.seen[1]?.path).toContain('limit=100&');
   });
+
+  it.each([1_000, 250, 120])(
+    'that doesn’t even begin makes the next page of %i smaller, though not smaller than any server’s default',
+    async (wanted) => {
+      clock = new ManualClock();
+      server = await tinyServer(() => undefined);
+      const connection = connectTo(server.url, { clock });
+      for (let asked = 1; asked <= 3; asked += 1) {
+        const fault = { of: null as unknown };
+        void connection.changesSince('c', wanted).catch((error: unknown) => (fault.of = error));
+        await vi.waitFor(() => expect(server.seen).toHaveLength(asked), patience);
+        clock.advance(200_000);
+        await vi.waitFor(() => expect(fault.of).toMatchObject({ fault: 'unreachable' }), patience);
+      }
+      const limits = server.seen.map(({ path }) => /limit=(\d+)/.exec(path)?.[1]);
+      expect(limits).toEqual([String(wanted), '100', '100']);
+    },
+  );
 });

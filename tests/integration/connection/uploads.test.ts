@@ -261,6 +261,31 @@ describe('the address of an upload', () => {
     expect(tiny?.seen).toEqual([]);
   });
 
+  it.each(['', ':8443'])(
+    'may say http where a proxy ends TLS before the server: the rest of it goes by https, on port “%s”',
+    async (port) => {
+      const origin = `https://partners.example${port}`;
+      tiny = await tinyServer((request, response) => {
+        const location = `http://partners.example${port}/api/v2/uploads/upl_7`;
+        if (request.method === 'POST') answer(response, 201, null, { Location: location });
+        else answer(response, 200, null, { 'Upload-Offset': '10' });
+      });
+      const { url } = tiny;
+      const called: string[] = [];
+      const other = connectTo(origin, {
+        fetch: (input, init) => {
+          called.push(String(input));
+          return fetch(String(input).replace(origin, url), init);
+        },
+      });
+      await expect(other.upload(await pdf(10), null, watcher())).resolves.toEqual({
+        name: 'uploaded',
+        key: 'upl_7',
+      });
+      expect(called.filter((address) => !address.startsWith(`${origin}/`))).toEqual([]);
+    },
+  );
+
   it.each(['uploads/upl_7', '/api/v2/uploads/upl_7/', '/elsewhere/upl_7?part=1'])(
     'may be relative: %s',
     async (location) => {
