@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calls, events } from '../../contract/ipc/calls.ts';
+import { rows } from '../features/rows.ts';
 import { unusedCalls } from './calls.ts';
+import { brokenCitations } from './citations.ts';
 import { deadClasses } from './classes.ts';
+import { unformedDecisions } from './decisions.ts';
 import { lockProblems, type LockFile } from './lockfile.ts';
 import { brokenMentions } from './mentions.ts';
 import { sharedClasses } from './owners.ts';
@@ -11,12 +14,12 @@ import { heavyFiles } from './weight.ts';
 
 /**
  * What nothing else would notice as it rots: a mutation that no longer applies, a style that nothing wears, a call that
- * nobody makes, a page that names what isn't there. Part of `npm run check`; each problem is a sentence.
+ * nobody makes, a page that names, or a comment that cites, what isn't there. Part of `npm run check`; each problem is a sentence.
  */
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const sources = (pattern: string) =>
-  globSync(pattern, { cwd: root })
+  globSync(pattern, { cwd: root, exclude: ['**/node_modules'] })
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted()
     .map((file) => ({ file, text: read(file) }));
@@ -46,6 +49,14 @@ const guards: Record<string, readonly string[]> = {
     sources('{README,CONTRIBUTING,docs/**/*}.md'),
     scripts,
   ),
+  'what is cited is here': brokenCitations(
+    root,
+    sources(
+      '{{.ci,.github,bench,contract,docs,main,preload,renderer,simulator,tests,tools,words}/**/*,*}.{cjs,css,js,md,patch,ts,tsx,yml}',
+    ),
+    rows,
+  ),
+  'decisions have one form': unformedDecisions(sources('docs/adr/*.md')),
 };
 
 let problems = 0;

@@ -1,5 +1,6 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { anchorsOf } from './anchors.ts';
 import type { Source } from './source.ts';
 
 /** Folders that commands make and git doesn't keep. */
@@ -29,7 +30,7 @@ export function brokenMentions(
       .filter((path) => !MADE.test(path) && globSync(path, { cwd: root }).length === 0)
       .map((path) => `${file}: there is no ${path}.`),
     ...linksIn(text)
-      .filter((link) => !existsSync(join(root, dirname(file), link)))
+      .filter((link) => !leadsSomewhere(root, file, text, link))
       .map((link) => `${file}: its link to ${link} leads nowhere.`),
   ]);
 }
@@ -40,9 +41,19 @@ function pathsIn(text: string): string[] {
     .filter((path) => PATH.test(path));
 }
 
-/** Links within the repository, without what follows the file. */
+/** Links within the repository. */
 function linksIn(text: string): string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, link = '']) => link.replace(/#.*$/, ''))
-    .filter((link) => link !== '' && !/^[a-z]+:/.test(link));
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link));
+}
+
+/** Whether there is a file and, in a page, the heading that a link names; one without a file is about its own page. */
+function leadsSomewhere(root: string, file: string, text: string, link: string): boolean {
+  const [path = '', anchor = ''] = link.split('#');
+  const target = join(root, dirname(file), path);
+  if (path !== '' && !existsSync(target)) return false;
+  if (anchor === '') return true;
+  const page = path === '' ? text : path.endsWith('.md') ? readFileSync(target, 'utf8') : null;
+  return page === null || anchorsOf(page).has(anchor);
 }

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { unusedCalls } from '../../../tools/guards/calls.ts';
+import { brokenCitations } from '../../../tools/guards/citations.ts';
 import { classesOf, deadClasses } from '../../../tools/guards/classes.ts';
+import { unformedDecisions } from '../../../tools/guards/decisions.ts';
 import { lockProblems } from '../../../tools/guards/lockfile.ts';
 import { brokenMentions } from '../../../tools/guards/mentions.ts';
 import { sharedClasses } from '../../../tools/guards/owners.ts';
@@ -148,6 +150,8 @@ describe('a page that names what isn’t there', () => {
     ['`tests/nowhere/*.ts`', 'docs/page.md: there is no tests/nowhere/*.ts.'],
     ['`NOWHERE.md`', 'docs/page.md: there is no NOWHERE.md.'],
     ['[a](adr/9999-none.md)', 'docs/page.md: its link to adr/9999-none.md leads nowhere.'],
+    ['[a](outbox.md#nothing)', 'docs/page.md: its link to outbox.md#nothing leads nowhere.'],
+    ['# A\n[a](#b)', 'docs/page.md: its link to #b leads nowhere.'],
   ])('is told of %s', (text, sentence) => {
     expect(told(text)).toEqual([sentence]);
   });
@@ -160,6 +164,8 @@ describe('a page that names what isn’t there', () => {
     '`company` and `company.key`',
     '`README.md`',
     '[a](adr)',
+    '[a](outbox.md#pauses)',
+    '# A `b` (c), *d*\n[a](#a-b-c-d)',
     '[a](https://partner-inbox.example/)',
     '`a.b` and `POST /threads/{key}`',
   ])('isn’t told of %s', (text) => {
@@ -202,6 +208,77 @@ describe('a heavy file', () => {
 
   it('isn’t told outside of a repository, where git keeps nothing', () => {
     expect(heavyFiles(repository(files))).toEqual([]);
+  });
+});
+
+describe('a citation', () => {
+  const told = (file: string, text: string) => {
+    const folder = repository({
+      'docs/outbox.md': '# The outbox\n\n## Pauses\n\n```\n# no heading\n```\n\n## Pauses\n',
+      'docs/adr/0001-one.md': '',
+      'README.md': '<a id="here"></a>',
+    });
+    return brokenCitations(folder, [{ file, text }], { M1: '', P13: '' });
+  };
+
+  it.each([
+    ['/** As api.md has it. */', 'there is no api.md'],
+    ['/** As it has to be (docs/queue.md). */', 'there is no docs/queue.md'],
+    ['// By docs/adr/0001 it is so.', 'there is no docs/adr/0001'],
+    ['/** (docs/outbox.md#pace) */', 'docs/outbox.md has no heading #pace'],
+    ['/** (docs/outbox.md#no-heading) */', 'docs/outbox.md has no heading #no-heading'],
+    ['/* (attachments, rule 7) */', '"rule 7" counts in no page: cite a heading of docs/'],
+    ['/** Reliability, point 3 */', '"point 3" counts in no page: cite a heading of docs/'],
+    ['/**\n * As row\n * M7 has it.\n */', '"row M7" counts in no page: cite a heading of docs/'],
+    ['/** (design: attachments) */', '"design: attachments" names no page of this repository'],
+    ['/** Forgotten (K2). */', 'docs/features.md has no row K2'],
+    ['/** Sent (P13, M99): all. */', 'docs/features.md has no row M99'],
+    ["it('gives what product.md gives', () => {});", 'there is no product.md'],
+    ["describe.each([1])('by quality.md', () => {});", 'there is no quality.md'],
+  ])('of what isn’t here is told in code: %s', (text, sentence) => {
+    expect(told('main/a.ts', text)).toEqual([`main/a.ts: ${sentence}.`]);
+  });
+
+  it.each([
+    '/** As docs/outbox.md has it (docs/outbox.md#pauses, docs/outbox.md#pauses-1). */',
+    '/** By README.md#here. (M1) (P13, M1: as a whole) */',
+    '/** Of docs/adr/*.md and docs/adr. */',
+    '/** RFC 9562, section 6.2; see https://example.com/docs/none.md */',
+    '/** After step two, in rows of ten. */',
+    "const names = ['api.md', 'rule 7', '(K2)'];",
+  ])('isn’t told where it leads somewhere, or is none: %s', (text) => {
+    expect(told('main/a.ts', text)).toEqual([]);
+  });
+
+  it.each([
+    ['docs/page.md', 'As api.md has it; see outbox.md.', 'there is no api.md'],
+    [
+      'tests/mutations/1.patch',
+      'Rule: one (Sync, api.md).\n--- a/main/a.md\n',
+      'there is no api.md',
+    ],
+    ['renderer/a.css', '.a { content: "b.md"; } /* by look.md */', 'there is no look.md'],
+    ['.github/workflows/a.yml', '# by ci.md', 'there is no ci.md'],
+  ])('is looked for in other files, too: %s', (file, text, sentence) => {
+    expect(told(file, text)).toEqual([`${file}: ${sentence}.`]);
+  });
+});
+
+describe('a decision', () => {
+  const told = (text: string, file = 'docs/adr/0007-a-title.md') =>
+    unformedDecisions([{ file, text }]).map((problem) => problem.split(': ')[1]);
+  const page =
+    '# 0007: A title\n\n2026-11-26, accepted.\n\n## Context\n\n## Decision\n\n## Consequences\n';
+
+  it('has number, title, date and status, and three parts', () => {
+    expect(told(page)).toEqual([]);
+    expect(told(page.replace('0007', '7'))).toEqual(['its title begins with its number.']);
+    expect(told(page, 'docs/adr/0008-a-title.md')).toHaveLength(1);
+    expect(told(page.replace('2026-11-26, accepted', 'Yesterday'))).toEqual([
+      'under its title stand its date and status.',
+    ]);
+    expect(told(page.replace('## Context', '## Why'))).toHaveLength(1);
+    expect(told(page.replace('## Consequences\n', ''))).toHaveLength(1);
   });
 });
 
