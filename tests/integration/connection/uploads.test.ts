@@ -274,8 +274,8 @@ describe('the address of an upload', () => {
       const called: string[] = [];
       const other = connectTo(origin, {
         fetch: (input, init) => {
-          called.push(String(input));
-          return fetch(String(input).replace(origin, url), init);
+          called.push(input);
+          return fetch(input.replace(origin, url), init);
         },
       });
       await expect(other.upload(await pdf(10), null, watcher())).resolves.toEqual({

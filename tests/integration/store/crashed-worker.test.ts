@@ -43,7 +43,7 @@ describe('a thread of the store that ends in the middle of its work @B12', () =>
 
   it('is begun anew, and keeps what is written from then on', async () => {
     crash();
-    await expect(store.cache.openPage()).rejects.toThrow();
+    await expect(store.cache.openPage()).rejects.toThrow('Out of memory');
     expect(await store.personal.saveDraft({ ...words, revision: 1, now: T0 })).toBe(true);
     expect(await store.read.draft(t1)).toMatchObject({ body: 'Words' });
     expect(mended).toMatchObject([{ personal: 'opened', cache: 'opened' }]);

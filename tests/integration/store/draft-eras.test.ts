@@ -65,13 +65,14 @@ describe('a Send that was on its way when the database was put back to a backup 
       const seen = before.read.draft(t1).revision;
       before.close();
       truncateSync(join(folder, 'personal.db'), 0);
-      const { personal, read, close } = openFiles(folder);
+      const after = openFiles(folder);
+      const { personal, read } = after;
       const message = { ...draft, clientKey: clientKey('c1'), body: 'With a file', files: [] };
       expect(personal.enqueue({ ...message, draftRevision: seen + 1 })).toBeNull();
       expect(read.outboxItems()).toEqual([]);
       const now = read.draft(t1).revision;
       expect(personal.enqueue({ ...message, draftRevision: now + 1 })).not.toBeNull();
-      close();
+      after.close();
     },
   );
 });
