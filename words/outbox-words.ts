@@ -31,7 +31,7 @@ export interface DescribedItem {
 }
 
 /**
- * Says how a message of the outbox stands, in a sentence under the message (look: README).
+ * Says how a message of the outbox stands, in a sentence under the message.
  * @param now ms since the epoch, by this machine's clock
  */
 export function describeOutboxState(
@@ -256,14 +256,14 @@ function reopened(why: RefusalReason): string {
 }
 
 interface WaitWords {
-  /** It isn't known when it's tried next. */
+  /** Said where it isn't known when it's tried next. */
   sometime: () => string;
   now: () => string;
   /** @param time how long until it's tried next */
   later: (time: string) => string;
 }
 
-/** Of the causes that go away without the partner. */
+/** The words for causes that go away without the partner. */
 const waits: Record<Exclude<WaitReason, 'signed_out' | 'paused' | 'restored'>, WaitWords> = {
   offline: {
     sometime: () => t('Waiting: the server can’t be reached'),
@@ -353,7 +353,7 @@ function fileProblem({ files }: DescribedItem, why: RefusalReason): string | nul
   return null;
 }
 
-/** From an hour on by the days of the calendar, as the separators above the messages count them. */
+/** How long ago, from an hour on in days of the calendar, as the separators above the messages count them. */
 function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return t('just now');

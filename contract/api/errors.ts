@@ -51,7 +51,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** A failed call, judged: `code` is always one we know. */
+/** A failure that was read: `code` is always one that we know. */
 export interface ApiFailure {
   /** The HTTP status of the answer. */
   readonly status: number;

@@ -24,8 +24,8 @@ const linkSchema = z.object({
 });
 
 /**
- * What describes a program, and decides nothing: PartnerStack's own server has offers of a shape that isn't documented,
- * and one that we can't read mustn't keep the programs from being shown.
+ * A list whose unreadable items are left out. Offers and links only describe a program, PartnerStack's own server has
+ * them in a shape that isn't documented, and one that can't be read mustn't keep the programs from being shown.
  */
 function readable<T extends z.ZodType>(item: T) {
   return z

@@ -11,8 +11,8 @@ export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 export const timeSchema = z.int().min(0).max(LAST_TIME_MS).nullable().catch(null);
 
 /**
- * When something happened, where it's the happening that counts: null only where the server says that it didn't.
- * A time that can't be told is then the epoch, which is never shown.
+ * The time of something of which it counts whether it happened: null only where the server says that it didn't. A time
+ * that no date can say becomes the epoch, which is never shown.
  */
 export const happenedSchema = z
   .unknown()

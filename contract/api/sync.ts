@@ -37,8 +37,8 @@ export type SyncItem = z.output<typeof itemSchema>;
 export type SyncKind = SyncItem['kind'];
 
 /**
- * What says which schema an item has; without the rest, because copying that would cost as much as checking it. An item
- * of a newer server may have any fields: only a kind and an op that we know make us read them.
+ * The two fields that choose an item's schema. The rest is left out, because copying it would cost as much as checking
+ * it, and because an item of a newer server may have any fields: only those of a known kind and op are read.
  */
 const headSchema = z.object({ kind: z.string().catch(''), op: z.string().catch('') });
 

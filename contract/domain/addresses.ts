@@ -1,6 +1,6 @@
 import { withoutDirections } from './directions.ts';
 
-/** Of the URL Standard; Node and the page both have it, and this folder's types neither. */
+/** A URL as the URL Standard has it. Node and the page both have the class; this folder's types know neither. */
 interface ParsedUrl {
   readonly href: string;
   readonly protocol: string;
@@ -15,7 +15,9 @@ declare const URL: { parse(text: string): ParsedUrl | null };
 const LOCAL_PART = /^[A-Za-z0-9!#$&'*+/=^_`{|}~-]+(?:\.[A-Za-z0-9!#$&'*+/=^_`{|}~-]+)*$/;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** A web address of a stranger that may be opened; null for every other scheme, and for one with a name before its host. */
+/**
+ * A web address of a stranger that may be opened; null for every other scheme, and for one with a name before its host.
+ */
 export function webAddress(text: string): ParsedUrl | null {
   const url = URL.parse(text);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return null;
@@ -33,7 +35,7 @@ export function mailAddress(text: string): string | null {
   return host === null ? null : `${local}@${host}`;
 }
 
-/** What starts a mail to a checked address, and says nothing else. */
+/** A mailto address without headers, made from an address that was checked. */
 export function mailtoOf(checked: string): string {
   const [local = '', domain = ''] = checked.split('@');
   return `mailto:${encodeURIComponent(local)}@${domain}`;

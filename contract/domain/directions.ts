@@ -3,14 +3,14 @@ const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** Those that the interface never writes itself: all but the isolates around a value, and the marks within a word. */
 const TURNS = /[\u202a-\u202e\u2066\u2067]/gu;
 
-/** For a place that shows names as they are, outside of the interface's own sentences. */
+/** A name without anything that turns text, for places outside of the interface's own sentences. */
 export function withoutDirections(text: string): string {
   return text.replaceAll(DIRECTIONS, '');
 }
 
 /**
- * A value as it may stand in a sentence: what it turns ends with it. The isolates of a sentence within it stay; where they
- * don't pair up, they are a stranger's, and go.
+ * A value as it may stand in a sentence: what it turns ends with it. The isolates of a sentence within it stay; where
+ * they don't pair up, they are a stranger's, and go.
  */
 export function contained(value: string): string {
   const text = value.replaceAll(TURNS, '');

@@ -1,12 +1,12 @@
 /**
- * What doesn't count as nothing in a message's body: nothing are Unicode White_Space, and the characters without any
- * width (zero width space, non-joiner and joiner, word joiner, byte order mark).
+ * A character that makes a body count as not empty: any but Unicode White_Space and those without width (zero width
+ * space, non-joiner and joiner, word joiner, byte order mark).
  */
 const SEEN = /[^\p{White_Space}\u{200B}-\u{200D}\u{2060}\u{FEFF}]/u;
 
 /**
- * The longest text that is kept of what a partner writes, drafts, notes and saved replies alike, in UTF-16 units: 5 MB of
- * them, far more than a message may have. Words over the limit of a message are kept all the same.
+ * The longest text that is kept of what a partner writes, drafts, notes and saved replies alike, in UTF-16 units: 5 MB
+ * of them, far more than a message may have. Words over the limit of a message are kept all the same.
  */
 export const MOST_KEPT = 5 * 1024 * 1024;
 

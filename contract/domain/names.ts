@@ -1,9 +1,9 @@
 import { withoutDirections } from './directions.ts';
 
 const BREAKS = /[\s\p{Cc}\u2028\u2029]+/gu;
-/** More marks on one letter than any language writes reach over the lines around them. */
+/** Runs of more combining marks than any language puts on one letter: they reach over the lines around them. */
 const TOWERS = /(\p{M}{4})\p{M}+/gu;
-/** What gives a reader something to see. */
+/** A character that a reader can see. */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\p{M}\u2800]/u;
 const LONGEST = 300;
 

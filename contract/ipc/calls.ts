@@ -67,7 +67,7 @@ const byFile = z.object({ id: StagedFileId });
 const byAttachment = z.object({ key: AttachmentKey });
 const serverAddress = z.string().max(2_000);
 const keptText = z.string().max(MOST_KEPT);
-/** What goes with a message's words out of their draft, and what doesn't. */
+/** Which part of a draft a Send takes, beside the words, and which it leaves. */
 const handedOver = {
   /** Those of the draft's files that the partner saw when they pressed Send; absent: all. */
   files: z.array(StagedFileId).max(1_000).optional(),
@@ -116,7 +116,9 @@ export const calls = {
     ),
     /** Gives up a sign-in that still waits for its server: nobody is signed in by it then. */
     cancelSignIn: call(none, done),
-    /** `keep` leaves unsent messages and drafts for the next sign-in to the same account; notes and saved replies stay. */
+    /**
+     * `keep` leaves unsent messages and drafts for the next sign-in to the same account; notes and saved replies stay.
+     */
     signOut: call(z.object({ unsent: z.enum(['keep', 'delete']) }), done),
   },
   connection: {
@@ -177,7 +179,7 @@ export const calls = {
     inView: call(z.object({ threadKey: ThreadKey.nullable() }), done),
   },
   drafts: {
-    /** What else than the outbox a sign-out concerns. */
+    /** How much there is, besides the outbox, that a sign-out would leave or delete. */
     kept: call(none, KeptWords),
     /** `known` is the revision that the page has already: its words aren't sent once more, `body` is null then. */
     get: call(

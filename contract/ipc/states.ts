@@ -107,7 +107,9 @@ export const Settings = z.object({
   /** Language of the interface (P23). */
   language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
-  /** `mod_enter`: Ctrl/Cmd+Enter sends and Enter makes a new line. `enter`: the other way round, Shift+Enter for a line. */
+  /**
+   * `mod_enter`: Ctrl/Cmd+Enter sends and Enter makes a new line. `enter`: the other way round, Shift+Enter for a line.
+   */
   sendKey: z.enum(['mod_enter', 'enter']),
   /** Seconds in which Send can be undone; 0: off (B5). */
   undoSeconds: z.number().int().min(0).max(30),
@@ -164,9 +166,9 @@ export const UndoneOfSeveral = z.object({
 });
 export type UndoneOfSeveral = z.infer<typeof UndoneOfSeveral>;
 
-/** How much a partner has written that stands on this computer only, besides the outbox. */
+/** What the partner has written that only this computer has, besides the outbox, in numbers. */
 export const KeptWords = z.object({
-  /** With words or files; that of the message to several programs is one of them. */
+  /** Drafts with words or files, the one of the message to several programs included. */
   drafts: z.number(),
   notes: z.number(),
   savedReplies: z.number(),

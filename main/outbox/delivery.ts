@@ -15,7 +15,7 @@ export type DeliveryEnd =
   | {
       name: 'refused';
       why: RefusalReason;
-      /** Nothing can become of any attempt any more: the server has ruled its key out. */
+      /** No attempt can become a message any more: the server has ruled the client key out. */
       final: boolean;
     }
   | {
@@ -28,7 +28,7 @@ export type DeliveryEnd =
     }
   /** Its signal aborted. Where an attempt was under way, its outcome is unknown. */
   | { name: 'interrupted' }
-  /** The row was changed meanwhile (settled, refused, taken back, a file not up any more): it says what is to be done. */
+  /** The row changed meanwhile (settled, refused, taken back, a file no longer up): its state says what to do. */
   | { name: 'overtaken' };
 
 export interface DeliverySteps {
@@ -38,9 +38,12 @@ export interface DeliverySteps {
   /** Bounds how many messages are handed to the server at once. */
   attempts: Gate;
   random: () => number;
-  /** Record that the step begins, before it does; null: not allowed any more. */
+  /** Writes that the upload begins, before it does; null: the row doesn't allow it any more. */
   beginUpload(): Promise<OutboxRow | null>;
-  /** Null also where a file isn't up (any more). The files of the row that it gives are the message's from here on. */
+  /**
+   * Writes that the attempt begins, before it does; null: the row doesn't allow it any more, or a file isn't up. The
+   * files of the row that it answers are the message's from here on.
+   */
   beginAttempt(): Promise<OutboxRow | null>;
 }
 
@@ -72,8 +75,8 @@ export async function deliver(
 }
 
 /**
- * What a failed call means for the message: it waits. None of these refuses it, because what isn't told of the message
- * itself says nothing about it. @param failures in a row, before this one
+ * The wait that a failed call means for its message. No fault refuses a message, because none says anything about the
+ * message itself. @param failures in a row, before this one
  */
 export function endOfFault(
   error: ConnectionError,
@@ -159,9 +162,9 @@ async function attempt(
 }
 
 /**
- * A mismatch says that a message stands under this client key already. Only this row ever used it, so an earlier
- * attempt was accepted with other uploads; *cancel* tells which message that is. That there is no such thread may be
- * said by a server that has no messaging for a while: whether the thread is gone is for sync to tell.
+ * What a refusal means for the row. `mismatch`: a message stands under this client key already; only this row ever used
+ * it, so an earlier attempt was accepted with other uploads, and *cancel* tells which message that is. `thread_gone`: a
+ * server without messaging for a while says so, too, and only sync tells whether the thread is gone.
  */
 async function judge(
   row: OutboxRow,

@@ -3,7 +3,7 @@ import { standsInLine } from '../../contract/domain/outbox.ts';
 import type { OutboxState } from '../../contract/domain/outbox.ts';
 import type { OutboxRow } from '../store/store.ts';
 
-/** What the engine keeps in mind of a row; the row itself is read when it is worked on. */
+/** A row's entry in the queue, in memory; the row itself is read when it is worked on. */
 export interface Place {
   clientKey: ClientKey;
   threadKey: ThreadKey;
@@ -12,8 +12,8 @@ export interface Place {
 }
 
 /**
- * The threads' lines, in memory: who stands where, and whose turn it is. A message that was refused or taken back stands
- * beside its line and holds nobody.
+ * The queue of each thread, in memory: its unsent messages in their order, and whose turn it is. A message that was
+ * refused or taken back stands beside its line and holds nobody.
  */
 export class Lines {
   readonly #places = new Map<ClientKey, Place>();
@@ -43,13 +43,13 @@ export class Lines {
     return new Set(this.all().map((place) => place.threadKey));
   }
 
-  /** First of those in the thread's line, whatever it is waiting for. */
+  /** The first message in the thread's line, whatever it waits for; null: the line is empty. */
   head(threadKey: ThreadKey): Place | null {
     return this.#line(threadKey)[0] ?? null;
   }
 
   /**
-   * Whose turn it is in a thread; null where the head holds the line.
+   * The message whose turn it is in a thread; null where the head holds the line.
    * @param isHeld messages that mustn't go yet: undo is still possible, or the partner is taking them back
    */
   next(threadKey: ThreadKey, isHeld: (clientKey: ClientKey) => boolean): Place | null {

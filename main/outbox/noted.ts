@@ -4,13 +4,13 @@ import type { Store } from '../store/store.ts';
 /** A message that the server's answer brought. */
 export interface Brought {
   message: Message;
-  /** What the answer is called in the store, which notes what overtakes it since it was asked for. */
+  /** Names the answer in the store, which has noted since the question what overtook it. */
   page: number;
 }
 
 /**
- * Asks what may bring a message. Whatever is known of what overtook it ends with this one asking: the next attempt is
- * answered with what the server has then.
+ * Asks a question whose answer may bring a message, with a page opened in the store for it: the store notes what sync
+ * brings meanwhile, so that the answer overwrites nothing newer. A page that brought nothing is dropped.
  */
 export async function noted<T extends { name: string }>(
   cache: Pick<Store['cache'], 'openPage' | 'dropPage'>,

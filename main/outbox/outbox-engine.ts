@@ -49,7 +49,7 @@ type Words = Pick<DraftView, 'body' | 'replyTo'>;
 /** What one Send takes out of a draft. */
 interface Sent {
   body: string;
-  /** Of the draft, as whoever sends knows it, and one higher. */
+  /** One higher than the revision of the draft that the sender knows. */
   revision: number;
   /** Which of the draft's files; absent: all. */
   files?: readonly StagedFileId[] | undefined;
@@ -71,8 +71,8 @@ interface OutgoingToSeveral extends Sent {
 const tried: Outcome<void> = { ok: true, value: undefined };
 
 /**
- * The durable send queue (docs/outbox.md). Every step is in the store before it is taken, so
- * that a killed process goes on where it was; the lines in memory only say whose turn it is.
+ * The durable send queue (docs/outbox.md). Every step is in the store before it is taken, so that a killed process goes
+ * on where it was; the lines in memory only say whose turn it is.
  */
 export class OutboxEngine {
   readonly #on: OutboxDependencies;
@@ -80,11 +80,11 @@ export class OutboxEngine {
   readonly #rows: OutboxRows;
   readonly #senders: Senders;
   readonly #several = new SeveralSends();
-  /** What this run took back, and how. */
+  /** Messages that this run took back, with what became of their words. */
   readonly #takenBack = new Map<ClientKey, TakenBackAs>();
-  /** What the partner asked for, and what goes on beside it. */
+  /** Calls of the partner and work beside them, which an end waits for. */
   readonly #underWay = new UnderWay();
-  /** Gives up asking the server whether a message can be taken back. */
+  /** Aborts the *cancel* calls under way. */
   #stopping = new AbortController();
 
   constructor(dependencies: OutboxDependencies) {
@@ -266,12 +266,14 @@ export class OutboxEngine {
     return this.#isDone(clientKey, 'discard') ? tried : outcome;
   }
 
-  /** What was asked for may have come to its end by itself since: the message hasn't been sent then. */
+  /**
+   * Whether the message has been taken back so, by this call or by another that came first: it hasn't been sent then.
+   */
   #isDone(clientKey: ClientKey, as: TakenBackAs): boolean {
     return this.#takenBack.get(clientKey) === as;
   }
 
-  /** What there is to say of a message that has left the outbox. */
+  /** The answer about a message that has left the outbox: it was sent, or taken back. */
   #ended(clientKey: ClientKey): Outcome<void> {
     const as = this.#takenBack.get(clientKey);
     return failed(as === undefined ? alreadySent() : alreadyTakenBack(as));
@@ -288,7 +290,7 @@ export class OutboxEngine {
     if (row.state.name === 'taking_back') return beingTakenBack();
     if (row.state.name !== 'refused') return this.#sendNow(clientKey);
     const { why } = row.state;
-    // These stay what they are under this client key.
+    // Under this client key the server's answer would stay the same.
     if (why === 'cancelled' || why === 'mismatch') {
       return notAllowed(
         t(
@@ -343,7 +345,7 @@ export class OutboxEngine {
     });
   }
 
-  /** While false nothing is tried. Its return resets the backoff, but not what a server asked for. */
+  /** While offline nothing is tried. The network's return resets the backoff, but not what a server asked for. */
   setOnline(online: boolean): void {
     if (this.#senders.setOnline(online) && online) this.#inBackground(this.#networkReturned());
   }
@@ -353,7 +355,7 @@ export class OutboxEngine {
     this.#inBackground(this.#networkReturned());
   }
 
-  /** While false nothing is sent. Signing in again wakes what waited for it. */
+  /** While signed out nothing is sent. Signing in again wakes what waited for it. */
   setSignedIn(signedIn: boolean): void {
     if (!this.#senders.setSignedIn(signedIn)) return;
     this.#inBackground(
@@ -367,7 +369,10 @@ export class OutboxEngine {
     for (const { clientKey } of this.#rows.lines.all()) this.#rows.plan(clientKey);
   }
 
-  /** What sync (or an answer to another call) found: accepted messages are settled, locked programs refuse theirs. */
+  /**
+   * Follows what sync, or another call's answer, did to the rows: accepted messages are settled, locked programs
+   * refuse.
+   */
   onApplied(applied: AppliedChanges): void {
     for (const { clientKey, storedNames } of applied.settled) {
       this.#senders.drop(clientKey, 'settled');
@@ -383,7 +388,9 @@ export class OutboxEngine {
     this.#senders.pump();
   }
 
-  /** Throws where the session has ended: that says nothing about the disk. */
+  /**
+   * The problem of a Send that couldn't be written. Throws where the session has ended, which says nothing of the disk.
+   */
   #notQueued(error: unknown): Problem {
     if (error instanceof StoreClosedError) throw error;
     this.#on.log.error('outbox.enqueue_failed', { reason: nameOf(error) });
@@ -531,7 +538,7 @@ export class OutboxEngine {
         await this.#rows.reload(clientKey);
       }
     } finally {
-      // What waits wakes by itself in time; what is queued has only this.
+      // A waiting message has a timer as well; a queued one has only this.
       this.#senders.pump();
       this.#goOnTakingAllBack();
     }

@@ -127,7 +127,7 @@ export function wakesByItself(why: WaitReason): boolean {
   return !FOR_OTHERS.includes(why);
 }
 
-/** What of an error may go into the log. */
+/** The part of an error that may go into the log: its class, never its words. */
 export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }

@@ -4,7 +4,7 @@ import { t, tCount } from '../../words/words.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { StagedFile } from '../store/store.ts';
 
-/** What keeps a draft from being sent, in a sentence; null: nothing. Lengths count Unicode code points. */
+/** The problem that keeps a draft from being sent; null: none. Lengths count Unicode code points. */
 export function checkBeforeSend(
   body: string,
   files: readonly StagedFile[],

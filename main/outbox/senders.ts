@@ -30,7 +30,7 @@ export interface SendersDependencies {
   onNoMessaging: () => void;
 }
 
-/** One message being worked on; a thread has at most one. */
+/** The work on one message; a thread has at most one. */
 interface Run {
   clientKey: ClientKey;
   abort: AbortController;
@@ -42,7 +42,7 @@ interface Run {
 /** How many messages are handed to the server at once. */
 const ATTEMPTS_AT_ONCE = 4;
 
-/** Works through the threads' lines, one message a thread at a time, while the app is online and signed in. */
+/** The dispatcher: works through the threads' lines, one message a thread, while the app is online and signed in. */
 export class Senders {
   readonly #on: SendersDependencies;
   readonly #runs = new Map<ThreadKey, Run>();
@@ -76,7 +76,7 @@ export class Senders {
     await Promise.all(runs.map((run) => run.done));
   }
 
-  /** Begins with every message whose turn it is. */
+  /** Starts work on every message whose turn it is. */
   pump(): void {
     if (!this.#running) return;
     if (!this.#signedIn) {
@@ -117,7 +117,7 @@ export class Senders {
     return true;
   }
 
-  /** Keeps a message back for a monotonic time in which Send can be undone, ms. It ends with the process. */
+  /** Keeps a message back while Send can be undone, for `ms` of the monotonic clock. A hold ends with the process. */
   hold(clientKey: ClientKey, ms: number): void {
     this.#holds.set(clientKey, ms, () => this.pump());
   }
@@ -154,11 +154,11 @@ export class Senders {
   drop(clientKey: ClientKey, why: 'settled' | 'refused'): void {
     this.endHold(clientKey);
     const run = this.#runOf(clientKey);
-    // Refused while an attempt is under way: its answer tells whether the message was still taken.
+    // The attempt under way goes on: its answer tells whether the message was still taken.
     if (why === 'settled' || run?.attempting === false) run?.abort.abort();
   }
 
-  /** Lets the head of every line wait for a sign-in, unless it has come before that's done. */
+  /** Writes that the head of every line waits for a sign-in, and stops where the partner signs in meanwhile. */
   async holdAllForSignIn(): Promise<void> {
     const { lines } = this.#on.rows;
     for (const run of this.#runs.values()) if (!run.attempting) run.abort.abort();
@@ -198,7 +198,7 @@ export class Senders {
       });
   }
 
-  /** What was under way is tried again after a rest, from where the store says it stands. */
+  /** Tries a message again after a rest, from the state that the store has of it. */
   #rest(threadKey: ThreadKey, clientKey: ClientKey): void {
     if (!this.#running) return;
     this.#rests.set(threadKey, REST_MS, () => {
@@ -258,7 +258,7 @@ export class Senders {
         return this.#on.onAccepted(row, end);
       case 'refused': {
         log.warn('outbox.refused', { clientKey, why: end.why });
-        // It says of this attempt that it wasn't taken; of one before it only *cancel* does, for it may still arrive.
+        // A refusal settles this attempt alone: an earlier one may still arrive, and only *cancel* tells of it.
         const facts = end.final || !row.outcomeUnknown ? { outcomeKnown: true } : {};
         await rows.apply(clientKey, { type: 'refuse', why: end.why }, facts);
         return;

@@ -28,8 +28,8 @@ export function messagesTo(
 }
 
 /**
- * What keeps a message from going to these programs; null: nothing. It goes to all of them or to none, so that nobody
- * has to find out which ones are left.
+ * The problem that keeps a message from going to these programs; null: none. The message goes to all of them or to
+ * none, so that nobody has to find out which ones are left.
  */
 export function checkBeforeSendingTo(
   threadKeys: readonly ThreadKey[],

@@ -18,9 +18,9 @@ export type Freed =
   | { name: 'given_up' };
 
 /**
- * Frees a message for editing or discarding: at once before its first attempt; afterwards only the server's answer to
- * *cancel* does (docs/outbox.md#taking-back). That it knows no such thread frees nothing: it may be
- * without messaging for a while.
+ * Frees a message for editing or discarding: at once before its first attempt, afterwards only by the server's answer
+ * to *cancel* (docs/outbox.md#taking-back). A server that knows no such thread frees nothing: it may be without
+ * messaging for a while.
  */
 export async function free(
   row: OutboxRow,
@@ -46,7 +46,7 @@ export function alreadySent(): Problem {
   };
 }
 
-/** Another way to take the message back was faster: it hasn't been sent. */
+/** The problem of a message that was taken back meanwhile in another way, and so hasn't been sent. */
 export function alreadyTakenBack(as: TakenBackAs): Problem {
   return {
     code: 'not_found',

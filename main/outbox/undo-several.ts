@@ -9,7 +9,7 @@ const NOTHING: Brought = { words: false, storedNames: [] };
 /** The messages of one Send to several programs. */
 export class SeveralSent {
   readonly clientKeys: readonly ClientKey[];
-  /** What of them is in the draft again. */
+  /** The part of them that is in the draft again. */
   brought = NOTHING;
 
   constructor(clientKeys: readonly ClientKey[]) {
@@ -18,8 +18,8 @@ export class SeveralSent {
 }
 
 /**
- * What this run knows of messages to several programs. Undo for all of them ends with the process, and so does this: what
- * is still being taken back at the next start comes back into its own conversation.
+ * Which messages were sent together, in memory. Undo for all of them ends with the process, and so does this: a message
+ * that is still being taken back at the next start comes back into its own conversation.
  */
 export class SeveralSends {
   readonly #sends = new Map<ClientKey, SeveralSent>();
@@ -49,8 +49,8 @@ export class SeveralSends {
 }
 
 /**
- * Brings back in one step what is the partner's own at once, so that a crash or a full disk leaves all of it out or none;
- * what the server has to be asked about follows, each as soon as it's free.
+ * Brings the messages that are free at once back into the draft in one transaction, so that a crash or a full disk
+ * leaves all of them out or none. Those that the server has to be asked about follow, each as soon as it's free.
  */
 export class Returning {
   readonly #sent: SeveralSent;
@@ -58,7 +58,7 @@ export class Returning {
     clientKeys: readonly ClientKey[],
     brought: Brought,
   ) => Promise<ReturnedToSeveral>;
-  /** Messages of which it isn't known yet whether they come at once. */
+  /** Messages of which it isn't known yet whether they're free at once. */
   readonly #awaited: Set<ClientKey>;
   readonly #first: ClientKey[] = [];
   #begin: () => void = () => undefined;
@@ -82,12 +82,12 @@ export class Returning {
     this.#last = this.#step.catch(() => undefined);
   }
 
-  /** A message doesn't come at once: it's gone, or the server has to be asked. */
+  /** Waits for a message no longer: it's free, gone, or the server has to be asked about it. */
   passes(clientKey: ClientKey): void {
     if (this.#awaited.delete(clientKey) && this.#awaited.size === 0) this.#begin();
   }
 
-  /** A message is free. @returns whether it came back */
+  /** Takes a message that is free. @returns whether it came back */
   async take({ clientKey }: Pick<OutboxRow, 'clientKey'>): Promise<boolean> {
     if (this.#awaited.has(clientKey)) {
       this.#first.push(clientKey);
@@ -120,6 +120,6 @@ export function becameOf(
   if (outcome?.problem.code === 'already_sent') return 'sent';
   if (outcome?.problem.code === 'not_found') return 'elsewhere';
   if (outcome?.problem.code === 'outcome_unknown') return 'asking';
-  // Whatever else holds it at the moment, such as a Pause, leaves it in the outbox.
+  // Another call holds the message at the moment, such as a Pause, and leaves it in the outbox.
   return state === 'taking_back' ? 'asking' : 'failed';
 }

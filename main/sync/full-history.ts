@@ -8,9 +8,9 @@ import type { HistoryService } from './history-service.ts';
 import { Rests, isOfThisThread, overAfter, pause } from './waiting.ts';
 import type { Over } from './waiting.ts';
 
-/** Between two requests, ms: the server and this machine have other things to do. */
+/** The pause between two requests, ms: the server and this machine have other things to do. */
 const PAUSE_MS = 100;
-/** Counting is dear in a large store: it's done this often, ms. */
+/** How often the figures are counted, ms: in a large store counting is dear. */
 const MEASURE_MS = 20_000;
 /** How often the figures are told, ms. */
 const TELL_MS = 500;
@@ -39,9 +39,9 @@ export class FullHistory {
   #started = false;
   #abort: AbortController | null = null;
   #work: Promise<void> = Promise.resolve();
-  /** Threads that aren't asked for again, though they aren't held as a whole. */
+  /** Threads that are incomplete and aren't asked for again, each with why. */
   readonly #over = new Map<ThreadKey, Over>();
-  /** Failures of threads, those with fewer first: one that the server has trouble with doesn't keep the others back. */
+  /** How often threads failed. Those with fewer failures come first, so that one with trouble keeps no other back. */
   readonly #failures = new Map<ThreadKey, number>();
   /** The thread that is being asked for; `stirred`: sync has brought something of it since. */
   #asking: { threadKey: ThreadKey; stirred: boolean } | null = null;
@@ -69,20 +69,20 @@ export class FullHistory {
     await this.#work;
   }
 
-  /** How it stands; the figures are read anew where nothing is under way. */
+  /** How far the fetching is. The figures are read anew where nothing is under way. */
   async progress(): Promise<HistoryProgress> {
     if (this.#abort === null) await this.#measure();
     return historyProgress(this.#name, this.#extent);
   }
 
-  /** Online: the server is reached, and a start has brought everything that it brings. */
+  /** @param online the server is reached, and a start has brought all that it brings */
   setOnline(online: boolean): void {
     if (online === this.#online) return;
     this.#online = online;
     this.settingChanged();
   }
 
-  /** Sync has brought something: by it a thread may be incomplete now, or may be given. */
+  /** Takes note of what sync brought: a thread may be incomplete by it, or be given again. */
   received({ threads }: Pick<AppliedChanges, 'threads'>): void {
     if (!this.#started || threads.length === 0) return;
     for (const key of threads) {
@@ -95,7 +95,7 @@ export class FullHistory {
     else if (this.#name === 'incomplete') this.#lookAmong(null);
   }
 
-  /** Doesn't wait any longer for what failed, and asks again also for what the server didn't have. */
+  /** Ends every pause, and asks again for what the server didn't have. */
   retryNow(): void {
     this.#rests.forget();
     if (this.#abort === null) this.settingChanged();
@@ -114,7 +114,7 @@ export class FullHistory {
     this.#stand(wanted === 'on' ? 'waiting' : wanted);
   }
 
-  /** Not at an end. */
+  /** Whether it fetches, or waits to go on. */
   get #isUnderWay(): boolean {
     return this.#name === 'running' || this.#name === 'waiting';
   }
@@ -142,7 +142,7 @@ export class FullHistory {
       })
       .finally(() => {
         this.#abort = null;
-        // Wanted again while it was stopping.
+        // The setting came back while the last run was stopping.
         if (abort.signal.aborted && this.#online) this.settingChanged();
         else if (this.#looksAgain && !abort.signal.aborted) this.#lookAmong(null);
       });
@@ -187,7 +187,7 @@ export class FullHistory {
 
   /** Goes back to the thread's start, or to where the server gives no more of it or fails. */
   async #fillThread(threadKey: ThreadKey, signal: AbortSignal): Promise<void> {
-    /** What was asked from last; undefined: nothing yet, null: from the newest message on. */
+    /** The message from which was asked last; null: from the newest on, undefined: nothing was asked yet. */
     let from: MessageKey | null | undefined;
     for (;;) {
       await this.#myTurn(signal);
@@ -198,7 +198,7 @@ export class FullHistory {
         this.#rests.succeeded();
         this.#failures.delete(threadKey);
         if (this.#name !== 'running') this.#stand('running');
-        // A server that gives nothing and still says that there is more would keep us here for ever.
+        // A server that gives nothing and says that there is more would keep this loop for ever.
         const isStuck = step === null || step.from === from;
         if (isStuck && !asking.stirred) {
           this.#over.set(threadKey, 'for_now');
@@ -231,7 +231,7 @@ export class FullHistory {
     await pause(clock, wait, signal);
   }
 
-  /** Waits a little, and then as long as the partner's own requests or sync are under way. */
+  /** Waits for a pause, and then for the partner's own requests and for sync. */
   async #myTurn(signal: AbortSignal): Promise<void> {
     const { clock, history, isSyncing } = this.#on;
     await this.#rests.over(signal);

@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
 
-/** A stream that lived this long was a good one: the next is opened soon, ms. */
+/** How long a stream must live for the next to be opened soon, ms. */
 const GOOD_MS = 10_000;
 const SHORTEST_PAUSE_MS = 250;
 
@@ -19,7 +19,7 @@ export interface HintStreamOptions {
   onUnauthorized: () => void;
 }
 
-/** Keeps an event stream open, for as long as it's started. */
+/** Keeps an event stream open between start and stop. */
 export class HintStream {
   readonly #options: HintStreamOptions;
   #stopped: AbortController | null = null;
@@ -51,13 +51,13 @@ export class HintStream {
     await this.#loop;
   }
 
-  /** Gives up the stream that is open and doesn't wait before the next one. */
+  /** Closes the open stream, and opens the next one without a pause. */
   reconnect(): void {
     this.#current?.abort();
     this.#endPause?.();
   }
 
-  /** Doesn't wait before the next one; leaves a stream that is open. */
+  /** Ends the pause before the next stream; an open one stays. */
   hurry(): void {
     this.#endPause?.();
   }

@@ -59,7 +59,7 @@ function sentenceOf(
   }
 }
 
-/** To two figures: an estimate that changes with every message would only look exact. */
+/** An amount rounded to two figures: an estimate that changes with every message would only look exact. */
 function roughly(amount: number): number {
   if (amount < 100) return Math.round(amount);
   const step = 10 ** (Math.floor(Math.log10(amount)) - 1);

@@ -12,7 +12,7 @@ import { tellApplied } from './tell-applied.ts';
 export const STRETCH = 100;
 /** Messages asked for at once when everything is fetched; the most that the server gives. */
 const LONG_STRETCH = 250;
-/** A page that sync overtakes is asked for so often before whoever wants it has to ask again. */
+/** How often a page that sync overtakes is asked for before its caller has to ask again. */
 const MOST_TRIES = 4;
 
 export interface HistoryOptions {
@@ -39,7 +39,7 @@ interface PageWanted {
 export class HistoryService {
   readonly #options: HistoryOptions;
   readonly #underWay = new Map<string, Promise<Outcome<boolean>>>();
-  /** Whoever goes back waits for the others who do: what nobody looks at is asked for one by one. */
+  /** Lets background requests through one by one: nobody looks at what they fetch. */
   readonly #background = new Gate(1);
 
   constructor(options: HistoryOptions) {
@@ -61,7 +61,7 @@ export class HistoryService {
     });
   }
 
-  /** Something that the partner wants to see is being fetched. */
+  /** Whether something that the partner wants to see is being fetched. */
   get isBusy(): boolean {
     return this.#underWay.size > 0;
   }
@@ -200,7 +200,7 @@ export class HistoryService {
   }
 }
 
-/** Nobody is there to read it. */
+/** The problem of a session that has ended, which nobody is left to read. */
 function ended(): Problem {
   return { code: 'signed_out', message: t('Sign in again to load older messages.') };
 }

@@ -7,12 +7,15 @@ const DAY_MS = 86_400_000;
 const AFTER_FAILURE_MS = 60_000;
 /** A server that never had messaging here is asked whether it has it now this often, ms. */
 const PROGRAMS_ONLY_MS = 10 * 60_000;
-/** That messaging is over is believed once it has been said for so long, ms: one odd answer changes nothing. */
+/** How long a server must say that messaging is over before it's believed, ms: one odd answer changes nothing. */
 const CONFIRM_MS = 2_000;
-/** From then on it's asked for again: first after this, ms, and each time after twice as long, up to the usual. */
+/** When such a server is asked again, ms: first after this, then after twice as long each time, up to the usual. */
 const SOON_MS = 15_000;
 
-/** What the server offers: read at start, daily, and before acting on a lock (docs/contract.md#capabilities). */
+/**
+ * A cache of the server's capabilities, read at start, daily, and before acting on a lock
+ * (docs/contract.md#capabilities).
+ */
 export class Offers {
   readonly #connection: Connection;
   readonly #clock: Clock;
@@ -49,7 +52,7 @@ export class Offers {
     return Math.max(0, this.#dueAt - this.#clock.monotonic());
   }
 
-  /** The server surprised us, or the partner asks to try again: the next use reads again. */
+  /** Lets the next use read again: the server surprised us, or the partner asks to try again. */
   doubt(): void {
     this.#dueAt = 0;
   }

@@ -13,7 +13,7 @@ const PAGE_LIMIT = 1_000;
 /** How often one pull begins again from nothing before it counts as failed. */
 const MAX_BEGINNINGS = 3;
 
-/** How a stored batch came about, for those who tell the partner about it. */
+/** The circumstances of a stored batch, for those who tell the partner about it. */
 export interface PullFacts {
   /** The first pull after a start, a sleep or an absence: what it brings isn't news of this moment. */
   catchUp: boolean;
@@ -53,7 +53,7 @@ export async function pullChanges(
   const both = AbortSignal.any([signal, leaving.signal]);
   const ask = (cursor: string | null): Promise<ChangePage> => {
     const page = connection.changesSince(cursor, PAGE_LIMIT, both);
-    // It may be abandoned; whoever waits for it still sees its failure.
+    // A request that is abandoned fails unseen; whoever waits for it still sees its failure.
     page.catch(() => undefined);
     return page;
   };

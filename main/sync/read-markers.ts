@@ -223,7 +223,9 @@ export class ReadMarkers {
     return null;
   }
 
-  /** That there is no such thread may be said by a server that has no messaging for a while; sync knows better. */
+  /**
+   * Whether asking again can't help. A server without messaging for a while knows no thread either: sync knows better.
+   */
   async #isFinal(fault: ConnectionFault, threadKey: ThreadKey): Promise<boolean> {
     return fault === 'not_found'
       ? this.#options.store.read.isThreadGone(threadKey)
@@ -270,7 +272,7 @@ function placeUnknown(): Problem {
   };
 }
 
-/** Whoever it was said to: the next marker would hear the same. */
+/** Whether a failure is about all markers: the next one would meet it, too. */
 function isOfAll({ fault, retryAfterMs }: ConnectionError): boolean {
   return retryAfterMs !== null || OF_ALL.includes(fault);
 }
@@ -282,7 +284,7 @@ const OF_ALL: readonly ConnectionFault[] = [
   'unauthorized',
 ];
 
-/** Asking again can't change these answers. */
+/** Faults that asking again can't change. */
 const FINAL: readonly ConnectionFault[] = ['forbidden', 'locked', 'invalid', 'cursor_expired'];
 
 function nameOf(error: unknown): string {

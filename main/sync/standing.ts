@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../contract/ipc/states.ts';
 import { t, tCount } from '../../words/words.ts';
 import { ConnectionError } from '../connection/connection.ts';
 
-/** How sync stands, in finer grain than the interface distinguishes. */
+/** The status of the connection, in finer grain than the interface distinguishes. */
 export type Standing =
   | { name: 'connecting' }
   | { name: 'online' }

@@ -14,15 +14,15 @@ import { tellApplied } from './tell-applied.ts';
 
 /** Polling without an event stream: from the first to the last interval, ms; each is longer than the one before. */
 export const POLL_MS = { first: 5_000, last: 60_000, growth: 1.6 } as const;
-/** A stream may lie: even while it lives, we look this often, ms. */
+/** How often sync looks while a stream lives, ms: a stream may lie. */
 export const SAFETY_POLL_MS = 90_000;
 /** How often a server with programs only is read, ms. */
 export const PROGRAMS_POLL_MS = 5 * 60_000;
 /** The longest pause after failures, ms; only a Retry-After makes it longer. */
 export const MAX_PAUSE_MS = 60_000;
-/** How long the first failure in a row stays our own business before it's tried again, ms. */
+/** How soon the first failure in a row is tried again, untold, ms. */
 const HUSHED_MS = 250;
-/** A failure that was waited for longer than this, ms, has kept news back, and is told though it's the first. */
+/** How long a request may take, ms, for its failure to stay untold: a longer one has kept news back. */
 const BRIEF_MS = 5_000;
 
 export interface SyncOptions {
@@ -168,7 +168,7 @@ export class SyncService {
     }
   }
 
-  /** After a sleep: what was open is dead without knowing it. */
+  /** Begins anew after a sleep: open connections are dead without knowing it. */
   wake(): void {
     if (this.#stopping === null) return;
     this.#catchUp = true;
@@ -178,7 +178,7 @@ export class SyncService {
     this.look();
   }
 
-  /** The store was closed and begins anew: what is under way builds on what it held before, and is dropped. */
+  /** Drops what is under way, because the store was mended: it builds on what the store held before. */
   startOver(): void {
     if (this.#stopping === null) return;
     this.#catchUp = true;
@@ -187,7 +187,7 @@ export class SyncService {
     this.look();
   }
 
-  /** Another call found the server without what it should have: what it offers is asked anew. */
+  /** Reads the capabilities anew: another call found the server without what it should have. */
   doubt(): void {
     this.#offers.doubt();
     this.look();
@@ -368,7 +368,7 @@ export class SyncService {
     this.#cancelTick = null;
   }
 
-  /** Waits, and says truthfully for how long still. */
+  /** Waits, and tells the time that is left. */
   #pause(standing: Standing, ms: number): void {
     const { clock } = this.#options;
     this.#schedule(ms);

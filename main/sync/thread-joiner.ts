@@ -8,7 +8,7 @@ import type { PullFacts } from './pull.ts';
 import { Rests, isOfThisThread, overAfter, pause } from './waiting.ts';
 import type { Over } from './waiting.ts';
 
-/** More threads than these are looked at as a whole, which takes less time than one by one. */
+/** From more threads than these on, all are looked at together, which takes less time than one by one. */
 const MANY = 200;
 
 export interface ThreadJoinerOptions {
@@ -50,14 +50,14 @@ export class ThreadJoiner {
     this.#rests = new Rests(options.clock, options.random);
   }
 
-  /** Online: the server is reached, and a start has brought everything that it brings. */
+  /** @param online the server is reached, and a start has brought all that it brings */
   setOnline(online: boolean): void {
     if (online === this.#online) return;
     this.#online = online;
     this.#restart();
   }
 
-  /** Doesn't wait any longer for what failed, and asks again also for what the server didn't give. */
+  /** Ends every pause, and asks again for what the server didn't give. */
   retryNow(): void {
     this.#over.clear();
     this.#failures.clear();
@@ -77,7 +77,7 @@ export class ThreadJoiner {
     if (!hasMore) this.noMore();
   }
 
-  /** Nothing follows for now what sync has brought. */
+  /** Begins to fetch: nothing follows for now what sync has brought. */
   noMore(): void {
     if (this.#online && this.#suspects.size > 0) this.#look();
   }

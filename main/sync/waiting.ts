@@ -2,7 +2,7 @@ import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { ConnectionError, ConnectionFault } from '../connection/connection.ts';
 import type { Clock } from '../platform/ports.ts';
 
-/** How long work in the background rests after failures. */
+/** The pauses of background work after failures. */
 export class Rests {
   readonly #clock: Clock;
   /** In [0, 1). */
@@ -64,7 +64,7 @@ export async function pause(clock: Clock, ms: number, signal: AbortSignal): Prom
   });
 }
 
-/** A 410 says of anything but a cursor that it's gone. */
+/** Faults that mean that the server doesn't give a thread; a 410 says of anything but a cursor that it's gone. */
 const NOT_GIVEN: readonly ConnectionFault[] = [
   'not_found',
   'cursor_expired',
@@ -73,7 +73,7 @@ const NOT_GIVEN: readonly ConnectionFault[] = [
   'invalid',
 ];
 
-/** The server doesn't give this thread, which says nothing about the others. */
+/** Whether a fault is about this thread alone. */
 export function isOfThisThread({ fault }: ConnectionError): boolean {
   return NOT_GIVEN.includes(fault);
 }

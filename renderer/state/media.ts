@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Below this width one pane stands where the others are beside each other, px (look: README). */
+/** Below this width one pane stands where the others are beside each other, px. */
 const ONE_PANE_BELOW = 900;
 
 /** Matches a window that shows the list or the conversation, not both. */

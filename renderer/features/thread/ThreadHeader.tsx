@@ -158,7 +158,7 @@ function kindWords({ kind, subject }: ThreadWindow['thread']): string {
   }
 }
 
-/** From this width on the details stand beside the conversation, px (look: README). */
+/** From this width on the details stand beside the conversation, px. */
 export const DETAILS_BESIDE = 1_200;
 const FITS_BESIDE = `(min-width: ${String(DETAILS_BESIDE)}px)`;
 

@@ -231,6 +231,7 @@ describe('a citation', () => {
     ['/** Reliability, point 3 */', '"point 3" counts in no page: cite a heading of docs/'],
     ['/**\n * As row\n * M7 has it.\n */', '"row M7" counts in no page: cite a heading of docs/'],
     ['/** (design: attachments) */', '"design: attachments" names no page of this repository'],
+    ['/** Narrow (look: README). */', '"look: README" names no page of this repository'],
     ['/** Forgotten (K2). */', 'docs/features.md has no row K2'],
     ['/** Sent (P13, M99): all. */', 'docs/features.md has no row M99'],
     ["it('gives what product.md gives', () => {});", 'there is no product.md'],
