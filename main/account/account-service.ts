@@ -22,12 +22,12 @@ import type { AccountStorage, StoredAccount } from './stored-accounts.ts';
 export interface Session {
   /** What was done to the databases, at opening or since, in a sentence; null: nothing. */
   readonly notice: string | null;
-  /** The key works no more: nothing is sent from now on, everything stays readable. */
+  /** Ends sending, because the key works no more; everything stays readable. */
   endedByServer(): void;
   /** Forgets what is unsent, if asked to, and asks the server to revoke the key, as far as that's possible. */
   leave(options: { unsent: 'keep' | 'delete' }): Promise<void>;
   stop(): Promise<void>;
-  /** Nothing of it stays on the screen, or comes there any more. */
+  /** Takes its notifications off the screen, and lets none come any more. */
   closeNotifications(): void;
 }
 
@@ -35,7 +35,7 @@ export interface SessionRequest {
   accountId: string;
   identity: Identity;
   capabilities: Capabilities;
-  /** Null: it was only in memory, or can't be decrypted any more. The session is readable then. */
+  /** Null: the key was only in memory, or can't be decrypted any more; the session can be read then. */
   apiKey: string | null;
   /** The key came from a password sign-in and can be revoked. */
   keyFromPassword: boolean;
@@ -57,7 +57,7 @@ export interface AccountDependencies<S extends Session> {
   isDeveloped?: boolean;
   /** Throws `NewerDatabaseError` where the account's personal database is of a newer version. */
   openSession: (request: SessionRequest) => Promise<S>;
-  /** Deletes from an account's folder what a sign-out leaves nobody a right to. */
+  /** Deletes what a sign-out takes away from an account's folder. */
   forgetAccount: (accountId: string, unsent: 'keep' | 'delete') => Promise<void>;
   onState: (state: AccountState) => void;
 }
@@ -67,7 +67,7 @@ type Remembered = StoredAccount['key'];
 interface Current<S> {
   account: StoredAccount;
   session: S;
-  /** Null: it has none. */
+  /** Null: there is none. */
   apiKey: string | null;
   keyStorage: 'keychain' | 'memory' | 'basic_text';
   sessionEnded: boolean;
@@ -77,7 +77,10 @@ interface Current<S> {
 export class AccountService<S extends Session> {
   readonly #on: AccountDependencies<S>;
   #current: Current<S> | null = null;
-  /** Who was signed in last and is open no more, because whoever came next, or the start, couldn't be opened. */
+  /**
+   * The account that was signed in last and isn't open, because the next one, or it itself at the start, couldn't be
+   * opened.
+   */
   #displaced: Pick<Current<S>, 'account' | 'apiKey'> | null = null;
   #notice: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
@@ -95,8 +98,8 @@ export class AccountService<S extends Session> {
 
   /**
    * Resolves when `session` is one that stays: at once, unless the app is starting or the partner is signing in again.
-   * What is asked meanwhile waits for this, because a draft that is typed then must be saved like any other, and a reply
-   * to a notification may be what the app is started by.
+   * What is asked meanwhile waits for this, because a draft that is typed then must be saved like any other, and a
+   * reply to a notification may be what the app is started by.
    */
   settled(): Promise<void> {
     return this.#replacing;
@@ -214,7 +217,7 @@ export class AccountService<S extends Session> {
     return this.#inTurn(async () => {
       const current = this.#current;
       if (current === null) return;
-      // First of all, so that a crash from here on leaves nobody signed in.
+      // Written before anything else, so that a crash from here on leaves nobody signed in.
       this.#on.storage.write(null);
       this.#current = null;
       this.#notice = null;
@@ -229,7 +232,7 @@ export class AccountService<S extends Session> {
     });
   }
 
-  /** At quit. A sign-in that still waits for its server doesn't hold it up. */
+  /** Ends at quit. A sign-in that still waits for its server doesn't hold it up. */
   stop(): Promise<void> {
     this.cancelSignIn();
     return this.#inTurn(async () => {
@@ -301,7 +304,7 @@ export class AccountService<S extends Session> {
   async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
     const former = this.#current;
     if (former !== null) {
-      // No session after it would take them away, and they may be another person's.
+      // No later session would take its notifications away, and they may be another person's.
       former.session.closeNotifications();
       await this.#succeeds(former.session.stop());
       this.#displaced = former;
@@ -402,7 +405,7 @@ export class AccountService<S extends Session> {
     this.#tell();
   }
 
-  /** Where it can't be written the account is open all the same; the next start asks to sign in. */
+  /** Writes who is signed in. Where that fails the account is open all the same, and the next start asks to sign in. */
   #rememberAccount(account: StoredAccount | null): void {
     try {
       this.#on.storage.write(account);

@@ -90,13 +90,13 @@ export class AccountSession implements Session {
   readonly #ports: SessionPorts;
   #notice: string | null;
   readonly #forgetSettings: () => void;
-  /** What is begun beside the flow ends with the session. */
+  /** Work beside the flow, which ends with the session. */
   readonly #scope: Scope;
   #stopped = false;
   #signedIn: boolean;
   #capabilities: Capabilities;
   #systemOnline: boolean;
-  /** What sync last found out about the server. */
+  /** Whether sync last reached the server. */
   #server: 'reached' | 'unreachable' | 'unknown' = 'unknown';
 
   private constructor(
@@ -280,7 +280,7 @@ export class AccountSession implements Session {
     try {
       await session.#start();
     } catch (error) {
-      // What has been started by then would work on, beside the session of the next sign-in.
+      // Services that have been started by then would work on beside the session of the next sign-in.
       await session.stop();
       throw error;
     }
@@ -320,7 +320,7 @@ export class AccountSession implements Session {
     this.#tellOnline();
   }
 
-  /** After a sleep. */
+  /** Begins anew after a sleep of the machine. */
   wake(): void {
     this.sync.wake();
     this.outbox.wake();
@@ -360,7 +360,7 @@ export class AccountSession implements Session {
     this.#askNothingMore();
     this.connection.endSession().catch(() => log.info('session_left_behind'));
     if (unsent === 'delete') {
-      // A copy that ends later would stand there again.
+      // A copy that ends later would put its file there again.
       await this.staging.stop();
       const storedNames = await this.store.personal.forgetUnsent();
       await this.staging.deleteFiles(storedNames);
@@ -419,7 +419,7 @@ export class AccountSession implements Session {
     this.sync.start();
   }
 
-  /** Copies that no message needs any more: those of files that are in one now stay here, the others go. */
+  /** Deletes copies that no unsent message needs any more, but keeps those of files that were sent as downloads. */
   async #keepSent(storedNames: readonly string[]): Promise<void> {
     for (const storedName of storedNames) {
       const key = this.uploads.takeUploaded(storedName);
@@ -447,7 +447,7 @@ export class AccountSession implements Session {
     });
   }
 
-  /** The key isn't valid any more, or won't be: what asks the server by itself ends. */
+  /** Ends whatever asks the server by itself: the key isn't valid any more, or won't be. */
   #askNothingMore(): void {
     this.threadJoiner.setOnline(false);
     this.beside('read_markers.stop', () => this.readMarkers.stop());
@@ -496,7 +496,7 @@ export class AccountSession implements Session {
   }
 }
 
-/** What needs a folder that couldn't be made says so when it's used; messages can be read without it. */
+/** Makes a folder. Where it can't be made, its users say so in time; messages can be read without it. */
 function tryToMake(folder: string, log: Log): void {
   try {
     makeFolder(folder);

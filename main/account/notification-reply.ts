@@ -20,7 +20,7 @@ export async function replyFromNotification(
       threadKey,
       body: text,
       replyTo: null,
-      // What the page writes or attaches meanwhile stays the draft's.
+      // Words and files that the page adds meanwhile stay the draft's.
       revision: draft.revision + 1,
       files: [],
       // What the partner chose to answer in the composer is for their next message.

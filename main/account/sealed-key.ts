@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Identity } from '../connection/connection.ts';
 
 /**
- * What is encrypted as one: a key beside the only server that it may be sent to, and whose it is. The account's file says
- * the same in the open, and can be changed by any program of this user.
+ * A key, the only server that it may be sent to, and whose it is, encrypted as one. The account's file says the latter
+ * two in the open, where any program of this user can change them.
  */
 const SealedKey = z.object({
   form: z.literal(1),
@@ -15,7 +15,7 @@ const SealedKey = z.object({
 
 type Bound = Pick<z.infer<typeof SealedKey>, 'server' | 'team' | 'member'>;
 
-/** The text to encrypt. */
+/** The text that is encrypted for a key. */
 export function sealKey(identity: Identity, apiKey: string): string {
   return JSON.stringify({ form: 1, ...boundTo(identity), apiKey } satisfies z.infer<
     typeof SealedKey

@@ -9,7 +9,7 @@ const USUAL_ADDRESS = 'http://127.0.0.1:4780';
 /** How long the sign-in screen waits where nothing says that a simulator runs on this machine, ms. */
 const UNASKED_TIMEOUT_MS = 1_000;
 
-/** How long it waits for one whose address the app was started with: a busy machine takes its time, ms. */
+/** How long it waits for one at the address that the app was started with, ms: a busy machine takes its time. */
 const GIVEN_TIMEOUT_MS = 5_000;
 
 const SimulatorInfo = z.object({

@@ -17,8 +17,8 @@ export interface ReplyServices {
 
 /**
  * Takes what the partner wrote into a notification (B3), also while they sign in again. Words that can't be kept are
- * shown once more, because they stand nowhere else. Those for another account than the one that is open are of that kind:
- * nobody writes in another's name.
+ * shown once more, because they stand nowhere else. Those for another account than the one that is open are of that
+ * kind: nobody writes in another's name.
  */
 export async function takeReply(
   services: ReplyServices,
@@ -46,7 +46,7 @@ export async function takeReply(
   open(place);
   notifier.show(
     {
-      // Of its own for all words, because showing an id again takes away what stands there.
+      // An id for each text, because showing an id again takes away what stands there.
       id: `reply ${target.threadKey} ${text}`,
       title: t('Your reply wasn’t sent'),
       body: text,

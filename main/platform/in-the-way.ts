@@ -2,8 +2,8 @@ import { lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { PRIVATE_FOLDER } from './private-files.ts';
 
 /**
- * Makes a folder for this user alone where there is none. What stands in its place without being one is kept beside it, since the partner
- * or another program put it there.
+ * Makes a folder for this user alone where there is none. What stands in its place without being one is kept beside it,
+ * since the partner or another program put it there.
  */
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
@@ -11,18 +11,18 @@ export function makeFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
 }
 
-/** Makes sure that nothing but a file stands at a path; what else does (a folder, say) is kept beside it. */
+/** Makes sure that nothing but a file stands at a path; anything else (a folder, say) is kept beside it. */
 export function leaveOnlyFile(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return;
   if (isTaken(path)) moveBeside(path);
 }
 
-/** Removes what the app itself put there for a while, whatever it has become since. */
+/** Removes a temporary file of the app's own, whatever stands at its path by now. */
 export function clear(path: string): void {
   rmSync(path, { recursive: true, force: true });
 }
 
-/** Also by a link that leads nowhere. */
+/** Whether anything stands at a path, a link that leads nowhere included. */
 function isTaken(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

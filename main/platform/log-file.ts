@@ -4,10 +4,10 @@ import { leaveOnlyFile, makeFolder } from './in-the-way.ts';
 import type { Log } from './ports.ts';
 import { PRIVATE_FILE, makePrivate } from './private-files.ts';
 
-/** When the file has grown to this, it becomes the older one, bytes. */
+/** The size at which the file becomes the older one, bytes. */
 const MAX_BYTES = 2 * 1024 * 1024;
 
-/** Of the newest lines, so many go into a report. */
+/** How many of the newest lines go into a report. */
 const MOST_LINES = 500;
 
 type Facts = Record<string, string | number | boolean | null>;
@@ -41,7 +41,7 @@ export function openLogFile(folder: string, now: () => number): Log {
   };
 }
 
-/** Without a log the app still starts. */
+/** Makes the log's folder, and clears what stands in the file's way. The app starts without a log, too. */
 function makeRoom(folder: string, file: string): void {
   try {
     makeFolder(folder);

@@ -5,7 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { codeOf, isMissing } from './disk.ts';
 import type { SourceStamp } from './source-stamp.ts';
 
-/** Windows has neither, and no pipes among its files; there the look before the opening is what tells. */
+/** Opens without following a link or waiting for a pipe. Windows has neither flag; there the look before tells. */
 const READ_PLAIN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
@@ -19,8 +19,8 @@ export interface PlainFile {
 }
 
 /**
- * Opens a plain file for reading: never through a link in its last place, and without waiting for whoever may write into
- * a pipe. Throws what the file system throws.
+ * Opens a plain file for reading: never through a link in its last place, and without waiting for whoever may write
+ * into a pipe. Throws what the file system throws.
  * @returns null where there is no plain file at the path (any more)
  */
 export async function openPlain(path: string): Promise<PlainFile | null> {

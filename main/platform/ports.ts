@@ -75,7 +75,9 @@ export interface Notifier {
 
 /** Shows native notifications. Clicks and replies go to whoever built it, with the account that was given. */
 export interface SystemNotifier extends Pick<Notifier, 'close'> {
-  /** @param account id of the one whose it is: under its target's key another may have another thread; null: nobody's */
+  /**
+   * @param account id of the one whose it is: under its target's key another may have another thread; null: nobody's
+   */
   show(notification: AppNotification, account: string | null): void;
 }
 
@@ -108,13 +110,16 @@ export interface Desktop {
   version: string;
   /** Hands an address to the system. */
   openAddress(address: string): Promise<Opening>;
-  /** Asks in a dialog of the system's own, which no page can answer. @param buttons what leaves things as they are, and what goes on */
+  /**
+   * Asks in a dialog of the system's own, which no page can answer. @param buttons what leaves things as they are, and
+   * what goes on
+   */
   confirm(question: {
     message: string;
     detail: string;
     buttons: [string, string];
   }): Promise<boolean>;
-  /** With the program that the system has for it. @returns false where it has none */
+  /** Opens a file with the system's program for it. @returns false where there is none */
   openFile(path: string): Promise<boolean>;
   showInFolder(path: string): void;
   copyText(text: string): Promise<void>;

@@ -12,7 +12,7 @@ export function systemUser(): SystemUser {
   return { name: orNothing(() => userInfo().username), home: orNothing(homedir) };
 }
 
-/** Node throws where the system knows no such user. */
+/** What `read` gives, or '' where the system knows no such user, for which Node throws. */
 function orNothing(read: () => string): string {
   try {
     return read();

@@ -1,4 +1,4 @@
-/** Work that others wait for, and that an end waits for too. */
+/** A set of pending work, for which an end waits. */
 export class UnderWay {
   readonly #work = new Set<Promise<unknown>>();
 

@@ -1,6 +1,8 @@
 import type { Clock } from './ports.ts';
 
-/** However far away a time is, it is looked at this often, ms: clocks jump, and timers stand still in a sleep. */
+/**
+ * How often the clock is looked at, ms, however far away the time is: clocks jump, and timers stand still in a sleep.
+ */
 const LOOK_MS = 30_000;
 
 /** Rings once when the wall clock has reached a time, also after a jump of the clock. */
@@ -32,7 +34,7 @@ export class WallAlarm {
     this.#cancel?.();
     this.#cancel = null;
     const now = this.#clock.now();
-    // A clock that was put back means that what is due has to be worked out again.
+    // The clock was put back: its owner has to work out anew what is due.
     if (now < due && now >= this.#setAt) {
       this.#wait(due);
       return;

@@ -12,7 +12,7 @@ const NUMBER = /\b(?:rules?|sections?|points?|rows?|steps?|chapters?) [A-Z]?\d+(
 const STANDARD = /\b(?:RFC|ISO|ITU|ECMA|UAX|UTS|WCAG)[ -]?[\w.-]*\d|\[MS-[A-Z]+\]/;
 
 /** A page elsewhere, by the name that it had there. */
-const ELSEWHERE = /\b(?:design|look): ?\w+/g;
+const ELSEWHERE = /\bdesign: ?\w+|(?<=\()look: ?\w+/g;
 
 /** What a test or a group of them is begun with. */
 const TITLED = ['it', 'test', 'describe'];

@@ -8,13 +8,15 @@ export interface ByteSource {
   readEach?(offsets: readonly number[]): Promise<Uint8Array>;
 }
 
-/** Inspection would have to read more than its limit to go on. */
+/** Thrown where inspection would have to read more than its limit to go on. */
 export class ReadLimitReached extends Error {}
 
-/** No inspection reads more bytes than this of one file, beside the directory of a ZIP. */
+/** The most bytes that an inspection reads of one file, beside the directory of a ZIP. */
 export const readLimit = 4_000_000;
 
-/** Reads cost time as well as bytes, single ones more than those in groups; only millions of tiny blocks reach this. */
+/**
+ * The most effort that reads may cost, single ones more than those in groups: only millions of tiny blocks reach it.
+ */
 const effortLimit = 400_000;
 const effort = { ofRead: 10, ofByte: 1, reserve: 1000 };
 
@@ -32,12 +34,12 @@ export class BoundedReader {
     this.size = source.size;
   }
 
-  /** Bytes that may still be read; 0 as well when there is effort left for a few last reads only. */
+  /** How many bytes a walk may still read; 0 already when the effort that is left is kept for a few last reads. */
   get left(): number {
     return this.#effortLeft > effort.reserve ? this.#left : 0;
   }
 
-  /** Lets this many bytes be read in addition: a table whose length the file states, and which is needed whole. */
+  /** Raises the limit by so many bytes, for a table whose length the file states and which is needed whole. */
   allow(bytes: number): void {
     this.#left += bytes;
   }

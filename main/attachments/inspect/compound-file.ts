@@ -14,7 +14,7 @@ interface CompoundEntry {
 
 export interface CompoundFile {
   readonly state: 'read';
-  /** What stands directly in the root, by lower-case name, since names are compared so. */
+  /** The entries of the root by their names in lower case, since names are compared so. */
   readonly root: ReadonlyMap<string, CompoundEntry>;
   /** The root's class identifier in hex. */
   readonly rootClass: string;
@@ -24,7 +24,7 @@ export interface CompoundFile {
 
 export type CompoundResult = CompoundFile | { readonly state: 'truncated' | 'damaged' };
 
-/** A table or the directory lies beyond the end, or makes no sense. */
+/** Thrown where a table or the directory lies beyond the end, or makes no sense. */
 class Unreadable extends Error {
   readonly state: 'truncated' | 'damaged';
   constructor(state: 'truncated' | 'damaged') {
@@ -75,7 +75,7 @@ async function read(reader: BoundedReader): Promise<CompoundFile> {
       },
       size,
     );
-  // Its own chain says how long it is; what the root states isn't needed.
+  // The chain says how long the stream is; the size that the root states isn't needed.
   const miniSectors = streamFrom(root.firstSector, sectors.count * sectors.size);
   const nextMini = orEnd(nextSectorBy(sectors, miniTables));
   return {
@@ -89,13 +89,13 @@ async function read(reader: BoundedReader): Promise<CompoundFile> {
   };
 }
 
-/** Smaller streams stand in 64-byte sectors, one after the other in the root's own stream ([MS-CFB] 2.4). */
+/** The size, bytes, below which streams stand in 64-byte sectors within the root's own stream ([MS-CFB] 2.4). */
 const miniStreamLimit = 4096;
 const miniSectorLength = 64;
 
 type NextSector = (sector: number) => Promise<number>;
 
-/** The same, but an end where the table can't be followed. */
+/** The next sector, or an end where the table can't be followed. */
 function orEnd(next: NextSector): NextSector {
   return async (sector) => {
     try {
@@ -135,7 +135,7 @@ class Sectors {
     this.size = size;
   }
 
-  /** More than the file can hold is a loop. */
+  /** How many sectors the file can hold: a longer chain is a loop. */
   get count(): number {
     return Math.ceil(this.#reader.size / this.size);
   }
@@ -150,12 +150,12 @@ class Sectors {
 
   async read(sector: number): Promise<DataView> {
     this.mustHold(sector);
-    // A few sectors at once, because chains mostly run on.
+    // A few sectors at once, because the next sector of a chain mostly stands right behind.
     const bytes = await this.#reader.window(this.offset(sector), this.size, 2048);
     return viewOf(bytes);
   }
 
-  /** Without those behind it, for what is read in any order. */
+  /** The sector without those behind it, for what is read in any order. */
   async readAlone(sector: number): Promise<DataView> {
     this.mustHold(sector);
     return viewOf(await this.#reader.bytes(this.offset(sector), this.size));
@@ -182,7 +182,7 @@ async function tableSectors(sectors: Sectors, header: DataView): Promise<readonl
   return used;
 }
 
-/** What follows a sector by the table in these sectors. Each of them is read once, however often a chain comes back. */
+/** Looks up the sector after another one. Each sector of the table is read once, however often a chain comes back. */
 function nextSectorBy(sectors: Sectors, tables: readonly number[]): NextSector {
   const perSector = sectors.size / 4;
   const pages = new Map<number, DataView>();

@@ -5,8 +5,8 @@ export interface CompoundStream {
   /** In bytes, as the directory states it. */
   readonly size: number;
   /**
-   * The bytes from `at` on, fewer where the stream ends, or before that where its chain can't be followed. Rejects where
-   * the limit of reading is reached.
+   * The bytes from `at` on, fewer where the stream ends, or before that where its chain can't be followed. Rejects
+   * where the limit of reading is reached.
    */
   read(at: number, length: number): Promise<Uint8Array>;
 }
@@ -21,12 +21,12 @@ export interface SectorChain {
   readonly sectorSize: number;
 }
 
-/** Sectors that are looked up at once, since the table stands apart from what it leads to. */
+/** How many sectors are looked up at once: the table stands apart from what it leads to. */
 const lookedUpAtOnce = 64;
 
 /**
- * A stream in whole sectors. What it holds is found as it's read, and once, so that neither a loop in its chain nor
- * reading here and there costs anything.
+ * A stream in whole sectors. Its sectors are looked up as it's read, and each once, so that neither a loop in the chain
+ * nor reading here and there costs anything.
  */
 export function chainedStream(
   reader: BoundedReader,
@@ -59,7 +59,7 @@ export function chainedStream(
         const wanted = Math.min(run * chain.sectorSize, end - index * chain.sectorSize) - skip;
         const part = await reader.bytes(chain.offsetOf(sectors[index] ?? 0) + skip, wanted);
         parts.push(part);
-        // The file ends here, and what other sectors hold would come to stand in the wrong place.
+        // The file ends here: bytes of later sectors would come to stand in the wrong place.
         if (part.length < wanted) break;
         index += run;
       }

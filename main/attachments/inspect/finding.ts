@@ -11,11 +11,11 @@ export interface Finding {
   /** Kinds that its name may claim as well, since content can't tell them apart. */
   readonly alsoClaimedAs?: readonly FileKind[];
   readonly macros?: MacroKind;
-  /** It couldn't be looked through to the end for macros, so it may hold some. */
+  /** The file couldn't be searched for macros to its end, so it may hold some. */
   readonly isUnsearched?: true;
   /**
-   * It begins as a document might, but isn't sound enough to tell which; `structure` says what it lacks, unless
-   * `isUnsearched` refuses it before that is asked.
+   * The file begins as a document might, but isn't sound enough to tell which one; `structure` says what it lacks,
+   * unless `isUnsearched` refuses it before that is asked.
    */
   readonly isUndetermined?: true;
   /** Reads what is needed to judge the structure; called only when nothing else refuses the file. */

@@ -6,7 +6,7 @@ import type { FirstBytesKind } from './signatures.ts';
 import { isPureText, likenessToText } from './text-encoding.ts';
 import { markupKind, scriptKind, textKind } from './text-kinds.ts';
 
-/** As many bytes from the start as recognition looks at. */
+/** How many bytes from the start recognition looks at. */
 export const headLength = 4096;
 
 /**
@@ -59,7 +59,7 @@ function signatureKind(head: Uint8Array): FirstBytesKind | null {
   if (found === undefined) return null;
   const [kind, , bytes] = found;
   const isWord = typeof bytes === 'string' && /^[!-~ ]{2,4}$/u.test(bytes);
-  // A text may begin with any word, also with one that begins films and fonts.
+  // Text may begin with any word, even with one that films and fonts begin with.
   if (!isWord || textFormats.has(kind) || head.length < shortestText) return kind;
   return isPureText(head) ? null : kind;
 }
@@ -67,7 +67,7 @@ function signatureKind(head: Uint8Array): FirstBytesKind | null {
 /** Formats that are text themselves. */
 const textFormats: ReadonlySet<FirstBytesKind> = new Set<FirstBytesKind>(['script', 'postscript']);
 
-/** Fewer bytes than this are text by chance. */
+/** The fewest bytes that count as text: fewer look like it by chance. */
 const shortestText = 16;
 
 function riffKind(head: Uint8Array): FileKind | null {

@@ -6,7 +6,7 @@ import { firstProblem } from './finding.ts';
 
 const introducer = { extension: 0x21, image: 0x2c, trailer: 0x3b, padding: 0x00 };
 
-/** Files up to this size are walked in large windows; larger ones one length byte at a time. */
+/** The largest file, bytes, that is walked in large windows; of a larger one only the length bytes are read. */
 const smallFile = 3_000_000;
 const largeWindow = 64 * 1024;
 
@@ -31,7 +31,7 @@ export async function judgeGif(reader: BoundedReader): Promise<StructureProblem 
   return firstProblem(problems);
 }
 
-/** Pixels of the largest frame of a GIF, 0 where there is none. All of it is read: it's about to be decoded. */
+/** Pixels of the largest frame of a GIF, 0 where there is none. The whole file is read: it's about to be decoded. */
 export async function largestGifFrame(source: ByteSource): Promise<number> {
   const reader = new BoundedReader(source);
   reader.allow(source.size);
@@ -81,7 +81,7 @@ async function walkBlocks(reader: BoundedReader, from: number, ahead: number): P
 
 const tailLength = 4096;
 
-/** For an image in more blocks than may be visited: the trailer is looked for at the end, before any padding. */
+/** Looks for the trailer at the end, before any padding: the image has more blocks than may be visited. */
 async function endOnly(reader: BoundedReader): Promise<'trailer' | 'truncated'> {
   const tail = await reader.bytes(Math.max(0, reader.size - tailLength), tailLength);
   const last = tail.findLast((byte) => byte !== introducer.padding);
@@ -122,7 +122,7 @@ async function afterSubBlocks(reader: BoundedReader, from: number, ahead: number
   return at;
 }
 
-/** How far the sub-blocks of these bytes go, perhaps beyond them, and whether they are over then. */
+/** Where the sub-blocks in these bytes lead, perhaps beyond them, and whether they end there. */
 function endWithin(bytes: Uint8Array): { readonly at: number; readonly isOver: boolean } {
   let at = 0;
   while (at < bytes.length) {

@@ -16,9 +16,9 @@ import { inspectSource } from './inspect-source.ts';
 
 export interface InspectOptions {
   readonly limits?: AttachmentLimits;
-  /** A file that takes longer is `unreadable`. 10,000 ms unless told. */
+  /** How long a file may take before it counts as `unreadable`, ms; 10,000 unless told. */
   readonly timeLimitMs?: number;
-  /** Told what was opened, before it's judged, so that a later look can tell whether it's the same file. */
+  /** Called with what was opened, before it's judged, so that a later look can tell whether it's the same file. */
   readonly onOpened?: (opened: Stats) => void;
 }
 
@@ -51,7 +51,7 @@ async function inspectPlace(
   const listed = await lstat(path);
   const refusal = refusalOfPlace(listed, name);
   if (refusal !== null) return refuse(name, refusal);
-  // What the path names may have changed since: a link isn't followed and a pipe isn't waited for.
+  // The path may lead elsewhere since the first look: a link isn't followed, a pipe isn't waited for.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const file = await open(path, flags);
   try {
@@ -89,8 +89,8 @@ class FileSource implements ByteSource {
   }
 
   /**
-   * A thousand reads of a byte each cost a millisecond when they don't go through the thread pool, and half a second when
-   * they do. Between groups that take longer than that (a slow disk) others get their turn.
+   * Reads single bytes synchronously, in groups: a thousand reads cost a millisecond so, and half a second through the
+   * thread pool. Between groups that take longer than that (a slow disk) others get their turn.
    */
   async readEach(offsets: readonly number[]): Promise<Uint8Array> {
     const bytes = new Uint8Array(offsets.length);
@@ -119,7 +119,7 @@ function unreadable(error: unknown, name: string): Refusal {
       return { reason: 'symlink' };
     case 'ENOENT':
     case 'ENOTDIR':
-      // Bytes of a name that are no UTF-8 come as these, and lead nowhere.
+      // Bytes of a name that are no UTF-8 come as U+FFFD, and the name leads nowhere.
       return { reason: 'unreadable', why: name.includes('\uFFFD') ? 'name' : 'missing' };
     case 'EACCES':
     case 'EPERM':

@@ -77,7 +77,7 @@ async function recognise(reader: BoundedReader, claim: FileKind | null): Promise
     return judge === undefined ? { kind } : { kind, structure: () => judge(reader) };
   } catch (error) {
     if (!(error instanceof ReadLimitReached)) throw error;
-    // Only tables and directories made to be endless get here.
+    // Only a table or a directory that was made to be endless gets here.
     return kind === 'zip_container'
       ? {
           kind: 'office_package',
@@ -101,7 +101,7 @@ async function isWholePdf(reader: BoundedReader, head: Uint8Array): Promise<bool
 /** The first volume descriptor of a disc (ECMA-119, ECMA-167) stands behind 32 KB that are mostly left empty. */
 const discDescriptor = { at: 32 * 1024 + 1, names: ['CD001', 'BEA01'] };
 
-/** What begins with zeros only: a disk image, a file that was never filled, or one whose kind can't be told. */
+/** The kind of a file that begins with zeros only: a disk image, one that was never filled, or unknown. */
 async function kindOfBlankStart(reader: BoundedReader): Promise<FileKind> {
   const descriptor = await reader.bytes(discDescriptor.at, 5);
   if (discDescriptor.names.some((name) => hasAt(descriptor, 0, name))) return 'iso';
@@ -169,7 +169,7 @@ const kindsOfText: ReadonlySet<FileKind> = new Set<FileKind>([
   'database',
 ]);
 
-/** What packages of other programs call themselves. */
+/** Kinds of packages that other programs make. */
 const otherPackages: ReadonlySet<FileKind> = new Set<FileKind>([
   'office_extra',
   'model_3d',
@@ -178,7 +178,7 @@ const otherPackages: ReadonlySet<FileKind> = new Set<FileKind>([
   'archive',
 ]);
 
-/** What ZIP archives of other programs call themselves. */
+/** Kinds of ZIP archives that other programs make. */
 const otherArchives: ReadonlySet<FileKind> = new Set<FileKind>([
   'iwork',
   'java_program',
@@ -194,7 +194,7 @@ const otherArchives: ReadonlySet<FileKind> = new Set<FileKind>([
   'epub',
 ]);
 
-/** Whether a name that claims what can't be sent says more of it than its content does. */
+/** Whether the name, which claims a kind that can't be sent, says more than the content does. */
 function isMoreExact(claim: FileKind, found: FileKind): boolean {
   if (isAccepted(claim)) return false;
   if (found === 'text' || found === 'xml') return kindsOfText.has(claim);

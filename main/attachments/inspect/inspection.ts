@@ -27,7 +27,7 @@ export async function inspectAt(
   });
   if (!isImage(verdict)) return { verdict, width: null, height: null, stamp };
   const pixels = await pixelsAt(path, stamp).catch(() => null);
-  // It went between the two looks; staging tells that with more to say.
+  // The file went between the two looks; staging tells that with more to say.
   return { verdict, ...(pixels ?? { width: null, height: null }), stamp };
 }
 

@@ -17,8 +17,8 @@ const application1 = 0xe1;
 const notFrames = new Set([0xc4, 0xc8, 0xcc]);
 
 /**
- * Bytes that are read on the way. Segments that are skipped by their length cost twelve each, and the reader's effort
- * is enough for the 30 MB that an image may have in segments of a kilobyte; stray and fill bytes are read.
+ * The most bytes that are read on the way. A segment that is skipped by its length costs twelve, and the reader's
+ * effort is enough for the 30 MB that an image may have in segments of a kilobyte; stray and fill bytes are read.
  */
 const walkLimit = 1_000_000;
 
@@ -26,7 +26,7 @@ const walkLimit = 1_000_000;
 const segmentStart = 12;
 const ahead = 1024;
 
-/** Behind a segment of so many bytes another may stand, of which only the start is needed. */
+/** The length, bytes, from which on a segment is jumped over: only the start of the next one is needed. */
 const longSegment = 256;
 
 /**
@@ -79,7 +79,7 @@ export async function readJpegFrame(
   return 'damaged';
 }
 
-/** The same of a file that isn't inspected; null where it states no size before its first scan. */
+/** A JPEG's first frame, of a file that isn't inspected; null where it states no size before its first scan. */
 export async function jpegFrameOf(source: ByteSource): Promise<JpegFrame | null> {
   const frame = await readJpegFrame(new BoundedReader(source));
   return typeof frame === 'string' ? null : frame;

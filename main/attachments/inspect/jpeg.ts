@@ -24,9 +24,9 @@ const headSearch = 1_500_000;
 const sampleLength = 16 * 1024;
 
 /**
- * In coded data every FF is followed by 00 or a restart marker, so the first FF D9 after the first scan's start is the
- * end marker, and data that were cut off have none. Both ends are searched; in between, samples tell how far the coded
- * data reach, and the end marker is looked for there.
+ * Whether an end marker follows the first scan's start. In coded data every FF is followed by 00 or a restart marker,
+ * so the first FF D9 is the end marker, and data that were cut off have none. Both ends are searched; in between,
+ * samples tell how far the coded data reach, and the end marker is looked for there.
  */
 async function hasEndMarker(reader: BoundedReader, from: number): Promise<boolean> {
   const tailStart = Math.max(from, reader.size - tailSearch);

@@ -22,7 +22,7 @@ export async function judgeCompound(reader: BoundedReader): Promise<Finding> {
   const has = (name: string, isStorage = false) =>
     file.root.get(name.toLowerCase())?.isStorage === isStorage;
   if (has('EncryptedPackage')) {
-    // Of what rights management protects, the data spaces say how it's opened.
+    // A file under rights management says in its data spaces how it's opened.
     const isOpenable = has('EncryptionInfo') || has('\x06DataSpaces', true);
     return isOpenable
       ? { kind: 'encrypted_office', alsoClaimedAs: ['docx', 'xlsx', 'pptx'] }
@@ -83,7 +83,7 @@ const searches: readonly (readonly [name: string, search: Search])[] = [
   ['PowerPoint Document', presentationMacros],
 ];
 
-/** An encrypted presentation is searched like others, but that nothing can be read in it to the end says nothing. */
+/** Searches an encrypted presentation like others; that it can't be read to the end says nothing. */
 async function presentationMacros(
   stream: CompoundStream,
   file: CompoundFile,

@@ -29,7 +29,7 @@ export async function judgeZip(reader: BoundedReader, head: Uint8Array): Promise
     case 'read':
       break;
   }
-  // What stands before the first entry is another file, and the first bytes are that file's.
+  // Bytes before the first entry belong to another file, and so do the first bytes.
   if (contents.firstOffset > 0) return { kind: 'zip' };
   if (contents.firstOffset < 0) return undetermined(head, { reason: 'damaged' });
   return (
@@ -52,7 +52,7 @@ function undetermined(head: Uint8Array, problem: StructureProblem): Finding {
   };
 }
 
-/** null: no Office package at all. */
+/** @returns null where it's no Office package at all */
 async function judgePackage(
   reader: BoundedReader,
   contents: PackageContents,
@@ -103,7 +103,7 @@ async function readText(
   return { text: decode(content).replace(/^\uFEFF/u, '') };
 }
 
-/** The document that a macro-enabled file may be named as ("macro parts under another name"). */
+/** The kind of document that a macro-enabled file may be named as. */
 function macroFreeOf(kind: FileKind): readonly FileKind[] {
   const document = macroEnabledKinds[kind];
   return document === undefined ? [] : [document];

@@ -18,7 +18,7 @@ class Window {
     this.#stream = stream;
   }
 
-  /** A piece that has been read already; there may be a million of them, too many to wait for each. */
+  /** A piece that has been read already, at once: there may be a million of them, too many to await each. */
   held(at: number, length: number): Uint8Array | null {
     const inside = at - this.#start;
     if (inside < 0 || inside + length > this.#bytes.length) return null;
@@ -26,7 +26,7 @@ class Window {
   }
 
   async piece(at: number, length: number): Promise<Uint8Array> {
-    // Behind a long record another may stand: what it holds isn't read.
+    // A long record is jumped over: its content isn't read.
     const isJump = at - this.#start > this.#bytes.length + ahead / 4;
     this.#bytes = await this.#stream.read(at, isJump ? length : Math.max(ahead, length));
     this.#start = at;
@@ -42,7 +42,7 @@ const biff = {
   sheet: 0x0085,
 };
 
-/** What a BoundSheet8 says of its sheet in `dt`. */
+/** The `dt` of a BoundSheet8 that lists a macro sheet. */
 const macroSheet = 1;
 const vbaModule = 6;
 
@@ -72,7 +72,9 @@ const powerPoint = {
   macros: 0x0400,
 };
 
-/** VBAInfoAtom as PowerPoint writes it: version 2, its type, 12 bytes; then a reference and whether there are macros. */
+/**
+ * VBAInfoAtom as PowerPoint writes it: version 2, its type, 12 bytes; then a reference and whether there are macros.
+ */
 const macrosAtom = [0x02, 0, 0, 0x04, 12, 0, 0, 0];
 const hasMacrosAt = 12;
 const atomLength = 20;
@@ -95,7 +97,7 @@ export async function powerPointMacrosIn(stream: CompoundStream): Promise<MacroS
   return null;
 }
 
-/** PowerPoint finds its document by an offset, so records that lead nowhere hide nothing from it. */
+/** Searches every record: PowerPoint finds its document by an offset, so records that lead nowhere hide nothing. */
 async function searchedForMacros(stream: CompoundStream): Promise<MacroSearch> {
   const pattern = Buffer.from(macrosAtom);
   for (let at = 0; at < stream.size; at += searchStep) {
@@ -111,7 +113,7 @@ async function searchedForMacros(stream: CompoundStream): Promise<MacroSearch> {
 
 const searchStep = 64 * 1024;
 
-/** Where the CurrentUserAtom says whether the presentation is encrypted, and that it is ([MS-PPT] 2.3.2). */
+/** The offset and the bytes by which the CurrentUserAtom says that the presentation is encrypted ([MS-PPT] 2.3.2). */
 const encryptionToken = { at: 12, bytes: [0xdf, 0xc4, 0xd1, 0xf3] } as const;
 
 /** Whether a presentation's records are encrypted, so that they can't be read, by its stream `Current User`. */

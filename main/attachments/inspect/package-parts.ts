@@ -99,7 +99,7 @@ function declaredTypes(xml: string): DeclaredTypes | null {
 }
 
 interface RelatedParts {
-  /** Names of what are main parts, if they exist, the first first. */
+  /** Names of the main parts, if they exist, in their order. */
   readonly mains: ReadonlySet<string>;
   readonly hasVbaProject: boolean;
 }
@@ -135,7 +135,9 @@ function extensionOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** Writers leave types of parts behind that are gone, so these count only with a part. */
+/**
+ * The macros that the types declare. A type counts only with a part of it: writers leave types of gone parts behind.
+ */
 function macrosIn(
   { overrides, defaults }: DeclaredTypes,
   content: PackageContent,
@@ -152,7 +154,7 @@ function macrosIn(
   return macroTypes.find(([kind]) => found.has(kind))?.[0] ?? null;
 }
 
-/** Embedded files have packages of their own, which aren't looked into, and types that say nothing of this one. */
+/** Whether a part is an embedded file: its package isn't looked into, and its type says nothing of this one. */
 export function isEmbedded(name: string): boolean {
   return name.split('/').includes('embeddings');
 }
@@ -206,7 +208,7 @@ function isMacroEnabled(kind: FileKind): boolean {
   return macroEnabledKinds[kind] !== undefined;
 }
 
-/** Macros are worse than a template, and that is worse than a document. */
+/** The worst kind of each family: macros are worse than a template, which is worse than a document. */
 function worstOfEachFamily(kinds: readonly FileKind[]): readonly FileKind[] {
   const rank = (kind: FileKind): number => (isMacroEnabled(kind) ? 2 : isAccepted(kind) ? 0 : 1);
   const worst: FileKind[] = [];

@@ -51,7 +51,10 @@ export function readXml(
   return namespaces.depth === 0 && count > 0;
 }
 
-/** Elements in one another: the naming parts' stand two deep, and more than this is made to be costly. */
+/**
+ * How deep elements may stand: those of the naming parts stand two deep, and deeper ones than this are made to be
+ * costly.
+ */
 const deepest = 64;
 
 type Declaration = readonly [prefix: string, meaning: string | undefined];

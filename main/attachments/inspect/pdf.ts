@@ -30,7 +30,7 @@ export function isPrinterPreamble(bytes: Uint8Array): boolean {
   return !isTextual(bytes) && !isTextual(firstLine(bytes));
 }
 
-/** In rubbish letters are as rare as chance has it, even where no byte of it is forbidden in text. */
+/** Whether bytes read as text: in rubbish letters are as rare as chance has it, even without a forbidden byte. */
 function isTextual(bytes: Uint8Array): boolean {
   const likeness = likenessToText(bytes);
   if (likeness !== 'foreign') return likeness === 'plain';
@@ -47,7 +47,7 @@ function firstLine(bytes: Uint8Array): Uint8Array {
   return length < shortestLine ? new Uint8Array(0) : bytes.subarray(start, start + length);
 }
 
-/** Fewer bytes than this before a line's end are text by chance. */
+/** The fewest bytes of a line that count as text: fewer look like it by chance. */
 const shortestLine = 4;
 
 /** A PDF must end in its cross-reference offset and, after it, its end marker. */

@@ -9,7 +9,9 @@ export interface Pixels {
 
 const UNKNOWN: Pixels = { width: null, height: null };
 
-/** Reads the size of a JPEG, PNG, GIF or WebP from its header, without decoding it. A turned photo is as it is shown. */
+/**
+ * Reads the size of a JPEG, PNG, GIF or WebP from its header, without decoding it. A turned photo is as it is shown.
+ */
 export async function pixelsOf(source: ByteSource): Promise<Pixels> {
   const head = view(await source.read(0, 32));
   if (head.byteLength < 10) return UNKNOWN;
@@ -46,7 +48,7 @@ function webpPixels(head: DataView): Pixels {
   }
 }
 
-/** Goes the way that inspection goes, so that what was accepted has a size. */
+/** Reads a JPEG's size as inspection does, so that every accepted picture has one. */
 async function jpegPixels(source: ByteSource): Promise<Pixels> {
   const frame = await jpegFrameOf(source);
   if (frame === null) return UNKNOWN;

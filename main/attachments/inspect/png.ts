@@ -70,7 +70,7 @@ async function walk(reader: BoundedReader, from: number): Promise<'truncated' | 
   }
 }
 
-/** For an image in more chunks than may be visited: the end is looked for in the last 64 KB. */
+/** Looks for the end in the last 64 KB: the image has more chunks than may be visited. */
 async function endOnly(reader: BoundedReader): Promise<'truncated' | null> {
   const tail = await reader.bytes(Math.max(0, reader.size - 64 * 1024), 64 * 1024);
   return Buffer.from(tail).includes(Buffer.from(end)) ? null : 'truncated';

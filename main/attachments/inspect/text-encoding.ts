@@ -65,7 +65,7 @@ function isWideText(text: string): boolean {
   return odd <= text.length / 50;
 }
 
-/** A character that the last byte cuts is no mistake. */
+/** Whether bytes are UTF-8; a character that the end cuts is no mistake. */
 function isUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   const bad = text.slice(0, -3).split('\uFFFD').length - 1;

@@ -18,10 +18,12 @@ export interface ZipEntry {
 /** 'ambiguous': more than one end record could be the last one, and they lead to different directories. */
 export type ZipState = 'read' | 'missing' | 'damaged' | 'too_large' | 'ambiguous';
 
-/** Room for 100,000 parts with names of 120 bytes; more than that no Office program writes. */
+/**
+ * The largest directory, bytes: room for 100,000 parts with names of 120 bytes, more than any Office program writes.
+ */
 const directoryLimit = 16 * 1024 ** 2;
 
-/** What is held of a directory at a time, besides an entry that stands across two windows. */
+/** How many bytes of a directory are held at a time, besides an entry that stands across two windows. */
 const windowLength = 64 * 1024;
 
 const headerLength = 46;
@@ -55,7 +57,7 @@ export async function readZipDirectory(
     if (used.isBroken) return 'damaged';
     at += used.length;
     if (used.isOver) break;
-    // An entry that the window cuts is read again with the next, and only one that is longer than a window ends here.
+    // An entry that the window cuts is read again with the next one; only an entry longer than a window ends here.
     if (used.length === 0) return 'damaged';
   }
   return count < place.count % 0x10000 ? 'damaged' : 'read';

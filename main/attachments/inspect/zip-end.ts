@@ -14,14 +14,14 @@ export interface DirectoryPlace {
 const endLength = 22;
 const longestComment = 0xffff;
 
-/** More than these many signatures no file has by chance, and a file made of them would be looked at for long. */
+/** The most signatures of an end record: no file has more by chance, and one made of them would take long. */
 const mostRecords = 64;
 
 /**
  * The directories that readers may find: one in a sound file, null where there may be more than can be looked at.
- * Readers take the last end record, the last one whose comment fits, or one whose comment reaches the file's end; with or
- * without ZIP64, counted back from the record or by the offset it states. Where those differ, one program would show what
- * another doesn't see.
+ * Readers take the last end record, the last one whose comment fits, or one whose comment reaches the file's end; with
+ * or without ZIP64, counted back from the record or by the offset it states. Where those differ, one program would show
+ * what another doesn't see.
  */
 export async function directoryPlaces(
   reader: BoundedReader,

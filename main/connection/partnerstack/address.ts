@@ -5,7 +5,7 @@ import { t } from '../../../words/words.ts';
 /** Where the API stands below a server's origin (docs/contract.md#conventions). */
 export const BASE_PATH = '/api/v2';
 
-/** PartnerStack's own server, for a partner who types nothing. */
+/** PartnerStack's own server, where a partner types nothing. */
 export const DEFAULT_SERVER = 'https://api.partnerstack.com';
 
 /**

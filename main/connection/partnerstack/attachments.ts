@@ -4,7 +4,7 @@ import { isFault } from './capabilities.ts';
 import { inBetween } from './failures.ts';
 import type { Answer, Http } from './http.ts';
 
-/** A preview is at most 640 px a side; what is larger than this isn't one. */
+/** The largest preview, bytes: one has at most 640 px a side, and whatever is larger isn't one. */
 const PREVIEW_MAX_BYTES = 4 * 1024 * 1024;
 
 /** How long a preview may take as a whole, ms: a usual one has 50 KB, for which 300 bytes a second are enough. */
@@ -57,7 +57,7 @@ function holdsContent({ headers }: Answer): boolean {
   return named || /^attachment\b/i.test(headers.get('content-disposition')?.trim() ?? '');
 }
 
-/** The file is shorter than the offset that was asked for. */
+/** Whether the server says that the file is shorter than the offset that was asked for. */
 function isBeyond({ status, headers }: Answer): boolean {
   return status === 416 && /^bytes \*\/\d+$/.test(headers.get('content-range') ?? '');
 }

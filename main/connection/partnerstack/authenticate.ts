@@ -46,7 +46,7 @@ export async function signInOptions(ports: HttpPorts, address: string): Promise<
     try {
       capabilities = await readCapabilities(http);
     } catch (error) {
-      // Some servers answer this to every path that they don't have, as long as no key comes with it.
+      // Some servers answer so to every path that they don't have, as long as no key comes along.
       if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) throw error;
       capabilities = programsOnly();
     }
@@ -125,7 +125,7 @@ export function giveUpKey(
   if (keyFromPassword) revokeUnused(new Http(ports, identity.server, apiKey), ports);
 }
 
-/** As `made`, or rejects as soon as the signal aborts; what comes after that is handed to `late`. */
+/** Resolves as `made` does, or rejects as soon as the signal aborts; a value that comes later is handed to `late`. */
 function unlessAborted<T>(
   made: Promise<T>,
   signal: AbortSignal | undefined,
@@ -157,7 +157,7 @@ function wrongPassword(): Problem {
   };
 }
 
-/** What is read first of a new session: its key, so that it can be revoked whatever is wrong with the rest. */
+/** The key of a new session, read before the rest, so that it can be revoked whatever is wrong with that. */
 const newKeySchema = z.looseObject({ api_key: z.string().min(1) });
 
 function readSession(data: z.output<typeof newKeySchema>): z.output<typeof sessionSchema> {
@@ -166,7 +166,7 @@ function readSession(data: z.output<typeof newKeySchema>): z.output<typeof sessi
   throw new ConnectionError('trouble', 'The server doesn’t say who signed in.');
 }
 
-/** A server may refuse as invalid (422) what can't be anyone's address or password: they are wrong, then. */
+/** Begins a session. A 422 means wrong credentials, too: some servers so refuse what can't be anyone's address. */
 async function newSession(http: Http, credentials: z.input<typeof signInBodySchema>) {
   try {
     const body = JSON.stringify(credentials);
@@ -273,7 +273,7 @@ function problemOf(error: ConnectionError, wrongCredentials: () => Problem): Pro
   }
 }
 
-/** What stands before a server says so too while it can't be reached behind it. */
+/** Whether the answer came from a gateway whose server can't be reached: it says 429 or 5xx then. */
 function isBusy(error: ConnectionError): boolean {
   return error instanceof ForeignAnswer && (error.status === 429 || error.status >= 500);
 }

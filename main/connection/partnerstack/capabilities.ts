@@ -29,8 +29,9 @@ export async function readCapabilities(http: Http, signal?: AbortSignal): Promis
 }
 
 /**
- * A 404 that the server told is its word. One of another form may be a server's that knows nothing of this contract's
- * failures, or a page of something in between: that programs come in the envelope tells them apart.
+ * Tells what a failed question for capabilities means. A 404 in the contract's form is the server's word. One in
+ * another form may come from a server that words failures its own way, or from something in between: only the former
+ * shows programs in the envelope.
  */
 async function programsOnlyAfter(
   error: unknown,

@@ -22,7 +22,7 @@ export class ChunkSize {
     this.#bytes = clamp(Math.min(possible, this.#bytes * 8));
   }
 
-  /** A chunk didn't get through. */
+  /** Halves the next chunks, because one didn't get through. */
   shrink(): void {
     this.#bytes = clamp(this.#bytes / 2);
   }

@@ -36,7 +36,8 @@ export function openPartnerStack(options: PartnerStackOptions): Connection {
     identity,
     async capabilities(signal) {
       const capabilities = await readCapabilities(http, signal);
-      // Who signed in where nobody could tell doesn't know which messages are their own: that takes another sign-in.
+      // Who signed in while the server couldn't tell who they are has no messages of their own: messaging takes another
+      // sign-in.
       return identity.member === null ? { ...capabilities, messaging: false } : capabilities;
     },
     programs: (signal) => readPrograms(http, programPages, signal),

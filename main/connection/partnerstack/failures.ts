@@ -31,7 +31,7 @@ export class ForeignAnswer extends ConnectionError {
   }
 }
 
-/** How the failures of some paths are read. */
+/** Reads a failure in the form of some paths; null for any other answer. */
 type FailureReader = (status: number, body: unknown) => ApiFailure | null;
 
 /**
@@ -56,8 +56,8 @@ export function failureOf(
 }
 
 /**
- * Something between us and the server answered. How long it asks to wait is obeyed as far as our own pauses go: it may
- * be gone long before.
+ * The error of an answer that something in between gave. Its `Retry-After` is obeyed as far as our own longest pause:
+ * it may be gone long before.
  */
 export function inBetween(status: number, headers: Headers, now: number): ConnectionError {
   const asked = status === 429 || status === 503 ? retryAfter(headers, now) : null;

@@ -17,8 +17,8 @@ export class SilentAnswer extends ConnectionError {
 }
 
 /**
- * The body of one answer, given up when its bytes stop coming for too long, when it takes longer than it may as a whole,
- * or when the caller aborts. Ends of every kind take the caller's listener and the timers away again.
+ * The body of one answer, given up when its bytes stop coming for too long, when it takes longer than it may as a
+ * whole, or when the caller aborts. Ends of every kind take the caller's listener and the timers away again.
  */
 export class GuardedBody {
   readonly #guard = new AbortController();
@@ -42,12 +42,12 @@ export class GuardedBody {
     return this.#guard.signal;
   }
 
-  /** Nothing came for too long. */
+  /** Gives the answer up, because nothing came for too long. */
   expire(): void {
     this.#giveUp('silent');
   }
 
-  /** From now on it has so long to be complete, ms: bytes that drip are never silent. */
+  /** Gives the body so long from now on to be complete, ms: bytes that drip are never silent. */
   limitTo(ms: number): void {
     this.#endLimit?.();
     this.#endLimit = this.#clock.after(ms, () => this.#giveUp('slow'));
@@ -159,7 +159,7 @@ export function abortError(): DOMException {
   return new DOMException('The call was aborted.', 'AbortError');
 }
 
-/** Node says why a `fetch` failed in its cause, Electron in the error itself. */
+/** The reason of a failed `fetch`: Node has it in the cause, Electron in the error itself. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

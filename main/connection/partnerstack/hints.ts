@@ -7,7 +7,7 @@ import type { Http } from './http.ts';
 /** Without a byte for this long the stream is dead, ms; the server says something every 15 s. */
 export const SILENCE_MS = 40_000;
 
-/** More than any event needs; a stream that sends this without a line's end isn't one. */
+/** The longest line, in characters: far more than an event needs, and what sends more isn't an event stream. */
 const MAX_EVENT_CHARACTERS = 65_536;
 
 /** Listens to `GET /events`. What an event says is never read: it only means that there is something to sync. */

@@ -155,7 +155,7 @@ export class Http {
   }
 }
 
-/** By its status; whether the server gave it is another question. */
+/** Whether the status is a success; whether the server gave the answer is another question. */
 export function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status <= 299;
 }

@@ -26,7 +26,7 @@ export const MESSAGE: JsonLimits = { ...SINGLE, bytes: LIST.bytes, ms: LIST.ms }
 /** Why a call failed: well below 1 KB, for which 30 bytes a second are enough. */
 export const FAILURE: JsonLimits = { bytes: 64 * 1024, values: 10_000, ms: 30_000 };
 
-/** Nothing in the contract is nested more than a few levels. */
+/** How deep an answer may nest: the contract's go a few levels deep. */
 const MAX_DEPTH = 64;
 
 /** An answer that is larger than any that the contract has; the rest of it wasn't read. */
@@ -59,7 +59,7 @@ export async function readJson(body: GuardedBody, limits: JsonLimits): Promise<u
   }
 }
 
-/** A byte order mark is no part of the text. */
+/** A text without its byte order mark. */
 function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

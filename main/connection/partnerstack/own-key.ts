@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isFault } from './capabilities.ts';
 import type { Http, HttpPorts } from './http.ts';
 
-/** How long a server may take over it, ms: nobody sees that it is asked. */
+/** How long a server may take to revoke a key, ms: nobody sees that it is asked. */
 const REVOKE_MS = 10_000;
 
 /** Has the server revoke the key that these calls go with, which a password sign-in made. */
@@ -11,7 +11,7 @@ export async function revokeKey(http: Http): Promise<void> {
   try {
     await http.data({ method: 'DELETE', path: '/sessions/current', ...patience }, z.unknown());
   } catch (error) {
-    // It was revoked already, or isn't a session's key: nothing is left to end.
+    // The key was revoked already, or isn't a session's: nothing is left to end.
     if (!isFault(error, 'unauthorized') && !isFault(error, 'forbidden')) throw error;
   }
 }
