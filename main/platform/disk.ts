@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, rm, statfs } from 'node:fs/promises';
 
 /** Bytes that can still be written below a folder. */
@@ -41,15 +42,48 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Makes names in a folder survive a power cut; where the system can't sync folders (Windows) it does so by itself. */
+/** `syncFile` that blocks its thread: for the store's worker. */
+export function syncFileNow(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Makes names in a folder survive a power cut. Where that can't be asked for (Windows, some network and FUSE file
+ * systems) what was written and renamed is as finished as it gets there, so this is no error.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
   } finally {
     await handle.close();
   }
+}
+
+/** `syncFolder` that blocks its thread: for the store's worker. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The file system has no such operation; trouble with the disk itself has other codes. */
+function isUnsupported(error: unknown): boolean {
+  return ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error) ?? '');
 }
 
 /** Removes a file; one that isn't there is no error. */

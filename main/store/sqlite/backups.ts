@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { syncFileNow, syncFolderNow } from '../../platform/disk.ts';
 import { clear, leaveOnlyFile, makeFolder } from '../../platform/in-the-way.ts';
 import type { Log } from '../../platform/ports.ts';
 import { createPrivate } from '../../platform/private-files.ts';
@@ -131,11 +132,11 @@ export class Backups {
     clear(temporary);
     createPrivate(temporary);
     this.#personal.run(sql`VACUUM INTO ${temporary}`);
-    syncFile(temporary);
+    syncFileNow(temporary);
     const name = nameOf(changes);
     leaveOnlyFile(join(place, name));
     renameSync(temporary, join(place, name));
-    syncFolder(place);
+    syncFolderNow(place);
     this.#removeOlder();
     // After this the file itself holds what the backup holds, so that it can only be behind it by damage.
     this.#personal.pragma('wal_checkpoint(PASSIVE)');
@@ -161,25 +162,5 @@ export class Backups {
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-  }
-}
-
-export function syncFile(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Makes a rename durable; Windows has no such call and needs none. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

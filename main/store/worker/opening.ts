@@ -9,8 +9,9 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { syncFileNow, syncFolderNow } from '../../platform/disk.ts';
 import { clear, leaveOnlyFile, makeFolder } from '../../platform/in-the-way.ts';
-import { listBackups, raiseNewest, syncFile, syncFolder } from '../sqlite/backups.ts';
+import { listBackups, raiseNewest } from '../sqlite/backups.ts';
 import { Database, sql } from '../sqlite/database.ts';
 import type { SlowQueryListener } from '../sqlite/database.ts';
 import { DamagedDatabaseError } from '../sqlite/errors.ts';
@@ -232,9 +233,9 @@ function restore(
     });
     if (sound === true) {
       removeLeftovers(candidate);
-      syncFile(candidate);
+      syncFileNow(candidate);
       renameSync(candidate, file);
-      syncFolder(folder);
+      syncFolderNow(folder);
       return { database: freshPersonal(file, onSlow), outcome: 'restored', setAside };
     }
   }

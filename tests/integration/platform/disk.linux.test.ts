@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { syncFolder, syncFolderNow } from '../../../main/platform/disk.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'partner-inbox-disk-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Both ways of asking, as one. */
+const ways = {
+  'without waiting for it': syncFolder,
+  'in the store’s worker': async (path: string) => syncFolderNow(path),
+};
+
+describe.each(Object.entries(ways))('syncing a folder %s', (_, sync) => {
+  // Both refuse it with EINVAL, as some network file systems do.
+  it.each(['/proc', '/proc/self'])('is no error where the system can’t: %s', async (path) => {
+    await expect(sync(path)).resolves.toBeUndefined();
+  });
+
+  it('is done where the system can', async () => {
+    await expect(sync(folder)).resolves.toBeUndefined();
+  });
+
+  it('fails where the folder is gone', async () => {
+    await expect(sync(join(folder, 'gone'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
