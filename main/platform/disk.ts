@@ -1,12 +1,13 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, rm, statfs } from 'node:fs/promises';
 
-/** Bytes that can still be written below a folder. */
+/** Bytes that can still be written below a folder; Infinity where its file system doesn't tell. */
 export type FreeBytes = (folder: string) => Promise<number>;
 
 export const freeBytes: FreeBytes = async (folder) => {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
+  const { blocks, bavail, bsize } = await statfs(folder);
+  // One of no size at all (ramfs, some FUSE and network file systems) isn't full: writing tells when it is.
+  return blocks === 0 ? Infinity : bavail * bsize;
 };
 
 /** Room that a file of this size needs before it's written: its bytes and 10 % to spare. */

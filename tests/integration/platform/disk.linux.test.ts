@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { syncFolder, syncFolderNow } from '../../../main/platform/disk.ts';
+import { freeBytes, syncFolder, syncFolderNow } from '../../../main/platform/disk.ts';
 
 let folder: string;
 
@@ -29,5 +29,20 @@ describe.each(Object.entries(ways))('syncing a folder %s', (_, sync) => {
 
   it('fails where the folder is gone', async () => {
     await expect(sync(join(folder, 'gone'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('free room', () => {
+  // These say that they have no block at all, as do ramfs and a tmpfs without a limit.
+  it.each(['/proc', '/proc/self'])('is boundless where it isn’t told: %s', async (path) => {
+    expect(await freeBytes(path)).toBe(Infinity);
+  });
+
+  it('is some where it is told', async () => {
+    expect(await freeBytes(folder)).toBeGreaterThan(0);
+  });
+
+  it('can’t be told of a folder that is gone', async () => {
+    await expect(freeBytes(join(folder, 'gone'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
