@@ -6,7 +6,7 @@ import { expect, test } from './fixture/app.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-test('packs the bundles and nothing else, with every fuse set, and the packed app starts @M15', async () => {
+test('packaging packs the bundles and nothing else, with every fuse set, and the packed app starts @M15', async () => {
   test.setTimeout(240_000);
   const check = join(root, 'tools/pack-check.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [check, '--built'], { cwd: root });

@@ -38,7 +38,7 @@ const test = base.extend<Fixtures>({
   },
 });
 
-test('says what it does not have', async ({ preview }) => {
+test('the preview says what it does not have', async ({ preview }) => {
   const app = await preview();
   const page = await app.firstWindow();
   const late = await askMain<Record<string, Attempt>>(page, 'late');
@@ -46,7 +46,7 @@ test('says what it does not have', async ({ preview }) => {
   expect(late['module']?.error).toBe('preview: not implemented: app.showEmojiPanel');
 });
 
-test('11: loses a notification that nobody holds', async ({ preview }) => {
+test('11: the preview loses a notification that nobody holds', async ({ preview }) => {
   const app = await preview();
   const page = await app.firstWindow();
   await askMain(page, 'notify', false);
@@ -76,7 +76,9 @@ test('11: a notification can fail', async ({ preview }) => {
   expect(await app.notifications()).toEqual([]);
 });
 
-test('10: keeps what an older key sealed, and asks to seal it again', async ({ preview }) => {
+test('10: safeStorage keeps what an older key sealed, and asks to seal it again', async ({
+  preview,
+}) => {
   const app = await preview();
   const { sealed } = await askMain<{ sealed: string }>(await app.firstWindow(), 'seal', 'secret');
   await app.restart({ safeStorage: 'rotated' });
@@ -91,13 +93,13 @@ test('10: keeps what an older key sealed, and asks to seal it again', async ({ p
   });
 });
 
-test('14: hands over a link before the app is ready on macOS', async ({ preview }) => {
+test('14: the preview hands over a link before the app is ready on macOS', async ({ preview }) => {
   const app = await preview({ platform: 'darwin', openUrls: ['partnerinbox://thread/9'] });
   const order = await askMain(await app.firstWindow(), 'order');
   expect(order).toContain('open-url ready=false partnerinbox://thread/9');
 });
 
-test('15: runs a packed app from a read-only place of its own', async ({ folder }) => {
+test('15: the preview runs a packed app from a read-only place of its own', async ({ folder }) => {
   const resources = join(folder, 'packed', 'resources');
   mkdirSync(resources, { recursive: true });
   await createPackage(runtimeApp('full'), join(resources, 'app.asar'));

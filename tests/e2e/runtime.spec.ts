@@ -20,7 +20,7 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-test('1: serves a declared scheme as a secure origin', async ({ page }) => {
+test('1: the runtime serves a declared scheme as a secure origin', async ({ page }) => {
   await expect(page.locator('h1')).toHaveText('Full');
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
   expect(
@@ -28,7 +28,7 @@ test('1: serves a declared scheme as a secure origin', async ({ page }) => {
   ).toBe('POST app://inbox/echo hé');
 });
 
-test('1: refuses to load a scheme that is not standard', async ({ launch }) => {
+test('1: the runtime refuses to load a scheme that is not standard', async ({ launch }) => {
   await launch({
     ...full,
     args: ['--no-standard', `--log=${test.info().outputPath('log')}`],
@@ -37,7 +37,7 @@ test('1: refuses to load a scheme that is not standard', async ({ launch }) => {
   await expect.poll(text).toContain('load ERR_FAILED');
 });
 
-test('1: refuses fetch to a scheme without that privilege', async ({ launch }) => {
+test('1: the runtime refuses fetch to a scheme without that privilege', async ({ launch }) => {
   const app = await launch({ ...full, args: ['--no-fetch'] });
   const page = await app.firstWindow();
   const outcome = await page.evaluate(() =>
@@ -52,7 +52,7 @@ test('1: refuses fetch to a scheme without that privilege', async ({ launch }) =
   app.takeProblems();
 });
 
-test('1: streams bodies of many megabytes', async ({ page }) => {
+test('1: the runtime streams bodies of many megabytes', async ({ page }) => {
   for (const size of [12, 60]) {
     const bytes = size * 1024 * 1024;
     const read = await page.evaluate(
@@ -63,7 +63,7 @@ test('1: streams bodies of many megabytes', async ({ page }) => {
   }
 });
 
-test('2: becomes ready after the entry, and refuses what is too early or too late', async ({
+test('2: the runtime becomes ready after the entry, and refuses what is too early or too late', async ({
   page,
 }) => {
   const order = await askMain<string[]>(page, 'order');
@@ -75,7 +75,7 @@ test('2: becomes ready after the entry, and refuses what is too early or too lat
   expect(late['scheme']?.error).toContain('before app is ready');
 });
 
-test('3: gives the preload its own world and little to require', async ({ page }) => {
+test('3: the runtime gives the preload its own world and little to require', async ({ page }) => {
   const modules = await page.evaluate(() => window.api.modules());
   expect(modules['fs']?.error).toBe('module not found: fs');
   expect(modules['events']?.ok).toBe('function');
@@ -92,7 +92,7 @@ test('3: gives the preload its own world and little to require', async ({ page }
   expect(seen).toEqual([]);
 });
 
-test('4: carries an API over the bridge frozen, without prototypes and symbols', async ({
+test('4: the runtime carries an API over the bridge frozen, without prototypes and symbols', async ({
   page,
 }) => {
   const facts = await page.evaluate(() => {
@@ -144,7 +144,7 @@ test('4: carries an API over the bridge frozen, without prototypes and symbols',
   expect(await page.evaluate(() => window.api.readFile(new File(['inside'], 'x')))).toBe('inside');
 });
 
-test('4: carries IPC as structured clones', async ({ page }) => {
+test('4: the runtime carries IPC as structured clones', async ({ page }) => {
   const kinds = await page.evaluate(async () => {
     const circle: { self?: unknown } = {};
     circle.self = circle;
@@ -188,7 +188,7 @@ test('4: carries IPC as structured clones', async ({ page }) => {
   expect(await page.evaluate(() => window.api.sync('now'))).toEqual({ got: 'now' });
 });
 
-test('5: rejects invoke with words alone', async ({ page }) => {
+test('5: the runtime rejects invoke with words alone', async ({ page }) => {
   const outcome = (act: 'fail' | 'nobody' | 'uncloneable') =>
     page.evaluate(
       (kind) =>
@@ -210,7 +210,7 @@ test('5: rejects invoke with words alone', async ({ page }) => {
   expect(late['twice']?.error).toContain("second handler for 'main'");
 });
 
-test('6: knows the path of a file from disk at once, and of no other', async ({
+test('6: the runtime knows the path of a file from disk at once, and of no other', async ({
   app,
   page,
   workFolder,
@@ -232,7 +232,7 @@ test('6: knows the path of a file from disk at once, and of no other', async ({
   );
 });
 
-test('7: shows who sent a message, frames apart', async ({ launch }) => {
+test('7: the runtime shows who sent a message, frames apart', async ({ launch }) => {
   const app = await launch({ ...full, args: ['--subframes'] });
   const page = await app.firstWindow();
   expect(await page.evaluate(() => window.api.who())).toEqual({
@@ -264,19 +264,19 @@ test('7: shows who sent a message, frames apart', async ({ launch }) => {
   app.takeProblems();
 });
 
-test('7: forgets the sender when its page is gone', async ({ page }) => {
+test('7: the runtime forgets the sender when its page is gone', async ({ page }) => {
   await page.evaluate(() => void window.api.main('senderAfterNavigation'));
   await expect(page.locator('h1')).toHaveText('Second');
   await expect.poll(() => askMain(page, 'order')).toContain('sender null');
   expect(await askMain(page, 'order')).toContain('sender app://inbox/');
 });
 
-test('8: refuses to send to a destroyed window', async ({ page }) => {
+test('8: the runtime refuses to send to a destroyed window', async ({ page }) => {
   const outcome = await askMain<Attempt>(page, 'sendToDestroyed');
   expect(outcome.error).toContain('Object has been destroyed');
 });
 
-test('9: tells of navigations that the page begins, not of those that main begins', async ({
+test('9: the runtime tells of navigations that the page begins, not of those that main begins', async ({
   page,
 }) => {
   expect(await askMain(page, 'navigations')).toEqual([]);
@@ -299,7 +299,7 @@ test('9: tells of navigations that the page begins, not of those that main begin
   expect(later).toEqual(['will-frame-navigate app://inbox/child']);
 });
 
-test('9: opens windows unless a handler says no', async ({ launch }) => {
+test('9: the runtime opens windows unless a handler says no', async ({ launch }) => {
   const app = await launch(full);
   const page = await app.firstWindow();
   await page.evaluate(() => void window.open('/second'));
@@ -319,7 +319,7 @@ test('9: opens windows unless a handler says no', async ({ launch }) => {
   expect(await app.windows()).toHaveLength(2);
 });
 
-test('9: grants permissions unless a handler says no', async ({ launch }) => {
+test('9: the runtime grants permissions unless a handler says no', async ({ launch }) => {
   const app = await launch(full);
   const page = await app.firstWindow();
   const state = () =>
@@ -330,7 +330,9 @@ test('9: grants permissions unless a handler says no', async ({ launch }) => {
   await expect.poll(() => state().catch(() => '')).toBe('denied');
 });
 
-test('10: seals secrets, over a restart, and says so where it cannot', async ({ launch }) => {
+test('10: the runtime seals secrets, over a restart, and says so where it cannot', async ({
+  launch,
+}) => {
   const app = await launch(full);
   let page = await app.firstWindow();
   interface Sealed {
@@ -370,13 +372,13 @@ test('11: a notification acts when it is clicked, if main still holds it', async
   await expect.poll(() => askMain(page, 'order')).toContain('clicked');
 });
 
-test('12: keeps Electron out of worker threads', async ({ page }) => {
+test('12: the runtime keeps Electron out of worker threads', async ({ page }) => {
   const worker = await askMain<{ outcome: string; type: string; electron: string }>(page, 'worker');
   expect(worker.outcome).toBe('refused');
   expect(worker.electron).toMatch(/^\d+\./);
 });
 
-test('13: quits in order and waits for nobody', async ({ launch }) => {
+test('13: the runtime quits in order and waits for nobody', async ({ launch }) => {
   const file = test.info().outputPath('log');
   const app = await launch({ ...full, args: [`--log=${file}`] });
   await app.firstWindow();
@@ -402,7 +404,7 @@ test('13: a refused close stops the quit', async ({ launch }) => {
   await app.until(() => !app.running);
 });
 
-test('14: hands a second start over to the first', async ({ launch }) => {
+test('14: the runtime hands a second start over to the first', async ({ launch }) => {
   const app = await launch({ ...full, args: ['--single'] });
   const page = await app.firstWindow();
   await app.secondInstance(['partnerinbox://thread/7']);
@@ -414,7 +416,7 @@ test('14: hands a second start over to the first', async ({ launch }) => {
   expect(await askMain(await app.firstWindow(), 'windows')).toBe(1);
 });
 
-test('16: reports what the page asks of others, and what its policy refuses', async ({
+test('16: the runtime reports what the page asks of others, and what its policy refuses', async ({
   app,
   page,
 }) => {
@@ -428,14 +430,16 @@ test('16: reports what the page asks of others, and what its policy refuses', as
   app.takeProblems();
 });
 
-test('17: refuses to drag what is not there', async ({ page, workFolder }) => {
+test('17: the runtime refuses to drag what is not there', async ({ page, workFolder }) => {
   const file = join(workFolder, 'a.txt');
   writeFileSync(file, 'a');
   expect((await askMain<Attempt>(page, 'drag', { file })).error).toEqual(expect.any(String));
   expect((await askMain<Attempt>(page, 'dragGood', file)).error).toBeUndefined();
 });
 
-test('17: tells of a crashed page, which comes back when main reloads it', async ({ launch }) => {
+test('17: the runtime tells of a crashed page, which comes back when main reloads it', async ({
+  launch,
+}) => {
   const app = await launch(full);
   const page = await app.crash(await app.firstWindow());
   await expect(page.locator('h1')).toHaveText('Full');
@@ -444,7 +448,7 @@ test('17: tells of a crashed page, which comes back when main reloads it', async
   );
 });
 
-test('18: looks like Electron from inside', async ({ launch, workFolder }) => {
+test('18: the runtime looks like Electron from inside', async ({ launch, workFolder }) => {
   const userData = join(workFolder, 'mine');
   const app = await launch({ ...full, userData });
   const page = await app.firstWindow();
@@ -460,7 +464,10 @@ test('18: looks like Electron from inside', async ({ launch, workFolder }) => {
   expect(facts['resourcesPath']).toEqual(expect.any(String));
 });
 
-test('goes offline and comes back, for main and for the page', async ({ app, page }) => {
+test('the runtime goes offline and comes back, for main and for the page', async ({
+  app,
+  page,
+}) => {
   const server = createServer((_request, response) => response.end('here'));
   const address = await listen(server);
   expect(await askMain(page, 'fetch', address)).toEqual({ status: 200, text: 'here' });
@@ -480,7 +487,7 @@ test('goes offline and comes back, for main and for the page', async ({ app, pag
   server.close();
 });
 
-test('asks main before it downloads', async ({ page }) => {
+test('the runtime asks main before it downloads', async ({ page }) => {
   await page.evaluate(() => {
     document.body.insertAdjacentHTML(
       'beforeend',
@@ -491,7 +498,7 @@ test('asks main before it downloads', async ({ page }) => {
   await expect.poll(() => askMain(page, 'downloads')).toEqual(['app://inbox/echo']);
 });
 
-test('runs menu items by their keys', async ({ launch }) => {
+test('the runtime runs menu items by their keys', async ({ launch }) => {
   const app = await launch(full);
   const page = await app.firstWindow();
   await askMain(page, 'menu');

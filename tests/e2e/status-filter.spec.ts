@@ -1,6 +1,8 @@
 import { expect, test } from './fixture/inbox.ts';
 
-test('narrows the inbox to programs with one application status @P7', async ({ signedIn }) => {
+test('the status filter narrows the inbox to programs with one application status @P7', async ({
+  signedIn,
+}) => {
   const inbox = await signedIn();
   const { page } = inbox;
   const filter = page.getByRole('button', { name: /^Application status/ });

@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rows } from './rows.ts';
+import { testsIn, type Titled } from './titles.ts';
 
 /**
  * Writes docs/features.md: under each row the tests that prove it, found by `@M7`-like tags in test titles. Only tests
@@ -10,9 +11,8 @@ import { rows } from './rows.ts';
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/features.md');
 
-interface TaggedTest {
+interface TaggedTest extends Titled {
   file: string;
-  title: string;
   tags: string[];
 }
 
@@ -20,19 +20,13 @@ function taggedTests(): TaggedTest[] {
   const files = globSync('tests/{e2e,integration,faults,files}/**/*.{spec,test}.ts', { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
-  return files.flatMap((file) => {
-    const text = readFileSync(join(root, file), 'utf8');
-    // The first argument of it(…) and test(…) is the title, also behind it.each(…).
-    const titles = text.matchAll(
-      /\b(?:it|test)(?:\.each\([^`]*?\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs,
-    );
-    return [...titles].flatMap(([, , title = '']) => {
+  return files.flatMap((file) =>
+    testsIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ title, groups }) => {
       const tags = [...title.matchAll(/@([MPB]\d+)\b/g)].map(([, tag = '']) => tag);
-      return tags.length === 0
-        ? []
-        : [{ file, title: title.replace(/\s*@(?:[MPB]\d+|dated)\b/g, ''), tags }];
-    });
-  });
+      const untagged = title.replace(/\s*@(?:[MPB]\d+|dated)\b/g, '');
+      return tags.length === 0 ? [] : [{ file, title: untagged, groups, tags }];
+    }),
+  );
 }
 
 function featuresPage(tests: TaggedTest[]): { text: string; missing: string[] } {
@@ -52,12 +46,18 @@ function featuresPage(tests: TaggedTest[]): { text: string; missing: string[] } 
   return { text: `${text}\n`, missing };
 }
 
-/** The titles under the file that holds them, files in order. */
+/** The titles under their groups, under the file that holds them, files in order. */
 function proofs(tests: TaggedTest[]): string {
-  return [...Map.groupBy(tests, ({ file }) => file)]
-    .map(([file, held]) => `- \`${file}\`\n${held.map(({ title }) => `  - ${title}\n`).join('')}`)
-    .join('')
-    .trimEnd();
+  const lines: string[] = [];
+  for (const [file, held] of Map.groupBy(tests, (test) => test.file)) {
+    lines.push(`- \`${file}\``);
+    for (const [group, grouped] of Map.groupBy(held, ({ groups }) => groups.join(': '))) {
+      if (group !== '') lines.push(`  - ${group}`);
+      const indent = group === '' ? '  ' : '    ';
+      lines.push(...grouped.map(({ title }) => `${indent}- ${title}`));
+    }
+  }
+  return lines.join('\n');
 }
 
 const tests = taggedTests();

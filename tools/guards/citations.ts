@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseSync, Visitor, type ESTree } from 'vite';
+import { parseSync } from 'vite';
+import { testsIn } from '../features/titles.ts';
 import { anchorsOf } from './anchors.ts';
 import type { Source } from './source.ts';
 
@@ -13,9 +14,6 @@ const STANDARD = /\b(?:RFC|ISO|ITU|ECMA|UAX|UTS|WCAG)[ -]?[\w.-]*\d|\[MS-[A-Z]+\
 
 /** A page elsewhere, by the name that it had there. */
 const ELSEWHERE = /\bdesign: ?\w+|(?<=\()look: ?\w+/g;
-
-/** What a test or a group of them is begun with. */
-const TITLED = ['it', 'test', 'describe'];
 
 /** Rows of docs/features.md as comments name them: `(M7)`, `(P5, B1)`, `(M6: …`. */
 const ROWS = /\(((?:[A-Z]\d{1,2})(?:, [A-Z]\d{1,2})*)[,:)]/g;
@@ -67,35 +65,14 @@ export function brokenCitations(
 /** What a file says in prose: all of a page, the head of a patch, comments and titles of tests of code. */
 function proseOf({ file, text }: Source): string[] {
   if (/\.[cm]?[jt]sx?$/.test(file)) {
-    const { comments, program } = parseSync(file, text);
+    const { comments } = parseSync(file, text);
     const told = comments.map(({ value }) => value.replace(/\s*\n[\s*]*/g, ' '));
-    return [...told, ...titlesIn(program)];
+    const titles = testsIn(file, text).flatMap(({ title, groups }) => [title, ...groups]);
+    return [...told, ...titles];
   }
   if (file.endsWith('.css')) return matches(text, /\/\*.*?\*\//gs);
   if (file.endsWith('.patch')) return [text.slice(0, text.search(/^(?:---|diff) /m))];
   return [text];
-}
-
-function titlesIn(program: ESTree.Program): string[] {
-  const titles: string[] = [];
-  new Visitor({
-    CallExpression({ callee, arguments: [title] }) {
-      if (!TITLED.includes(nameOf(callee))) return;
-      if (title?.type === 'Literal' && typeof title.value === 'string') titles.push(title.value);
-      if (title?.type === 'TemplateLiteral') {
-        titles.push(title.quasis.map(({ value }) => value.cooked ?? '').join(' … '));
-      }
-    },
-  }).visit(program);
-  return titles;
-}
-
-/** What a call is of: `it`, also behind `it.each(…)`. */
-function nameOf(callee: ESTree.Node): string {
-  if (callee.type === 'Identifier') return callee.name;
-  if (callee.type === 'MemberExpression') return nameOf(callee.object);
-  if (callee.type === 'CallExpression') return nameOf(callee.callee);
-  return callee.type === 'TaggedTemplateExpression' ? nameOf(callee.tag) : '';
 }
 
 function matches(text: string, pattern: RegExp): string[] {

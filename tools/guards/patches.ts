@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testsIn } from '../features/titles.ts';
 
 /** What a mutation patch says of itself before its first line of change. */
 export interface Mutation {
@@ -42,7 +43,8 @@ export function patchProblems(root: string): string[] {
     );
     const path = join(root, file);
     const has =
-      existsSync(path) && titlesIn(readFileSync(path, 'utf8')).some((title) => names(title, test));
+      existsSync(path) &&
+      testsIn(file, readFileSync(path, 'utf8')).some(({ title }) => names(title, test));
     return [
       ...(status === 0 ? [] : [`${name} doesn't apply: ${stderr.trim()}`]),
       ...(has ? [] : [`${name}: ${file} has no test "${test}".`]),
@@ -50,15 +52,10 @@ export function patchProblems(root: string): string[] {
   });
 }
 
-function titlesIn(text: string): string[] {
-  const titles = text.matchAll(/\bit(?:\.\w+(?:\(.*?\))?)?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs);
-  return [...titles].map(([, , title = '']) => title.replace(/\\(.)/g, '$1'));
-}
-
 /** Whether a test is meant by a title, in which it.each fills in `%s` and `$name`. */
 function names(title: string, test: string): boolean {
   const parts = title
-    .split(/%[a-z]|\$[\w.]+/)
+    .split(/%[a-z]|\$\{[^}]*\}|\$[\w.]+/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return title.includes(test) || new RegExp(`^${parts.join('.*')}$`).test(test);
 }

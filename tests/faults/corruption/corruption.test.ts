@@ -153,7 +153,7 @@ function expectServerIsRight(what: string): void {
 }
 
 it.each<DatabaseName>(['personal', 'cache'])(
-  `opens with a damaged %s.db, says so, loses nothing that was backed up and sends nothing that was discarded, ${plan.drills} times @B12`,
+  `the app opens with a damaged %s.db, says so, loses nothing that was backed up and sends nothing that was discarded, ${plan.drills} times @B12`,
   { timeout: 60_000 + plan.drills * 20_000 },
   async (name) => {
     const dice = new Dice(plan.seed + (name === 'cache' ? 1 : 2));

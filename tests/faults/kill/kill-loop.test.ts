@@ -154,7 +154,7 @@ function figuresOf(count: Count): Record<string, number> {
 const perLoop = Math.ceil((plan.runs * (1 - 1 / WHOLE_APP_EVERY)) / 2);
 
 it.concurrent(
-  `loses, doubles and disorders nothing when the app is killed at random instants, ${perLoop} times @B12`,
+  `the app loses, doubles and disorders nothing when it is killed at random instants, ${perLoop} times @B12`,
   { timeout: 60_000 + perLoop * 20_000 },
   async ({ onTestFinished, signal }) => {
     const simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });
@@ -176,7 +176,7 @@ it.concurrent(
 );
 
 it.concurrent(
-  `nor when each kill also takes from both logs what was never synced, ${perLoop} times @B12`,
+  `the app does so, too, when each kill also takes from both logs what was never synced, ${perLoop} times @B12`,
   { timeout: 60_000 + perLoop * 20_000 },
   async ({ onTestFinished, signal }) => {
     const simulator = await startSimulator({ seed: { programs: 3, messages: 30 } });

@@ -93,7 +93,7 @@ async function idle(page: Page): Promise<void> {
 }
 
 it(
-  `loses, doubles and disorders nothing when the whole app is killed with its window, ${RUNS} times @B12`,
+  `the app loses, doubles and disorders nothing when all of it is killed with its window, ${RUNS} times @B12`,
   { timeout: 120_000 + RUNS * 60_000 },
   async () => {
     const dice = new Dice(plan.seed);

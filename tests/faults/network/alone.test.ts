@@ -111,7 +111,7 @@ const troubles: [string, Trouble][] = [
 ];
 
 it.each(troubles)(
-  'converges and sends nothing twice through: %s @M12 @B12',
+  'the app converges and sends nothing twice through: %s @M12 @B12',
   async (_name, trouble) => {
     const begin = async (label: string) => {
       const [path = ''] = await write(place, { [`${label}.pdf`]: pdfOf(label, 150_000) });
@@ -141,7 +141,7 @@ it.each(troubles)(
   },
 );
 
-it('401: sends nothing, keeps everything, and goes on after signing in again @M12', async () => {
+it('401: the app sends nothing, keeps everything, and goes on after signing in again @M12', async () => {
   const sentBefore = ownBodies().length;
   simulator.control.fault({ fault: { kind: 'status', status: 401 }, times: 0 });
   await send('signed out');
@@ -157,7 +157,7 @@ it('401: sends nothing, keeps everything, and goes on after signing in again @M1
   await until('it is sent', () => ownBodies().length === sentBefore + 1, 30_000);
 });
 
-it('takes sync items twice, and children before their parents @M11', async () => {
+it('the store takes sync items twice, and children before their parents @M11', async () => {
   const folder = join(place, 'reordered');
   mkdirSync(folder);
   const { session: other } = await openApp(folder, simulator.url, {

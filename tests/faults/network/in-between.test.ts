@@ -291,7 +291,7 @@ async function fileNamed(name: string): Promise<string> {
 }
 
 it(
-  'refuses, loses and doubles nothing whatever answers instead of the server, and takes back what was taken back @M12 @B5 @B12',
+  'the app refuses, loses and doubles nothing whatever answers instead of the server, and takes back what was taken back @M12 @B5 @B12',
   { timeout: 90_000 + plan.mixes * 90_000 },
   async () => {
     const mix = fc.record({

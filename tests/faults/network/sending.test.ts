@@ -65,7 +65,7 @@ const signedInMeanwhile: { rules: FaultRule[]; acts: string[] } = {
 };
 
 it(
-  'sends each message exactly once and in order through any mix of faults @M12 @B12',
+  'the outbox sends each message exactly once and in order through any mix of faults @M12 @B12',
   { timeout: 60_000 + wanted.mixes * 40_000 },
   async () => {
     const plan = fc.record({

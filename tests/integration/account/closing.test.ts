@@ -55,7 +55,7 @@ async function noBackups(): Promise<() => Promise<void>> {
   return () => rm(mark);
 }
 
-it('leaves nothing running of a session that failed to open, and sends after the next sign-in @M12', async () => {
+it('signing in leaves nothing running of a session that failed to open, and sends after the next sign-in @M12', async () => {
   desk.session.outbox.setOnline(false);
   const words = { threadKey: THREAD, body: 'test:once', replyTo: null, revision: 1, undoMs: 0 };
   expect((await desk.session.outbox.send(words)).ok).toBe(true);
@@ -71,7 +71,7 @@ it('leaves nothing running of a session that failed to open, and sends after the
   expect(sent.filter(({ body }) => body === 'test:once')).toHaveLength(1);
 });
 
-it('signs in again, and keeps drafts, though the last backup failed when the old session closed', async () => {
+it('the account signs in again, and keeps drafts, though the last backup failed when the old session closed', async () => {
   await saveDraft('words');
   await noBackups();
   expect(await desk.signIn(simulator)).toMatchObject({ ok: true });
@@ -80,7 +80,7 @@ it('signs in again, and keeps drafts, though the last backup failed when the old
   expect((await desk.session.store.read.draft(THREAD)).body).toBe('more words');
 });
 
-it('removes the copies of what the server has at sign-out, though the last backup failed', async () => {
+it('a sign-out removes the copies of what the server has, though the last backup failed', async () => {
   await saveDraft('words');
   await noBackups();
   await desk.account.signOut('keep');
@@ -88,7 +88,7 @@ it('removes the copies of what the server has at sign-out, though the last backu
   expect(await readdir(await accountFolder())).not.toContain('cache.db');
 });
 
-it('closes the account and says so where what is unsent couldn’t all be deleted at sign-out', async () => {
+it('a sign-out closes the account, and says so where what is unsent couldn’t all be deleted', async () => {
   await saveDraft('words');
   const makeRoom = await noBackups();
   const { store, connection } = desk.session;
@@ -108,7 +108,7 @@ it('closes the account and says so where what is unsent couldn’t all be delete
   expect(desk.account.state).toEqual({ name: 'signed_out' });
 });
 
-it('leaves no copy that was still being made at sign-out with delete', async () => {
+it('a sign-out with delete leaves no copy that was still being made', async () => {
   const { staging } = desk.session;
   const names = ['1.pdf', '2.pdf', '3.pdf', '4.pdf'];
   const files = Object.fromEntries(names.map((name, n) => [name, pdfOf(name, n * 1_000_000)]));
@@ -128,7 +128,7 @@ it('leaves no copy that was still being made at sign-out with delete', async () 
   expect(await readdir(join(await accountFolder(), 'staging'))).toEqual([]);
 });
 
-it('leaves no file that was still being added at sign-out with delete', async () => {
+it('a sign-out with delete leaves no file that was still being added', async () => {
   const picture = { name: 'late.png', bytes: new Uint8Array(pngOf(9, 9)) };
   const adding = desk.session.staging.add(THREAD, [picture]);
   await desk.account.signOut('delete');

@@ -104,7 +104,7 @@ async function personalDataStands(): Promise<void> {
   expect(await filesIn('staging')).toHaveLength(1);
 }
 
-it('purges everything of a locked program but what the partner wrote, by the server’s word of that moment @M8 @B10', async () => {
+it('a session purges everything of a locked program but what the partner wrote, by the server’s word of that moment @M8 @B10', async () => {
   const picture = await usedConversation();
   expect(await found('Brimborium')).toBe(1);
   const others = (await messagesHeld(ELSEWHERE)).length;
@@ -130,7 +130,7 @@ it('purges everything of a locked program but what the partner wrote, by the ser
   await personalDataStands();
 });
 
-it('keeps a readable copy of a locked program where the server says keep @M8 @B10', async () => {
+it('a session keeps a readable copy of a locked program where the server says keep @M8 @B10', async () => {
   const picture = await usedConversation();
   simulator.control.capabilities({ retention_on_lock: 'keep' });
   const held = (await messagesHeld(THREAD)).length;
@@ -142,7 +142,7 @@ it('keeps a readable copy of a locked program where the server says keep @M8 @B1
   expect(await filesIn('downloads')).toHaveLength(1);
 });
 
-it('settles a message of the outbox by history too, where an answer never came @M12', async () => {
+it('history settles a message of the outbox too, where an answer never came @M12', async () => {
   const { session } = desk;
   await session.sync.stop();
   simulator.control.fault({

@@ -61,7 +61,7 @@ function spoil(name: 'cache' | 'personal'): void {
 const newestOf = (threadKey: ThreadKey) =>
   desk.session.store.read.threadWindow({ threadKey, anchor: { kind: 'newest' }, limit: 50 });
 
-it('reads everything again when the cache is damaged while in use, and says so @B12', async () => {
+it('a session reads everything again when the cache is damaged while in use, and says so @B12', async () => {
   const words = { body: 'Half a thought', replyTo: null, revision: 3, now: 0 };
   await desk.session.store.personal.saveDraft({ threadKey: team, ...words });
   // All of it is in the file now, and nothing in memory.
@@ -100,7 +100,7 @@ it('reads everything again when the cache is damaged while in use, and says so @
   expect(await differencesOf(desk.session.store, simulator)).toEqual([]);
 });
 
-it('brings drafts and the outbox back from the backup when they are damaged while in use @B12', async () => {
+it('a session brings drafts and the outbox back from the backup when they are damaged while in use @B12', async () => {
   const { store, outbox } = desk.session;
   outbox.setOnline(false);
   const message = { threadKey: team, body: 'Unsent', replyTo: null, revision: 1, undoMs: 60_000 };
@@ -145,7 +145,7 @@ function tamper(table: string): void {
 }
 
 it.each(['outbox_item', 'draft', 'note'])(
-  'mends at once what only a backup finds damaged: a row of %s @B12',
+  'a session mends at once what only a backup finds damaged: a row of %s @B12',
   async (table) => {
     const write = (body: string, revision: number) =>
       desk.session.store.personal.saveDraft({

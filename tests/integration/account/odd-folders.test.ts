@@ -163,7 +163,7 @@ describe.each(Object.entries(oddities))('an account with %s', (_name, put) => {
   });
 });
 
-it('keeps what stood in the place of a folder, and uses the folder from then on @B12', async () => {
+it('a session keeps what stood in the place of a folder, and uses the folder from then on @B12', async () => {
   inPlaceOf('downloads', (path) => writeFileSync(path, 'odd'));
   inPlaceOf('backups', (path) => writeFileSync(path, 'odd'));
   await desk.restart();
@@ -209,7 +209,7 @@ describe.each<[string, () => void]>([
   });
 });
 
-it('opens where the account’s own folder is a file that somebody put there @B12', async () => {
+it('a session opens where the account’s own folder is a file that somebody put there @B12', async () => {
   renameSync(root, `${root}.moved`);
   writeFileSync(root, 'odd');
   await desk.restart();

@@ -53,7 +53,7 @@ async function sent(files: Record<string, Buffer>): Promise<readonly { key: Atta
   return attachments;
 }
 
-it('keeps the files that I sent, without fetching what it had already, and after a restart @P18', async () => {
+it('a session keeps the files that I sent, without fetching what it had already, and after a restart @P18', async () => {
   const files = {
     'contract.pdf': pdfOf('contract', 300_000),
     'picture.png': pngOf(40, 30),
@@ -74,7 +74,7 @@ it('keeps the files that I sent, without fetching what it had already, and after
   expect(fetched).toEqual([]);
 });
 
-it('leaves no copy of a file whose message was discarded @P18', async () => {
+it('a session leaves no copy of a file whose message was discarded @P18', async () => {
   const [path = ''] = await write(scratch, { 'draft.pdf': pdfOf('draft', 20_000) });
   const { session } = desk;
   await session.staging.add(THREAD, [{ path }]);

@@ -64,7 +64,7 @@ async function anotherSignsIn(): Promise<string | null> {
 const bodies = () =>
   simulator.control.messages({ thread: target.threadKey }).map(({ body }) => body);
 
-it('sends what is written into a notification while the partner signs in again @B3', async () => {
+it('the app sends what is written into a notification while the partner signs in again @B3', async () => {
   let replying: Promise<void> | undefined;
   vi.spyOn(Downloads.prototype, 'start').mockImplementationOnce(async () => {
     replying = reply('test:meanwhile');
@@ -80,7 +80,7 @@ it('sends what is written into a notification while the partner signs in again @
 });
 
 it.each(['', ' \n'])(
-  'leaves a quote in the draft that was chosen for the next message, beside %j @B3',
+  'a reply leaves a quote in the draft that was chosen for the next message, beside %j @B3',
   async (body) => {
     const { threadKey } = target;
     const { store } = desk.session;
@@ -98,7 +98,7 @@ it.each(['', ' \n'])(
   },
 );
 
-it('leaves a quote beside words that it joins @B3', async () => {
+it('a reply leaves a quote beside words that it joins @B3', async () => {
   const { threadKey } = target;
   const { store } = desk.session;
   const quoted = await store.read.newestMessage(threadKey);
@@ -109,7 +109,7 @@ it('leaves a quote beside words that it joins @B3', async () => {
   expect(await store.read.draft(threadKey)).toMatchObject(joined);
 });
 
-it('shows words again that nobody is signed in to keep @B3', async () => {
+it('the app shows words again that nobody is signed in to keep @B3', async () => {
   const { owner } = desk.account;
   await desk.account.signOut('keep');
   await reply('Sure, Monday is fine', owner);
@@ -119,7 +119,7 @@ it('shows words again that nobody is signed in to keep @B3', async () => {
   expect(opened).toEqual([null]);
 });
 
-it('shows words again that couldn’t be stored, and opens their thread @B3', async () => {
+it('the app shows words again that couldn’t be stored, and opens their thread @B3', async () => {
   await desk.session.stop();
   await reply('Sure, Monday is fine');
   expect(shown).toMatchObject([
@@ -128,7 +128,7 @@ it('shows words again that couldn’t be stored, and opens their thread @B3', as
   expect(opened).toEqual([target]);
 });
 
-it('sends nothing in another’s name, and shows the words again @B3 @M1', async () => {
+it('the app sends nothing in another’s name, and shows the words again @B3 @M1', async () => {
   const owner = await anotherSignsIn();
   for (const text of ['On Monday', 'Or on Tuesday']) await reply(text, owner);
   expect(shown).toMatchObject([
@@ -144,7 +144,7 @@ it('sends nothing in another’s name, and shows the words again @B3 @M1', async
   expect(bodies()).not.toContain('On Monday');
 });
 
-it('sends nothing in another’s name where they sign in while it is taken @B3 @M1', async () => {
+it('the app sends nothing in another’s name where they sign in while it is taken @B3 @M1', async () => {
   const { owner } = desk.account;
   let replying: Promise<void> | undefined;
   vi.spyOn(Downloads.prototype, 'start').mockImplementationOnce(async () => {
@@ -156,7 +156,7 @@ it('sends nothing in another’s name where they sign in while it is taken @B3 @
   expect(await desk.session.store.read.outboxItems()).toEqual([]);
 });
 
-it('is sent by the next session of the same account where its own ends under it @B3', async () => {
+it('a reply is sent by the next session of the same account where its own ends under it @B3', async () => {
   const { store } = desk.session;
   Reflect.set(store.read, 'draft', async () => {
     await desk.signIn(simulator);
@@ -168,7 +168,7 @@ it('is sent by the next session of the same account where its own ends under it 
 });
 
 it.each(['another account', 'the same account', 'nobody'])(
-  'takes the notifications of a session away, where %s is next @B2 @M1',
+  'the app takes the notifications of a session away, where %s is next @B2 @M1',
   async (next) => {
     const { owner } = desk.account;
     await simulator.control.reply({ thread: target.threadKey, body: 'Are you there?' });
@@ -181,7 +181,7 @@ it.each(['another account', 'the same account', 'nobody'])(
   },
 );
 
-it('joins what the page saves to the draft at that moment @B3', async () => {
+it('a reply joins what the page saves to the draft at that moment @B3', async () => {
   const { store, outbox, changes } = desk.session;
   const { threadKey } = target;
   const save = (body: string, revision: number) =>

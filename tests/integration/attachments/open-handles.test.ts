@@ -64,7 +64,7 @@ describe.each(['at its first bytes', 'in its middle', 'at its end'])('work given
   });
 });
 
-it('leaves nothing open where the copy can’t be written or the source is none', async () => {
+it('staging leaves nothing open where the copy can’t be written or the source is none', async () => {
   const watcher = { signal: new AbortController().signal, progress: () => undefined };
   await expect(copyOf(join(folder, 'none', 'copy.pdf'), watcher)).rejects.toThrow('ENOENT');
   expect(await openPlain(join(folder, 'gone.pdf'))).toBeNull();

@@ -66,7 +66,7 @@ const repliesIn = (...threadKeys: ThreadKey[]) => ({
   quieted: [],
 });
 
-it('shows nothing of an account after its sign-out, whatever was being looked up then @M14', async () => {
+it('the app shows nothing of an account after its sign-out, whatever was being looked up then @M14', async () => {
   const { notifications, asked, answer, shown } = await screen();
   const received = notifications.received(repliesIn(A));
   await asked;
@@ -79,7 +79,7 @@ it('shows nothing of an account after its sign-out, whatever was being looked up
   expect([...shown]).toEqual([]);
 });
 
-it('shows nothing of a thread that was read, here or elsewhere, while it was looked up @M14', async () => {
+it('the app shows nothing of a thread that was read, here or elsewhere, while it was looked up @M14', async () => {
   const { notifications, asked, answer, shown } = await screen();
   const received = notifications.received(repliesIn(A, B, threadKey('t3')));
   await asked;
@@ -93,7 +93,7 @@ it('shows nothing of a thread that was read, here or elsewhere, while it was loo
   expect(shown).toContain(notificationIdOf(A));
 });
 
-it('keeps a catch-up of several batches one summary, whatever else arrives between them @M14', async () => {
+it('the app keeps a catch-up of several batches one summary, whatever else arrives between them @M14', async () => {
   const { notifications, answer, shown } = await screen();
   answer();
   const some = ['t1', 't2', 't3'].map(threadKey);
@@ -107,7 +107,7 @@ it('keeps a catch-up of several batches one summary, whatever else arrives betwe
 
 const more = { catchUp: false, hasMore: true };
 
-it('shows what was gathered once nothing follows, though the rest brought nothing @M14', async () => {
+it('the app shows what was gathered once nothing follows, though the rest brought nothing @M14', async () => {
   const { notifications, answer, shown } = await screen();
   answer();
   await notifications.received(repliesIn(A), more);
@@ -119,7 +119,7 @@ it('shows what was gathered once nothing follows, though the rest brought nothin
   expect(shown).toContain(notificationIdOf(B));
 });
 
-it('holds a reply back for no longer than its time, however slowly the rest comes @M14', async () => {
+it('the app holds a reply back for no longer than its time, however slowly the rest comes @M14', async () => {
   const { notifications, clock, asked, answer, shown } = await screen();
   answer();
   await notifications.received(repliesIn(A), more);
@@ -133,7 +133,7 @@ it('holds a reply back for no longer than its time, however slowly the rest come
   });
 });
 
-it('waits anew with the next reply of a pull that goes on @M14', async () => {
+it('the app waits anew with the next reply of a pull that goes on @M14', async () => {
   const { notifications, clock, answer, shown } = await screen();
   answer();
   await notifications.received(repliesIn(A), more);
@@ -145,7 +145,7 @@ it('waits anew with the next reply of a pull that goes on @M14', async () => {
   expect(clock.untilNext).toBeNull();
 });
 
-it('holds nothing back for later once it has stopped @M14', async () => {
+it('the app holds nothing back for later once it has stopped @M14', async () => {
   const { notifications, clock, answer, shown } = await screen();
   answer();
   await notifications.received(repliesIn(A), more);

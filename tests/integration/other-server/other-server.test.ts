@@ -95,7 +95,7 @@ function companyFile(name: string): StoredFile {
   return { key: longKey(name.slice(0, 4)), name, contentType: 'application/pdf', sha256, bytes };
 }
 
-it('signs in by what the server offers and we know @M1', async () => {
+it('the app signs in by what the server offers and we know @M1', async () => {
   const options = await desk.account.signInOptions(server.url);
   expect(options).toMatchObject({ ok: true, value: { apiKey: true, password: false } });
   const credentials = { server: server.url, apiKey: API_KEY, rememberAnyway: false };
@@ -103,7 +103,7 @@ it('signs in by what the server offers and we know @M1', async () => {
   expect(desk.signedIn.limits).toMatchObject({ maxCount: 2, bodyMaxLength: 60 });
 });
 
-it('takes a start apart: many pages, some empty, all twice, cut off in the middle by 410 @M11', async () => {
+it('sync takes a start apart: many pages, some empty, all twice, cut off in the middle by 410 @M11', async () => {
   await vi.waitFor(async () => {
     expect((await desk.session.store.read.syncPosition()).complete).toBe(true);
     expect(desk.connections.at(-1)).toMatchObject({ name: 'online', starting: false });
@@ -123,7 +123,7 @@ it('takes a start apart: many pages, some empty, all twice, cut off in the middl
   expect(newest).toMatchObject({ author: { side: 'system' }, delivery: { email: 'unknown' } });
 });
 
-it('reads history back to the start, and around a message and a time @M11 @B2', async () => {
+it('the app reads history back to the start, and around a message and a time @M11 @B2', async () => {
   const [oldest, second] = server.world.messagesOf(purgedTeam);
   if (oldest === undefined || second === undefined) throw new Error('There are no messages');
   const { history, store } = desk.session;
@@ -138,7 +138,7 @@ it('reads history back to the start, and around a message and a time @M11 @B2', 
   await holdsAll(purgedTeam);
 });
 
-it('hears of replies by a stream that once closed at once, and of parents after their children @M14', async () => {
+it('the app hears of replies by a stream that once closed at once, and of parents after their children @M14', async () => {
   const { world } = server;
   const late = longKey('late') as ThreadKey;
   world.messages.set(longKey('orphan'), {
@@ -158,7 +158,7 @@ it('hears of replies by a stream that once closed at once, and of parents after 
   );
 });
 
-it('sends a message once, with files that the server forgot and an answer that got lost @M12 @M7', async () => {
+it('the app sends a message once, with files that the server forgot and an answer that got lost @M12 @M7', async () => {
   const { staging } = desk.session;
   const picture = { name: 'a.gif', bytes: Buffer.from('GIF89a') };
   const files = [
@@ -185,7 +185,7 @@ it('sends a message once, with files that the server forgot and an answer that g
   expect((await bodiesOf(team)).at(-1)).toBe('Here you are (edited)');
 });
 
-it('refuses what the server refuses, each with its reason @P15', async () => {
+it('the outbox refuses what the server refuses, each with its reason @P15', async () => {
   const why = (clientKey: ClientKey) =>
     vi.waitFor(async () => {
       const state = (await row(clientKey))?.state;
@@ -205,7 +205,7 @@ it('refuses what the server refuses, each with its reason @P15', async () => {
   }
 });
 
-it('takes a message back only once the server has told what became of it @M12 @B6', async () => {
+it('the app takes a message back only once the server has told what became of it @M12 @B6', async () => {
   const unknown = (clientKey: ClientKey) =>
     vi.waitFor(async () => {
       const found = await row(clientKey);
@@ -224,7 +224,7 @@ it('takes a message back only once the server has told what became of it @M12 @B
   expect(sentAs(kept)).toHaveLength(1);
 });
 
-it('moves read markers, and back, also past what the server never heard of @P3', async () => {
+it('the app moves read markers, and back, also past what the server never heard of @P3', async () => {
   const { readMarkers, store } = desk.session;
   const [older, newer] = server.world
     .messagesOf(team)
@@ -250,7 +250,7 @@ it('moves read markers, and back, also past what the server never heard of @P3',
   }, PATIENCE);
 });
 
-it('resumes downloads, and starts over where the server gives only all of a file @P18', async () => {
+it('the app resumes downloads, and starts over where the server gives only all of a file @P18', async () => {
   const files = [companyFile('terms.pdf'), companyFile('brief.pdf')];
   const [ranged, whole] = files;
   if (ranged === undefined || whole === undefined) throw new Error('There are no files');
@@ -274,7 +274,7 @@ it('resumes downloads, and starts over where the server gives only all of a file
   expect(await desk.session.previews.get(ranged.key as AttachmentKey)).toBeNull();
 });
 
-it('begins again after an expired cursor, keeps what is the partner’s, and drops what is gone @M11 @M12', async () => {
+it('sync begins again after an expired cursor, keeps what is the partner’s, and drops what is gone @M11 @M12', async () => {
   const { store } = desk.session;
   const draft = { threadKey: team, body: 'A draft', replyTo: null, revision: 99, now: 0 };
   await store.personal.saveDraft(draft);
@@ -291,7 +291,7 @@ it('begins again after an expired cursor, keeps what is the partner’s, and dro
   await holdsAll(team);
 });
 
-it('loses what a lock purges and keeps what a lock keeps, by the server’s word of that moment @M8 @B10', async () => {
+it('the app loses what a lock purges and keeps what a lock keeps, by the server’s word of that moment @M8 @B10', async () => {
   const { world } = server;
   world.lock(open);
   const accessOf = async (key: string) =>

@@ -27,7 +27,7 @@ afterEach(async () => {
   await simulator.close();
 });
 
-it('says that a conversation is not here yet, and keeps the words @P14', async () => {
+it('the outbox says that a conversation is not here yet, and keeps the words @P14', async () => {
   const threadKey = ThreadKey.parse('thr_nowhere');
   const words = { threadKey, body: 'test:kept', replyTo: null, revision: 1 };
   await desk.store.personal.saveDraft({ ...words, now: 0 });
@@ -36,7 +36,7 @@ it('says that a conversation is not here yet, and keeps the words @P14', async (
   expect((await desk.store.read.draft(threadKey)).body).toBe('test:kept');
 });
 
-it('lets what is sent after the session ended wait for the sign-in, and says so @M12', async () => {
+it('the outbox lets what is sent after the session ended wait for the sign-in, and says so @M12', async () => {
   desk.engine.setSignedIn(false);
   const first = await desk.send(A, 'test:one');
   const second = await desk.send(A, 'test:two');

@@ -81,7 +81,7 @@ async function unanswered(store: Store, count = 1): Promise<void> {
 
 const ids = ({ shown }: Desk) => shown.map(({ id, body }) => `${id}: ${body.split('.')[0] ?? ''}`);
 
-it('reminds quietly after 2 and after 5 business days, once each, also over restarts @B7', async () => {
+it('the app reminds quietly after 2 and after 5 business days, once each, also over restarts @B7', async () => {
   const folder = accountFolder();
   const store = await testStore(folder);
   await unanswered(store);
@@ -114,7 +114,7 @@ it('reminds quietly after 2 and after 5 business days, once each, also over rest
   expect(later.shown).toHaveLength(1);
 });
 
-it('comes at nine in the morning by itself, and takes it away when the company answers @B7', async () => {
+it('a reminder comes at nine in the morning by itself, and takes it away when the company answers @B7', async () => {
   const store = await testStore();
   await unanswered(store);
   const desk = deskOn(store, MONDAY + DAY);
@@ -131,7 +131,7 @@ it('comes at nine in the morning by itself, and takes it away when the company a
   await desk.reminders.stop();
 });
 
-it('begins anew with the next wait of the same conversation @B7', async () => {
+it('a reminder begins anew with the next wait of the same conversation @B7', async () => {
   const store = await testStore();
   await unanswered(store);
   const desk = deskOn(store, MONDAY);
@@ -147,7 +147,7 @@ it('begins anew with the next wait of the same conversation @B7', async () => {
   expect(desk.shown).toHaveLength(2);
 });
 
-it('says nothing of what the first sync brings, only of what becomes due later @B7', async () => {
+it('a reminder says nothing of what the first sync brings, only of what becomes due later @B7', async () => {
   const store = await testStore();
   await unanswered(store);
   const desk = deskOn(store, MONDAY + 2 * DAY);
@@ -160,7 +160,7 @@ it('says nothing of what the first sync brings, only of what becomes due later @
   expect(ids(desk)).toEqual(['reminder t1: No reply for 5 business days']);
 });
 
-it('keeps still in quiet hours, when switched off, and for what is done, muted, snoozed or in view @B7', async () => {
+it('the app keeps still in quiet hours, when switched off, and for what is done, muted, snoozed or in view @B7', async () => {
   const store = await testStore();
   await unanswered(store, 4);
   const keys = ['t1', 't2', 't3', 't4'].map(threadKey);
@@ -185,7 +185,7 @@ it('keeps still in quiet hours, when switched off, and for what is done, muted, 
   expect(ids(desk)).toEqual(['reminder t3: No reply for 2 business days']);
 });
 
-it('becomes one summary where more than three are due @B7', async () => {
+it('the reminders become one summary where more than three are due @B7', async () => {
   const store = await testStore();
   await unanswered(store, 5);
   const desk = deskOn(store, MONDAY);
@@ -221,14 +221,14 @@ async function noting() {
   return { desk, finish };
 }
 
-it('says nothing of a thread that is answered while reminders are noted @B7', async () => {
+it('the app says nothing of a thread that is answered while reminders are noted @B7', async () => {
   const { desk, finish } = await noting();
   desk.reminders.answered([threadKey('t1')]);
   await finish();
   expect(ids(desk)).toEqual(['reminder t2: No reply for 2 business days']);
 });
 
-it('shows nothing of an account after its sign-out @B7', async () => {
+it('the app shows nothing of an account after its sign-out @B7', async () => {
   const { desk, finish } = await noting();
   desk.reminders.closeAll();
   await finish();

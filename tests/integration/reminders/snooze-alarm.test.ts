@@ -38,7 +38,7 @@ async function alarmed() {
   return { clock, alarm, told, snooze };
 }
 
-it('tells of a snoozed thread at its time, one after the other @P6', async () => {
+it('the snooze alarm tells of a snoozed thread at its time, one after the other @P6', async () => {
   const { clock, told, snooze } = await alarmed();
   await snooze(t2, 2);
   await snooze(t1, 1);
@@ -53,7 +53,7 @@ it('tells of a snoozed thread at its time, one after the other @P6', async () =>
   });
 });
 
-it('notices a clock that was put forward without anyone telling it @P6', async () => {
+it('the snooze alarm notices a clock that was put forward without anyone telling it @P6', async () => {
   const { clock, told, snooze } = await alarmed();
   await snooze(t1, 24);
   clock.jump(25 * HOUR);
@@ -63,7 +63,7 @@ it('notices a clock that was put forward without anyone telling it @P6', async (
   });
 });
 
-it('hides it again when the clock is put back, and tells it once more at its time @P6', async () => {
+it('a snoozed thread is hidden again when the clock is put back, and told once more at its time @P6', async () => {
   const { clock, alarm, told, snooze } = await alarmed();
   await snooze(t1, 1);
   clock.jump(2 * HOUR);
@@ -79,7 +79,7 @@ it('hides it again when the clock is put back, and tells it once more at its tim
   alarm.stop();
 });
 
-it('pauses before it reads again where the store can’t be read @P6', async () => {
+it('the snooze alarm pauses before it reads again where the store can’t be read @P6', async () => {
   const store = await testStore();
   const clock = new ManualClock();
   let asked = 0;

@@ -40,7 +40,7 @@ async function paddedDocument(): Promise<Buffer> {
   return Buffer.concat([small.subarray(0, line), comment, small.subarray(line)]);
 }
 
-it('takes an upload in chunks from the reference client, over a cut connection', async () => {
+it('the simulator takes an upload in chunks from the reference client, over a cut connection', async () => {
   const bytes = await paddedDocument();
   simulator.control.fault({
     method: 'PATCH',
@@ -57,7 +57,7 @@ it('takes an upload in chunks from the reference client, over a cut connection',
   expect(Buffer.from(await content.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
-it('tells the reference client of a wrong hash', async () => {
+it('the simulator tells the reference client of a wrong hash', async () => {
   const bytes = await paddedDocument();
   await expect(upload(bytes, '0'.repeat(64))).rejects.toThrow(/422/);
 });

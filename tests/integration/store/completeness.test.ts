@@ -303,7 +303,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
-it('holds exactly the server’s messages in the end, whatever went meanwhile, and never says so before @M11', () => {
+it('the store holds exactly the server’s messages in the end, whatever went meanwhile, and never says so before @M11', () => {
   fc.assert(
     fc.property(
       fc.nat({ max: 130 }),

@@ -18,7 +18,7 @@ function held(): (number | null)[] {
   return (window?.items ?? []).map(({ seq }) => seq);
 }
 
-it('keeps what a lock kept when the server would purge others now @B10', () => {
+it('the store keeps what a lock kept when the server would purge others now @B10', () => {
   const locked = program('p1', { access: 'locked' });
   files.cache.applyChanges(batch([locked], { retentionOnLock: 'keep' }));
   const renamed = { ...locked, managerName: 'Priya' };
@@ -26,7 +26,7 @@ it('keeps what a lock kept when the server would purge others now @B10', () => {
   expect(held()).toEqual([1, 2]);
 });
 
-it('keeps conversations readable while a server has programs only, and starts again after that @B11', () => {
+it('the store keeps conversations readable while a server has programs only, and starts again after that @B11', () => {
   files.cache.replacePrograms([program('p1', { access: 'locked' }), program('p2')]);
   expect(held()).toEqual([1, 2]);
   expect(files.read.programs().map(({ key }) => key)).toEqual(['p1', 'p2']);

@@ -172,7 +172,7 @@ describe.each(Object.entries(damages))('a database that %s', (_name, damage) => 
   });
 });
 
-it('holds no file after an opening in the workers that failed @B12', async () => {
+it('the store holds no file after an opening in the workers that failed @B12', async () => {
   cpSync(whole, folder, { recursive: true });
   const file = join(folder, 'personal.db');
   change(file, 'PRAGMA user_version = 999');

@@ -16,14 +16,14 @@ function line(...keys: string[]): OpenFiles {
   return files;
 }
 
-it('puts a refused message last when it is tried again @P15', () => {
+it('the store puts a refused message last when it is tried again @P15', () => {
   const { personal, read } = line('a', 'b', 'c');
   personal.applyOutboxEvent(clientKey('a'), { type: 'refuse', why: 'forbidden' });
   personal.requeueLast(clientKey('a'));
   expect(read.outboxRows().map(({ body }) => body)).toEqual(['b', 'c', 'a']);
 });
 
-it('puts a message first when the partner wants it sent before the others', () => {
+it('the store puts a message first when the partner wants it sent before the others', () => {
   const { personal, read } = line('a', 'b', 'c');
   personal.putFirst(clientKey('b'));
   expect(personal.putFirst(clientKey('c'))?.body).toBe('c');
@@ -35,7 +35,7 @@ it('puts a message first when the partner wants it sent before the others', () =
   expect(personal.putFirst(clientKey('gone'))).toBeNull();
 });
 
-it('wakes for the network what waited for it, and leaves what a server asked to wait @M12', () => {
+it('the store wakes for the network what waited for it, and leaves what a server asked to wait @M12', () => {
   const { personal, read } = line('a', 'b', 'c');
   const wait = { type: 'wait', until: T0 + 60_000, delay: 60_000 } as const;
   personal.applyOutboxEvent(clientKey('a'), { ...wait, why: 'offline' });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Database, SLOW_QUERY_MS, sql } from '../../../main/store/sqlite/database.ts';
 import { accountFolder } from './fixture.ts';
 
-it('tells of a slow query with its plan, and without its values', () => {
+it('the store tells of a slow query with its plan, and without its values', () => {
   const told: { sql: string; ms: number; plan: string }[] = [];
   const database = new Database('cache', `${accountFolder()}/slow.db`, {
     readonly: false,

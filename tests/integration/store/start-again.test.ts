@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openFiles } from './files.ts';
 import { T0, batch, message, program, thread, threadKey } from './fixture.ts';
 
-it('drops the threads and programs that a new start doesn’t contain, with their messages @M11', () => {
+it('the store drops the threads and programs that a new start doesn’t contain, with their messages @M11', () => {
   const { cache, read } = openFiles();
   const kept = [program('p1'), thread('t1', 'p1'), message(1)];
   const goneThread = [thread('t2', 'p1'), message(1, { threadKey: threadKey('t2') })];

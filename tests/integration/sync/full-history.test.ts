@@ -76,7 +76,7 @@ function historyRequests(): number {
     .reduce((sum, [, count]) => sum + count, 0);
 }
 
-it('fetches every thread back to its start, and nothing twice @M11', async () => {
+it('full history fetches every thread back to its start, and nothing twice @M11', async () => {
   expect(await heldNow()).toBe(BROUGHT);
   full.start();
   full.setOnline(true);
@@ -95,7 +95,7 @@ it('fetches every thread back to its start, and nothing twice @M11', async () =>
   expect(historyRequests()).toBeLessThanOrEqual(2 * Math.ceil(750 / 250) + 2);
 });
 
-it('says how much there is before anything is fetched @M11', async () => {
+it('full history says how much there is before anything is fetched @M11', async () => {
   wanted = 'off';
   full.start();
   full.setOnline(true);
@@ -107,7 +107,7 @@ it('says how much there is before anything is fetched @M11', async () => {
   expect(historyRequests()).toBe(0);
 });
 
-it('pauses when the partner says so, and goes on after a restart where it was @M11', async () => {
+it('full history pauses when the partner says so, and goes on after a restart where it was @M11', async () => {
   full.start();
   full.setOnline(true);
   await vi.waitFor(async () => expect(await heldNow()).toBeGreaterThan(BROUGHT), patience);
@@ -132,7 +132,7 @@ it('pauses when the partner says so, and goes on after a restart where it was @M
   expect(historyRequests() - before).toBeLessThanOrEqual((MESSAGES - held) / 250 + 2);
 });
 
-it('stops at a 401, which only a new session can mend @M11', async () => {
+it('full history stops at a 401, which only a new session can mend @M11', async () => {
   const path = '/threads/*/messages';
   simulator.control.fault({ fault: { kind: 'status', status: 401 }, path, times: 0 });
   full.start();
@@ -144,7 +144,7 @@ it('stops at a 401, which only a new session can mend @M11', async () => {
   expect(simulator.control.faults()[0]?.hits).toBe(1);
 });
 
-it('obeys Retry-After, and skips a thread that the server does not give @M11', async () => {
+it('full history obeys Retry-After, and skips a thread that the server does not give @M11', async () => {
   const [first, second] = simulator.control.threads();
   simulator.control.fault({
     fault: { kind: 'status', status: 429, retryAfter: 1 },
@@ -174,7 +174,7 @@ it('obeys Retry-After, and skips a thread that the server does not give @M11', a
 });
 
 it.each(['done', 'incomplete'] as const)(
-  'asks for nothing once it has stopped while %s, whatever sync still brings @M11',
+  'full history asks for nothing once it has stopped while %s, whatever sync still brings @M11',
   async (name) => {
     const [program, other] = simulator.control.programs();
     if (name === 'incomplete') {
@@ -206,7 +206,7 @@ it.each(['done', 'incomplete'] as const)(
   },
 );
 
-it('fetches the others though the server fails at the newest thread @M11', async () => {
+it('full history fetches the others though the server fails at the newest thread @M11', async () => {
   const [first] = simulator.control.threads();
   const path = `/threads/${first?.key ?? ''}/messages`;
   simulator.control.fault({ fault: { kind: 'status', status: 500 }, path, times: 0 });
@@ -226,7 +226,7 @@ it.each([
   ['can’t be reached', { kind: 'reset' }],
   ['asks to be let alone', { kind: 'status', status: 429, retryAfter: 1 }],
 ] as const)(
-  'waits from the first failure on until something arrives, where the server %s again and again @M11',
+  'full history waits from the first failure on until something arrives, where the server %s again and again @M11',
   async (_how, fault) => {
     const path = '/threads/*/messages';
     simulator.control.fault({ fault, path, times: 3 });
@@ -249,7 +249,7 @@ it.each([
   },
 );
 
-it('goes on by itself where sync brings back what was taken away @M11 @B10', async () => {
+it('full history goes on by itself where sync brings back what was taken away @M11 @B10', async () => {
   full.start();
   full.setOnline(true);
   await vi.waitFor(() => expect(told.at(-1)?.name).toBe('done'), patience);

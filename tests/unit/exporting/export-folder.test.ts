@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(parent, { recursive: true, force: true }));
 
-it('gives every thread a document of its own where the disk takes two names for one', async () => {
+it('an export gives every thread a document of its own where the disk takes two names for one', async () => {
   const folder = await ExportFolder.make(parent, 'Acme');
   const [unfinished = ''] = await readdir(parent);
   // As on a disk that folds letters further than lower case does.

@@ -235,7 +235,7 @@ describe('a citation', () => {
     ['/** Forgotten (K2). */', 'docs/features.md has no row K2'],
     ['/** Sent (P13, M99): all. */', 'docs/features.md has no row M99'],
     ["it('gives what product.md gives', () => {});", 'there is no product.md'],
-    ["describe.each([1])('by quality.md', () => {});", 'there is no quality.md'],
+    ["describe('by quality.md', () => it('a', f));", 'there is no quality.md'],
   ])('of what isn’t here is told in code: %s', (text, sentence) => {
     expect(told('main/a.ts', text)).toEqual([`main/a.ts: ${sentence}.`]);
   });

@@ -18,7 +18,7 @@ const good: readonly (readonly [name: string, bytes: Uint8Array])[] = [
   ['a.xls', compound([{ name: 'Workbook' }], { sectorSize: 4096, directoryFirst: false })],
 ];
 
-it('gives every mutated file a verdict and reads at most 4 MB of it @M7', async () => {
+it('inspection gives every mutated file a verdict and reads at most 4 MB of it @M7', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...good), anyMutation, async ([name, bytes], mutation) => {
       const source = sourceOf(mutate(bytes, mutation));

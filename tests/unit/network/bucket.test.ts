@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Bucket } from '../../../main/platform/bucket.ts';
 
-it('lets a few through at once, then one for each interval, and never saves up more', () => {
+it('a bucket lets a few through at once, then one for each interval, and never saves up more', () => {
   const bucket = new Bucket({ most: 3, everyMs: 1_000 });
   const taken = (now: number, times: number) =>
     Array.from({ length: times }, () => bucket.take(now)).filter(Boolean).length;

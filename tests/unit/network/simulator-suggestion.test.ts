@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { suggestSimulator } from '../../../main/account/simulator-suggestion.ts';
 
-it('asks nobody on this machine in an installed app, unless the address was given', async () => {
+it('the suggestion asks nobody on this machine in an installed app, unless the address was given', async () => {
   const asked: string[] = [];
   const account = { name: 'A', email: 'a@b.c', password: 'p', api_key: 'k' };
   const listener = async (address: string) => {

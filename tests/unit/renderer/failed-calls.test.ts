@@ -7,7 +7,7 @@ beforeEach(() => {
   useNotices.setState({ list: [] });
 });
 
-it('tells once of calls that failed, whoever made them @P18', () => {
+it('the page tells once of calls that failed, whoever made them @P18', () => {
   const page = new EventTarget();
   tellFailedCalls(page);
   expect(useNotices.getState().list).toEqual([]);

@@ -24,7 +24,7 @@ beforeEach(() => {
   };
 });
 
-it('keeps a notice with Undo longer than others, and as long as somebody is at it', () => {
+it('the page keeps a notice with Undo longer than others, and as long as somebody is at it', () => {
   notify('Copied');
   vi.advanceTimersByTime(6_000);
   expect(texts()).toEqual([]);
@@ -40,7 +40,7 @@ it('keeps a notice with Undo longer than others, and as long as somebody is at i
   expect(texts()).toEqual([]);
 });
 
-it('takes Done and Snooze back to what held before', async () => {
+it('Undo takes Done and Snooze back to what held before', async () => {
   const done = vi.fn<() => Promise<void>>(async () => undefined);
   const snoozed = vi.fn<() => Promise<void>>(async () => undefined);
   stub('thread', 'setDone', done);
@@ -58,7 +58,7 @@ it('takes Done and Snooze back to what held before', async () => {
   expect(texts()).toEqual([]);
 });
 
-it('takes back one act after the other, however long ago and whatever was said since', () => {
+it('Undo takes back one act after the other, however long ago and whatever was said since', () => {
   const taken: string[] = [];
   for (const company of ['Ledgerly', 'Fieldnotes', 'Tidewater'])
     notify(`${company}: marked as done`, 'info', () => taken.push(company));
@@ -73,7 +73,7 @@ it('takes back one act after the other, however long ago and whatever was said s
   expect(undoNewest()).toBeNull();
 });
 
-it('asks before it marks more than one thread as read', async () => {
+it('the page asks before it marks more than one thread as read', async () => {
   const marked = vi.fn<() => Promise<void>>(async () => undefined);
   stub('inbox', 'markAllRead', marked);
   const scope = { kind: 'all' } as const;
