@@ -18,14 +18,14 @@ export interface ExportedMessage {
   files: readonly ExportedFile[];
 }
 
-/** What stands above the messages. */
+/** The head of a document, above the messages. */
 export interface ExportHead {
   thread: ExportThread;
   /** ms since the epoch. */
   exportedAt: number;
 }
 
-/** What was written of a thread. */
+/** The figures of a document that was written. */
 export interface ExportSummary {
   messages: number;
   /** Newer messages aren't in the export. */
