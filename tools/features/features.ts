@@ -4,12 +4,15 @@ import { rows } from './rows.ts';
 import { testsIn, type Titled } from './titles.ts';
 
 /**
- * Writes docs/features.md: under each row the tests that prove it, found by `@M7`-like tags in test titles. Only tests
- * that drive the built app or a service through its public door count, so unit tests aren't looked at.
+ * Writes docs/features.md: under each row the tests that prove it, found by `@M7`-like tags in the titles of
+ * tests and of the groups around them. Only tests that drive the built app or a service through its public door count,
+ * so unit tests aren't looked at.
  * `--check` writes nothing, and exits 1 where the page is stale or a mission row has no test.
  */
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/features.md');
+
+const TAG = /@([MPB]\d+)\b/g;
 
 interface TaggedTest extends Titled {
   file: string;
@@ -22,11 +25,17 @@ function taggedTests(): TaggedTest[] {
     .toSorted();
   return files.flatMap((file) =>
     testsIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ title, groups }) => {
-      const tags = [...title.matchAll(/@([MPB]\d+)\b/g)].map(([, tag = '']) => tag);
-      const untagged = title.replace(/\s*@(?:[MPB]\d+|dated)\b/g, '');
-      return tags.length === 0 ? [] : [{ file, title: untagged, groups, tags }];
+      // What a group is tagged with goes for each of its tests.
+      const tags = [...`${groups.join(' ')} ${title}`.matchAll(TAG)].map(([, tag = '']) => tag);
+      return tags.length === 0
+        ? []
+        : [{ file, title: untagged(title), groups: groups.map(untagged), tags }];
     }),
   );
+}
+
+function untagged(title: string): string {
+  return title.replace(/\s*@(?:[MPB]\d+|dated)\b/g, '');
 }
 
 function featuresPage(tests: TaggedTest[]): { text: string; missing: string[] } {
