@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util';
 import { refusedByCompiler } from './compiles.ts';
 import { makeCopy, readSources, write } from './copy.ts';
 import { change, keyOf, switched, type Mutant } from './mutate.ts';
+import { testsNear } from './related.ts';
 import { Runs, type Answer } from './runs.ts';
 import { sampleOf } from './sample.ts';
 import { scoreTable, withScore, type Judged, type Verdict } from './score.ts';
@@ -47,8 +48,9 @@ const elapsed = () => Math.round((performance.now() - began) / 1000);
 
 /** What is mutated: main, contract, words and the page's models. */
 const PRODUCT = '{main,contract,words,renderer}/**/*.ts';
-/** What only runs in Electron or as a component: no unit or service test can come by, end-to-end tests do. */
-const ELSEWHERE = /from '(electron|react|react-dom|react-aria-components)(\/[^']*)?'/;
+/** What only runs in Electron, as a component or on the drawn page: no unit or service test comes by, end-to-end tests do. */
+const ELSEWHERE =
+  /from '(electron|react|react-dom|react-aria-components)(\/[^']*)?'|\bdocument\.(activeElement|querySelector|getElementById|execCommand)/;
 /** Tests of the repository and its tools. */
 const OF_TOOLS = [
   'tests/unit/{lint,guards,bench,simulator}/**',
@@ -81,7 +83,7 @@ const drawn = values.all ? all : sampleOf(all, Number(values.sample), seed);
 const touched = sources.filter(({ file }) => drawn.some((mutant) => mutant.file === file));
 const asleep = await switched(touched, drawn);
 say(
-  `mutants: ${all.length} in ${sources.length} files (${product.length - sources.length} files run in Electron or as components), ${asleep.mutants.size} drawn, seed ${seed}`,
+  `mutants: ${all.length} in ${sources.length} files (${product.length - sources.length} files run in Electron or on the drawn page), ${asleep.mutants.size} drawn, seed ${seed}`,
 );
 
 makeCopy(root, copy);
@@ -118,9 +120,10 @@ report();
 
 /** Runs every test file by itself while all mutants sleep. @returns the test files that come by each, quickest first */
 async function testsByMutant(): Promise<Map<string, TestFile[]>> {
-  const tests = files('tests/{unit,integration}/**/*.test.ts', OF_TOOLS).filter(
+  const named = files('tests/{unit,integration}/**/*.test.ts', OF_TOOLS).filter(
     below(values.tests),
   );
+  const tests = testsNear(root, named, new Set(touched.map(({ file }) => file)));
   const found: (TestFile & { reached: Set<string> })[] = [];
   await each(tests, async (runs, file) => {
     const start = performance.now();
