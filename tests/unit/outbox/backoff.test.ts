@@ -1,9 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  MAX_BACKOFF_MS,
   MAX_RETRY_AFTER_MS,
-  MIN_RETRY_AFTER_MS,
   backoff,
   clampWake,
   obeyRetryAfter,
@@ -20,7 +18,7 @@ describe('backoff', () => {
       fc.property(fc.integer({ min: 0, max: 10_000 }), random, (failures, chance) => {
         const pause = backoff(failures, chance);
         expect(pause).toBeGreaterThanOrEqual(0);
-        expect(pause).toBeLessThanOrEqual(MAX_BACKOFF_MS);
+        expect(pause).toBeLessThanOrEqual(5 * 60_000);
       }),
     );
   });
@@ -30,14 +28,16 @@ describe('backoff', () => {
       expect(backoff(failures, 0)).toBe(0);
       expect(backoff(failures, 0.5)).toBe(500 * 2 ** (failures - 1));
     }
-    expect(backoff(30, 0.999_999)).toBeGreaterThan(MAX_BACKOFF_MS * 0.99);
+    expect(backoff(30, 0.999_999)).toBe(300_000);
   });
 
   it('obeys a server up to an hour, and never asks it again without a pause', () => {
     expect(obeyRetryAfter(90_000)).toBe(90_000);
-    expect(obeyRetryAfter(0)).toBe(MIN_RETRY_AFTER_MS);
-    expect(obeyRetryAfter(-5)).toBe(MIN_RETRY_AFTER_MS);
-    expect(obeyRetryAfter(10 * MAX_RETRY_AFTER_MS)).toBe(MAX_RETRY_AFTER_MS);
+    // Written out in ms: a constant that is compared with itself proves nothing.
+    expect([0, -5, 1_500].map(obeyRetryAfter)).toEqual([1_000, 1_000, 1_500]);
+    expect([3_599_000, 3_600_001, 36_000_000].map(obeyRetryAfter)).toEqual([
+      3_599_000, 3_600_000, 3_600_000,
+    ]);
   });
 
   it('never waits longer than the delay it was given, whatever a clock says', () => {

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../contract/ipc/bridge.ts';
+import type { Bridge, EventName, EventPayload } from '../../../contract/ipc/bridge.ts';
 
 /** A call of the bridge that a test answers when it wants to. */
 export interface Call<Arguments, Answer> {
@@ -14,15 +14,24 @@ type Asked<G extends Group, N extends keyof Bridge<File>[G]> = Bridge<File>[G][N
   ? Call<Arguments[0], Answer>
   : never;
 
+const listeners = new Map<EventName, Set<(payload: never) => void>>();
+
 /** Stands where the preload script puts the bridge. Has to be imported before anything of the page. */
 const groups: Partial<Record<string, Record<string, unknown>>> = {};
 Object.assign(globalThis, {
   window: {
     partnerInbox: {
-      on: () => () => undefined,
+      on: (event: EventName, listener: (payload: never) => void) => {
+        const known = listeners.get(event) ?? new Set();
+        listeners.set(event, known.add(listener));
+        return () => known.delete(listener);
+      },
       ...Object.fromEntries(
         [
+          'account',
           'attachments',
+          'connection',
+          'downloads',
           'drafts',
           'inbox',
           'outbox',
@@ -37,6 +46,11 @@ Object.assign(globalThis, {
   document: { hasFocus: () => true, getElementById: () => null },
   requestAnimationFrame: () => 0,
 });
+
+/** Tells the page something, as main does. */
+export function tellPage<E extends EventName>(event: E, payload: EventPayload<E>): void {
+  for (const listener of listeners.get(event) ?? []) listener(payload as never);
+}
 
 /** Lets a call do this. */
 export function stub<G extends Group, N extends keyof Bridge<File>[G] & string>(

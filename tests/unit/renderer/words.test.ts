@@ -6,11 +6,16 @@ import { stagedWords } from '../../../renderer/ui/files/staged-words.ts';
 import { lockedWords, statusWords } from '../../../renderer/ui/program-status.ts';
 import { percent, progressWords, sizeWords, speedWords } from '../../../renderer/ui/size-words.ts';
 import {
+  clockTime,
+  dateWords,
   dayWords,
+  fullTime,
+  leftWords,
   listTime,
   startOfDay,
   untilWords,
   waitingWords,
+  weekdayWords,
 } from '../../../renderer/ui/time-words.ts';
 
 const MB = 1024 ** 2;
@@ -46,6 +51,53 @@ describe('times in words', () => {
     expect(untilWords(now - 5_000, now)).toBe('in 1 s');
     expect(untilWords(now + 150_000, now)).toBe('in 3 min');
     expect(untilWords(now + 3 * 3_600_000, now)).toBe('at 14:00');
+    expect(untilWords(now + 22 * 3_600_000, now)).toBe('tomorrow at 09:00');
+    expect(untilWords(now + 48 * 3_600_000, now)).toBe('on 22 Nov at 11:00');
+    expect([59_000, 59_001].map((ms) => untilWords(now + ms, now))).toEqual([
+      'in 59 s',
+      'in 1 min',
+    ]);
+    expect(untilWords(now + 3_599_000, now)).toBe('in 60 min');
+    expect(untilWords(now + 3_600_000, now)).toBe('at 12:00');
+  });
+
+  it('tells how long something still takes, and never that it takes no time', () => {
+    expect([0, 0.2, 12, 59.9, 60, 61, 3_599, 3_600, 3_601].map(leftWords)).toEqual([
+      '1 s left',
+      '1 s left',
+      '12 s left',
+      '60 s left',
+      '1 min left',
+      '2 min left',
+      '60 min left',
+      '1 h left',
+      '2 h left',
+    ]);
+  });
+
+  it('knows a moment just ahead, where clocks differ, and the edges of a week and a year', () => {
+    const evening = new Date(2026, 10, 20, 23, 59).getTime();
+    expect(listTime(evening + 120_000, evening)).toBe('00:01');
+    expect(listTime(ago(6), now)).toBe('Sat');
+    expect(listTime(ago(7), now)).toBe('13 Nov');
+    expect(listTime(now + 3 * 86_400_000, now)).toBe('23 Nov');
+    expect(listTime(new Date(2026, 0, 1).getTime(), now)).toBe('1 Jan');
+    expect(listTime(new Date(2025, 11, 31).getTime(), now)).toBe('31 Dec 2025');
+  });
+
+  it('names the day since when an answer is waited for, over a weekend', () => {
+    const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime();
+    expect(waitingWords(at(20, 18), at(22, 9))).toBe('Waiting since Fri');
+    expect(waitingWords(at(21, 9), at(21, 10))).toBe('Waiting since today');
+    expect(waitingWords(at(21, 9), at(20, 9))).toBe('Waiting since today');
+    expect(waitingWords(at(20, 18), at(23, 9))).toBe('Waiting 1 business day');
+  });
+
+  it('says a date and a weekday whole', () => {
+    expect(weekdayWords(now)).toBe('Friday');
+    expect(dateWords(now)).toBe('20 November 2026');
+    expect(clockTime(now)).toBe('11:00');
+    expect(fullTime(now)).toMatch(/Friday.*20 November 2026.*11:00/);
   });
 });
 
@@ -62,8 +114,38 @@ describe('sizes in words', () => {
     expect(speedWords(null)).toBeUndefined();
   });
 
+  it('changes the unit where a number would get too long, with a digit behind the point while it’s short', () => {
+    const words = [0, 1_023, 1_024, 1_536, 999.4 * 1_024, 999.5 * 1_024, MB, 1.5 * MB, 99.9 * MB];
+    expect(words.map(sizeWords)).toEqual([
+      '0 B',
+      '1,023 B',
+      '1 KB',
+      '2 KB',
+      '999 KB',
+      '1.0 MB',
+      '1 MB',
+      '1.5 MB',
+      '99.9 MB',
+    ]);
+    expect([99.96, 100.4, 999.4, 1_024, 2_560_000].map((mb) => sizeWords(mb * MB))).toEqual([
+      '100 MB',
+      '100 MB',
+      '999 MB',
+      '1 GB',
+      '2,500 GB',
+    ]);
+    expect(speedWords(0)).toBeUndefined();
+    expect(speedWords(1)).toBe('1 B a second');
+  });
+
   it('says 100 % only when all of it is there', () => {
     expect(percent(999, 1_000)).toBe(99);
+    expect(percent(999_999, 1_000_000)).toBe(99);
+    expect(percent(1, 3)).toBe(33);
+    expect(percent(2_000, 1_000)).toBe(100);
+    expect(percent(0, 1_000)).toBe(0);
+    expect(percent(5, 0)).toBe(0);
+    expect(percent(-1, 10)).toBe(0);
     expect(percent(1_000, 1_000)).toBe(100);
     expect(percent(0, 0)).toBe(0);
   });
@@ -94,11 +176,44 @@ describe('a program in words', () => {
     ]);
   });
 
+  it('shows a lock where nothing can be written, but on a server without messages, which has nothing to lock', () => {
+    const locked = { ...brief, access: 'locked' as const };
+    expect(statusWords({ ...brief, status: 'active' })).toEqual({
+      words: 'Active',
+      tone: 'good',
+      icon: null,
+    });
+    expect(statusWords({ ...locked, status: 'active' })).toEqual({
+      words: 'Locked',
+      tone: 'plain',
+      icon: 'lock',
+    });
+    expect(statusWords({ ...locked, status: 'active' }, false)).toEqual({
+      words: 'Active',
+      tone: 'good',
+      icon: null,
+    });
+    for (const status of ['pending', 'archived'])
+      expect(statusWords({ ...locked, status })).toMatchObject({ tone: 'plain', icon: 'lock' });
+  });
+
+  it('tells an archived program that the partner left from one that removed them', () => {
+    const archived = { ...brief, access: 'locked' as const, status: 'archived' };
+    const words = (archivedReason: 'left' | 'removed') =>
+      statusWords({ ...archived, archivedReason });
+    expect([words('left'), words('removed')]).toEqual([
+      { words: 'Left', tone: 'plain', icon: 'lock' },
+      { words: 'Removed', tone: 'plain', icon: 'lock' },
+    ]);
+  });
+
   it('says why a program is locked @M8', () => {
     const locked = { ...brief, access: 'locked' as const, status: 'archived' };
     expect(lockedWords({ ...locked, archivedReason: 'left' })).toContain('You left');
     expect(lockedWords({ ...locked, archivedReason: 'removed' })).toContain('removed you');
     expect(lockedWords({ ...locked, status: 'active' })).toContain('aren’t available');
+    expect(lockedWords({ ...locked, status: 'declined' })).toContain('declined your application');
+    expect(lockedWords(locked)).toContain('is archived');
   });
 });
 
