@@ -58,7 +58,7 @@ const icons = join(dist, 'icons');
 const start = startUp();
 if (start.primary) void start.ready.then(() => run(start));
 
-/** Groups whose calls are answered whatever becomes of the account, so that the page can say what is wrong with it. */
+/** Calls of these are answered whatever becomes of the account, so that the page can say what is wrong with it. */
 const NOT_OF_AN_ACCOUNT = new Set(['account', 'diagnostics', 'settings', 'shell']);
 
 /** Builds everything and starts it. */
@@ -75,7 +75,7 @@ async function run({
   tidyUserData(folders.userData).catch((error: unknown) => {
     log.warn('user_data_not_private', { error: error instanceof Error ? error.name : '' });
   });
-  // The file isn't checked here: the service keeps the sound settings of a damaged one.
+  // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
   const settingsFile = new PreferenceFile<unknown>('settings', z.unknown());
   const settings = new SettingsService({
     read: () => settingsFile.read(),
@@ -189,7 +189,7 @@ async function run({
       clock,
     }),
     ready: (group) => {
-      // A call after the last write waits for the end of the app, which takes the page as well.
+      // What is asked after the last write waits for the end, which takes the page as well.
       if (stopping) return new Promise(() => undefined);
       return NOT_OF_AN_ACCOUNT.has(group) ? Promise.resolve() : account.settled();
     },
@@ -221,7 +221,7 @@ async function run({
       showBadge(unread, window, icons);
       tray?.show(unread);
     } catch (error) {
-      // The store closed at sign-out or quit, after which the account's state tells of no unread messages.
+      // Asked while the store closed at sign-out or quit, after which the account's state tells of no unread messages.
       if (!(error instanceof StoreClosedError)) throw error;
     }
   }

@@ -86,7 +86,7 @@ export class Diagnostics {
     }
   }
 
-  /** Words that name the partner, which are taken out wherever they turn up. */
+  /** What names the partner, to be taken out wherever it turns up. */
   #ownWords(state: AccountState): string[] {
     const user = systemUser();
     const system = [user.home, user.name.length > 3 ? user.name : ''];

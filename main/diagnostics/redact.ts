@@ -1,5 +1,5 @@
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-/** The part of a path before the user's own name, on each system. */
+/** What stands before the user's own name in a path, on each system. */
 const HOME = /((?:\/home|\/Users|[A-Za-z]:(?:\\+|\/)Users)(?:\\+|\/))[^\\/"\s:]+/gu;
 const BEARER = /\b(?:Bearer\s+\S+|pk_[A-Za-z0-9_-]{6,})/gu;
 const REMOVED = '[removed]';
@@ -22,7 +22,7 @@ export function redact(text: string, words: readonly string[]): string {
     .replace(HOME, (_path, before: string) => `${before}${REMOVED}`);
 }
 
-/** A word as JSON writes it within a string; a line of the log in the report is a string within a string. */
+/** As it stands within a JSON string; a line of the log in the report is one within another. */
 function quoted(word: string): string {
   return JSON.stringify(word).slice(1, -1);
 }

@@ -94,7 +94,7 @@ function outboxFigures(item: OutboxItemView): OutboxFigures {
   };
 }
 
-/** A time for the report; null also for a stored one that no date can say, which mustn't make the report fail. */
+/** A stored time may have come from anywhere: the report doesn't fail at one that no date can say. */
 function timeOf(at: number | null): string | null {
   return isMoment(at) ? new Date(at).toISOString() : null;
 }

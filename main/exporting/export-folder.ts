@@ -9,14 +9,14 @@ import { codeOf, syncFolder } from '../platform/disk.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../platform/private-files.ts';
 
 const ATTACHMENTS = 'attachments';
-/** The longest name: longer ones would leave no room for numbers and, on Windows, for the folder's path. */
+/** Longer ones would leave no room for numbers and for what a folder's path takes on Windows. */
 const LONGEST_NAME = { bytes: 200, units: 80 };
 
 /** The new folder that one export is written into; nothing in the folder that the partner chose is ever replaced. */
 export class ExportFolder {
   readonly #parent: string;
   readonly #name: string;
-  /** The path while it's written, where it stays after a crash. */
+  /** It's written here, and stays here after a crash. */
   readonly #path: string;
   readonly #documents = new Set<string>();
   #files = 0;
@@ -48,7 +48,7 @@ export class ExportFolder {
     const base = shortName(threadName);
     for (let count = 1; ; count += 1) {
       const name = count === 1 ? base : `${base} (${count})`;
-      // Names that differ in case only are the same on Windows and macOS, where an export may be read.
+      // An export is read elsewhere too: names are the same on Windows and macOS whatever their case.
       if (this.#documents.has(name.toLowerCase())) continue;
       this.#documents.add(name.toLowerCase());
       try {
@@ -59,7 +59,7 @@ export class ExportFolder {
     }
   }
 
-  /** The path of the next attachment, numbered in the order of the conversation, so that no two are the same. */
+  /** Where the next attachment goes: numbered in the order of the conversation, so that no two are the same. */
   async placeFor({
     name,
     contentType,
@@ -76,7 +76,7 @@ export class ExportFolder {
     return { absolute: join(folder, fitting), relative: `${ATTACHMENTS}/${fitting}` };
   }
 
-  /** Gives the folder its final name, once all of it is written. @returns its path */
+  /** All of it is written: the folder takes its name. @returns its path */
   async finish(): Promise<string> {
     const finished = join(this.#parent, this.#name);
     await rename(this.#path, finished);

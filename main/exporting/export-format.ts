@@ -18,14 +18,14 @@ export interface ExportedMessage {
   files: readonly ExportedFile[];
 }
 
-/** The head of a document, above the messages. */
+/** What stands above the messages. */
 export interface ExportHead {
   thread: ExportThread;
   /** ms since the epoch. */
   exportedAt: number;
 }
 
-/** The figures of a document that was written. */
+/** What was written of a thread. */
 export interface ExportSummary {
   messages: number;
   /** Newer messages aren't in the export. */

@@ -28,9 +28,9 @@ export interface ExporterDependencies {
   onState: (state: ExportState) => void;
 }
 
-/** How many messages are in memory at once. */
+/** Messages that are in memory at once. */
 const PAGE = 200;
-/** How often progress is told at most, ms. */
+/** Progress is told at most this often, ms. */
 const TELL_EVERY_MS = 250;
 
 interface Figures {
@@ -40,7 +40,7 @@ interface Figures {
   missing: number;
 }
 
-/** A failure that the partner can do something about. */
+/** Something that the partner can do something about. */
 class ExportProblem extends Error {}
 
 /**
@@ -52,7 +52,7 @@ export class Exporter {
   readonly #on: ExporterDependencies;
   #state: ExportState = { name: 'idle' };
   #running: { abort: AbortController; done: Promise<void> } | null = null;
-  /** The folder of the last finished export. */
+  /** Of the last finished export. */
   #folder: string | null = null;
   #toldAt = Number.NEGATIVE_INFINITY;
 
@@ -64,7 +64,7 @@ export class Exporter {
     return this.#state;
   }
 
-  /** The folder of the last finished export; null: there is none. */
+  /** Where the last finished export stands; null: there is none. */
   get folder(): string | null {
     return this.#folder;
   }
@@ -160,7 +160,7 @@ export class Exporter {
     let before: string | null | undefined;
     for (;;) {
       const step = await this.#on.history.goBack(thread.threadKey, signal);
-      // From the same message the server would give the same answer again.
+      // Asked from the same message again, the server would answer the same again.
       if (step === null || step.messages === 0 || step.from === before) return;
       before = step.from;
       fetched += step.messages;
@@ -246,7 +246,7 @@ export class Exporter {
     const { absolute, relative } = await folder.placeFor(attachment);
     const copied = await downloads.copyTo(key, absolute);
     if (copied.ok) return relative;
-    // The file was removed from this computer a moment ago: the rest of the export is worth having.
+    // It was removed from this computer a moment ago: the rest of the export is still worth having.
     if (copied.problem.code === 'not_found') return null;
     throw new ExportProblem(copied.problem.message);
   }

@@ -1,7 +1,7 @@
 import { isMoment } from '../../contract/domain/times.ts';
 import type { ExportFormat } from './export-format.ts';
 
-/** A document for programs: every known field of a message, one message a line. Times are ISO 8601. */
+/** For programs: every field that is known of a message, one message a line. Times are ISO 8601. */
 export const jsonFormat: ExportFormat = {
   extension: 'json',
   begin: ({ thread, exportedAt }) => {

@@ -11,7 +11,7 @@ import {
   type ExportFormat,
 } from './export-format.ts';
 
-/** A document to read and to print. Messages are indented, so that none can pass for the head of another. */
+/** To read and to print. What was written is set in, so that no message can pass for the head of another. */
 export const textFormat: ExportFormat = {
   extension: 'txt',
   begin: ({ thread, exportedAt }) =>

@@ -4,7 +4,7 @@ import { listOf, t, tCount } from '../../words/words.ts';
 import type { AppNotification } from '../platform/ports.ts';
 import type { NewReply, NotificationContext } from '../store/store.ts';
 
-/** How many threads notify at once after an absence; more become one summary (docs/quality.md#feel). */
+/** More threads than these, after an absence, become one summary (docs/quality.md#feel). */
 export const MOST_AT_ONCE = 3;
 
 /** Id of the summary; a thread's notification has an id of its own. */
@@ -27,7 +27,7 @@ export interface NotificationScene {
   threads: ReadonlyMap<ThreadKey, NotificationContext | null>;
 }
 
-/** The news of one thread: its newest reply, and how many there are. */
+/** What one thread has to say: its newest reply, and how many there are. */
 interface ThreadNews {
   newest: NewReply;
   count: number;
@@ -126,9 +126,9 @@ function companiesOf(names: readonly string[]): string {
   return listOf([...names.slice(0, NAMES_IN_SUMMARY - 1), others]);
 }
 
-/** A body on one line, cut after 140 characters as a person counts them. */
+/** On one line, cut after 140 characters as a person counts them. */
 function excerptOf(body: string): string {
-  // Text far beyond the cut isn't looked at.
+  // What is far beyond the cut isn't looked at.
   const line = body
     .slice(0, EXCERPT_LENGTH * 20)
     .replaceAll(/\s+/gu, ' ')

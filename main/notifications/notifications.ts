@@ -13,7 +13,7 @@ import type { NotificationScene } from './decide-notifications.ts';
 /** How long a reply waits for the rest of what sync brings, ms: two short failures fit in, and a page that is slow. */
 export const HOLD_MS = 10_000;
 
-/** How many threads are looked up at a time. */
+/** After an absence, more threads than these aren't looked up one by one at the same time. */
 const LOOKUPS_AT_ONCE = 8;
 
 export interface NotificationOptions {
@@ -26,11 +26,11 @@ export interface NotificationOptions {
   viewing: () => ThreadKey | null;
 }
 
-/** Replies that are told as one: those of a pull, or all that an absence had kept, however many pulls bring them. */
+/** What is told of as one: what a pull brings at a time, or all that an absence had kept, however many pulls bring it. */
 interface Gathering {
-  /** Replies that weren't told yet. */
+  /** Not told yet. */
   fresh: NewReply[];
-  /** Replies that were told, of an absence of which more follows: the rest is decided together with them. */
+  /** Told, of an absence of which more follows: the rest is decided together with them. */
   told: NewReply[];
   /** They were told as one summary. */
   isSummed: boolean;
@@ -47,7 +47,7 @@ export class Notifications {
   /** The last batch wasn't the last of its pull, and no pull has come to its end since. */
   #unfinished = false;
   #cancelHold: (() => void) | null = null;
-  /** Threads that were read, here or elsewhere, since the look-up under way began. */
+  /** Read, here or elsewhere, since what is being decided began to be looked up. */
   readonly #quieted = new Set<ThreadKey>();
   readonly #standing = new Set<string>();
   #closed = false;
@@ -92,13 +92,13 @@ export class Notifications {
     return this.#tell();
   }
 
-  /** Takes a thread's notification away: the partner opened or read it. */
+  /** The partner opened or read a thread: its notification has done its work. */
   threadRead(threadKey: ThreadKey): void {
     this.#quiet(threadKey);
     this.#close(SUMMARY_ID);
   }
 
-  /** Takes everything of the account off the screen at sign-out, and lets nothing come there any more. */
+  /** At sign-out: nothing of the account stays on the screen or comes there any more. */
   closeAll(): void {
     this.#end();
     for (const id of this.#standing) this.#options.notifier.close(id);
@@ -166,7 +166,7 @@ export class Notifications {
     }
   }
 
-  /** Replies whose notification still stands: neither the partner nor a reading elsewhere has ended it. */
+  /** What was told and hasn't done its work yet: neither the partner nor a reading elsewhere has ended it. */
   #standingOf({ told, isSummed }: Gathering): NewReply[] {
     return told.filter(({ threadKey }) =>
       this.#standing.has(isSummed ? SUMMARY_ID : notificationIdOf(threadKey)),

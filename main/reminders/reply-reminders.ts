@@ -10,10 +10,10 @@ import type { AwaitedReply, Store } from '../store/store.ts';
 /** Business days of waiting after which the partner is reminded, once each (B7). */
 const REMINDER_DAYS = [2, 5] as const;
 
-/** When reminders come, minutes after local midnight. */
+/** Reminders come in the morning, minutes after local midnight. */
 const MORNING = 9 * 60;
 
-/** How long sync has to bring a reply that came while nobody looked, before a reminder, ms. */
+/** A reply may have come while nobody looked: sync has this long to bring it before a reminder, ms. */
 const SETTLE_MS = 20_000;
 
 const SUMMARY_ID = 'reminders';
@@ -36,11 +36,11 @@ export class ReplyReminders {
   readonly #on: ReplyReminderOptions;
   readonly #alarm: WallAlarm;
   readonly #standing = new Set<string>();
-  /** Threads that were answered since the look-up under way began. */
+  /** Answered since what is due began to be looked up. */
   readonly #answered = new Set<ThreadKey>();
   #running = false;
   #closed = false;
-  /** Whether sync brings everything for the first time: waits that are found then make no noise. */
+  /** Sync brings everything for the first time: waits that are found then make no noise. */
   #firstTime = false;
   #wanted = false;
   #cancel: (() => void) | null = null;
@@ -81,12 +81,12 @@ export class ReplyReminders {
     });
   }
 
-  /** Looks for what is due: sync has brought everything there is. */
+  /** Sync has brought everything there is. */
   synced(): void {
     if (this.#running && this.#wanted) void this.#lookNow();
   }
 
-  /** Takes the reminders of these threads away: companies have answered there. */
+  /** Companies have answered in these threads. */
   answered(threadKeys: readonly ThreadKey[]): void {
     for (const key of threadKeys) {
       this.#answered.add(key);
@@ -95,7 +95,7 @@ export class ReplyReminders {
     if (threadKeys.length > 0) this.#close(SUMMARY_ID);
   }
 
-  /** Takes everything of the account off the screen at sign-out, and lets nothing come there any more. */
+  /** At sign-out: nothing of the account stays on the screen or comes there any more. */
   closeAll(): void {
     this.#closed = true;
     this.#running = false;
@@ -127,7 +127,7 @@ export class ReplyReminders {
     const now = clock.now();
     const time = new Date(now);
     const allowed = reminders && notifications === 'all';
-    // Reminders that can't be shown now are kept for the next look.
+    // Kept for the next look, where this isn't the time for it.
     if (!silently && (!allowed || isQuiet(time.getHours() * 60 + time.getMinutes(), quietHours))) {
       return;
     }
@@ -137,7 +137,7 @@ export class ReplyReminders {
       return days === null ? [] : [{ ...awaited, days }];
     });
     if (!this.#running) return;
-    // Noted before they are shown: a crash in between loses a reminder rather than repeating it.
+    // Before they are shown: a crash in between loses a reminder rather than repeating it.
     for (const { threadKey, after, days } of due) {
       await store.personal.noteReminder({ threadKey, after, days });
     }

@@ -2,7 +2,7 @@ import { WallAlarm } from '../platform/wall-alarm.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { Store } from '../store/store.ts';
 
-/** How long the store has to come right after a read that failed, ms. */
+/** After a read that failed, the store has this long to come right, ms. */
 const RETRY_MS = 10_000;
 
 export interface SnoozeAlarmOptions {
@@ -16,7 +16,7 @@ export interface SnoozeAlarmOptions {
 export class SnoozeAlarm {
   readonly #on: SnoozeAlarmOptions;
   readonly #alarm: WallAlarm;
-  /** The time up to which the lists are right, ms since the epoch. */
+  /** Up to here the lists are as they should be, ms since the epoch. */
   #shownUpTo: number;
   #running = false;
 
@@ -45,7 +45,7 @@ export class SnoozeAlarm {
       const { due, next } = await store.read.snoozes({ from, now });
       if (!this.#running) return;
       this.#shownUpTo = now;
-      // A clock that was put back hides threads that were shown already.
+      // Put back, the clock hides threads that were shown already.
       if (due.length > 0 || now < from)
         changes.tell({ threads: due, lists: ['programs', 'inbox'] });
       this.#alarm.set(next);

@@ -27,7 +27,7 @@ export class SettingsService {
     const before = this.#settings;
     const given = Object.entries(patch).filter(([, value]) => value !== undefined);
     const next = Settings.parse({ ...before, ...Object.fromEntries(given) });
-    // Writing comes first, because a setting that isn't stored doesn't hold.
+    // First what may fail: what isn't stored doesn't hold.
     this.#storage.write(next);
     this.#settings = next;
     for (const listener of this.#listeners) listener(next, before);

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import path, { type PlatformPath } from 'node:path';
 
-/** How many files one start can hand over: who selects more has selected a folder's content by mistake. */
+/** Files that one start can hand over; who selects more has selected a folder's content by mistake. */
 export const MOST_ARGUMENT_FILES = 1_000;
 
 /** An address of any scheme, the app's own and `file:` too. A drive (`C:\`) is told apart before. */
@@ -40,9 +40,7 @@ export function filesOfArguments(
   return filesHandedOver(given.slice(own), system);
 }
 
-/**
- * Those of the paths that may be looked at and lead somewhere, each once, however they came (a later start, the dock).
- */
+/** Those of the paths that may be looked at and lead somewhere, each once, however they came (a later start, the dock). */
 export function filesHandedOver(
   given: readonly string[],
   system: FileSystem = thisSystem,
@@ -83,13 +81,13 @@ function pathOf(argument: string, { sep, normalize }: FileSystem['path']): strin
   return names.some(isDeviceOrStream) ? null : place;
 }
 
-/** Whether a name means a device (`NUL`, `con.txt`, `aux .pdf`) or another stream of a file (`a.pdf:b`). */
+/** `NUL`, `con.txt`, `aux .pdf`; and `a.pdf:b`, which is another stream of a file. */
 function isDeviceOrStream(name: string): boolean {
   const stem = name.split('.', 1)[0] ?? '';
   return name.includes(':') || DEVICE.test(stem.trimEnd());
 }
 
-/** Whether a file stands there, or a folder or link, which is refused with its reason later; never a pipe or device. */
+/** A file, or a folder or link, which is refused with its reason later; never a pipe, a socket or a device. */
 function isThere(place: string): boolean {
   try {
     const found = lstatSync(place);

@@ -29,7 +29,7 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
   };
 }
 
-/** Bounds how often an address is opened: a script could fill the screen, or start program after program. */
+/** A person opens a few links in a row; a script that opens more would fill the screen, or start program after program. */
 const openings = new Bucket({ most: 5, everyMs: 2_000 });
 
 /** Hands an address to the system, written anew from its parsed form. */

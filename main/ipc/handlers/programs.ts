@@ -16,7 +16,7 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
       return problem('not_found', t('The company hasn’t given an address for this.'));
     return openOutside(desktop, address);
   };
-  /** Opens an address of a company as one of the web, and as nothing else (docs/contract.md#values). */
+  /** What a company gave as an address of the web is nothing else (the contract's untrusted addresses). */
   const openWeb = (address: string | null | undefined) =>
     typeof address === 'string' && webAddress(address) === null
       ? Promise.resolve(
@@ -72,7 +72,7 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
   };
 }
 
-/** The problem of leaving a program. Trying again is always safe, because leaving twice changes nothing. */
+/** Leaving again changes nothing: where it isn't known whether the server took it, trying again is safe. */
 function notLeft({ fault }: ConnectionError): Outcome<never> {
   if (fault === 'unreachable') {
     const message = t('You can leave a program only while you’re online. Try again then.');

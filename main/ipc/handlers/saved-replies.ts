@@ -6,7 +6,7 @@ import { t, tCount } from '../../../words/words.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
 
-/** The most saved replies: more than anybody finds again by name; it bounds the lists that show them. */
+/** More than anybody finds again by name; it bounds the lists that show them. */
 const MOST = 500;
 /** The longest name of a reply, code points. */
 const LONGEST_NAME = 200;

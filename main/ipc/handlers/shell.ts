@@ -11,7 +11,7 @@ export function searchHandlers(services: HandlerServices): Handlers['search'] {
   return { run: (query) => sessionOf(services).store.read.search(query) };
 }
 
-/** Asks the person before another proxy is used: it sees what goes to the server, and where. */
+/** A proxy sees what goes to the server and where: only a person sends everything by another one. */
 async function mayUse(proxy: ProxySetting, desktop: Desktop): Promise<boolean> {
   const detail = t(
     'Everything that Partner Inbox sends and receives goes this way from then on. Go on only if you changed it yourself.',

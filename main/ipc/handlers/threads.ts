@@ -66,7 +66,7 @@ async function readWindow(
     // The message is gone, or can't be had offline: the thread itself is still worth showing.
     (await store.read.threadWindow({ ...query, anchor: { kind: 'newest' } }));
   if (window === null) {
-    // The thread may be so new that sync hasn't heard of it.
+    // It may be so new that sync hasn't heard of it.
     session.sync.look();
     return (await store.read.isThreadGone(threadKey)) ? 'not_there' : 'not_here_yet';
   }
@@ -74,7 +74,7 @@ async function readWindow(
   return window;
 }
 
-/** Fetches the gaps beside a window. Nobody waits for that, and it ends with the session. */
+/** Nobody waits for them: they end with the session. */
 function fetchGaps(session: AccountSession, window: ThreadWindow, query: WindowQuery): void {
   const { threadKey, anchor } = query;
   const seqs = window.items.flatMap(({ seq }) => seq ?? []);

@@ -34,11 +34,11 @@ afterEach(async () => {
 });
 
 /** @param owner the account whose notification it is */
-const reply = (text: string, owner = desk.account.owner) =>
+const reply = (text: string, owner = desk.account.owner, undoSeconds = 0) =>
   takeReply(
     {
       account: desk.account,
-      settings: { get: () => ({ ...defaultSettings, undoSeconds: 0 }) },
+      settings: { get: () => ({ ...defaultSettings, undoSeconds }) },
       notifier: { show: (notification) => shown.push(notification), close: () => undefined },
       clock: systemClock,
       log: silentLog,
@@ -77,6 +77,21 @@ it('the app sends what is written into a notification while the partner signs in
       .some(({ body }) => body === 'test:meanwhile'),
   );
   expect([shown, opened]).toEqual([[], []]);
+});
+
+it('holds a reply back for as long as Send can be undone @B3 @B5', async () => {
+  await reply('test:On Friday', desk.account.owner, 30);
+  const { outbox, store } = desk.session;
+  const other = { threadKey: ThreadKey.parse('thr_bulk_1'), body: 'test:At once', replyTo: null };
+  await outbox.send({ ...other, revision: 1, undoMs: 0 });
+  await until('what came after it is sent', () =>
+    simulator.control.messages({ thread: other.threadKey }).some(({ body }) => body === other.body),
+  );
+  expect(bodies()).not.toContain('test:On Friday');
+  const [held] = await store.read.outboxItems();
+  if (held === undefined) throw new Error('It has gone');
+  expect(await outbox.undo(held.clientKey)).toMatchObject({ ok: true });
+  expect(await store.read.draft(target.threadKey)).toMatchObject({ body: 'test:On Friday' });
 });
 
 it.each(['', ' \n'])(

@@ -49,7 +49,14 @@ afterAll(async () => {
 describe('the calls of the contract, over the real services', () => {
   it('answer while nobody is signed in, or fail in words', async () => {
     expect(await ask('account', 'state')).toEqual({ name: 'signed_out' });
-    expect(await ask('connection', 'state')).toMatchObject({ name: 'idle' });
+    expect(await ask('connection', 'state')).toMatchObject({
+      name: 'idle',
+      nextTryAt: null,
+      starting: false,
+    });
+    expect(await ask('connection', 'history')).toMatchObject({ name: 'off', held: 0, about: 0 });
+    await ask('connection', 'retryNow');
+    await ask('thread', 'inView', { threadKey: 'thr_of_nobody' });
     expect(await ask('account', 'suggestion')).toMatchObject({ server: simulator.url });
     expect(await ask('account', 'defaultServer')).toBe(simulator.url);
     await expect(ask('programs', 'list')).rejects.toThrow('Something went wrong');

@@ -95,6 +95,8 @@ it('the app reminds quietly after 2 and after 5 business days, once each, also o
     title: 'Company p1',
     silent: true,
     target: { threadKey: threadKey('t1'), messageKey: null },
+    // There is nothing to answer: the partner wrote last.
+    canReply: false,
   });
   await desk.wakeAt(MONDAY + 4 * DAY);
   // Saturday and Sunday don't count: the fifth business day is the next Monday.
@@ -192,7 +194,12 @@ it('the reminders become one summary where more than three are due @B7', async (
   desk.reminders.start({ firstTime: false });
   await desk.wakeAt(MONDAY + 2 * DAY);
   expect(desk.shown).toHaveLength(1);
-  expect(desk.shown[0]).toMatchObject({ title: '5 conversations await a reply', target: null });
+  expect(desk.shown[0]).toMatchObject({
+    title: '5 conversations await a reply',
+    silent: true,
+    target: null,
+    canReply: false,
+  });
   await desk.wakeAt(MONDAY + 3 * DAY);
   expect(desk.shown).toHaveLength(1);
 });
