@@ -18,7 +18,7 @@ const MERGED_PAGES = 64;
 const VACUUMED_PAGES = 128;
 const LOOKED_AT_WORDS = 500;
 
-/** Notes in the transaction that takes words away that their traces have to go, too. */
+/** Notes that traces have to be erased, in the transaction that takes the words away. */
 export function noteErasing(cache: Database): void {
   cache.run(sql`UPDATE sync_state SET erasing = erasing + 1`);
 }
@@ -27,10 +27,10 @@ export function noteErasing(cache: Database): void {
 export class Erasing {
   readonly #cache: Database;
   readonly #folder: string;
-  /** How much was to be erased when it began: more may be added meanwhile. */
+  /** The count of what was to be erased when it began: more may be added meanwhile. */
   readonly #noted: number;
   #step: Step = 'index';
-  /** The words up to this one have been looked at. */
+  /** The last word of the list that has been looked at. */
   #word = '';
 
   private constructor(cache: Database, folder: string, noted: number) {
@@ -67,7 +67,7 @@ export class Erasing {
         return true;
       case 'copies':
         eraseCopies(this.#folder);
-        // Where somebody reads from the log at this moment it can't be emptied: the next time will.
+        // A log that somebody reads from at this moment can't be emptied: the next time will.
         if (Number(this.#cache.pragma('wal_checkpoint(TRUNCATE)')) === 0) this.#finish();
         return false;
     }
@@ -99,7 +99,7 @@ export class Erasing {
   }
 }
 
-/** Copies of `cache.db` that were set aside hold what it held. */
+/** Deletes copies of `cache.db` that were set aside: they hold what it held. */
 function eraseCopies(folder: string): void {
   const aside = join(folder, 'set-aside');
   if (!existsSync(aside)) return;

@@ -80,7 +80,7 @@ function isTelling(cache: Database, threadId: number): boolean {
   return cache.get(sql`SELECT 1 FROM thread WHERE id = ${threadId} AND telling = 1`) !== undefined;
 }
 
-/** News: newer than what was held and what is read, still there, unread, in a thread that shows. */
+/** Replies that are news: newer than what was held and what is read, still there, unread, in a thread that shows. */
 function repliesOf(
   change: CacheChange,
   localStates: LocalStates,

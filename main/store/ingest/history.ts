@@ -20,7 +20,7 @@ export interface HistoryStretch {
   olderEnd: boolean;
   newerEnd: boolean;
   myKey: MemberKey | null;
-  /** As it was called when it was asked for (`openPage`); absent: it can't have been overtaken. */
+  /** The name that `openPage` gave it when it was asked for; absent: it can't have been overtaken. */
   page?: number | undefined;
 }
 
@@ -46,7 +46,7 @@ export function addStretch(
       ({ threadKey, key }) => threadKey === stretch.threadKey && isThere(key),
     );
     for (const message of messages) upsertMessage(change, message, 'history');
-    // By all that the page named: one that is gone by now was there when it was made.
+    // Counted by all that the page named: a message that is gone by now was there when the page was made.
     const reached = change.stretches(thread.id).at(-1)?.hi ?? THREAD_START;
     const span = spanOf(cache, thread.id, stretch, reached);
     if (span !== null) {
@@ -72,7 +72,7 @@ export function addStretch(
   });
 }
 
-/** The page adds to what is held: the count that stands now is split anew afterwards. */
+/** Notes the count as it stands, to be split anew afterwards, because the page adds to what is held. */
 function countByWhatIsHeld(change: CacheChange, threadId: number): void {
   change.cache.run(sql`
     UPDATE thread SET server_unread = ${countUnread(change.cache, threadId)}
@@ -84,7 +84,7 @@ function spanOf(
   cache: Database,
   threadId: number,
   stretch: HistoryStretch,
-  /** Up to where anything was ever known to be held. */
+  /** The highest seq that was ever known to be held. */
   reached: number,
 ): { lo: number; hi: number } | null {
   const seqs = stretch.messages.flatMap(({ seq, threadKey }) =>
@@ -99,10 +99,10 @@ function spanOf(
   const lowest = seqs.reduce((least, seq) => Math.min(least, seq), Number.MAX_SAFE_INTEGER);
   const highest = seqs.reduce((most, seq) => Math.max(most, seq), THREAD_START);
   if (seqs.length === 0) {
-    // An empty page without a neighbour: the thread has no messages at all.
+    // An empty page without a neighbour says that the thread has no messages at all.
     return stretch.olderEnd && stretch.newerEnd ? { lo: THREAD_START, hi: reached } : null;
   }
-  // Above the newest there is nothing but what sync brings: newest ones that went leave no gap.
+  // Sync alone brings what is above the newest: newest messages that went leave no gap.
   const hi = stretch.newerEnd && stretch.nextTo === null ? Math.max(highest, reached) : highest;
   return { lo: stretch.olderEnd ? THREAD_START : lowest, hi };
 }

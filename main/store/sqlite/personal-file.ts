@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { sql } from './database.ts';
 
-/** What a change touched, as far as backups care: the outbox, notes and saved replies within 2 s, drafts within 30 s. */
+/** The kind of a change, by which backups are due: outbox, notes and saved replies within 2 s, drafts within 30 s. */
 export type ChangeKind = 'outbox' | 'draft' | 'setting';
 
 /** `personal.db` on the writer's side: every change is one transaction, counted, and durable as its kind demands. */

@@ -29,7 +29,7 @@ export function readGap(
         return null;
       return gapBeside(cache, thread.id, at, query.edge);
     }
-    // Unverified: it's fetched again from the verified stretch next to it, or from the newest message on.
+    // An unverified stretch is fetched again from the verified one next to it, or from the newest message on.
     const neighbour =
       query.edge === 'older'
         ? stretches.find((stretch) => stretch.verified && stretch.lo > (query.seq ?? 0))

@@ -65,9 +65,9 @@ export function readHistoryExtent(cache: Database): HistoryExtent {
 }
 
 /**
- * What lies before the oldest message held, by two measures of which the smaller counts: as many as the seqs below it
- * would hold at the density of those held (they have gaps: docs/contract.md#threads-and-messages), and as many as fit
- * between the beginning of the program and then at the pace of those held.
+ * Estimates how many messages are missing before the oldest that is held, by two measures of which the smaller counts:
+ * how many the seqs below it would hold at the density of those held (docs/contract.md#threads-and-messages: seqs have
+ * gaps), and how many fit between the beginning of the program and then at the pace of those held.
  */
 function missingOf(cache: Database, threadKey: ThreadKey): number {
   const row = cache.get<Held>(sql`

@@ -27,14 +27,14 @@ export interface ThreadQuery {
   status?: string | null | undefined;
   offset: number;
   limit: number;
-  /** Snoozed threads come back at their time. */
+  /** By this time snoozed threads have come back, ms since the epoch. */
   now: number;
 }
 
 /** The message that stands for a thread; all null where it has none. */
 interface ToldMessageRow {
   last_message_id: number | null;
-  /** As far as a list shows it. */
+  /** The beginning of the body, as far as a list shows it. */
   body: string | null;
   attachment_count: number | null;
   deleted_at: number | null;
@@ -262,7 +262,7 @@ function pageOf(
   }
 }
 
-/** The same filters within one status; its index has all that they ask for. */
+/** The ids of one page within one status, whose index has all that the filters ask for. */
 function pageOfStatus(
   cache: Database,
   { filter, now, limit, offset }: ThreadQuery,
@@ -308,7 +308,7 @@ interface FilterRow {
   snoozed_until: number | null;
 }
 
-/** A program has few threads, and few threads have drafts: they are filtered here. */
+/** One page of a program's threads, or of those with drafts, filtered in memory: there are few of either. */
 function pageInMemory(
   cache: Database,
   query: ThreadQuery,
@@ -378,7 +378,7 @@ function readThreadRow(cache: Database, id: number): ThreadListRow | undefined {
     WHERE thread.id = ${id}`);
 }
 
-/** Before a draft come words that weren't read yet, what was refused, and what was sent after it was written. */
+/** Whether a draft stands for its thread: unread words, a refused message, and what was sent later come before it. */
 function isDraftTold(
   draft: DraftBrief | null,
   row: ThreadListRow,
@@ -415,7 +415,7 @@ function snippetOf(
   };
 }
 
-/** What stands for a thread whose newest message has nothing to show, as a deleted one: the newest that has. */
+/** The newest message that has something to show, for a thread whose newest has nothing, such as a deleted one. */
 function readNewestKept(cache: Database, threadId: number): ToldMessageRow | undefined {
   return cache.get<ToldMessageRow>(sql`
     SELECT message.id AS last_message_id, substr(body, 1, 200) AS body, attachment_count, deleted_at,

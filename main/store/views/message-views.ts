@@ -107,7 +107,7 @@ export function unsentViews(
 
 const EXCERPT_LENGTH = 140;
 
-/** What is shown of the message that the one at `seq` answers. */
+/** The quote above the message at `seq`: what is shown of the one that it answers. */
 function quoteOf(
   cache: Database,
   key: MessageKey | null,
@@ -119,7 +119,7 @@ function quoteOf(
     SELECT author.name, substr(body, 1, ${EXCERPT_LENGTH * 2}) AS body, deleted_at
     FROM message JOIN author ON author.id = message.author_id WHERE message.key = ${key}`);
   if (row === undefined) {
-    // Where all that came before is here, what isn't here is gone.
+    // Where everything before is held, a message that isn't here is gone.
     const around = stretchAt(stretches, seq);
     const deleted = around !== null && around.verified && around.lo === THREAD_START;
     return { key, authorName: null, excerpt: null, deleted };

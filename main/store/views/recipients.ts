@@ -5,7 +5,7 @@ import { sql } from '../sqlite/database.ts';
 import type { Recipient } from '../store.ts';
 import { companyNameOf } from './programs.ts';
 
-/** In the order asked for; threads that aren't held are left out. */
+/** The recipients in the order asked for; threads that aren't held are left out. */
 export function readRecipients(cache: Database, threadKeys: readonly ThreadKey[]): Recipient[] {
   return threadKeys.flatMap((threadKey) => {
     const row = cache.get<{ company_name: string; kind: ThreadKind; access: string }>(sql`

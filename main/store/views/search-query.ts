@@ -21,7 +21,7 @@ export interface SearchQuery {
   text: string;
   filters: SearchFilters;
   limit: number;
-  /** From the page before; null: the first page. */
+  /** The `next` of the page before; null: the first page. */
   next: string | null;
 }
 
@@ -178,7 +178,7 @@ function resultOf(
 ): SearchResults['messages'][number] {
   const names =
     row.attachment_count === 0 ? [] : attachmentNames(cache, row.id).map((name) => safeName(name));
-  // Attachments that were found stand first.
+  // Attachments whose names match stand first.
   const found = names.filter((name) => hitsIn(name, patterns).length > 0);
   return {
     key: row.key,
@@ -197,7 +197,7 @@ function findPrograms(
   terms: readonly SearchTerm[],
   filters: SearchFilters,
 ): SearchResults['programs'] {
-  // Every word may be the beginning of a name's word: there are few programs.
+  // Every word is looked for as a beginning, since there are few programs.
   const expression = terms
     .map((term) => matchExpression({ ...term, prefix: true }, (prefix) => ({ beginning: prefix })))
     .join(' AND ');

@@ -5,7 +5,7 @@ import { sql } from '../sqlite/database.ts';
 import { THREAD_START, unbrokenFrom } from '../ingest/stretches.ts';
 import { withOpenEnd } from './windows.ts';
 
-/** As many as a start brings: a thread of which these are held can be read. */
+/** How many messages a start brings: a thread of which so many are held can be read. */
 const WELL_HELD = 50;
 
 interface Candidate {
@@ -32,7 +32,7 @@ export function readThreadsApart(cache: Database, among: readonly ThreadKey[] | 
   );
 }
 
-/** Those whose only stretch begins where the thread or a start did can't be apart, and are nearly all. */
+/** Threads that may be apart. Nearly all can't be: their only stretch begins where the thread, or a start, did. */
 function everyCandidate(cache: Database): Candidate[] {
   return cache.all<Candidate>(sql`
     SELECT thread.id, thread.key, thread.activity_at, holds_newest, start_lowest, newest.seq AS newest_seq

@@ -19,7 +19,7 @@ export function seqAtTime(cache: Database, threadId: number, at: number): number
   );
   if (first === undefined || last === undefined || last.created_at < at) return null;
   if (first.created_at >= at) return first.seq;
-  // The one that's looked for is above `below` and at most `found`, which is always a message.
+  // The message that's looked for has a seq above `below` and at most `found`, which is always a message's.
   let below = first.seq;
   let found = last.seq;
   while (found - below > 1) {

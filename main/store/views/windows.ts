@@ -87,7 +87,10 @@ function readWindowThread(cache: Database, key: ThreadKey): WindowThreadRow | un
     FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${key} AND thread.shown = 1`);
 }
 
-/** Where the newest are known to be held, what an answer brought above them belongs to them. */
+/**
+ * Stretches whose last one is open upwards, where the newest are held: a message above it, from an answer, belongs to
+ * it.
+ */
 export function withOpenEnd(stretches: Stretch[], holdsNewest: boolean): Stretch[] {
   const top = stretches.at(-1);
   if (top === undefined || !holdsNewest || !top.verified) return stretches;
@@ -127,7 +130,7 @@ function locate(
       const after = cache.get<{ count: number }>(sql`
         SELECT count(*) AS count FROM (
           SELECT 1 FROM message WHERE thread_id = ${thread.id} AND seq >= ${firstUnreadSeq} LIMIT ${limit})`);
-      // Few unread ones: the window ends at the newest, with as much before them as fits.
+      // With few unread messages the window ends at the newest, with as many before them as fit.
       return (after?.count ?? 0) <= limit / 2 ? newest : around(firstUnreadSeq, 0.25);
     }
     case 'message': {
@@ -169,7 +172,7 @@ function readAround(
             avatar_id
           FROM message JOIN author ON author.id = message.author_id
           WHERE thread_id = ${threadId} AND seq > ${span.seq} ORDER BY seq LIMIT ${span.after}`);
-  // The anchor's own side is kept; the other one only as far as nothing is missing between.
+  // The anchor's own side is kept whole, the other one as far as nothing is missing between.
   const anchored = span.after > 0 ? upper : lower;
   const kept = cut(anchored, stretches);
   const first = kept[0];
@@ -182,9 +185,8 @@ function readAround(
 }
 
 /**
- * Keeps rows from the first on, up to where a message could be missing. Unverified ones end it where a verified
- * stretch comes behind them: `edgesOf` and `readGap` look at a window's edge, and would take what lies within it for
- * whole.
+ * Keeps rows from the first on, up to where a message could be missing. Unverified rows end the window where a verified
+ * stretch follows them: `edgesOf` and `readGap` look at its edges only, and would take its inside as complete.
  */
 function cut(rows: readonly WindowMessageRow[], stretches: readonly Stretch[]): WindowMessageRow[] {
   const isVerified = ({ seq }: WindowMessageRow) => stretchAt(stretches, seq)?.verified === true;
@@ -209,7 +211,7 @@ function edgesOf(
   const top = stretches.at(-1);
   if (first === undefined || last === undefined) {
     const whole = top?.lo === THREAD_START && top.verified;
-    // What a lock has purged isn't asked for while it lasts.
+    // Purged messages aren't asked for while the lock lasts.
     const older = whole || thread.purged === 1 ? 'end' : 'gap';
     return { older, newer: 'end', isNewest: true };
   }
@@ -268,7 +270,7 @@ function readFirstUnread(
         ORDER BY seq LIMIT 1`) ?? null
     );
   }
-  // The marker isn't held: as many unread ones back from the newest as the count says, or as far as is held.
+  // The marker's message isn't held: the first unread is counted back from the newest, as far as messages are held.
   const newestFirst = cache.get<{ key: MessageKey; seq: number }>(sql`
     SELECT key, seq FROM message INDEXED BY message_of_others
     WHERE thread_id = ${thread.id} AND side <> 'partner' AND deleted_at IS NULL
@@ -282,7 +284,7 @@ function readFirstUnread(
   );
 }
 
-/** Walking back over more unread messages than this isn't worth the time: the divider stands there then. */
+/** How many unread messages are walked back over; where there are more, the divider stands there. */
 const MOST_UNREAD = 10_000;
 
 function isNeverAnswered(

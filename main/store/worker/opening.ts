@@ -38,7 +38,7 @@ export function personalFile(folder: string): string {
   return join(folder, 'personal.db');
 }
 
-/** Its presence tells the next opening that a database was found damaged while it was in use. */
+/** The file whose presence tells the next opening that a database was found damaged while in use. */
 export function damageMark(folder: string, database: DatabaseName): string {
   return join(folder, `${database}.damaged`);
 }
@@ -87,7 +87,7 @@ export function openPersonal(
     if (isNewerPersonal(file)) {
       throw new NewerDatabaseError('personal.db was written by a newer version of Partner Inbox');
     }
-    // An empty file is what a cut-off leaves; with a backup at hand it isn't a new one.
+    // A file that was cut off may be empty: with a backup at hand it isn't a new database.
     const emptied = statSync(file).size === 0 && !hasContent(`${file}-wal`);
     if (!emptied || newest === undefined) {
       const database = attempt('personal', () =>
@@ -134,13 +134,13 @@ function prepared(database: Database, work: (database: Database) => void): Datab
 
 function freshCache(file: string, onSlow: SlowQueryListener): Database {
   return prepared(new Database('cache', file, { readonly: false, onSlow }), (database) => {
-    // Before the first table, or it takes a full VACUUM.
+    // Set before the first table: later it would take a full VACUUM.
     database.pragma('auto_vacuum = INCREMENTAL');
     prepareCache(database);
   });
 }
 
-/** Small caches are checked as a whole; large ones would delay the start and are judged as they're used. */
+/** The largest cache, bytes, that is checked as a whole: a larger one would delay the start, and is judged in use. */
 const CHECKED_BYTES = 24 * 1024 * 1024;
 
 function checkedCache(file: string, onSlow: SlowQueryListener): Database {
@@ -223,7 +223,7 @@ function restore(
       prepared(checkedPersonal(candidate, onSlow, 0), (checked) => {
         checked.transaction(() => {
           holdRestored(checked);
-          // Ahead of every backup, the ones that turned out to be damaged included.
+          // The count is set ahead of every backup's, those that turned out to be damaged included.
           checked.run(sql`UPDATE ledger SET changes = max(changes, ${highest}) + 1`);
           beginDraftEra(checked, Date.now());
         });
@@ -260,7 +260,7 @@ function attempt<T>(name: DatabaseName, open: () => T): T | null {
 }
 
 /**
- * Errors that damage can also show as: a schema that doesn't parse, pages that end early, missing tables, a file that
+ * Whether an error may come from damage: a schema that doesn't parse, pages that end early, missing tables, a file that
  * isn't one or can't be read.
  */
 function isUnreadable(error: unknown): boolean {
@@ -315,14 +315,14 @@ function readHeader(file: string): Buffer | null {
   }
 }
 
-/** No app has had as many migrations: a larger number is damage. */
+/** More migrations than any app has had: a larger number is damage. */
 const MOST_MIGRATIONS = 1_000;
 
 /** Whether a newer version of the app wrote `personal.db`, rather than that damage made its version look like that. */
 function isNewerPersonal(file: string): boolean {
   const version = writtenVersion('personal', file);
   if (version <= PERSONAL_MIGRATIONS.length || version > MOST_MIGRATIONS) return false;
-  // Judged on a copy: where it is newer, nothing here may have been touched.
+  // A copy is judged, because nothing of a newer database may be touched.
   const copy = `${file}.judged`;
   clear(copy);
   try {
@@ -370,23 +370,23 @@ function moveAside(folder: string, file: string): string[] {
   return moved;
 }
 
-/** One that stays (another program has it open, say) makes no room, and stands in nobody's way. */
+/** Removes a file that was set aside. One that stays (another program has it open) is in nobody's way. */
 function removeAside(file: string): void {
   try {
     clear(file);
     clear(`${file}-wal`);
   } catch {
-    // The next one that is set aside tries again.
+    // The next setting aside tries again.
   }
 }
 
-/** A log without its database belongs to another one and must not be applied. */
+/** Removes a log that stands without its database: it belongs to another one and must not be applied. */
 function removeLeftovers(file: string): void {
   clear(`${file}-wal`);
   clear(`${file}-shm`);
 }
 
-/** SQLite takes only files for a database and its log: what else bears their names is moved beside them. */
+/** Moves aside whatever bears the name of a database or its log without being a file. */
 function clearTheWay(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`]) leaveOnlyFile(path);
 }

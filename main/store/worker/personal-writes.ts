@@ -132,7 +132,7 @@ export function personalWrites(
           revision: draft.revision + 1,
           now,
         });
-        // Its files were attached before those of the draft, and so stand in front of them.
+        // The message's files were attached before those of the draft, and so stand in front of them.
         database.run(sql`
           UPDATE staged_file SET client_key = NULL, draft_thread_key = ${row.threadKey}
           WHERE client_key = ${clientKey}`);
@@ -211,7 +211,7 @@ export function personalWrites(
         return names;
       });
       backups.takeOnly();
-      // Pages that were freed before deleted rows were overwritten, and the log, hold what was in them.
+      // Free pages from before `secure_delete`, and the log, still hold words.
       database.script('VACUUM');
       database.pragma('wal_checkpoint(TRUNCATE)');
       return storedNames;

@@ -21,7 +21,7 @@ export function checkSchema(database: Database, migrations: readonly Migration[]
   throw new DamagedDatabaseError(database.name, 'Its schema isn’t what its migrations made');
 }
 
-/** Without what SQLite keeps for itself, such as the statistics of `PRAGMA optimize`. */
+/** The schema without SQLite's own tables, such as the statistics of `PRAGMA optimize`. */
 function schemaOf(database: Database): string {
   const parts = database.all<{ type: string; name: string; sql: string | null }>(sql`
     SELECT type, name, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*' ORDER BY type, name`);

@@ -4,22 +4,22 @@ import { Erasing } from '../ingest/erasing.ts';
 import { reindexSlice } from '../search/reindex.ts';
 import { mergeIndex, vacuum } from '../sqlite/slices.ts';
 
-/** So long must nothing have been asked of the writer. */
+/** How long nothing must have been asked of the writer, ms. */
 const QUIET_MS = 5_000;
 
-/** Each slice holds up a call that comes in for a few milliseconds at most. */
+/** The work of one slice, which holds up a call that comes in for a few milliseconds at most. */
 const VACUUMED_PAGES = 128;
 const MERGED_PAGES = 64;
 
-/** Rows that `optimize` looks at of each index. */
+/** How many rows of each index `optimize` looks at. */
 const ANALYSED_ROWS = 200;
 
 type Step = 'begin' | 'erase' | 'reindex' | 'merge' | 'vacuum' | 'optimise' | 'checkpoint';
 
 /**
  * Tidies `cache.db` while the writer has nothing to do: erases the traces of what was purged, indexes anew what an
- * earlier version indexed, merges the parts of the full-text index, gives free pages back, optimises, and checkpoints. In slices, so that a call never waits for more
- * than one; never a full VACUUM.
+ * earlier version indexed, merges the parts of the full-text index, gives free pages back, optimises, and checkpoints.
+ * In slices, so that a call never waits for more than one; never a full VACUUM.
  */
 export class Tidying {
   readonly #log: Log;
@@ -68,7 +68,7 @@ export class Tidying {
     try {
       this.#isOver = !this.#round.slice();
     } catch (error) {
-      // Nothing depends on it; it's tried again after the next call.
+      // Nothing depends on tidying; it's tried again after the next call.
       this.#isOver = true;
       this.#log.warn('tidying failed', {
         reason: error instanceof Error ? error.message : String(error),
@@ -97,7 +97,7 @@ class Round {
     this.#folder = folder;
   }
 
-  /** What is being erased goes on where it was. */
+  /** Begins the round anew; erasing goes on where it was. */
   beginAnew(): void {
     this.#step = this.#erasing === null ? 'begin' : 'erase';
   }
