@@ -73,7 +73,7 @@ async function run({
   const logs = join(folders.userData, 'logs');
   const log = openLogFile(logs, () => clock.now());
   tidyUserData(folders.userData).catch((error: unknown) => {
-    log.warn('user_data_not_private', { error: error instanceof Error ? error.name : '' });
+    log.warn('user_data.not_private', { error: error instanceof Error ? error.name : '' });
   });
   // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
   const settingsFile = new PreferenceFile<unknown>('settings', z.unknown());
@@ -228,7 +228,7 @@ async function run({
 
   async function reconnectBy(proxy: ProxySetting): Promise<void> {
     await routeBy(proxy);
-    log.info('proxy_changed', { mode: proxy.mode });
+    log.info('proxy.changed', { mode: proxy.mode });
     account.session?.retryNow();
   }
 
@@ -293,6 +293,6 @@ async function run({
     incoming.add(paths);
   });
   const { proxy } = settings.get();
-  if (proxy.mode !== 'system') await routeBy(proxy).catch(() => log.error('proxy_not_set'));
+  if (proxy.mode !== 'system') await routeBy(proxy).catch(() => log.error('proxy.not_set'));
   await account.resume();
 }

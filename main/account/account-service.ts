@@ -244,11 +244,11 @@ export class AccountService<S extends Session> {
     const account = this.#on.storage.read();
     if (account === null) return;
     const found = await this.#recallKey(account).catch((error: unknown) => {
-      this.#on.log.error('key_not_recalled', { error: error instanceof Error ? error.name : '' });
+      this.#on.log.error('key.not_recalled', { error: error instanceof Error ? error.name : '' });
       return null;
     });
     if (found === 'foreign' || !isAsSignedInAt(account.identity.server)) {
-      this.#on.log.warn('account_file_changed');
+      this.#on.log.warn('account.file_changed');
       this.#rememberAccount(null);
       this.#notice = t(
         'The file that says where you are signed in was changed by something else than Partner Inbox, so you were signed out. Your key wasn’t sent anywhere. Check the server’s address, then sign in again.',
@@ -368,7 +368,7 @@ export class AccountService<S extends Session> {
       return { ok: true, value: undefined };
     } catch (error) {
       const newer = error instanceof NewerDatabaseError;
-      log.error('session_not_opened', { error: error instanceof Error ? error.name : '' });
+      log.error('session.not_opened', { error: error instanceof Error ? error.name : '' });
       return {
         ok: false,
         problem: newer
@@ -393,7 +393,7 @@ export class AccountService<S extends Session> {
     if (current === null || current.sessionEnded) return;
     current.sessionEnded = true;
     current.session.endedByServer();
-    this.#on.log.warn('session_ended');
+    this.#on.log.warn('session.ended');
     this.#tell();
   }
 
@@ -410,7 +410,7 @@ export class AccountService<S extends Session> {
     try {
       this.#on.storage.write(account);
     } catch (error) {
-      this.#on.log.error('account_not_stored', { error: error instanceof Error ? error.name : '' });
+      this.#on.log.error('account.not_stored', { error: error instanceof Error ? error.name : '' });
     }
   }
 
@@ -423,7 +423,7 @@ export class AccountService<S extends Session> {
     const { keychain, log } = this.#on;
     const protection = await keychain.protection();
     const backend = keychain.backend();
-    log.info('key_storage', { protection, backend, chosen: rememberAnyway });
+    log.info('key.protection', { protection, backend, chosen: rememberAnyway });
     if (protection === 'unavailable') return null;
     if (protection === 'basic_text' && !rememberAnyway) return null;
     try {
@@ -431,7 +431,7 @@ export class AccountService<S extends Session> {
       const encrypted = Buffer.from(sealed).toString('base64');
       return { encrypted, protection, backend };
     } catch {
-      log.warn('key_not_encrypted', { backend });
+      log.warn('key.not_encrypted', { backend });
       return null;
     }
   }
@@ -459,7 +459,7 @@ export class AccountService<S extends Session> {
       await step;
       return true;
     } catch (error) {
-      this.#on.log.error('session_not_closed', { error: error instanceof Error ? error.name : '' });
+      this.#on.log.error('session.not_closed', { error: error instanceof Error ? error.name : '' });
       return false;
     }
   }

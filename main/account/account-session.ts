@@ -358,7 +358,7 @@ export class AccountSession implements Session {
     await this.outbox.stop();
     this.closeNotifications();
     this.#askNothingMore();
-    this.connection.endSession().catch(() => log.info('session_left_behind'));
+    this.connection.endSession().catch(() => log.info('session.left_behind'));
     if (unsent === 'delete') {
       // A copy that ends later would put its file there again.
       await this.staging.stop();

@@ -35,7 +35,7 @@ export async function takeReply(
       if (!(await reply(services, session, target, text))) open(target);
       return;
     } catch (error) {
-      log.error('reply_not_kept', { reason: error instanceof Error ? error.name : typeof error });
+      log.error('reply.not_kept', { reason: error instanceof Error ? error.name : typeof error });
     }
     // The partner signed in again meanwhile.
     const next = await ownSession();

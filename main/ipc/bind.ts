@@ -41,12 +41,12 @@ export function bindIpc(options: {
     channels.push(channel);
     door.handle(channel, async (caller, args) => {
       if (!isTrusted(caller, page)) {
-        log.warn('call_from_stranger', { channel });
+        log.warn('call.from_stranger', { channel });
         throw new Error(REFUSED);
       }
       const parsed = call.args.safeParse(args[0]);
       if (args.length > 1 || !parsed.success) {
-        log.warn('call_malformed', { channel });
+        log.warn('call.malformed', { channel });
         throw new Error(REFUSED);
       }
       // Main may have told of the next account while this was on its way: whose words it carries, the page knows.
@@ -54,7 +54,7 @@ export function bindIpc(options: {
       const isGone = () => asker !== null && owner() !== asker;
       // The page that asked starts over, and nobody in it waits any more.
       const neverAnswered = (): Promise<never> => {
-        log.info('call_moot', { channel });
+        log.info('call.moot', { channel });
         return new Promise(() => undefined);
       };
       const begun = ready(group).then(() => {
@@ -69,10 +69,10 @@ export function bindIpc(options: {
         if (isCutOff(error)) {
           await settled();
           if (isGone()) return neverAnswered();
-          log.warn('call_cut_off', { channel });
+          log.warn('call.cut_off', { channel });
           throw new Error(asker === null ? FAILED : CUT_OFF, { cause: error });
         }
-        log.error('call_failed', { channel, ...describe(error) });
+        log.error('call.failed', { channel, ...describe(error) });
         throw new Error(FAILED, { cause: error });
       }
     });

@@ -130,7 +130,7 @@ export class Notifications {
       .then(() => this.#show(gathered, fresh))
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : typeof error;
-        this.#options.log.error('notification not shown', { error: name });
+        this.#options.log.error('notification.not_shown', { error: name });
       });
     return this.#line;
   }

@@ -16,7 +16,10 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
-/** Writes one line to the log file. Secrets and message text never go in: pass keys and counts only. */
+/**
+ * Writes one line to the log file. An event is spelled `area.event`. Secrets and message text never go in: pass keys and
+ * counts only.
+ */
 export interface Log {
   info(event: string, facts?: Record<string, string | number | boolean | null>): void;
   warn(event: string, facts?: Record<string, string | number | boolean | null>): void;

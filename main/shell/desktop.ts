@@ -36,18 +36,18 @@ const openings = new Bucket({ most: 5, everyMs: 2_000 });
 export async function openAddress(address: string, log: Log): Promise<Opening> {
   const safe = externalAddress(address);
   if (safe === null) {
-    log.warn('address_refused');
+    log.warn('address.refused');
     return 'not_allowed';
   }
   if (!openings.take(performance.now())) {
-    log.warn('address_rate_limited');
+    log.warn('address.rate_limited');
     return 'too_many';
   }
   try {
     await shell.openExternal(safe);
     return 'opened';
   } catch {
-    log.warn('address_not_opened');
+    log.warn('address.not_opened');
     return 'failed';
   }
 }

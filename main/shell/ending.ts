@@ -28,7 +28,7 @@ async function stop({ hideWindow, callsSettled, stopServices, log }: EndSteps): 
     await within(CALLS_MS, callsSettled());
     await stopServices();
   } catch (error) {
-    log.error('stop_failed', { error: error instanceof Error ? error.name : '' });
+    log.error('quit.stop_failed', { error: error instanceof Error ? error.name : '' });
   }
 }
 

@@ -30,7 +30,7 @@ export function createKeychain(log: Log): Keychain {
         );
         return { secret: result, renew: shouldReEncrypt };
       } catch (error) {
-        log.warn('key_not_decrypted', { error: error instanceof Error ? error.name : '' });
+        log.warn('key.not_decrypted', { error: error instanceof Error ? error.name : '' });
         return null;
       }
     },

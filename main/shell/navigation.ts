@@ -14,14 +14,14 @@ export function lockNavigation(
 ): void {
   contents.on('will-frame-navigate', (details) => {
     if (details.isMainFrame && details.url === PAGE_ADDRESS) return;
-    log.warn('navigation_refused', { mainFrame: details.isMainFrame });
+    log.warn('navigation.refused', { mainFrame: details.isMainFrame });
     details.preventDefault();
   });
   contents.on('will-navigate', (details) => {
     if (details.url !== PAGE_ADDRESS) details.preventDefault();
   });
   contents.on('will-redirect', (details) => {
-    log.warn('redirect_refused', { mainFrame: details.isMainFrame });
+    log.warn('navigation.redirect_refused', { mainFrame: details.isMainFrame });
     details.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());

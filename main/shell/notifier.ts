@@ -50,7 +50,7 @@ export function createNotifier(events: NotifierEvents, log: Log): SystemNotifier
       notification.on('close', () => forget(asked.id, notification));
       notification.on('failed', () => {
         forget(asked.id, notification);
-        log.warn('notification_failed');
+        log.warn('notification.failed');
       });
       notification.show();
     },

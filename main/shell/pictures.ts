@@ -73,7 +73,7 @@ export class Pictures {
         return picture;
       }
     } catch (error) {
-      this.#options.log.info('picture_failed', { error: error instanceof Error ? error.name : '' });
+      this.#options.log.info('picture.failed', { error: error instanceof Error ? error.name : '' });
     }
     failedAt.set(basename(path), this.#options.now());
     return null;

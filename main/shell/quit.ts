@@ -47,7 +47,7 @@ export class Quitting {
       }
     } catch (error) {
       // A store that can't be read must not keep the app from ending.
-      log.error('unsent_not_counted', { error: error instanceof Error ? error.name : '' });
+      log.error('quit.unsent_not_counted', { error: error instanceof Error ? error.name : '' });
     }
     this.#stage = 'stopping';
     await endInOrder(this.#steps);

@@ -26,7 +26,7 @@ export function createTray(options: {
   try {
     tray = new Tray(nativeImage.createFromPath(join(icons, file)));
   } catch (error) {
-    log.warn('no_tray', { error: error instanceof Error ? error.name : '' });
+    log.warn('tray.missing', { error: error instanceof Error ? error.name : '' });
     return null;
   }
   const rename = () =>

@@ -135,7 +135,7 @@ export class MainWindow {
     lockNavigation(window.webContents, openOutside, log);
     attachContextMenu(window, openOutside);
     this.#listen(window);
-    void window.loadURL(PAGE_ADDRESS).catch(() => log.error('page_not_loaded'));
+    void window.loadURL(PAGE_ADDRESS).catch(() => log.error('page.not_loaded'));
     return window;
   }
 
@@ -169,12 +169,12 @@ export class MainWindow {
     try {
       state.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
     } catch (error) {
-      log.warn('window_place_not_kept', { error: error instanceof Error ? error.name : '' });
+      log.warn('window.place_not_kept', { error: error instanceof Error ? error.name : '' });
     }
   }
 
   #pageGone(window: BrowserWindow, reason: string): void {
-    this.#options.log.error('page_gone', { reason });
+    this.#options.log.error('page.gone', { reason });
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     const now = Date.now();
     this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now];

@@ -80,7 +80,7 @@ export class HintStream {
       }
       failures = lived >= GOOD_MS ? 1 : failures + 1;
       const pause = Math.max(SHORTEST_PAUSE_MS, pauseAfter(error, failures, random()));
-      log.info('event stream ended', { lived: Math.round(lived), pause: Math.round(pause) });
+      log.info('hints.stream_ended', { lived: Math.round(lived), pause: Math.round(pause) });
       await this.#pause(pause, clock);
     }
   }

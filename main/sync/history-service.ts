@@ -194,7 +194,7 @@ export class HistoryService {
     } catch (error) {
       if (this.#options.ending?.aborted === true) return { ok: false, problem: ended() };
       if (!(error instanceof ConnectionError)) throw error;
-      this.#options.log.warn('history not read', { fault: error.fault });
+      this.#options.log.warn('history.not_read', { fault: error.fault });
       return { ok: false, problem: problemOf(error) };
     }
   }

@@ -78,7 +78,7 @@ export class Offers {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ConnectionError) || error.fault === 'unauthorized') throw error;
-      this.#log.warn('capabilities not read', { fault: error.fault });
+      this.#log.warn('capabilities.not_read', { fault: error.fault });
       this.#dueAt = this.#clock.monotonic() + AFTER_FAILURE_MS;
       return known;
     }

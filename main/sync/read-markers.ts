@@ -128,7 +128,7 @@ export class ReadMarkers {
     const flushing = this.#flushAll()
       .catch((error: unknown) => {
         if (this.#ending.signal.aborted) return;
-        this.#options.log.error('read markers not told', { error: nameOf(error) });
+        this.#options.log.error('read_markers.not_told', { error: nameOf(error) });
       })
       .finally(() => {
         this.#flushing = null;
@@ -216,7 +216,7 @@ export class ReadMarkers {
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
       if (!(await this.#isFinal(error.fault, threadKey))) return error;
-      log.warn('read marker not taken', { fault: error.fault });
+      log.warn('read_markers.not_taken', { fault: error.fault });
       await store.personal.readMarkerAccepted(threadKey, revision, null);
     }
     changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });

@@ -294,7 +294,7 @@ export class SyncService {
     this.#lookWanted = false;
     const asked = error instanceof ConnectionError ? error.retryAfterMs : null;
     const trouble = troubleOf(error, this.#systemOnline);
-    log.warn('sync failed', { trouble: trouble.name, failures: this.#failures });
+    log.warn('sync.failed', { trouble: trouble.name, failures: this.#failures });
     if (error instanceof ConnectionError && error.fault === 'not_found') this.#offers.doubt();
     if (asked !== null) {
       const wait = obeyRetryAfter(asked);

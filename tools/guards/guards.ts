@@ -6,6 +6,7 @@ import { unusedCalls } from './calls.ts';
 import { brokenCitations } from './citations.ts';
 import { deadClasses } from './classes.ts';
 import { unformedDecisions } from './decisions.ts';
+import { oddEvents } from './events.ts';
 import { lockProblems, type LockFile } from './lockfile.ts';
 import { brokenMentions } from './mentions.ts';
 import { sharedClasses } from './owners.ts';
@@ -56,6 +57,7 @@ const guards: Record<string, readonly string[]> = {
     ),
     rows,
   ),
+  'events of the log have one spelling': oddEvents(sources('main/**/*.ts')),
   'decisions have one form': unformedDecisions(sources('docs/adr/*.md')),
 };
 

@@ -96,7 +96,7 @@ export class Http {
       body.release();
       const known = body.explain(error);
       if (known instanceof ConnectionError) {
-        log.warn('call failed', {
+        log.warn('request.failed', {
           method: call.method,
           fault: known.fault,
           ms: Math.round(clock.monotonic() - started),
@@ -128,7 +128,7 @@ export class Http {
     const parsed = schema.safeParse(success.data);
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.join('.') ?? '';
-      this.#ports.log.warn('answer not understood', { method: call.method, where });
+      this.#ports.log.warn('request.answer_not_understood', { method: call.method, where });
       throw new ConnectionError('trouble', `The server’s answer can’t be understood (${where}).`);
     }
     return parsed.data;

@@ -18,5 +18,5 @@ export async function revokeKey(http: Http): Promise<void> {
 
 /** The same for a key that nobody is signed in with. It stays valid where the server can't be asked. */
 export function revokeUnused(http: Http, { log }: Pick<HttpPorts, 'log'>): void {
-  revokeKey(http).catch(() => log.warn('key_left_behind'));
+  revokeKey(http).catch(() => log.warn('key.left_behind'));
 }

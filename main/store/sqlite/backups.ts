@@ -106,7 +106,7 @@ export class Backups {
     try {
       this.take();
     } catch (error) {
-      this.#log.error('backup failed', {
+      this.#log.error('backup.failed', {
         reason: error instanceof Error ? error.message : String(error),
       });
       this.#onFailure(error);
@@ -154,7 +154,7 @@ export class Backups {
       try {
         clear(file);
       } catch {
-        this.#log.warn('backup not removed');
+        this.#log.warn('backup.not_removed');
       }
     }
   }

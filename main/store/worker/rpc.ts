@@ -117,7 +117,7 @@ export class WorkerCalls {
     });
     worker.on('error', (error) => {
       const reason = error instanceof Error ? error.message : String(error);
-      log.error('store worker failed', { reason });
+      log.error('store.worker_failed', { reason });
       // As after any end of the worker the store has to be opened again, whatever ended it.
       this.#end(new StoreClosedError(reason));
     });

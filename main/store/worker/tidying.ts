@@ -70,7 +70,7 @@ export class Tidying {
     } catch (error) {
       // Nothing depends on tidying; it's tried again after the next call.
       this.#isOver = true;
-      this.#log.warn('tidying failed', {
+      this.#log.warn('store.tidying_failed', {
         reason: error instanceof Error ? error.message : String(error),
       });
       this.#onFailure(error);

@@ -25,7 +25,7 @@ const { role, folder } = workerData as WorkerRole;
 const log = workerLog(port);
 const onFailure = workerFailures(port);
 const onSlow: SlowQueryListener = ({ sql, ms, plan }) => {
-  log.warn('slow query', { sql: sql.replace(/\s+/gu, ' '), ms: Math.round(ms), plan });
+  log.warn('store.slow_query', { sql: sql.replace(/\s+/gu, ' '), ms: Math.round(ms), plan });
 };
 
 const groups: Record<string, object> = {};

@@ -7,6 +7,7 @@ import { unusedCalls } from '../../../tools/guards/calls.ts';
 import { brokenCitations } from '../../../tools/guards/citations.ts';
 import { classesOf, deadClasses } from '../../../tools/guards/classes.ts';
 import { unformedDecisions } from '../../../tools/guards/decisions.ts';
+import { oddEvents } from '../../../tools/guards/events.ts';
 import { lockProblems } from '../../../tools/guards/lockfile.ts';
 import { brokenMentions } from '../../../tools/guards/mentions.ts';
 import { sharedClasses } from '../../../tools/guards/owners.ts';
@@ -262,6 +263,24 @@ describe('a citation', () => {
     ['.github/workflows/a.yml', '# by ci.md', 'there is no ci.md'],
   ])('is looked for in other files, too: %s', (file, text, sentence) => {
     expect(told(file, text)).toEqual([`${file}: ${sentence}.`]);
+  });
+});
+
+describe('an event of the log', () => {
+  const told = (text: string) => oddEvents([{ file: 'main/a.ts', text }]);
+
+  it.each([
+    ["log.info('sync failed')", 'sync failed'],
+    ["this.#on.log.warn(\n  'page_gone',\n  {})", 'page_gone'],
+    ["log.error('Store.damaged')", 'Store.damaged'],
+  ])('is told where it isn’t spelled as the others: %j', (text, event) => {
+    expect(told(text)).toEqual([`main/a.ts: the log's event "${event}" isn't spelled area.event.`]);
+  });
+
+  it('isn’t told where it is, nor where something else than the log is called', () => {
+    expect(
+      told("log.info('read_markers.not_told'); dialog.error('Not saved'); log.info(event)"),
+    ).toEqual([]);
   });
 });
 

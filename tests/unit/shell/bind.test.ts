@@ -174,7 +174,7 @@ describe('bindIpc', () => {
     };
     const save = { threadKey: 't', body: 'secret words', replyTo: null, revision: 1 };
     await expect(door.call('call:drafts.save', ourPage, save)).rejects.toThrow(new Error(FAILED));
-    expect(logged.join('\n')).toContain('call_failed');
+    expect(logged.join('\n')).toContain('call.failed');
     expect(logged.join('\n')).not.toContain('secret words');
     expect(logged.join('\n')).not.toContain('personal.db');
   });
@@ -203,7 +203,7 @@ describe('bindIpc', () => {
       answer = ended;
       const call = door.call(channel, ourPage, ...(args === undefined ? [] : [args]));
       expect(await standingOf(call)).toEqual(new Error(CUT_OFF));
-      expect(logged.join()).toContain('call_cut_off');
+      expect(logged.join()).toContain('call.cut_off');
     });
 
     it.each([null, 'bert'])('is never answered once the account is %s', async (next) => {
@@ -215,7 +215,7 @@ describe('bindIpc', () => {
       owner = next;
       gate.resolve();
       expect(await standingOf(call)).toBe('unanswered');
-      expect(logged.join()).toContain('call_moot');
+      expect(logged.join()).toContain('call.moot');
     });
 
     it('waits until it’s known who is signed in', async () => {

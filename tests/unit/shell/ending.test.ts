@@ -59,6 +59,6 @@ describe('an end', () => {
       end(() => Promise.reject(new Error('The disk is full'))),
       vi.advanceTimersByTimeAsync(STOP_MS),
     ]);
-    expect(failures).toEqual(['stop_failed']);
+    expect(failures).toEqual(['quit.stop_failed']);
   });
 });
