@@ -1,4 +1,10 @@
 import { defineConfig, type InlineConfig } from 'vite';
+import { calls } from './contract/ipc/calls.ts';
+
+/** The names of the contract's calls, by group. */
+const names = Object.fromEntries(
+  Object.entries(calls).map(([group, verbs]) => [group, Object.keys(verbs)]),
+);
 
 /** One CommonJS file: a sandboxed preload can't load modules, and can require little more than `electron`. */
 export function preloadConfig(outDir: string) {
@@ -6,6 +12,7 @@ export function preloadConfig(outDir: string) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    define: { CALLS: JSON.stringify(names) },
     ssr: { noExternal: true, external: ['electron'] },
     build: {
       ssr: true,

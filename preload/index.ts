@@ -1,117 +1,32 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { channelOf, eventChannelOf, type Bridge } from '../contract/ipc/bridge.ts';
+import { channelOf, eventChannelOf, type Bridge, type Handlers } from '../contract/ipc/bridge.ts';
 import type { FileSource } from '../contract/ipc/calls.ts';
-import type { AccountState } from '../contract/ipc/states.ts';
+
+/**
+ * The names of the contract's calls, by group. The build writes them in (vite.preload.config.ts), because a page can't
+ * wait for the schemas that stand beside them in contract/ipc/calls.ts.
+ */
+declare const CALLS: Readonly<Record<string, readonly string[]>>;
+
+/** One function for each call. `Handlers` is made from the same list, which is what the cast stands for. */
+const asked = Object.fromEntries(
+  Object.entries(CALLS).map(([group, verbs]) => [
+    group,
+    Object.fromEntries(verbs.map((verb) => [verb, (args?: unknown) => ask(group, verb, args)])),
+  ]),
+) as unknown as Handlers;
 
 /** The page sees these functions and nothing else: no channel name and no event object crosses the bridge. */
-const bridge = {
+const bridge: Bridge<File> = {
+  ...asked,
   account: {
-    state: async () => told(await ask<AccountState>('account', 'state')),
-    suggestion: () => ask('account', 'suggestion'),
-    defaultServer: () => ask('account', 'defaultServer'),
-    signInOptions: (args) => ask('account', 'signInOptions', args),
-    signInWithKey: (args) => ask('account', 'signInWithKey', args),
-    signInWithPassword: (args) => ask('account', 'signInWithPassword', args),
-    cancelSignIn: () => ask('account', 'cancelSignIn'),
-    signOut: (args) => ask('account', 'signOut', args),
-  },
-  connection: {
-    state: () => ask('connection', 'state'),
-    retryNow: () => ask('connection', 'retryNow'),
-    history: () => ask('connection', 'history'),
-  },
-  programs: {
-    list: () => ask('programs', 'list'),
-    details: (args) => ask('programs', 'details', args),
-    setNotifications: (args) => ask('programs', 'setNotifications', args),
-    setNote: (args) => ask('programs', 'setNote', args),
-    leave: (args) => ask('programs', 'leave', args),
-    openInPartnerStack: (args) => ask('programs', 'openInPartnerStack', args),
-    openWebsite: (args) => ask('programs', 'openWebsite', args),
-    openSupport: (args) => ask('programs', 'openSupport', args),
-  },
-  inbox: {
-    threads: (args) => ask('inbox', 'threads', args),
-    counts: () => ask('inbox', 'counts'),
-    markAllRead: (args) => ask('inbox', 'markAllRead', args),
-  },
-  thread: {
-    window: (args) => ask('thread', 'window', args),
-    markRead: (args) => ask('thread', 'markRead', args),
-    markUnread: (args) => ask('thread', 'markUnread', args),
-    setMuted: (args) => ask('thread', 'setMuted', args),
-    setDone: (args) => ask('thread', 'setDone', args),
-    snooze: (args) => ask('thread', 'snooze', args),
-    inView: (args) => ask('thread', 'inView', args),
-  },
-  drafts: {
-    kept: () => ask('drafts', 'kept'),
-    get: (args) => ask('drafts', 'get', args),
-    save: (args) => ask('drafts', 'save', args),
-  },
-  savedReplies: {
-    list: () => ask('savedReplies', 'list'),
-    save: (args) => ask('savedReplies', 'save', args),
-    delete: (args) => ask('savedReplies', 'delete', args),
+    ...asked.account,
+    state: async () => told(await asked.account.state()),
   },
   attachments: {
+    ...asked.attachments,
     add: async ({ threadKey, files }) =>
-      ask('attachments', 'add', { threadKey, files: await Promise.all(files.map(sourceOf)) }),
-    pick: (args) => ask('attachments', 'pick', args),
-    incoming: () => ask('attachments', 'incoming'),
-    addIncoming: (args) => ask('attachments', 'addIncoming', args),
-    dropIncoming: () => ask('attachments', 'dropIncoming'),
-    remove: (args) => ask('attachments', 'remove', args),
-    pause: (args) => ask('attachments', 'pause', args),
-    resume: (args) => ask('attachments', 'resume', args),
-    retry: (args) => ask('attachments', 'retry', args),
-  },
-  outbox: {
-    send: (args) => ask('outbox', 'send', args),
-    sendToSeveral: (args) => ask('outbox', 'sendToSeveral', args),
-    undoSeveral: (args) => ask('outbox', 'undoSeveral', args),
-    undo: (args) => ask('outbox', 'undo', args),
-    list: () => ask('outbox', 'list'),
-    retry: (args) => ask('outbox', 'retry', args),
-    sendNow: (args) => ask('outbox', 'sendNow', args),
-    pause: (args) => ask('outbox', 'pause', args),
-    edit: (args) => ask('outbox', 'edit', args),
-    discard: (args) => ask('outbox', 'discard', args),
-  },
-  downloads: {
-    start: (args) => ask('downloads', 'start', args),
-    pause: (args) => ask('downloads', 'pause', args),
-    list: () => ask('downloads', 'list'),
-    open: (args) => ask('downloads', 'open', args),
-    showInFolder: (args) => ask('downloads', 'showInFolder', args),
-    saveAs: (args) => ask('downloads', 'saveAs', args),
-    drag: (args) => ask('downloads', 'drag', args),
-    forget: (args) => ask('downloads', 'forget', args),
-  },
-  exporting: {
-    start: (args) => ask('exporting', 'start', args),
-    cancel: () => ask('exporting', 'cancel'),
-    state: () => ask('exporting', 'state'),
-    showInFolder: () => ask('exporting', 'showInFolder'),
-  },
-  search: {
-    run: (args) => ask('search', 'run', args),
-  },
-  settings: {
-    get: () => ask('settings', 'get'),
-    change: (args) => ask('settings', 'change', args),
-  },
-  diagnostics: {
-    save: () => ask('diagnostics', 'save'),
-    copy: () => ask('diagnostics', 'copy'),
-    pageFailed: (args) => ask('diagnostics', 'pageFailed', args),
-  },
-  shell: {
-    openExternal: (args) => ask('shell', 'openExternal', args),
-    copyText: (args) => ask('shell', 'copyText', args),
-    platform: () => ask('shell', 'platform'),
-    language: () => ask('shell', 'language'),
-    version: () => ask('shell', 'version'),
+      asked.attachments.add({ threadKey, files: await Promise.all(files.map(sourceOf)) }),
   },
   on: (event, listener) => {
     const channel = eventChannelOf(event);
@@ -123,7 +38,7 @@ const bridge = {
       ipcRenderer.removeListener(channel, forward);
     };
   },
-} satisfies Bridge<File>;
+};
 
 /**
  * The account that this page was told of first. It starts over when that one goes; until then, and as it goes, whatever
@@ -139,7 +54,7 @@ function told<S>(state: S): S {
 }
 
 /** Main checks arguments and types its answers by the same contract, so the answer needs no second check here. */
-function ask<R>(group: string, verb: string, args?: unknown): Promise<R> {
+function ask(group: string, verb: string, args: unknown): Promise<unknown> {
   return ipcRenderer.invoke(channelOf(group, verb), account, args);
 }
 
