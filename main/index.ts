@@ -9,6 +9,7 @@ import { isSameProxy, type ProxySetting } from '../contract/domain/proxy.ts';
 import { IncomingFiles } from './attachments/stage/incoming-files.ts';
 import { AccountService } from './account/account-service.ts';
 import { AccountSession } from './account/account-session.ts';
+import { nameOf } from './platform/error-name.ts';
 import { forgetAccount } from './platform/forget-account.ts';
 import { StoredAccount } from './account/stored-accounts.ts';
 import { takeReply } from './account/take-reply.ts';
@@ -73,7 +74,7 @@ async function run({
   const logs = join(folders.userData, 'logs');
   const log = openLogFile(logs, () => clock.now());
   tidyUserData(folders.userData).catch((error: unknown) => {
-    log.warn('user_data.not_private', { error: error instanceof Error ? error.name : '' });
+    log.warn('user_data.not_private', { error: nameOf(error) });
   });
   // Unchecked here: the service keeps what is sound of a damaged file, setting by setting.
   const settingsFile = new PreferenceFile<unknown>('settings', z.unknown());

@@ -11,6 +11,8 @@ import {
   signInWithPassword,
   type SignedIn,
 } from '../connection/partnerstack/authenticate.ts';
+import { Serial } from '../platform/async.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
 import { NewerDatabaseError } from '../store/store.ts';
 import { accountIdOf } from './account-id.ts';
@@ -83,7 +85,7 @@ export class AccountService<S extends Session> {
    */
   #displaced: Pick<Current<S>, 'account' | 'apiKey'> | null = null;
   #notice: string | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = new Serial();
   /** Ends the sign-in that was begun last. */
   #attempt = new AbortController();
   readonly #resumed = Promise.withResolvers<void>();
@@ -176,7 +178,7 @@ export class AccountService<S extends Session> {
   /** Opens the account that was signed in when the app last ran. */
   async resume(): Promise<void> {
     try {
-      await this.#inTurn(() => this.#resume());
+      await this.#inTurn.run(() => this.#resume());
     } finally {
       this.#resumed.resolve();
     }
@@ -214,7 +216,7 @@ export class AccountService<S extends Session> {
 
   /** `keep` leaves drafts and outbox in the account's folder for the next sign-in to the same account. */
   signOut(unsent: 'keep' | 'delete'): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#inTurn.run(async () => {
       const current = this.#current;
       if (current === null) return;
       // Written before anything else, so that a crash from here on leaves nobody signed in.
@@ -235,7 +237,7 @@ export class AccountService<S extends Session> {
   /** Ends at quit. A sign-in that still waits for its server doesn't hold it up. */
   stop(): Promise<void> {
     this.cancelSignIn();
-    return this.#inTurn(async () => {
+    return this.#inTurn.run(async () => {
       await this.#current?.session.stop();
     });
   }
@@ -244,7 +246,7 @@ export class AccountService<S extends Session> {
     const account = this.#on.storage.read();
     if (account === null) return;
     const found = await this.#recallKey(account).catch((error: unknown) => {
-      this.#on.log.error('key.not_recalled', { error: error instanceof Error ? error.name : '' });
+      this.#on.log.error('key.not_recalled', { error: nameOf(error) });
       return null;
     });
     if (found === 'foreign' || !isAsSignedInAt(account.identity.server)) {
@@ -273,7 +275,7 @@ export class AccountService<S extends Session> {
       ok: false,
       problem: { code: 'failed', message: t('Signing in was cancelled.') },
     });
-    return this.#inTurn(async () => {
+    return this.#inTurn.run(async () => {
       const signedIn = await authenticate(signal).catch((error: unknown) => {
         if (signal.aborted) return cancelled();
         throw error;
@@ -368,7 +370,7 @@ export class AccountService<S extends Session> {
       return { ok: true, value: undefined };
     } catch (error) {
       const newer = error instanceof NewerDatabaseError;
-      log.error('session.not_opened', { error: error instanceof Error ? error.name : '' });
+      log.error('session.not_opened', { error: nameOf(error) });
       return {
         ok: false,
         problem: newer
@@ -410,7 +412,7 @@ export class AccountService<S extends Session> {
     try {
       this.#on.storage.write(account);
     } catch (error) {
-      this.#on.log.error('account.not_stored', { error: error instanceof Error ? error.name : '' });
+      this.#on.log.error('account.not_stored', { error: nameOf(error) });
     }
   }
 
@@ -459,7 +461,7 @@ export class AccountService<S extends Session> {
       await step;
       return true;
     } catch (error) {
-      this.#on.log.error('session.not_closed', { error: error instanceof Error ? error.name : '' });
+      this.#on.log.error('session.not_closed', { error: nameOf(error) });
       return false;
     }
   }
@@ -468,12 +470,6 @@ export class AccountService<S extends Session> {
     const account = this.#current?.account ?? null;
     this.#owner = account === null ? null : accountIdOf(account.identity);
     this.#on.onState(this.state);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(work);
-    this.#last = run.catch(() => undefined);
-    return run;
   }
 }
 

@@ -8,6 +8,7 @@ import type { KeptFile } from '../attachments/transfer/kept-file.ts';
 import { Previews } from '../attachments/transfer/previews.ts';
 import { shownImage } from '../attachments/transfer/shown-image.ts';
 import { Staging } from '../attachments/stage/staging.ts';
+import { nameOf } from '../platform/error-name.ts';
 import { sweepFolder } from '../platform/sweep-folder.ts';
 import { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
@@ -435,7 +436,7 @@ export class AccountSession implements Session {
       if (!this.#stopped) await this.outbox.start();
       this.#tellEverything();
     } catch (error) {
-      const reason = error instanceof Error ? error.name : typeof error;
+      const reason = nameOf(error);
       this.#ports.log.error('outbox.not_restored', { reason });
     }
   }

@@ -1,4 +1,5 @@
 import { t } from '../../words/words.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Log, RepliedTo, SystemNotifier, ThreadTarget } from '../platform/ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { AccountService } from './account-service.ts';
@@ -35,7 +36,7 @@ export async function takeReply(
       if (!(await reply(services, session, target, text))) open(target);
       return;
     } catch (error) {
-      log.error('reply.not_kept', { reason: error instanceof Error ? error.name : typeof error });
+      log.error('reply.not_kept', { reason: nameOf(error) });
     }
     // The partner signed in again meanwhile.
     const next = await ownSession();

@@ -5,6 +5,7 @@ import type { AccountState, Settings } from '../../contract/ipc/states.ts';
 import { t } from '../../words/words.ts';
 import type { AccountSession } from '../account/account-session.ts';
 import { codeOf } from '../platform/disk.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Keychain, Log } from '../platform/ports.ts';
 import { redact } from './redact.ts';
 import { accountFigures, settingFigures } from './report.ts';
@@ -80,7 +81,7 @@ export class Diagnostics {
       return await accountFigures(session, clock.now());
     } catch (error) {
       log.warn('diagnostics.account_unreadable', {
-        error: error instanceof Error ? error.name : '',
+        error: nameOf(error),
       });
       return 'unreadable';
     }

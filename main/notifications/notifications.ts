@@ -1,5 +1,7 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
+import { Serial } from '../platform/async.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Log, Notifier } from '../platform/ports.ts';
 import type { AppliedChanges, NewReply, NotificationContext, Store } from '../store/store.ts';
 import {
@@ -51,7 +53,7 @@ export class Notifications {
   readonly #quieted = new Set<ThreadKey>();
   readonly #standing = new Set<string>();
   #closed = false;
-  #line: Promise<void> = Promise.resolve();
+  readonly #line = new Serial();
 
   constructor(options: NotificationOptions) {
     this.#options = options;
@@ -108,7 +110,7 @@ export class Notifications {
   /** Resolves when nothing is being looked up any more; what is shown stays on the screen. */
   async stop(): Promise<void> {
     this.#end();
-    await this.#line;
+    await this.#line.settled();
   }
 
   #end(): void {
@@ -126,13 +128,12 @@ export class Notifications {
     gathered.fresh = [];
     if (!catchUp || !this.#unfinished) this.#gathered = emptyGathering();
     if (fresh.length === 0) return Promise.resolve();
-    this.#line = this.#line
-      .then(() => this.#show(gathered, fresh))
+    return this.#line
+      .run(() => this.#show(gathered, fresh))
       .catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : typeof error;
+        const name = nameOf(error);
         this.#options.log.error('notification.not_shown', { error: name });
       });
-    return this.#line;
   }
 
   async #show(gathered: Gathering, fresh: readonly NewReply[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { clampWake } from '../../contract/domain/backoff.ts';
 import type { ClientKey } from '../../contract/domain/keys.ts';
 import type { OutboxEvent, WaitReason } from '../../contract/domain/outbox.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { OutboxRow, Store } from '../store/store.ts';
 import { Lines } from './lines.ts';
@@ -125,9 +126,4 @@ const FOR_OTHERS: readonly WaitReason[] = ['signed_out', 'paused', 'restored'];
 
 export function wakesByItself(why: WaitReason): boolean {
   return !FOR_OTHERS.includes(why);
-}
-
-/** The part of an error that may go into the log: its class, never its words. */
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -3,6 +3,7 @@ import type { ClientKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { OutboxEvent } from '../../contract/domain/outbox.ts';
 import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Connection } from '../connection/connection.ts';
+import { nameOf } from '../platform/error-name.ts';
 import { Gate } from '../platform/gate.ts';
 import type { Clock, Log } from '../platform/ports.ts';
 import type { OutboxRow, Store } from '../store/store.ts';
@@ -10,7 +11,7 @@ import { deliver } from './delivery.ts';
 import type { DeliveryEnd } from './delivery.ts';
 import type { Place } from './lines.ts';
 import type { Brought } from './noted.ts';
-import { REST_MS, nameOf, wakesByItself } from './outbox-rows.ts';
+import { REST_MS, wakesByItself } from './outbox-rows.ts';
 import type { OutboxRows } from './outbox-rows.ts';
 import { Timers } from '../platform/timers.ts';
 

@@ -3,6 +3,7 @@ import type { OutboxState } from '../../contract/domain/outbox.ts';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
 import type { Brought, OutboxRow, ReturnedToSeveral } from '../store/store.ts';
+import { Serial } from '../platform/async.ts';
 
 const NOTHING: Brought = { words: false, storedNames: [] };
 
@@ -64,7 +65,7 @@ export class Returning {
   #begin: () => void = () => undefined;
   readonly #step: Promise<ReadonlySet<ClientKey>>;
   /** One step after the other, so that each knows what the last has brought. */
-  #last: Promise<unknown>;
+  readonly #steps = new Serial();
 
   /** @param bring takes messages back in one transaction */
   constructor(
@@ -78,8 +79,10 @@ export class Returning {
     const all = new Promise<void>((resolve) => {
       this.#begin = resolve;
     });
-    this.#step = all.then(() => this.#take(this.#first));
-    this.#last = this.#step.catch(() => undefined);
+    this.#step = this.#steps.run(async () => {
+      await all;
+      return this.#take(this.#first);
+    });
   }
 
   /** Waits for a message no longer: it's free, gone, or the server has to be asked about it. */
@@ -94,9 +97,7 @@ export class Returning {
       this.passes(clientKey);
       return (await this.#step).has(clientKey);
     }
-    const step = this.#last.then(() => this.#take([clientKey]));
-    this.#last = step.catch(() => undefined);
-    return (await step).has(clientKey);
+    return (await this.#steps.run(() => this.#take([clientKey]))).has(clientKey);
   }
 
   async #take(clientKeys: readonly ClientKey[]): Promise<ReadonlySet<ClientKey>> {

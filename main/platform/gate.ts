@@ -1,3 +1,5 @@
+import { abortable } from './async.ts';
+
 /** Lets at most `width` holders through at a time; the rest wait in the order in which they came. */
 export class Gate {
   readonly #width: number;
@@ -26,18 +28,10 @@ export class Gate {
     };
   }
 
-  async #waitForTurn(signal: AbortSignal): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const turn = (): void => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      const giveUp = (): void => {
-        this.#queue.splice(this.#queue.indexOf(turn), 1);
-        reject(signal.reason as Error);
-      };
+  #waitForTurn(signal: AbortSignal): Promise<void> {
+    return abortable<void>(signal, (turn) => {
       this.#queue.push(turn);
-      signal.addEventListener('abort', giveUp, { once: true });
+      return () => this.#queue.splice(this.#queue.indexOf(turn), 1);
     });
   }
 }

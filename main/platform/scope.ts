@@ -1,5 +1,6 @@
 import type { Log } from './ports.ts';
 import { UnderWay } from './under-way.ts';
+import { nameOf } from './error-name.ts';
 
 /**
  * Work that ends with what began it. What is started beside the flow of a session goes through here, so that nothing
@@ -36,7 +37,7 @@ export class Scope {
       await work();
     } catch (error) {
       if (this.signal.aborted) return;
-      const reason = error instanceof Error ? error.name : typeof error;
+      const reason = nameOf(error);
       this.#log.error('work.failed', { name, reason });
     }
   }

@@ -3,6 +3,8 @@ import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
 import { t, tCount } from '../../words/words.ts';
 import { isQuiet, MOST_AT_ONCE } from '../notifications/decide-notifications.ts';
+import { Serial } from '../platform/async.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { AppNotification, Clock, Log, Notifier } from '../platform/ports.ts';
 import { WallAlarm } from '../platform/wall-alarm.ts';
 import type { AwaitedReply, Store } from '../store/store.ts';
@@ -44,7 +46,7 @@ export class ReplyReminders {
   #firstTime = false;
   #wanted = false;
   #cancel: (() => void) | null = null;
-  #line: Promise<void> = Promise.resolve();
+  readonly #line = new Serial();
 
   constructor(options: ReplyReminderOptions) {
     this.#on = options;
@@ -67,7 +69,7 @@ export class ReplyReminders {
 
   /** Resolves once nothing is being looked up. */
   settled(): Promise<void> {
-    return this.#line;
+    return this.#line.settled();
   }
 
   /** After a sleep, or a change of the clock: looks again once sync has had its time. */
@@ -112,13 +114,13 @@ export class ReplyReminders {
     this.#cancel?.();
     const silently = this.#firstTime;
     this.#firstTime = false;
-    this.#line = this.#line
-      .then(() => (this.#running ? this.#remind(silently) : undefined))
+    return this.#line
+      .run(async () => {
+        if (this.#running) await this.#remind(silently);
+      })
       .catch((error: unknown) => {
-        const reason = error instanceof Error ? error.name : typeof error;
-        this.#on.log.error('reminders.failed', { reason });
+        this.#on.log.error('reminders.failed', { reason: nameOf(error) });
       });
-    return this.#line;
   }
 
   async #remind(silently: boolean): Promise<void> {

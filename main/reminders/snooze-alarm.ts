@@ -1,3 +1,4 @@
+import { nameOf } from '../platform/error-name.ts';
 import { WallAlarm } from '../platform/wall-alarm.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { Store } from '../store/store.ts';
@@ -50,7 +51,7 @@ export class SnoozeAlarm {
         changes.tell({ threads: due, lists: ['programs', 'inbox'] });
       this.#alarm.set(next);
     } catch (error) {
-      log.warn('snoozes.not_read', { reason: error instanceof Error ? error.name : typeof error });
+      log.warn('snoozes.not_read', { reason: nameOf(error) });
       if (this.#running) this.#alarm.set(clock.now() + RETRY_MS);
     }
   }

@@ -1,3 +1,4 @@
+import { nameOf } from '../platform/error-name.ts';
 import type { Log } from '../platform/ports.ts';
 
 /** How long services may take to finish before the app ends all the same, ms. Unfinished work survives a kill. */
@@ -28,7 +29,7 @@ async function stop({ hideWindow, callsSettled, stopServices, log }: EndSteps): 
     await within(CALLS_MS, callsSettled());
     await stopServices();
   } catch (error) {
-    log.error('quit.stop_failed', { error: error instanceof Error ? error.name : '' });
+    log.error('quit.stop_failed', { error: nameOf(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { safeStorage } from 'electron';
+import { nameOf } from '../platform/error-name.ts';
 import type { Keychain, KeychainProtection, Log } from '../platform/ports.ts';
 
 /**
@@ -30,7 +31,7 @@ export function createKeychain(log: Log): Keychain {
         );
         return { secret: result, renew: shouldReEncrypt };
       } catch (error) {
-        log.warn('key.not_decrypted', { error: error instanceof Error ? error.name : '' });
+        log.warn('key.not_decrypted', { error: nameOf(error) });
         return null;
       }
     },

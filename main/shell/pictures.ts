@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { SingleFlight } from '../platform/async.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Fetch, Log } from '../platform/ports.ts';
 import { PRIVATE_FILE } from '../platform/private-files.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
@@ -33,7 +35,7 @@ export interface PicturesOptions {
 export class Pictures {
   readonly #options: PicturesOptions;
   #failedAt = new Map<string, number>();
-  readonly #underWay = new Map<string, Promise<ServedFile | null>>();
+  readonly #fetches = new SingleFlight<string, ServedFile | null>();
 
   constructor(options: PicturesOptions) {
     this.#options = options;
@@ -49,13 +51,7 @@ export class Pictures {
     if (kept !== null) return kept;
     const failedAt = this.#failedAt.get(name);
     if (failedAt !== undefined && this.#options.now() - failedAt < RETRY_MS) return null;
-    const underWay = this.#underWay.get(name);
-    if (underWay !== undefined) return underWay;
-    const fetching = this.#fetchAndKeep(address, join(folder, name)).finally(() =>
-      this.#underWay.delete(name),
-    );
-    this.#underWay.set(name, fetching);
-    return fetching;
+    return this.#fetches.run(name, () => this.#fetchAndKeep(address, join(folder, name)));
   }
 
   /** What couldn't be had is asked for again when it is shown next, also what is failing right now. */
@@ -73,7 +69,7 @@ export class Pictures {
         return picture;
       }
     } catch (error) {
-      this.#options.log.info('picture.failed', { error: error instanceof Error ? error.name : '' });
+      this.#options.log.info('picture.failed', { error: nameOf(error) });
     }
     failedAt.set(basename(path), this.#options.now());
     return null;

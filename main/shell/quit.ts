@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { endInOrder } from './ending.ts';
 import type { EndSteps } from './ending.ts';
 import type { Unsent } from '../../contract/domain/outbox.ts';
+import { nameOf } from '../platform/error-name.ts';
 
 export interface QuitSteps extends EndSteps {
   countUnsent: () => Promise<Unsent>;
@@ -47,7 +48,7 @@ export class Quitting {
       }
     } catch (error) {
       // A store that can't be read must not keep the app from ending.
-      log.error('quit.unsent_not_counted', { error: error instanceof Error ? error.name : '' });
+      log.error('quit.unsent_not_counted', { error: nameOf(error) });
     }
     this.#stage = 'stopping';
     await endInOrder(this.#steps);

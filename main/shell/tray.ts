@@ -1,6 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import { join } from 'node:path';
 import { t } from '../../words/words.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Disposable, Log } from '../platform/ports.ts';
 
 export interface TrayIcon extends Disposable {
@@ -26,7 +27,7 @@ export function createTray(options: {
   try {
     tray = new Tray(nativeImage.createFromPath(join(icons, file)));
   } catch (error) {
-    log.warn('tray.missing', { error: error instanceof Error ? error.name : '' });
+    log.warn('tray.missing', { error: nameOf(error) });
     return null;
   }
   const rename = () =>

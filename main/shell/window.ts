@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import { eventChannelOf, type EventName, type EventPayload } from '../../contract/ipc/bridge.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Log } from '../platform/ports.ts';
 import { attachContextMenu } from './context-menu.ts';
 import { lockNavigation } from './navigation.ts';
@@ -169,7 +170,7 @@ export class MainWindow {
     try {
       state.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
     } catch (error) {
-      log.warn('window.place_not_kept', { error: error instanceof Error ? error.name : '' });
+      log.warn('window.place_not_kept', { error: nameOf(error) });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { HistoryProgress, Settings } from '../../contract/ipc/states.ts';
 import { ConnectionError } from '../connection/connection.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Log } from '../platform/ports.ts';
 import type { AppliedChanges, HistoryExtent, Store } from '../store/store.ts';
 import { historyProgress } from './history-progress.ts';
@@ -135,7 +136,7 @@ export class FullHistory {
       .catch((error: unknown) => {
         if (abort.signal.aborted) return;
         this.#on.log.error('history.stopped', {
-          reason: error instanceof Error ? error.name : typeof error,
+          reason: nameOf(error),
         });
         this.#looksAgain = false;
         this.#stand('waiting');

@@ -3,6 +3,7 @@ import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { t } from '../../words/words.ts';
 import type { Connection, HistoryAnchor, HistoryPage } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
+import { SingleFlight } from '../platform/async.ts';
 import { Gate } from '../platform/gate.ts';
 import type { ChangeFeed, Log } from '../platform/ports.ts';
 import type { AppliedChanges, Store } from '../store/store.ts';
@@ -38,7 +39,8 @@ interface PageWanted {
  */
 export class HistoryService {
   readonly #options: HistoryOptions;
-  readonly #underWay = new Map<string, Promise<Outcome<boolean>>>();
+  /** Lets one request at a time go for the same thing; who asks meanwhile gets its answer. */
+  readonly #fetches = new SingleFlight<string, Outcome<boolean>>();
   /** Lets background requests through one by one: nobody looks at what they fetch. */
   readonly #background = new Gate(1);
 
@@ -63,7 +65,7 @@ export class HistoryService {
 
   /** Whether something that the partner wants to see is being fetched. */
   get isBusy(): boolean {
-    return this.#underWay.size > 0;
+    return this.#fetches.isBusy;
   }
 
   /**
@@ -179,13 +181,8 @@ export class HistoryService {
     }
   }
 
-  /** One request at a time for the same thing; who asks meanwhile gets its answer. */
   #once(name: string, work: () => Promise<boolean>): Promise<Outcome<boolean>> {
-    const before = this.#underWay.get(name);
-    if (before !== undefined) return before;
-    const now = this.#tried(work).finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, now);
-    return now;
+    return this.#fetches.run(name, () => this.#tried(work));
   }
 
   async #tried(work: () => Promise<boolean>): Promise<Outcome<boolean>> {

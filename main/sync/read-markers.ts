@@ -5,6 +5,7 @@ import type { InboxScope } from '../../contract/ipc/views.ts';
 import { t } from '../../words/words.ts';
 import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
+import { nameOf } from '../platform/error-name.ts';
 import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
 import type { PendingReadMarker, Store } from '../store/store.ts';
 import { pointBefore, readSoFar } from './unread-point.ts';
@@ -286,7 +287,3 @@ const OF_ALL: readonly ConnectionFault[] = [
 
 /** Faults that asking again can't change. */
 const FINAL: readonly ConnectionFault[] = ['forbidden', 'locked', 'invalid', 'cursor_expired'];
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}

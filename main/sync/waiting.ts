@@ -1,5 +1,6 @@
 import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { ConnectionError, ConnectionFault } from '../connection/connection.ts';
+import { abortable } from '../platform/async.ts';
 import type { Clock } from '../platform/ports.ts';
 
 /** The pauses of background work after failures. */
@@ -49,19 +50,8 @@ export class Rests {
 }
 
 /** Resolves after `ms`. Rejects with the signal's reason when it aborts first. */
-export async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
-    const giveUp = (): void => {
-      cancel();
-      reject(signal.reason as Error);
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', giveUp);
-      resolve();
-    });
-    signal.addEventListener('abort', giveUp, { once: true });
-  });
+export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return abortable<void>(signal, (resolve) => clock.after(ms, resolve));
 }
 
 /** Faults that mean that the server doesn't give a thread; a 410 says of anything but a cursor that it's gone. */

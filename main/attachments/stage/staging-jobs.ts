@@ -5,6 +5,7 @@ import type { StagedFileId } from '../../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import { t } from '../../../words/words.ts';
 import type { Capabilities } from '../../connection/connection.ts';
+import { abortable } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { ChangeFeed, Log } from '../../platform/ports.ts';
 import type { StagedFile, Store } from '../../store/store.ts';
@@ -93,16 +94,9 @@ export class StagingJobs {
 
   /** Resolves when no copy of this file is under way. Rejects with the signal's reason when it aborts first. */
   async settled(id: StagedFileId, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    const job = this.#jobs.get(id);
-    if (job === undefined) return;
-    await new Promise<void>((resolve, reject) => {
-      const giveUp = (): void => reject(signal.reason as Error);
-      signal.addEventListener('abort', giveUp, { once: true });
-      void job.done.then(() => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      });
+    await abortable<void>(signal, (resolve) => {
+      void (this.#jobs.get(id)?.done ?? Promise.resolve()).then(resolve);
+      return () => undefined;
     });
   }
 

@@ -5,6 +5,7 @@ import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { SerialByKey } from '../../platform/async.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { FileOwner, StagedFile } from '../../store/store.ts';
@@ -48,7 +49,7 @@ export class Staging {
   readonly #jobs: StagingJobs;
   readonly #newKey: () => string;
   /** Adding to a thread waits for what was added before, so that the tenth file is the tenth. */
-  readonly #adding = new Map<ThreadKey, Promise<unknown>>();
+  readonly #adding = new SerialByKey<ThreadKey>();
 
   constructor(dependencies: StagingDependencies) {
     this.#on = dependencies;
@@ -61,13 +62,7 @@ export class Staging {
    * in the background. Never throws for what is wrong with a file.
    */
   add(threadKey: ThreadKey, sources: readonly FileSource[]): Promise<Attached> {
-    const before = this.#adding.get(threadKey) ?? Promise.resolve();
-    const adding = before.then(() => this.#add(threadKey, sources));
-    this.#adding.set(
-      threadKey,
-      adding.catch(() => undefined),
-    );
-    return adding;
+    return this.#adding.run(threadKey, () => this.#add(threadKey, sources));
   }
 
   /** Ends the copying of a file whose row is gone, and deletes its copy. @param storedName null: another needs it */
@@ -164,7 +159,7 @@ export class Staging {
   /** Ends adding and stops copying; what is unfinished is resumed at the next start. Calling it twice does no harm. */
   async stop(): Promise<void> {
     await this.#jobs.stop();
-    await Promise.all(this.#adding.values());
+    await this.#adding.settled();
   }
 
   async #add(threadKey: ThreadKey, sources: readonly FileSource[]): Promise<Attached> {

@@ -5,6 +5,7 @@ import type { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import type { Connection, ConnectionFault } from '../../connection/connection.ts';
+import { Serial } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { ChangeFeed, Clock, Log } from '../../platform/ports.ts';
 import type { DownloadRow, Store } from '../../store/store.ts';
@@ -84,7 +85,7 @@ export class Downloads {
   readonly #retries: Timers<AttachmentKey>;
   readonly #failures = new Map<AttachmentKey, { count: number; received: number }>();
   /** Names are given one after the other, so that two files never get the same. */
-  #naming: Promise<unknown> = Promise.resolve();
+  readonly #naming = new Serial();
   #stopped = false;
 
   constructor(dependencies: DownloadsDependencies) {
@@ -323,9 +324,7 @@ export class Downloads {
     const attachment = await store.read.attachment(key);
     if (attachment === null) return null;
     const { size, sha256 } = attachment;
-    const named = this.#naming.then(() => freeStoredName(folder, attachment));
-    this.#naming = named.catch(() => undefined);
-    const storedName = await named;
+    const storedName = await this.#naming.run(() => freeStoredName(folder, attachment));
     const usedAt = clock.now();
     return {
       key,

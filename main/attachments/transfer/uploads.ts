@@ -7,6 +7,7 @@ import type { Outcome } from '../../../contract/domain/problem.ts';
 import { t } from '../../../words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import type { Connection, UploadOutcome } from '../../connection/connection.ts';
+import { abortable } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { ChangeFeed, Log } from '../../platform/ports.ts';
 import type { OutboxRow, StagedFile, Store } from '../../store/store.ts';
@@ -290,17 +291,9 @@ export class FileUploads {
   async #resumed(id: StagedFileId, signal: AbortSignal): Promise<void> {
     const waiting = this.#paused.get(id);
     if (waiting === undefined) return;
-    await new Promise<void>((resolve, reject) => {
-      const goOn = (): void => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      const giveUp = (): void => {
-        waiting.delete(goOn);
-        reject(signal.reason as Error);
-      };
+    await abortable<void>(signal, (goOn) => {
       waiting.add(goOn);
-      signal.addEventListener('abort', giveUp, { once: true });
+      return () => waiting.delete(goOn);
     });
   }
 
