@@ -1,15 +1,11 @@
+import { nameOf } from '../../platform/error-name.ts';
 import type { Log } from '../../platform/ports.ts';
 import { DamagedDatabaseError, StoreClosedError } from '../sqlite/errors.ts';
+import type { OpeningReport, Store } from '../store.ts';
 import { openStore } from './open-store.ts';
-import type { StoreOptions } from './open-store.ts';
-import type {
-  CacheWrites,
-  OpeningReport,
-  PersonalWrites,
-  Remote,
-  Store,
-  StoreReads,
-} from '../store.ts';
+import type { OpenedStore, StoreOptions } from './open-store.ts';
+import { storeCalls } from './store-calls.ts';
+import type { StoreGroup } from './store-calls.ts';
 
 export interface MendingOptions extends Omit<StoreOptions, 'onDamaged'> {
   /**
@@ -20,8 +16,6 @@ export interface MendingOptions extends Omit<StoreOptions, 'onDamaged'> {
   /** Told once the store is open again. */
   onMended: (opening: OpeningReport) => void;
 }
-
-type Group = 'read' | 'cache' | 'personal';
 
 /**
  * A store that mends itself while it is in use: on damage it is closed and opened again, which sets the file aside
@@ -35,12 +29,12 @@ export async function openMendingStore(options: MendingOptions): Promise<Store> 
 }
 
 class MendingStore implements Store {
-  readonly read: Remote<StoreReads>;
-  readonly cache: Remote<CacheWrites>;
-  readonly personal: Remote<PersonalWrites>;
+  readonly read: Store['read'];
+  readonly cache: Store['cache'];
+  readonly personal: Store['personal'];
   readonly #options: MendingOptions;
   readonly #log: Log;
-  #store: Store | null = null;
+  #store: OpenedStore | null = null;
   #opening: OpeningReport = { cache: 'opened', personal: 'opened', setAside: [] };
   #mending: Promise<void> | null = null;
   #closing: Promise<void> | null = null;
@@ -48,9 +42,12 @@ class MendingStore implements Store {
   constructor(options: MendingOptions) {
     this.#options = options;
     this.#log = options.log;
-    this.read = this.#group('read') as Remote<StoreReads>;
-    this.cache = this.#group('cache') as Remote<CacheWrites>;
-    this.personal = this.#group('personal') as Remote<PersonalWrites>;
+    const { read, cache, personal } = storeCalls((group, method, args) =>
+      this.#call(group, method, args),
+    );
+    this.read = read;
+    this.cache = cache;
+    this.personal = personal;
   }
 
   get opening(): OpeningReport {
@@ -59,7 +56,7 @@ class MendingStore implements Store {
 
   async open(): Promise<void> {
     const { worker, folder, log } = this.#options;
-    const store: Store = await openStore({
+    const store: OpenedStore = await openStore({
       worker,
       folder,
       log,
@@ -81,21 +78,21 @@ class MendingStore implements Store {
     return this.#closing;
   }
 
-  async #call(group: Group, method: string, args: unknown[]): Promise<unknown> {
+  async #call(group: StoreGroup, method: string, args: unknown[]): Promise<unknown> {
     const store = await this.#current();
     try {
-      return await invoke(store, group, method, args);
+      return await store.call(group, method, args);
     } catch (error) {
       const again = error instanceof DamagedDatabaseError || error instanceof StoreClosedError;
       if (!again || this.#closing !== null) throw error;
       this.#mend(store);
       if (group === 'cache') throw error;
-      return invoke(await this.#current(), group, method, args);
+      return (await this.#current()).call(group, method, args);
     }
   }
 
   /** The store that is open, once it is. */
-  async #current(): Promise<Store> {
+  async #current(): Promise<OpenedStore> {
     if (this.#closing !== null) throw new StoreClosedError();
     await this.#mending;
     const store = this.#store;
@@ -130,37 +127,7 @@ class MendingStore implements Store {
     try {
       await store.close();
     } catch (error) {
-      this.#log.warn('store.close_failed', { reason: error instanceof Error ? error.name : '' });
+      this.#log.warn('store.close_failed', { reason: nameOf(error) });
     }
   }
-
-  #group(group: Group): object {
-    const methods = new Map<string, unknown>();
-    return new Proxy(
-      {},
-      {
-        get: (_target, method) => {
-          // A promise asks for `then`; the group isn't one.
-          if (typeof method !== 'string' || method === 'then') return undefined;
-          let call = methods.get(method);
-          if (call === undefined) {
-            call = (...args: unknown[]) => this.#call(group, method, args);
-            methods.set(method, call);
-          }
-          return call;
-        },
-      },
-    );
-  }
-}
-
-/** The groups are typed for their callers; here they are only passed through. */
-function invoke(store: Store, group: Group, method: string, args: unknown[]): Promise<unknown> {
-  const methods = store[group] as unknown as Record<
-    string,
-    (...args: unknown[]) => Promise<unknown>
-  >;
-  const call = methods[method];
-  if (call === undefined) throw new Error(`No such call: ${group}.${method}`);
-  return call(...args);
 }

@@ -5,14 +5,9 @@ import { DamagedDatabaseError } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
 import { damageMark } from './opening.ts';
 import { WorkerCalls } from './rpc.ts';
-import type {
-  CacheWrites,
-  OpeningReport,
-  PersonalWrites,
-  Remote,
-  Store,
-  StoreReads,
-} from '../store.ts';
+import type { OpeningReport, Store } from '../store.ts';
+import { storeCalls } from './store-calls.ts';
+import type { StoreCall } from './store-calls.ts';
 import type { WorkerRole } from './worker.ts';
 
 export interface StoreOptions {
@@ -28,11 +23,16 @@ export interface StoreOptions {
   onDamaged?: (database: DatabaseName) => void;
 }
 
+/** A store with the function that carries its calls. */
+export interface OpenedStore extends Store {
+  readonly call: StoreCall;
+}
+
 /**
  * Opens both databases of an account and mends what needs it (`Store.opening` tells).
  * Throws `NewerDatabaseError` where `personal.db` comes from a newer version; nothing is touched then.
  */
-export async function openStore(options: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const writer = startWorker('writer', options);
   let reader: WorkerCalls | null = null;
   try {
@@ -57,7 +57,7 @@ function connected(
   reader: WorkerCalls,
   opening: OpeningReport,
   { folder, onDamaged, log }: StoreOptions,
-): Store {
+): OpenedStore {
   const found = new Set<DatabaseName>();
   const watch = (error: unknown) => {
     if (!(error instanceof DamagedDatabaseError) || found.has(error.database)) return;
@@ -73,10 +73,11 @@ function connected(
   writer.onFailure = watch;
   reader.onFailure = watch;
   let closing: Promise<void> | null = null;
+  const call: StoreCall = (group, method, args) =>
+    (group === 'read' ? reader : writer).call(group, method, args);
   return {
-    read: reader.group('read') as Remote<StoreReads>,
-    cache: writer.group('cache') as Remote<CacheWrites>,
-    personal: writer.group('personal') as Remote<PersonalWrites>,
+    ...storeCalls(call),
+    call,
     opening,
     close: () => {
       closing ??= closeBoth(writer, reader);

@@ -136,26 +136,6 @@ export class WorkerCalls {
     });
   }
 
-  /** An object whose every method is a call to that group. */
-  group(group: string): object {
-    const methods = new Map<string, unknown>();
-    return new Proxy(
-      {},
-      {
-        get: (_target, method) => {
-          // A promise asks for `then`; the group isn't one.
-          if (typeof method !== 'string' || method === 'then') return undefined;
-          let call = methods.get(method);
-          if (call === undefined) {
-            call = (...args: unknown[]) => this.call(group, method, args);
-            methods.set(method, call);
-          }
-          return call;
-        },
-      },
-    );
-  }
-
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
