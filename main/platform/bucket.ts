@@ -1,4 +1,4 @@
-/** Bounds how often something happens: `most` at once, and one more for each `everyMs` that passes. */
+/** A token bucket: something may happen `most` times at once, and once more for each `everyMs` that passes. */
 export class Bucket {
   readonly #most: number;
   readonly #everyMs: number;

@@ -8,8 +8,8 @@ import { refreshLocal } from './thread-figures.ts';
 import { readLocalState, threadsWithLocalState } from '../personal/thread-settings.ts';
 
 /**
- * Removes outbox rows whose message the cache has, and refuses those of programs that locked, and of threads that are
- * gone.
+ * Reconciles the outbox with the cache: removes rows whose message the cache has, and refuses those of programs that
+ * locked and of threads that are gone.
  * @param taken a message that the server has told to have, whether the cache has it or not
  */
 export function settleOutbox(

@@ -1,5 +1,5 @@
 /**
- * Which parts of a thread are held. A stretch `[lo, hi]` of seqs means: every message that the server has between the
+ * A held range of a thread. A stretch `[lo, hi]` of seqs means: every message that the server has between the
  * two, both included, is here. An unverified stretch was true before the sync cursor expired; its messages are
  * readable, and count as missing until they have been fetched again.
  */

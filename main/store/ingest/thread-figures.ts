@@ -16,8 +16,8 @@ interface FigureRow {
 }
 
 /**
- * Works out what lists show of a thread, in the transaction that changed what it follows from: unread count, since
- * when a reply is awaited, newest message, place in the list, done and snoozed. @returns the unread count
+ * Works out the aggregates that lists show of a thread, in the transaction that changed what they follow from: unread
+ * count, since when a reply is awaited, newest message, place in the list, done and snoozed. @returns the unread count
  */
 export function refreshThread(
   cache: Database,

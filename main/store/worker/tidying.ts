@@ -17,9 +17,9 @@ const ANALYSED_ROWS = 200;
 type Step = 'begin' | 'erase' | 'reindex' | 'merge' | 'vacuum' | 'optimise' | 'checkpoint';
 
 /**
- * Tidies `cache.db` while the writer has nothing to do: erases the traces of what was purged, indexes anew what an
- * earlier version indexed, merges the parts of the full-text index, gives free pages back, optimises, and checkpoints.
- * In slices, so that a call never waits for more than one; never a full VACUUM.
+ * Background maintenance of `cache.db` while the writer has nothing to do: erases the traces of what was purged,
+ * indexes anew what an earlier version indexed, merges the parts of the full-text index, gives free pages back,
+ * optimises, and checkpoints. In slices, so that a call never waits for more than one; never a full VACUUM.
  */
 export class Tidying {
   readonly #log: Log;
