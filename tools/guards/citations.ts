@@ -80,7 +80,8 @@ function matches(text: string, pattern: RegExp): string[] {
 }
 
 /**
- * A page or folder by its path from the top, or in a page from that page's folder. Patterns hold where anything fits.
+ * A page or folder by its path from the top, or in a page from that page's folder. Patterns hold where anything fits, and a
+ * decision is cited by its number, too (`docs/adr/0003`).
  * @returns its path from the top; null where there is none
  */
 function pageAt(root: string, path: string, folder: string | null): string | null {
@@ -89,5 +90,6 @@ function pageAt(root: string, path: string, folder: string | null): string | nul
 }
 
 function isPattern(root: string, place: string): boolean {
-  return /[*{]/.test(place) && globSync(place, { cwd: root }).length > 0;
+  const pattern = /^docs\/adr\/\d{4}$/.test(place) ? `${place}-*.md` : place;
+  return /[*{]/.test(pattern) && globSync(pattern, { cwd: root }).length > 0;
 }

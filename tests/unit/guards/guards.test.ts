@@ -225,7 +225,7 @@ describe('a citation', () => {
   it.each([
     ['/** As api.md has it. */', 'there is no api.md'],
     ['/** As it has to be (docs/queue.md). */', 'there is no docs/queue.md'],
-    ['// By docs/adr/0001 it is so.', 'there is no docs/adr/0001'],
+    ['// By docs/adr/0002 it is so.', 'there is no docs/adr/0002'],
     ['/** (docs/outbox.md#pace) */', 'docs/outbox.md has no heading #pace'],
     ['/** (docs/outbox.md#no-heading) */', 'docs/outbox.md has no heading #no-heading'],
     ['/* (attachments, rule 7) */', '"rule 7" counts in no page: cite a heading of docs/'],
@@ -244,7 +244,7 @@ describe('a citation', () => {
   it.each([
     '/** As docs/outbox.md has it (docs/outbox.md#pauses, docs/outbox.md#pauses-1). */',
     '/** By README.md#here. (M1) (P13, M1: as a whole) */',
-    '/** Of docs/adr/*.md and docs/adr. */',
+    '/** Of docs/adr/*.md and docs/adr; by docs/adr/0001 it is so. */',
     '/** RFC 9562, section 6.2; see https://example.com/docs/none.md */',
     '/** After step two, in rows of ten. */',
     "const names = ['api.md', 'rule 7', '(K2)'];",
