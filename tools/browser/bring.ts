@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { hasFonts } from './fonts.ts';
-import { installedBrowser, type BrowserUse } from './installed.ts';
+import { installedBrowser, isProgram, type BrowserUse } from './installed.ts';
 import { alone } from './lock.ts';
 import {
   bringPackage,
@@ -12,6 +12,7 @@ import {
   unpackedPackage,
   type PinnedPackage,
 } from './npm-package.ts';
+import { tryBrowser } from './trial.ts';
 
 /** The one command that a person is asked to run where nothing else helped. */
 const installCommand = 'npx playwright install --with-deps chromium';
@@ -19,12 +20,20 @@ const installCommand = 'npx playwright install --with-deps chromium';
 /** How long apt waits for another program that installs, s. */
 const APT_WAIT_S = 300;
 
+/** Tell the processes that this one starts what it found. */
+const foundVariables: Record<BrowserUse, string> = {
+  headless: 'PARTNER_INBOX_CHROMIUM',
+  headed: 'PARTNER_INBOX_CHROMIUM_WITH_WINDOWS',
+};
+
 /** Nothing here gives a browser. Its message is for a person; where it was thrown would tell them nothing. */
 export class NoBrowser extends Error {
   override readonly name = 'NoBrowser';
 
   constructor() {
-    super(`There is no Chromium on this machine and none could be fetched. Run: ${installCommand}`);
+    super(
+      `There is no Chromium that can be used here and none could be fetched. Run: ${installCommand}`,
+    );
     this.stack = this.message;
   }
 }
@@ -63,10 +72,30 @@ export async function bringBrowser(options: BringOptions = {}): Promise<string> 
     means: ['npm', 'apt', 'playwright'],
     ...rest,
   };
-  const browser = atHand(bringing) ?? (await alone(bringing.cache, () => fetchBrowser(bringing)));
-  if (browser === undefined) throw new NoBrowser();
+  // Before a browser is tried: without any font its pages may crash.
   if (!hasFonts(fontFolders)) await bringFonts(bringing);
+  const known = foundBefore(bringing.use);
+  if (known !== undefined) return known;
+  await tellOfNamed();
+  const browser =
+    (await atHand(bringing)) ?? (await alone(bringing.cache, () => fetchBrowser(bringing)));
+  if (browser === undefined) throw new NoBrowser();
+  process.env[foundVariables[bringing.use]] = browser;
   return browser;
+}
+
+/** The browser that this process, or one that started it, has found: each trial is a start. */
+function foundBefore(use: BrowserUse): string | undefined {
+  const path = process.env[foundVariables[use]];
+  return path !== undefined && isProgram(path) ? path : undefined;
+}
+
+/** Who names a browser wants to know why another is taken. */
+async function tellOfNamed(): Promise<void> {
+  const named = process.env['CHROME_PATH'] ?? '';
+  if (named === '') return;
+  const problem = isProgram(named) ? await tryBrowser(named) : `There is no program ${named}.`;
+  if (problem !== null) say(`CHROME_PATH is passed over. ${problem}`);
 }
 
 /** For a command's start: brings the browser, or ends the process with the one sentence that says what to do. */
@@ -80,11 +109,12 @@ export async function requireBrowser(use: BrowserUse = 'headless'): Promise<void
   }
 }
 
-/** The package's program shows no windows. */
-function atHand({ use, pin, cache }: Bringing): string | undefined {
-  return (
-    installedBrowser(use) ?? (use === 'headless' ? unpackedPackage(pin, cache)?.browser : undefined)
-  );
+async function atHand({ use, pin, cache }: Bringing): Promise<string | undefined> {
+  const installed = await installedBrowser(use);
+  // The package's program shows no windows.
+  if (installed !== undefined || use === 'headed') return installed;
+  const unpacked = unpackedPackage(pin, cache)?.browser;
+  return unpacked !== undefined && (await tryBrowser(unpacked)) === null ? unpacked : undefined;
 }
 
 async function fetchBrowser(bringing: Bringing): Promise<string | undefined> {
@@ -96,11 +126,11 @@ async function fetchBrowser(bringing: Bringing): Promise<string | undefined> {
     playwright: installWithPlaywright,
   };
   // Another process may have brought it while this one waited for its turn.
-  let found = atHand(bringing);
+  let found = await atHand(bringing);
   for (const means of bringing.means) {
     if (found !== undefined) return found;
     await ways[means](bringing);
-    found = atHand(bringing);
+    found = await atHand(bringing);
   }
   return found;
 }

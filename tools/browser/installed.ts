@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { tryBrowser } from './trial.ts';
 
 /** `headless`: no window of it will be seen. */
 export type BrowserUse = 'headless' | 'headed';
@@ -36,40 +36,25 @@ const places: Partial<Record<NodeJS.Platform, string[]>> = {
   }),
 };
 
-/** The first Chromium of this machine that runs: `CHROME_PATH`, the `PATH`, the usual places, Playwright's. */
-export function installedBrowser(use: BrowserUse): string | undefined {
+/** The first Chromium of this machine that can be used: `CHROME_PATH`, the `PATH`, the usual places, Playwright's. */
+export async function installedBrowser(use: BrowserUse): Promise<string | undefined> {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const onPath = [...(use === 'headless' ? headlessNames : []), ...names].flatMap((name) =>
     folders.map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
   );
-  return [
-    process.env['CHROME_PATH'] ?? '',
-    ...onPath,
-    ...(places[process.platform] ?? []),
-    chromium.executablePath(),
-  ].find((path) => isProgram(path) && runs(path));
+  const found = [...onPath, ...(places[process.platform] ?? []), chromium.executablePath()];
+  for (const path of [process.env['CHROME_PATH'] ?? '', ...found]) {
+    if (isProgram(path) && (await tryBrowser(path)) === null) return path;
+  }
+  return undefined;
 }
 
-function isProgram(path: string): boolean {
+/** Whether the path names a file that may be run. */
+export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
   } catch {
     return false;
   }
-}
-
-/** Programs that answered. One that didn't may have been mended since. */
-const answered = new Set<string>();
-
-/**
- * Whether the program starts. A distribution's `chromium` can be a script that only names another package, and a
- * download can lack the system's libraries. Asked on Linux alone: on Windows the question would open a window.
- */
-export function runs(path: string): boolean {
-  if (process.platform !== 'linux') return true;
-  if (answered.has(path)) return true;
-  const { status } = spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 });
-  if (status === 0) answered.add(path);
-  return status === 0;
 }

@@ -17,8 +17,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompressSync, createBrotliDecompress, gunzipSync } from 'node:zlib';
-import { runs } from './installed.ts';
 import { filesOfTar } from './tar.ts';
+import { tryBrowser } from './trial.ts';
 
 /** A package of exactly these bytes. */
 export interface PinnedPackage {
@@ -84,7 +84,7 @@ export function unpackedPackage(pin: PinnedPackage, cache: string): UnpackedPack
   if (!isComplete(folder)) return undefined;
   const browser = join(folder, START);
   return {
-    browser: existsSync(browser) && runs(browser) ? browser : undefined,
+    browser: existsSync(browser) ? browser : undefined,
     fonts: join(folder, FONTS),
   };
 }
@@ -109,9 +109,8 @@ export async function bringPackage(pin: PinnedPackage, cache: string): Promise<v
     if (hash !== pin.integrity) throw new Error(`${pin.name}@${pin.version} isn't what it was`);
     const folder = join(work, 'unpacked');
     await unpack(bytes, folder);
-    if (fitsThisMachine() && !runs(join(folder, START))) {
-      throw new Error(`${pin.name}@${pin.version} doesn't run here`);
-    }
+    const problem = fitsThisMachine() ? await tryBrowser(join(folder, START)) : null;
+    if (problem !== null) throw new Error(problem);
     renameSync(folder, join(cache, pin.version));
   } finally {
     rmSync(work, { recursive: true, force: true });

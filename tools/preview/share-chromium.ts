@@ -14,7 +14,7 @@ export interface SharedChromium {
 /** Starts a headless Chromium for `PreviewOptions.sharedChromium`: a suite of many short apps spends most of its time on their starts. */
 export async function shareChromium(): Promise<SharedChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'inbox-chromium-'));
-  const { cdp, endpoint } = await startChromium({
+  const { endpoint, close } = await startChromium({
     executable: await bringBrowser(),
     profile,
     headed: false,
@@ -26,7 +26,7 @@ export async function shareChromium(): Promise<SharedChromium> {
   return {
     endpoint,
     async close() {
-      await cdp.browser.send('Browser.close').catch(() => undefined);
+      await close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
     },
   };

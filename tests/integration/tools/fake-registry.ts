@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { PinnedPackage } from '../../../tools/browser/npm-package.ts';
+import { asBrowser } from './fake-program.ts';
 
 /** A registry with one package, whose browser is a script that answers as one. */
 export interface FakeRegistry {
@@ -18,7 +19,7 @@ export interface FakeRegistry {
 }
 
 /** @param program what the package has for a browser: a script, as sh runs it */
-export async function startRegistry(program = 'echo "Chromium 1.2.3"'): Promise<FakeRegistry> {
+export async function startRegistry(program = asBrowser()): Promise<FakeRegistry> {
   const name = '@sparticuz/chromium';
   const version = '1.2.3';
   const archive = gzipSync(

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Cdp } from './cdp.ts';
+import { ChromiumProblem, reasonOfEnd } from './chromium-problem.ts';
 import { pipeWire, socketWire } from './wires.ts';
 
 export interface RunningChromium {
@@ -14,6 +16,12 @@ export interface RunningChromium {
   endpoint: string;
   /** The part of a shared Chromium that is this app's, as the parameter that names it; of an own one it's all. */
   context: { browserContextId?: string };
+}
+
+/** One that this process started. */
+export interface StartedChromium extends RunningChromium {
+  /** Ends it, and waits until it's gone. */
+  readonly close: () => Promise<void>;
 }
 
 const disabledFeatures = [
@@ -31,6 +39,11 @@ const disabledFeatures = [
   'WebUIOmniboxAimPopup',
 ];
 
+/** How long Chromium may take until it answers and has opened its debugging port, ms. Who waits for a window waits longer. */
+const START_LIMIT_MS = 25_000;
+/** How long it may take until it has ended, ms. */
+const END_LIMIT_MS = 10_000;
+
 interface StartOptions {
   executable: string;
   profile: string;
@@ -39,13 +52,16 @@ interface StartOptions {
   appUrl: string;
   /** More arguments for Chromium. */
   flags?: readonly string[];
+  /** How long it may take, ms. Default: as long as the window that needs it is waited for. */
+  limitMs?: number;
 }
 
 /**
  * Starts Chromium as a child that ends with this process, with its profile inside of the app's user-data folder. Its own
  * sandbox isn't for root, and most containers let nobody set it up: only trying tells, so a start without it follows.
+ * @throws {ChromiumProblem} where it doesn't start
  */
-export async function startChromium(options: StartOptions): Promise<RunningChromium> {
+export async function startChromium(options: StartOptions): Promise<StartedChromium> {
   if (process.platform !== 'linux') return launch(options, []);
   const bare = ['--no-sandbox', '--test-type'];
   if (process.getuid?.() === 0) return launch(options, bare);
@@ -55,8 +71,8 @@ export async function startChromium(options: StartOptions): Promise<RunningChrom
 async function launch(
   options: StartOptions,
   sandboxFlags: readonly string[],
-): Promise<RunningChromium> {
-  const { executable, profile, headed } = options;
+): Promise<StartedChromium> {
+  const { executable, profile, headed, limitMs = START_LIMIT_MS } = options;
   mkdirSync(profile, { recursive: true });
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
@@ -103,21 +119,39 @@ async function launch(
       env: { ...process.env, ...unicodeLocale() },
     },
   );
-  let complaint = '';
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  failed.catch(() => undefined);
+  const fail = (reason: string): void => reject(ChromiumProblem.of(executable, reason));
+  let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = `${complaint}${chunk.toString()}`.slice(-2000);
+    said = `${said}${chunk.toString()}`.slice(-4000);
   });
-  const ended = new Promise<never>((_, reject) => {
-    child.on('error', (error) => reject(error));
-    child.on('exit', (code) =>
-      reject(new Error(`preview: Chromium ended with ${code ?? 'a signal'}. ${complaint}`)),
-    );
-  });
-  ended.catch(() => undefined);
-  const cdp = new Cdp(pipeWire(child.stdio[3] as Writable, child.stdio[4] as Readable));
-  await Promise.race([cdp.browser.send('Browser.getVersion'), ended]);
-  const endpoint = await Promise.race([readEndpoint(portFile), ended]);
-  return { cdp, pid: child.pid ?? null, endpoint, context: {} };
+  child.on('error', (error) => fail(error.message));
+  // Its exit can be told before its last words.
+  child.on('close', (code) => fail(reasonOfEnd(said, code)));
+  const late = setTimeout(() => fail(`it didn’t answer within ${limitMs / 1000} s`), limitMs);
+  const over = new AbortController();
+  try {
+    const cdp = new Cdp(pipeWire(child.stdio[3] as Writable, child.stdio[4] as Readable));
+    // The pipe closes before it's known why.
+    await Promise.race([cdp.browser.send('Browser.getVersion').catch(() => failed), failed]);
+    const endpoint = await Promise.race([readEndpoint(portFile, over.signal), failed]);
+    const close = async (): Promise<void> => {
+      const killing = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
+      await cdp.browser.send('Browser.close').catch(() => undefined);
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      clearTimeout(killing);
+    };
+    return { cdp, pid: child.pid ?? null, endpoint, context: {}, close };
+  } catch (error) {
+    child.kill('SIGKILL');
+    // What a script started may go on; it doesn't hold this process.
+    for (const stream of child.stdio) stream?.destroy();
+    throw error;
+  } finally {
+    clearTimeout(late);
+    over.abort();
+  }
 }
 
 /**
@@ -137,13 +171,13 @@ function unicodeLocale(): NodeJS.ProcessEnv {
   return /utf-?8/i.test(chosen) ? {} : { LC_ALL: 'C.UTF-8' };
 }
 
-async function readEndpoint(portFile: string): Promise<string> {
-  for (let tries = 0; tries < 500; tries += 1) {
+/** Waits until Chromium has written where it listens, or until it doesn't matter any more. */
+async function readEndpoint(portFile: string, signal: AbortSignal): Promise<string> {
+  for (;;) {
     if (existsSync(portFile)) {
       const [port, path] = readFileSync(portFile, 'utf8').trim().split('\n');
       if (port !== undefined && path !== undefined) return `ws://127.0.0.1:${port}${path}`;
     }
-    await delay(20);
+    await delay(20, undefined, { signal });
   }
-  throw new Error('preview: Chromium did not open its debugging port within 10 s');
 }
