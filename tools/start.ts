@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../simulator/start.ts';
-import { requireBrowser } from './browser/bring.ts';
+import { bringBrowser, NoBrowser } from './browser/bring.ts';
 import { buildApp } from './build.ts';
 import { findElectron, installElectron } from './electron-binary.ts';
+import { ChromiumProblem } from './preview/host/chromium-problem.ts';
 import { launchPreview } from './preview/launch.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -17,7 +18,8 @@ const USUAL_PORT = 4780;
 async function start(): Promise<void> {
   const electron =
     findElectron() ?? ((await installElectron(INSTALL_LIMIT_MS)) ? findElectron() : null);
-  if (electron === null) await requireBrowser(hasDisplay() ? 'headed' : 'headless');
+  const headed = electron === null && hasDisplay() && (await bringsWindows());
+  if (electron === null && !headed) await bringBrowser();
   await mkdir(place, { recursive: true });
   await buildApp();
   const simulator = await openSimulator();
@@ -26,8 +28,7 @@ async function start(): Promise<void> {
   const userData = join(place, 'user-data');
   try {
     if (electron !== null) await runElectron(electron, [...args, `--user-data-dir=${userData}`]);
-    else if (hasDisplay()) await runPreview(args, userData);
-    else await proveStart(args, userData);
+    else if (!headed || !(await runPreview(args, userData))) await proveStart(args, userData);
   } finally {
     await simulator.close();
   }
@@ -53,10 +54,36 @@ async function runElectron(electron: string, args: string[]): Promise<void> {
   });
 }
 
-async function runPreview(args: string[], userData: string): Promise<void> {
-  say('Electron can’t be fetched here: Partner Inbox is open in the preview runtime (Chromium).');
-  const app = await launchPreview({ main: root, args, userData, headed: true });
-  await app.until(() => !app.running, Number.POSITIVE_INFINITY);
+/** Whether there is a Chromium with windows. On Linux alone one without helps as well. */
+async function bringsWindows(): Promise<boolean> {
+  try {
+    await bringBrowser({ use: 'headed' });
+    return true;
+  } catch (error) {
+    if (!(error instanceof NoBrowser) || process.platform !== 'linux') throw error;
+    return false;
+  }
+}
+
+/** @returns false where no window can be shown: on Linux the display that is named may be gone */
+async function runPreview(args: string[], userData: string): Promise<boolean> {
+  const app = await launchPreview({ main: root, args, userData, headed: true, echo: true });
+  try {
+    const shows = async (): Promise<boolean> =>
+      (await app.openWindows().catch(() => [])).some(({ targetId }) => targetId !== '');
+    await app.until(async () => !app.running || (await shows()), Number.POSITIVE_INFINITY);
+    if (app.running) {
+      say('Electron can’t be fetched here: Partner Inbox is open in the preview (Chromium).');
+    }
+    await app.ended();
+    return true;
+  } catch (error) {
+    if (!(error instanceof ChromiumProblem) || process.platform !== 'linux') throw error;
+    say(error.message);
+    return false;
+  } finally {
+    await app.quit();
+  }
 }
 
 /** Without a display there is nothing to look at: shows that the app starts, and ends. */
@@ -66,7 +93,7 @@ async function proveStart(args: string[], userData: string): Promise<void> {
     const page = await app.firstWindow();
     await page.waitForSelector('#root > *');
     say(
-      'No display here: Partner Inbox was built and started without a window in the preview runtime, showed its first page, and was ended.',
+      'No window can be shown here: Partner Inbox was built and started without one in the preview runtime, showed its first page, and was ended.',
     );
   } finally {
     await app.quit();
@@ -82,4 +109,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await start();
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof NoBrowser || error instanceof ChromiumProblem)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

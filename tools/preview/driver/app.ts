@@ -296,6 +296,12 @@ export class PreviewApp {
     return taken;
   }
 
+  /** Waits until the app ends, for whatever reason. @throws {ChromiumProblem} where it has no browser that starts */
+  async ended(): Promise<void> {
+    const process = this.#process;
+    await process.ended();
+    if (process.failure !== undefined) throw process.failure;
+  }
   /** Asks the app to quit, as Ctrl+Q would, without waiting. */
   requestQuit(): Promise<void> {
     return this.#process.call('quit');

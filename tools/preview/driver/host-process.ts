@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { compileCache } from '../../compile-cache.ts';
 import { configVariable, type HostConfig } from '../host/config.ts';
+import { ChromiumProblem } from '../host/chromium-problem.ts';
 import type { ControlCall, ControlReport, Problem } from '../host/control.ts';
 
 interface Pending {
@@ -24,6 +25,7 @@ export class HostProcess extends EventEmitter<HostEvents> {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #exited = false;
+  #failure: ChromiumProblem | undefined;
 
   constructor(config: HostConfig, env: NodeJS.ProcessEnv, cwd: string, echo: boolean) {
     super();
@@ -58,12 +60,9 @@ export class HostProcess extends EventEmitter<HostEvents> {
     }
     this.child.on('message', (message) => this.#receive(message as ControlReport));
     this.child.on('exit', () => {
-      this.#exited = true;
-      for (const { reject } of this.#pending.values())
-        reject(new Error('preview: the app has ended'));
-      this.#pending.clear();
-      this.emit('exit');
-      this.emit('changed');
+      // Its last reports may still be on their way.
+      if (this.child.connected) this.child.once('disconnect', () => this.#end());
+      else this.#end();
     });
   }
 
@@ -73,6 +72,10 @@ export class HostProcess extends EventEmitter<HostEvents> {
   get running(): boolean {
     return !this.#exited;
   }
+  /** Why the preview couldn't go on, where it ended by itself. */
+  get failure(): ChromiumProblem | undefined {
+    return this.#failure;
+  }
   get exitCode(): number | null {
     return this.child.exitCode;
   }
@@ -80,17 +83,29 @@ export class HostProcess extends EventEmitter<HostEvents> {
   call<T>(call: string, ...args: unknown[]): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#exited) {
-        reject(new Error(`preview: the app has ended (${call}). ${this.output.slice(-2000)}`));
+        const end = `preview: the app has ended (${call}). ${this.output.slice(-2000)}`;
+        reject(this.#failure ?? new Error(end));
         return;
       }
       this.#lastId += 1;
       this.#pending.set(this.#lastId, { resolve: resolve as (value: unknown) => void, reject });
-      this.child.send({ id: this.#lastId, call, args } satisfies ControlCall);
+      const asked: ControlCall = { id: this.#lastId, call, args };
+      // One that doesn't reach an app that is ending is refused with the others when it has ended.
+      this.child.send(asked, () => undefined);
     });
   }
 
   async ended(): Promise<void> {
-    if (!this.#exited) await once(this.child, 'exit');
+    if (!this.#exited) await once(this, 'exit');
+  }
+
+  #end(): void {
+    this.#exited = true;
+    for (const { reject } of this.#pending.values())
+      reject(this.#failure ?? new Error('preview: the app has ended'));
+    this.#pending.clear();
+    this.emit('exit');
+    this.emit('changed');
   }
 
   #receive(message: ControlReport): void {
@@ -107,6 +122,9 @@ export class HostProcess extends EventEmitter<HostEvents> {
         break;
       case 'relaunch':
         this.emit('relaunch', message.args);
+        break;
+      case 'failed':
+        this.#failure = new ChromiumProblem(message.message);
         break;
       case 'changed':
         this.emit('changed');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CdpSession } from '../host/cdp.ts';
 import { joinChromium, startChromium, type RunningChromium } from '../host/chromium.ts';
 import { DEFAULT_LOCALE, hostConfig } from '../host/config.ts';
-import { answerDriver } from '../host/control.ts';
+import { answerDriver, endWith } from '../host/control.ts';
 
 /** A window as the app's life needs it. */
 export interface ClosableWindow {
@@ -39,9 +39,12 @@ export function requireNotReady(what: string): void {
 
 let running: Promise<RunningChromium> | undefined;
 
-/** Chromium starts with the first window: a second instance that only hands over never starts one. */
+/**
+ * Chromium starts with the first window: a second instance that only hands over never starts one. Where it doesn't start
+ * nobody would ever see a window, and the app ends.
+ */
 export function chromium(): Promise<RunningChromium> {
-  running ??= findOrStart();
+  running ??= findOrStart().catch((error: Error) => endWith(error.message));
   return running;
 }
 

@@ -24,7 +24,8 @@ export type ControlReport =
   | { type: 'answer'; id: number; value?: unknown; error?: string }
   | { type: 'problem'; problem: Problem }
   | { type: 'changed' }
-  | { type: 'relaunch'; args: string[] };
+  | { type: 'relaunch'; args: string[] }
+  | { type: 'failed'; message: string };
 
 type Handler = (...args: never[]) => unknown;
 
@@ -64,6 +65,15 @@ export function reportChange(): void {
     watching = false;
     report({ type: 'changed' });
   });
+}
+
+/** Ends this process, because the preview itself can't go on: the driver is told in a sentence. Nothing comes after it. */
+export function endWith(message: string): Promise<never> {
+  const end = (): never => process.exit(1);
+  const last: ControlReport = { type: 'failed', message };
+  if (process.connected && send !== undefined) send(last, undefined, undefined, end);
+  else end();
+  return new Promise<never>(() => undefined);
 }
 
 /** Begins to listen, and ends this process when the driver is gone. The app doesn't see the channel. */
