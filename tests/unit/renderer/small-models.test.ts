@@ -12,6 +12,7 @@ import { keyWords } from '../../../renderer/actions/keys.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { withoutIsolates } from '../../../words/words.ts';
 
 describe('the connection in a word or two', () => {
   const state = (name: ConnectionState['name'], starting = false): ConnectionState => ({
@@ -105,6 +106,22 @@ describe('what is dragged over a conversation', () => {
       verdict: 'none',
       words: 'This message has its 2 files already.',
     });
+  });
+});
+
+describe('the kinds of files that a server takes', () => {
+  it('are called as people know them', () => {
+    const office = 'application/vnd.openxmlformats-officedocument';
+    const types = [
+      ...['image/jpeg', 'image/png', 'image/gif', 'application/pdf', 'application/msword'],
+      ...['application/vnd.ms-excel', 'application/vnd.ms-powerpoint'],
+      ...[`${office}.wordprocessingml.document`, `${office}.spreadsheetml.sheet`],
+      ...[`${office}.presentationml.presentation`, 'application/x-of-a-newer-server'],
+    ];
+    const { words } = fitOf(['video/mp4'], 0, { maxCount: 2, types });
+    expect(withoutIsolates(words)).toBe(
+      'Only files of these kinds can be attached: JPEG, PNG, GIF, PDF, DOC, XLS, PPT, DOCX, XLSX and PPTX.',
+    );
   });
 });
 
