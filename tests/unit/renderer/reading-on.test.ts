@@ -36,11 +36,11 @@ class Main {
   }
 
   window(first: number, last: number): ThreadWindow {
-    return page(views(first, last), {
+    const edges = {
       older: first === 1 ? 'end' : 'more',
       newer: last === this.length ? 'end' : 'more',
-      firstUnread: `m${UNREAD}` as MessageKey,
-    });
+    } as const;
+    return { ...page(views(first, last), edges), firstUnread: `m${UNREAD}` as MessageKey };
   }
 
   #first(anchor: WindowAnchor, limit: number): number {

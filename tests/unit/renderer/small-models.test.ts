@@ -113,10 +113,17 @@ describe('the kinds of files that a server takes', () => {
   it('are called as people know them', () => {
     const office = 'application/vnd.openxmlformats-officedocument';
     const types = [
-      ...['image/jpeg', 'image/png', 'image/gif', 'application/pdf', 'application/msword'],
-      ...['application/vnd.ms-excel', 'application/vnd.ms-powerpoint'],
-      ...[`${office}.wordprocessingml.document`, `${office}.spreadsheetml.sheet`],
-      ...[`${office}.presentationml.presentation`, 'application/x-of-a-newer-server'],
+      'image/jpeg',
+      'image/png',
+      'image/gif',
+      'application/pdf',
+      'application/msword',
+      'application/vnd.ms-excel',
+      'application/vnd.ms-powerpoint',
+      `${office}.wordprocessingml.document`,
+      `${office}.spreadsheetml.sheet`,
+      `${office}.presentationml.presentation`,
+      'application/x-of-a-newer-server',
     ];
     const { words } = fitOf(['video/mp4'], 0, { maxCount: 2, types });
     expect(withoutIsolates(words)).toBe(
