@@ -1,5 +1,6 @@
 import { defineConfig, type InlineConfig } from 'vite';
 import { calls } from './contract/ipc/calls.ts';
+import { OLDEST_CHROMIUM } from './tools/browser/oldest.ts';
 
 /** The names of the contract's calls, by group. */
 const names = Object.fromEntries(
@@ -16,7 +17,7 @@ export function preloadConfig(outDir: string) {
     ssr: { noExternal: true, external: ['electron'] },
     build: {
       ssr: true,
-      target: 'chrome140',
+      target: `chrome${OLDEST_CHROMIUM}`,
       outDir,
       emptyOutDir: false,
       minify: false,

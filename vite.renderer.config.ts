@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
+import { OLDEST_CHROMIUM } from './tools/browser/oldest.ts';
 
 /** The page, with root-relative addresses: it's served as `app://inbox/`. */
 export function rendererConfig(outDir: string) {
@@ -10,7 +11,7 @@ export function rendererConfig(outDir: string) {
     base: '/',
     plugins: [react()],
     build: {
-      target: 'chrome140',
+      target: `chrome${OLDEST_CHROMIUM}`,
       outDir,
       emptyOutDir: false,
       // The CSP allows no data: addresses.

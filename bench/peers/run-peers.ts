@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { bringBrowser } from '../../tools/browser/bring.ts';
+import { OLDEST_CHROMIUM } from '../../tools/browser/oldest.ts';
 import type { BenchSize } from '../result.ts';
 import { scratchPath } from '../scratch.ts';
 
@@ -64,7 +65,7 @@ export async function inPeerPage<T>(name: string, work: (page: Page) => Promise<
     root: import.meta.dirname,
     build: {
       outDir,
-      target: 'chrome140',
+      target: `chrome${OLDEST_CHROMIUM}`,
       chunkSizeWarningLimit: 5_000,
       rollupOptions: { input: join(import.meta.dirname, name) },
     },

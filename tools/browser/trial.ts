@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ChromiumProblem } from '../preview/host/chromium-problem.ts';
 import { startChromium, type StartedChromium } from '../preview/host/chromium.ts';
 import { DEFAULT_LOCALE } from '../preview/host/config.ts';
+import { OLDEST_CHROMIUM } from './oldest.ts';
 
 /** How long a browser may take to start, and then to open a blank page, ms: a machine may be busy with much else. */
 const LIMIT_MS = 60_000;
@@ -13,7 +14,8 @@ const trials = new Map<string, Promise<string | null>>();
 
 /**
  * Tries a browser as the preview needs it: without a window, in a fresh profile, opening a blank page. What answers
- * `--version` may still lack libraries, be a script that names another package, or be kept from it by its policies.
+ * `--version` may still lack libraries, be a script that names another package, or be kept from it by its policies; and
+ * one of an older version may lack what the page is built for.
  * @returns why it can't be used, in a sentence; null where it can
  */
 export function tryBrowser(path: string): Promise<string | null> {
@@ -36,8 +38,7 @@ async function openBlankPage(executable: string): Promise<string | null> {
       appUrl: 'about:blank',
       limitMs: LIMIT_MS,
     });
-    await within(LIMIT_MS, askPage(chromium));
-    return null;
+    return ageProblem(executable, await within(LIMIT_MS, askPage(chromium)));
   } catch (error) {
     if (error instanceof ChromiumProblem) return error.message;
     return `Chromium opens no page here (${executable}): ${error instanceof Error ? error.message : String(error)}.`;
@@ -45,6 +46,13 @@ async function openBlankPage(executable: string): Promise<string | null> {
     await chromium?.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   }
+}
+
+/** Why a browser that calls itself so is too old for the page; null where it isn't. */
+function ageProblem(executable: string, userAgent: string): string | null {
+  const version = /Chrome\/(\d+)/.exec(userAgent)?.[1] ?? '0';
+  if (Number(version) >= OLDEST_CHROMIUM) return null;
+  return `Chromium is too old here (${executable}): it is of version ${version}, and the page is built for ${OLDEST_CHROMIUM}.`;
 }
 
 /** @returns what a blank page says that the browser is */

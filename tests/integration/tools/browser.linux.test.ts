@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BringOptions } from '../../../tools/browser/bring.ts';
+import { OLDEST_CHROMIUM } from '../../../tools/browser/oldest.ts';
 import { compileCache } from '../../../tools/compile-cache.ts';
 import { asBrowser } from './fake-program.ts';
 import { startRegistry, type FakeRegistry } from './fake-registry.ts';
@@ -147,6 +148,17 @@ describe('a browser', () => {
     expect(missing).toMatchObject({
       browser: works,
       said: `CHROME_PATH is passed over. There is no program ${join(bin, 'none')}.\n`,
+    });
+  });
+
+  it('is none that is older than what the page is built for, or that doesn’t say what it is', async () => {
+    const old = program('chromium', asBrowser(`${OLDEST_CHROMIUM - 1}.0.7000.9`));
+    program('chromium-browser', asBrowser('none'));
+    const works = program('google-chrome', asBrowser(`${OLDEST_CHROMIUM}.0.1.2`));
+    const found = await bring({ ...bareMachine(), CHROME_PATH: old });
+    expect(found).toMatchObject({
+      browser: works,
+      said: `CHROME_PATH is passed over. Chromium is too old here (${old}): it is of version ${OLDEST_CHROMIUM - 1}, and the page is built for ${OLDEST_CHROMIUM}.\n`,
     });
   });
 
