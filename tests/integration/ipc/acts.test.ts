@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SavedReplyId } from '../../../contract/domain/keys.ts';
+import { keyMaker } from '../../../main/platform/new-key.ts';
 import type { Fetch } from '../../../main/platform/ports.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
@@ -294,5 +296,23 @@ describe('a saved reply', () => {
     expect(await save('x'.repeat(201), 'words')).toMatchObject({ problem: { code: 'too_long' } });
     expect(await save('Name', ' ')).toMatchObject({ problem: { code: 'empty' } });
     expect(await ask('savedReplies', 'list')).toHaveLength(1);
+  });
+
+  it('finds room among five hundred, and one that is there can be changed all the same', async () => {
+    const { personal } = desk.session.store;
+    const [first] = (await ask('savedReplies', 'list')) as { id: string }[];
+    const newKey = keyMaker(() => 0);
+    const rest = Array.from({ length: 499 }, (_, at) => ({
+      id: SavedReplyId.parse(newKey()),
+      name: `Reply ${at}`,
+      body: 'words',
+    }));
+    await Promise.all(rest.map((reply) => personal.saveReply(reply, 0)));
+    expect(await save('One more', 'words')).toMatchObject({ problem: { code: 'not_allowed' } });
+    const changed = { id: first?.id, name: 'Changed', body: 'words' };
+    expect(await ask('savedReplies', 'save', changed)).toEqual({ ok: true, value: changed });
+    expect(await ask('savedReplies', 'list')).toHaveLength(500);
+    await ask('savedReplies', 'delete', { id: rest[0]?.id });
+    expect(await save('One more', 'words')).toMatchObject({ ok: true });
   });
 });

@@ -29,7 +29,7 @@ class FakeDoor implements Door {
     this.answers.set(channel, answer);
   }
   remove(channel: string): void {
-    this.answers.delete(channel);
+    if (!this.answers.delete(channel)) throw new Error(`Nobody answers at ${channel}`);
   }
   call(channel: string, caller: Caller, ...args: unknown[]): Promise<unknown> {
     const answer = this.answers.get(channel);
@@ -175,6 +175,7 @@ describe('bindIpc', () => {
     const save = { threadKey: 't', body: 'secret words', replyTo: null, revision: 1 };
     await expect(door.call('call:drafts.save', ourPage, save)).rejects.toThrow(new Error(FAILED));
     expect(logged.join('\n')).toContain('call.failed');
+    expect(logged.join('\n')).toMatch(/"error":"Error","where":"at [^"]*bind\.test\.ts/);
     expect(logged.join('\n')).not.toContain('secret words');
     expect(logged.join('\n')).not.toContain('personal.db');
   });

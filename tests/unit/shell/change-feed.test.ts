@@ -89,6 +89,53 @@ describe('RendererFeed', () => {
     expect(ofA.at(-1)?.payload).toMatchObject({ done: total, total, secondsLeft: 0 });
   });
 
+  it('tells each change once: what is told later comes without what was told before', () => {
+    const { clock, sent, feed } = setUp();
+    feed.tell({ threads: [thread('a')], programs: [ProgramKey.parse('p')], lists: ['inbox'] });
+    clock.move(0);
+    feed.tell({ threads: [thread('b')] });
+    clock.move(49);
+    expect(sent).toHaveLength(1);
+    clock.move(1);
+    expect(sent[1]).toEqual({
+      event: 'changed',
+      at: 50,
+      payload: { programs: [], threads: ['b'], lists: [] },
+    });
+  });
+
+  it('knows a transfer’s speed after half a second, follows it, and measures anew where it begins again', () => {
+    const { clock, sent, feed } = setUp();
+    const told = () => {
+      const payload = sent.at(-1)?.payload as { perSecond: unknown; secondsLeft: unknown };
+      return [payload.perSecond, payload.secondsLeft];
+    };
+    let done = 0;
+    /** @param perTenth bytes in a tenth of a second */
+    const goOn = (tenths: number, perTenth: number) => {
+      for (let tenth = 0; tenth < tenths; tenth += 1) {
+        clock.move(100);
+        feed.transfer('a', (done += perTenth), 100_000);
+      }
+    };
+    feed.transfer('a', 0, 100_000);
+    goOn(4, 100);
+    expect(told()).toEqual([null, null]);
+    goOn(1, 100);
+    expect(told()).toEqual([1_000, 100]);
+    goOn(25, 100);
+    goOn(4, 300);
+    // The last three seconds count until there is enough of what came since.
+    expect(told()).toEqual([1_000, 96]);
+    goOn(1, 300);
+    expect(told()).toEqual([3_000, 32]);
+    done = 0;
+    goOn(4, 200);
+    expect(told()).toEqual([null, null]);
+    goOn(2, 200);
+    expect(told()).toEqual([2_000, 50]);
+  });
+
   it('sends the newest figure of a pause, and nothing after it was disposed of', () => {
     const { clock, sent, feed } = setUp();
     feed.transfer('a', 1, 100);
