@@ -170,7 +170,8 @@ export type MessageView = z.infer<typeof MessageView>;
 
 export const ThreadRow = z.object({
   key: ThreadKey,
-  program: ProgramBrief,
+  /** Null: the conversation isn't on this computer, and stands under Drafts for what was written in it. */
+  program: ProgramBrief.nullable(),
   kind: ThreadKind,
   subject: z.string().nullable(),
   /** Under Drafts, when the draft was written last. */

@@ -151,6 +151,8 @@ export function toggleDone(threadKey = useWhere.getState().threadKey): void {
   const at = rows.findIndex((row) => row.key === threadKey);
   const thread = open.key === threadKey ? open.thread : rows[at];
   if (threadKey === null || thread === null || thread === undefined) return;
+  // Of a conversation that isn't here only the draft is.
+  if (thread.program === null) return;
   const done = !thread.done;
   setDone(threadKey, thread.program.companyName, done);
   // From the list of what is done it goes as well, and the focus would go with its row.

@@ -107,7 +107,51 @@ test.describe('a conversation that isn’t on this computer', () => {
     simulator.control.vanish({ thread });
     await expect(pane).toContainText('The company or PartnerStack removed it.');
     await expect(pane.locator('.conv-told')).toBeFocused();
+    const kept = pane.getByRole('region', { name: 'Your unsent words are kept' });
+    await expect(kept).toContainText('Unsent');
     await back.click();
     await expect(inbox.row('Northwind Cloud')).toBeVisible();
+  });
+
+  test('keeps what was written in it: listed as a draft, to copy and to discard @M8 @P15', async ({
+    signedIn,
+    simulator,
+  }) => {
+    const inbox = await signedIn();
+    const { app, page } = inbox;
+    const pane = page.getByRole('region', { name: 'Conversation', exact: true });
+    const kept = pane.getByRole('region', { name: 'Your unsent words are kept' });
+    await inbox.open('Ledgerly');
+    await app.goOffline();
+    await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+    await inbox.composer.fill('Waits for the network');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(inbox.message('Waits for the network')).toBeVisible();
+    await inbox.composer.fill('Half a thought');
+    simulator.control.vanish({ thread: teamThread(simulator, 'Ledgerly') });
+    await app.goOnline();
+    await expect(kept).toContainText('Half a thought');
+
+    // It's found again without knowing where it was written.
+    await inbox.open('Northwind Cloud');
+    await expect(kept).toBeHidden();
+    await inbox.goTo('Drafts');
+    await page.getByRole('button', { name: /isn’t on this computer.*Half a thought/ }).click();
+    await expect(kept).toContainText('Half a thought');
+    await kept.getByRole('button', { name: 'Copy' }).click();
+    await expect.poll(() => app.clipboardText()).toBe('Half a thought');
+    await kept.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+    await expect(kept).toBeHidden();
+    await expect(page.getByText('Half a thought')).toHaveCount(0);
+
+    // The message has no composer that it could go back into.
+    await inbox.goTo('Outbox');
+    const unsent = page.getByRole('article', { name: 'Unsent message to Ledgerly' });
+    await expect(unsent).toContainText('Copy your words to keep them');
+    await expect(unsent.getByRole('button', { name: 'Edit' })).toBeHidden();
+    await expect(unsent.getByRole('button', { name: 'Retry' })).toBeHidden();
+    await unsent.getByRole('button', { name: 'Copy text' }).click();
+    await expect.poll(() => app.clipboardText()).toBe('Waits for the network');
   });
 });

@@ -139,7 +139,7 @@ test.describe('links into the app', () => {
         offset: 0,
         limit: 50,
       });
-      return rows.find(({ program }) => program.companyName === name)?.key ?? '';
+      return rows.find(({ program }) => program?.companyName === name)?.key ?? '';
     }, company);
   }
 

@@ -224,7 +224,7 @@ test.describe('dragging', () => {
         offset: 0,
         limit: 50,
       });
-      const thread = rows.find(({ program }) => program.companyName === 'Fieldnotes');
+      const thread = rows.find(({ program }) => program?.companyName === 'Fieldnotes');
       if (thread === undefined) throw new Error('no thread');
       const shown = await window.partnerInbox.thread.window({
         threadKey: thread.key,

@@ -56,7 +56,7 @@ interface ThreadListRow extends ProgramBriefRow, ToldMessageRow {
   snoozed_until: number | null;
 }
 
-/** One page of threads, newest activity first, and how many there are altogether. */
+/** One page of threads, newest activity first, and how many there are altogether: under Drafts as many as it counts. */
 export function readThreads(
   cache: Database,
   personal: Database,
@@ -65,10 +65,11 @@ export function readThreads(
   const outbox = outboxByThread(personal);
   const drafts = readDraftBriefs(personal);
   return cache.transaction(() => {
-    const { ids, total } = pageOf(cache, query, drafts);
+    const { places, total } = pageOf(cache, query, drafts);
     const myKey = readMyKey(cache);
-    const rows = ids.flatMap((id) => {
-      const row = readThreadRow(cache, id);
+    const rows = places.flatMap((place) => {
+      if (typeof place === 'string') return draftAlone(personal, place, drafts, outbox);
+      const row = readThreadRow(cache, place);
       if (row === undefined) return [];
       const draft = drafts.get(row.key) ?? null;
       const unsent = outbox.get(row.key) ?? null;
@@ -107,6 +108,35 @@ export function readThreads(
     });
     return { rows, total };
   });
+}
+
+/** What a list shows of a draft whose conversation isn't in the cache: it was removed, or isn't fetched again yet. */
+function draftAlone(
+  personal: Database,
+  key: ThreadKey,
+  drafts: ReadonlyMap<ThreadKey, DraftBrief>,
+  outbox: ReadonlyMap<ThreadKey, UnsentOfThread>,
+): ThreadRow[] {
+  const draft = drafts.get(key);
+  if (draft === undefined) return [];
+  const unsent = outbox.get(key);
+  return [
+    {
+      key,
+      program: null,
+      kind: 'unknown',
+      subject: null,
+      lastActivityAt: draft.updatedAt,
+      snippet: draftSnippet(personal, key, draft),
+      unreadCount: 0,
+      awaitingSince: null,
+      hasDraft: true,
+      outbox: unsent === undefined ? null : { count: unsent.count, worst: unsent.worst },
+      muted: false,
+      done: false,
+      snoozedUntil: null,
+    },
+  ];
 }
 
 /** How many threads stand behind each filter; for the outbox, messages. */
@@ -167,12 +197,20 @@ export function readMyKey(cache: Database): string | null {
   return cache.get<{ my_key: string | null }>(sql`SELECT my_key FROM sync_state`)?.my_key ?? null;
 }
 
-/** The ids of one page; each filter has an index that gives them in order (indexes.test.ts). */
+/** Where a row of a page is read: a thread's id; for a draft whose thread isn't in the cache, its key. */
+type RowPlace = number | ThreadKey;
+
+interface Page {
+  places: readonly RowPlace[];
+  total: number;
+}
+
+/** One page; each filter has an index that gives its ids in order (indexes.test.ts). */
 function pageOf(
   cache: Database,
   query: ThreadQuery,
   drafts: ReadonlyMap<ThreadKey, DraftBrief>,
-): { ids: number[]; total: number } {
+): Page {
   if (query.scope.kind === 'program' || query.filter === 'drafts') {
     return pageInMemory(cache, query, drafts);
   }
@@ -182,7 +220,7 @@ function pageOf(
   switch (filter) {
     case 'all':
       return {
-        ids: idsOf(
+        places: idsOf(
           cache,
           sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND done = 0
             AND (snoozed_until IS NULL OR snoozed_until <= ${now})
@@ -196,7 +234,7 @@ function pageOf(
       };
     case 'unread':
       return {
-        ids: idsOf(
+        places: idsOf(
           cache,
           sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND unread_count > 0 AND done = 0
             AND (snoozed_until IS NULL OR snoozed_until <= ${now})
@@ -210,7 +248,7 @@ function pageOf(
       };
     case 'awaiting':
       return {
-        ids: idsOf(
+        places: idsOf(
           cache,
           sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND awaiting_since IS NOT NULL AND done = 0
             AND (snoozed_until IS NULL OR snoozed_until <= ${now})
@@ -224,7 +262,7 @@ function pageOf(
       };
     case 'snoozed':
       return {
-        ids: idsOf(
+        places: idsOf(
           cache,
           sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL
             AND snoozed_until > ${now} ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
@@ -237,7 +275,7 @@ function pageOf(
       };
     case 'done':
       return {
-        ids: idsOf(
+        places: idsOf(
           cache,
           sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 1 AND done = 1
             ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
@@ -249,7 +287,7 @@ function pageOf(
       };
     case 'announcements':
       return {
-        ids: idsOf(
+        places: idsOf(
           cache,
           sql`SELECT id FROM thread WHERE shown = 1 AND conversation = 0
             ORDER BY activity_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
@@ -267,10 +305,10 @@ function pageOfStatus(
   cache: Database,
   { filter, now, limit, offset }: ThreadQuery,
   status: string,
-): { ids: number[]; total: number } {
+): Page {
   const conversation = filter === 'announcements' ? 0 : 1;
   return {
-    ids: idsOf(
+    places: idsOf(
       cache,
       sql`SELECT id FROM thread INDEXED BY thread_of_status
         WHERE shown = 1 AND program_status = ${status} AND conversation = ${conversation} AND CASE ${filter}
@@ -313,8 +351,8 @@ function pageInMemory(
   cache: Database,
   query: ThreadQuery,
   drafts: ReadonlyMap<ThreadKey, DraftBrief>,
-): { ids: number[]; total: number } {
-  const { scope } = query;
+): Page {
+  const { scope, offset, limit } = query;
   const rows =
     scope.kind === 'program'
       ? cache.all<FilterRow>(sql`
@@ -326,13 +364,22 @@ function pageInMemory(
             SELECT id, key, program_status, activity_at, conversation, unread_count, awaiting_since, done,
               snoozed_until FROM thread WHERE key = ${key} AND shown = 1`),
         );
-  const passing = rows.filter((row) => passes(row, query, drafts));
-  if (query.filter === 'drafts') {
-    const at = (row: FilterRow) => drafts.get(row.key)?.updatedAt ?? row.activity_at;
-    passing.sort((a, b) => at(b) - at(a) || b.id - a.id);
+  const passing: { place: RowPlace; at: number }[] = rows
+    .filter((row) => passes(row, query, drafts))
+    .sort((a, b) => b.id - a.id)
+    .map(({ id, key, activity_at }) => ({
+      place: id,
+      at: (query.filter === 'drafts' ? drafts.get(key)?.updatedAt : null) ?? activity_at,
+    }));
+  if (scope.kind === 'all' && (query.status ?? null) === null) {
+    const here = new Set(rows.map(({ key }) => key));
+    for (const [key, { updatedAt }] of drafts) {
+      if (!here.has(key)) passing.push({ place: key, at: updatedAt ?? 0 });
+    }
   }
+  passing.sort((a, b) => b.at - a.at);
   return {
-    ids: passing.slice(query.offset, query.offset + query.limit).map(({ id }) => id),
+    places: passing.slice(offset, offset + limit).map(({ place }) => place),
     total: passing.length,
   };
 }

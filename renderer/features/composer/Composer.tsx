@@ -23,6 +23,7 @@ import {
   writeDraft,
 } from '../../state/drafts/draft-store.ts';
 import { FileTray } from '../../ui/files/FileTray.tsx';
+import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
 import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
@@ -41,14 +42,17 @@ export function Composer() {
     return <LockedPanel key={key} program={program} threadKey={key} />;
   if (!writable) {
     return (
-      <p className="read-only">
-        {kind === 'announcement'
-          ? t(
-              'Announcements can’t be answered here. Write to the {company} team in its team thread.',
-              { company: program.companyName },
-            )
-          : t('This conversation is read only.')}
-      </p>
+      <div className="read-only">
+        <p>
+          {kind === 'announcement'
+            ? t(
+                'Announcements can’t be answered here. Write to the {company} team in its team thread.',
+                { company: program.companyName },
+              )
+            : t('This conversation is read only.')}
+        </p>
+        <KeptDraft key={key} threadKey={key} />
+      </div>
     );
   }
   return <Writing key={key} threadKey={key} program={program} />;

@@ -2,14 +2,13 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
-import { notify, tell } from '../../state/notices.ts';
+import { tell } from '../../state/notices.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
+import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
 import { useProgramDetails } from '../../state/programs/program-details.ts';
-import { useDrafts } from '../../state/drafts/draft-store.ts';
-import { useDraft } from '../../state/drafts/use-draft.ts';
 
-/** Why nothing can be written, where to turn to, and the words that weren't sent (M8). */
+/** Why nothing can be written, where to turn to, and what wasn't sent (M8). */
 export function LockedPanel({
   program,
   threadKey,
@@ -18,8 +17,6 @@ export function LockedPanel({
   threadKey: ThreadKey;
 }) {
   const details = useProgramDetails(program.key);
-  const body = useDrafts(({ byThread }) => byThread[threadKey]?.body) ?? '';
-  useDraft(threadKey);
   const { key: programKey, companyName } = program;
   const hasSupport = details !== null && (details.supportUrl ?? details.supportEmail) !== null;
   const hasWebsite = details !== null && details.website !== null;
@@ -56,27 +53,7 @@ export function LockedPanel({
             </button>
           )}
         </div>
-        {body !== '' && (
-          <div className="kept">
-            <div className="kept-head">
-              <b>{t('Your unsent words are kept')}</b>
-              <button
-                type="button"
-                className="text-button"
-                onClick={() =>
-                  void bridge.shell.copyText({ text: body }).then(() => notify(t('Copied')))
-                }
-              >
-                {t('Copy')}
-              </button>
-            </div>
-            {/* Focusable, because it may scroll. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <p className="kept-words" dir="auto" tabIndex={0}>
-              {body}
-            </p>
-          </div>
-        )}
+        <KeptDraft threadKey={threadKey} />
       </div>
     </section>
   );

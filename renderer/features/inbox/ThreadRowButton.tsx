@@ -34,17 +34,23 @@ export const ThreadRowButton = memo(function ThreadRowButton({
         'row',
         on && 'on',
         unread && 'new',
-        program.access === 'locked' && 'locked',
+        program?.access === 'locked' && 'locked',
       )}
       aria-current={on ? 'true' : undefined}
       data-thread={row.key}
       onClick={() => openThread(row.key)}
     >
-      <Logo program={program} large />
+      {program === null ? (
+        <span className="logo large hue-locked" aria-hidden="true">
+          <Icon name="chat" />
+        </span>
+      ) : (
+        <Logo program={program} large />
+      )}
       <span className="row-body">
         <span className="row-who">
           <span className="row-name clip" dir="auto">
-            {program.companyName}
+            {program?.companyName ?? t('This conversation isn’t on this computer')}
             {row.subject !== null && row.kind !== 'team' && (
               <span className="row-subject">{row.subject}</span>
             )}
@@ -86,7 +92,7 @@ function snippetWords({ snippet, program }: ThreadRow): string {
     case 'draft':
       return t('Draft: {text}', { text: snippet.text || (snippet.attachmentName ?? '') });
     case null:
-      return program.access === 'locked' ? lockedWords(program) : t('No messages yet');
+      return program?.access === 'locked' ? lockedWords(program) : t('No messages yet');
     case 'company':
     case 'system':
       return text;
@@ -105,10 +111,8 @@ function Tags({ row, now }: { row: ThreadRow; now: number }) {
   return (
     <span className="row-tags">
       {outbox !== null && <OutboxTag outbox={outbox} />}
-      {program.access === 'locked' ? (
+      {program !== null && (program.access === 'locked' || program.status !== 'active') && (
         <StatusTag program={program} />
-      ) : (
-        program.status !== 'active' && <StatusTag program={program} />
       )}
       {row.kind === 'announcement' && (
         <Tag tone="info" icon="mega">
@@ -125,7 +129,7 @@ function Tags({ row, now }: { row: ThreadRow; now: number }) {
             : snippet.attachmentName}
         </Tag>
       )}
-      {row.awaitingSince !== null && outbox === null && program.access === 'open' && (
+      {row.awaitingSince !== null && outbox === null && program?.access === 'open' && (
         <Tag tone="warn" icon="clock">
           {waitingWords(row.awaitingSince, now)}
         </Tag>

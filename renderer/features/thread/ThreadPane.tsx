@@ -29,6 +29,7 @@ import { missingWords } from './missing-words.ts';
 import { offlineWords } from '../../ui/offline-words.ts';
 import { paneStateOf, type PaneState } from './pane-state.ts';
 import { openThread } from '../../state/place.ts';
+import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { showThread, useThread, type Missing } from '../../state/thread/thread-store.ts';
 import { Timeline } from './Timeline.tsx';
@@ -104,7 +105,12 @@ function InItsPlace({ state, threadKey }: { state: PaneState; threadKey: ThreadK
     case 'removed':
     case 'not_there':
     case 'not_here_yet':
-      return <Told>{messaging ? <NotHere missing={state} /> : <ProgramsOnly />}</Told>;
+      return (
+        <Told>
+          {messaging ? <NotHere missing={state} /> : <ProgramsOnly />}
+          {threadKey !== null && <KeptDraft key={threadKey} threadKey={threadKey} />}
+        </Told>
+      );
     default:
       return assertNever(state);
   }

@@ -387,6 +387,13 @@ export async function removeFile(threadKey: ThreadKey, id: StagedFileId): Promis
   await readDraft(threadKey);
 }
 
+/** Throws away what was written and attached. Resolves when it was tried. */
+export async function discardDraft(threadKey: ThreadKey): Promise<void> {
+  const { files } = draftOf(threadKey);
+  writeDraft(threadKey, { body: '', replyTo: null });
+  await Promise.all([flushDraft(threadKey), ...files.map(({ id }) => removeFile(threadKey, id))]);
+}
+
 /**
  * Takes words and files out of the composer, as Send does in the moment it's pressed: whatever is typed or dropped from
  * then on is of the next message. Until they are handed over they count as the draft's, and are saved with it.

@@ -2,13 +2,8 @@ import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
-import { Breakable } from '../Breakable.tsx';
 import { Confirm } from '../Confirm.tsx';
-import { excerpt } from '../../state/text/excerpt.ts';
-import '../../features/outbox/outbox.css';
-
-/** How much of the message is quoted, characters. */
-const QUOTED = 160;
+import { Quoted } from './Quoted.tsx';
 
 /** Discarded words and files can't be brought back, so it's asked for twice. */
 export default function DiscardQuestion({
@@ -36,11 +31,7 @@ export default function DiscardQuestion({
       onConfirm={() => void discard()}
       onClose={onClose}
     >
-      {body.trim() !== '' && (
-        <blockquote className="discard-words" dir="auto">
-          <Breakable text={excerpt(body, QUOTED)} />
-        </blockquote>
-      )}
+      <Quoted body={body} />
       <p>
         {files.length === 0
           ? t('It can’t be brought back.')

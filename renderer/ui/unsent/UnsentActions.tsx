@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
@@ -10,6 +11,9 @@ import { openThread, useWhere } from '../../state/place.ts';
 import { soon } from '../soon.tsx';
 
 const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'));
+
+/** What was refused for these has no composer to go back into, and isn't taken if it's sent again. */
+const WITHOUT_COMPOSER: readonly RefusalReason[] = ['locked', 'read_only_thread', 'thread_gone'];
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
@@ -23,7 +27,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
   const offline = useIsOffline();
   const [discarding, setDiscarding] = useState(false);
   const sending = state.name === 'sending' && !outcomeUnknown;
-  const locked = state.name === 'refused' && state.why === 'locked' && !reopened;
+  const placeless = state.name === 'refused' && WITHOUT_COMPOSER.includes(state.why) && !reopened;
   const restored = state.name === 'waiting' && state.why === 'restored';
   const canSendNow =
     state.name === 'waiting' &&
@@ -40,7 +44,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
           act={() => backInto(threadKey, () => undoSend(clientKey, threadKey))}
         />
       )}
-      {state.name === 'refused' && !locked && (
+      {state.name === 'refused' && !placeless && (
         <Action
           words={reopened ? t('Send') : t('Retry')}
           act={async () => tell(await bridge.outbox.retry({ clientKey }))}
@@ -54,7 +58,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
           act={async () => tell(await bridge.outbox.pause({ clientKey }))}
         />
       )}
-      {locked && (
+      {placeless && item.body !== '' && (
         <Action
           words={t('Copy text')}
           act={async () => {
@@ -63,7 +67,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
           }}
         />
       )}
-      {!sending && !undoable && !locked && (
+      {!sending && !undoable && !placeless && (
         <Action
           words={t('Edit')}
           act={() => backInto(threadKey, () => editUnsent(clientKey, threadKey))}

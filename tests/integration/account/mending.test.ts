@@ -39,7 +39,7 @@ async function complete(): Promise<void> {
 async function openTeamThread(): Promise<ThreadKey> {
   const query = { scope: { kind: 'all' }, filter: 'all', offset: 0, limit: 10, now: 0 } as const;
   const { rows } = await desk.session.store.read.threads(query);
-  const row = rows.find(({ kind, program }) => kind === 'team' && program.access === 'open');
+  const row = rows.find(({ kind, program }) => kind === 'team' && program?.access === 'open');
   if (row === undefined) throw new Error('There is no thread to write in');
   return row.key;
 }

@@ -64,9 +64,10 @@ describe('the diagnostics file', () => {
       limit: 50,
       now: Date.now(),
     });
-    const row = threads.rows.find(({ program }) => program.companyName === 'Northwind Cloud');
-    if (row === undefined) throw new Error('no thread of Northwind Cloud');
-    const { key: threadKey, program } = row;
+    const row = threads.rows.find(({ program }) => program?.companyName === 'Northwind Cloud');
+    const { key: threadKey, program = null } = row ?? {};
+    if (threadKey === undefined || program === null)
+      throw new Error('no thread of Northwind Cloud');
     const [path = ''] = await write(folder, { [`${SECRET.file}.pdf`]: pdfOf('p', 2_000) });
     await staging.add(threadKey, [{ path }]);
     const body = SECRET.message;
