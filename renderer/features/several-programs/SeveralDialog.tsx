@@ -1,6 +1,6 @@
-import { useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
 import { fillPlaceholders, PLACEHOLDERS } from '../../../contract/domain/placeholders.ts';
-import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { MOST_RECIPIENTS, SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
@@ -37,6 +37,8 @@ type Recipient = Extract<ProgramChoice, { reason: null }>;
 /** One text and its files, to several companies, each addressed on its own (P13). */
 export default function SeveralDialog({ onClose }: { onClose: () => void }) {
   useDraft(SEVERAL_PROGRAMS);
+  // What was said of one try has been read by then.
+  useEffect(() => () => useSeveral.setState({ problem: null }), []);
   const programs = usePrograms(({ list }) => list);
   const chosen = useSeveral((state) => state.chosen);
   const choices = programChoices(programs ?? []);
@@ -52,25 +54,19 @@ export default function SeveralDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <div className="dialog-body">
           <ProgramChecks choices={choices} chosen={chosen} />
-          <Message recipients={recipients} onClose={onClose} />
+          <Message recipients={recipients} />
         </div>
       )}
     </Dialog>
   );
 }
 
-function Message({
-  recipients,
-  onClose,
-}: {
-  recipients: readonly Recipient[];
-  onClose: () => void;
-}) {
+function Message({ recipients }: { recipients: readonly Recipient[] }) {
   const draft = useDrafts(({ byThread }) => byThread[SEVERAL_PROGRAMS]) ?? emptyDraft;
   const account = useSignedIn();
   const spellcheck = useSettings(({ settings }) => settings.spellcheck);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const busy = useSeveral((several) => several.busy);
+  const problem = useSeveral((several) => several.problem);
   const box = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   useWritingArea(box, text);
@@ -79,25 +75,26 @@ function Message({
   const blocker =
     recipients.length === 0
       ? t('Choose at least one program.')
-      : (blockerOf({ ...draft, body: longest }, account?.limits.bodyMaxLength ?? Infinity, maxCount)
-          ?.words ??
-        (draft.adding.length > 0 || draft.files.some(({ state }) => state.name === 'staging')
-          ? t('The files are still being copied.')
-          : null));
-  const submit = async () => {
+      : recipients.length > MOST_RECIPIENTS
+        ? countWords(recipients.length)
+        : (blockerOf(
+            { ...draft, body: longest },
+            account?.limits.bodyMaxLength ?? Infinity,
+            maxCount,
+          )?.words ??
+          (draft.adding.length > 0 || draft.files.some(({ state }) => state.name === 'staging')
+            ? t('The files are still being copied.')
+            : null));
+  const submit = () => {
     if (blocker !== null || busy) return;
-    setBusy(true);
-    const failed = await sendToSeveral(
+    void sendToSeveral(
       recipients.map(({ program, threadKey }) => ({ programKey: program.key, threadKey })),
     );
-    setBusy(false);
-    setProblem(failed);
-    if (failed === null) onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isKey(event, [WRITING.mod_enter.send])) return;
     event.preventDefault();
-    void submit();
+    submit();
   };
   const onPaste = (event: ClipboardEvent) => {
     if (takeCarried(SEVERAL_PROGRAMS, event.clipboardData, text.current)) event.preventDefault();
@@ -114,7 +111,7 @@ function Message({
       aria-label={t('Message to several programs')}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
       onDragOver={(event) => {
         if (carriesFiles(event.dataTransfer)) event.preventDefault();

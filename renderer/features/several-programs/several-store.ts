@@ -6,7 +6,7 @@ import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify } from '../../state/notices.ts';
-import { showOverlay } from '../../state/place.ts';
+import { showOverlay, useWhere } from '../../state/place.ts';
 import {
   filesArrived,
   flushDraft,
@@ -29,10 +29,19 @@ interface Several {
   chosen: ReadonlySet<ProgramKey>;
   /** What can still be taken back together; null: nothing. */
   sent: Sent | null;
+  /** It's on its way into the outbox, whether or not its dialog is still there. */
+  busy: boolean;
+  /** Why it isn't in the outbox, said in its dialog; null: it wasn't tried, or is. */
+  problem: string | null;
 }
 
 /** The message to several programs (P13); its words and files are a draft like any other. */
-export const useSeveral = create<Several>(() => ({ chosen: new Set(), sent: null }));
+export const useSeveral = create<Several>(() => ({
+  chosen: new Set(),
+  sent: null,
+  busy: false,
+  problem: null,
+}));
 
 // What was taken back on its own, over its conversation say, is nothing that all of them could still take back.
 useUndo.subscribe(({ list }) => {
@@ -55,8 +64,25 @@ export function choose(programs: Iterable<ProgramKey>, on: boolean): void {
   });
 }
 
-/** Sends the draft to each of these, as it is now. @returns a problem in a sentence; null: it's in the outbox */
+/**
+ * Sends the draft to each of these, as it is now. Its dialog goes then, or says what went wrong; where the partner has
+ * left that meanwhile, a notice does.
+ */
 export async function sendToSeveral(
+  recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
+): Promise<void> {
+  useSeveral.setState({ busy: true, problem: null });
+  const problem = await trySending(recipients);
+  useSeveral.setState({ busy: false });
+  const isShown = useWhere.getState().overlay === 'several_programs';
+  if (problem === null && isShown) showOverlay(null);
+  if (problem === null) return;
+  if (isShown) useSeveral.setState({ problem });
+  else notify(problem, 'bad');
+}
+
+/** @returns a problem in a sentence; null: it's in the outbox */
+async function trySending(
   recipients: readonly { programKey: ProgramKey; threadKey: ThreadKey }[],
 ): Promise<string | null> {
   const taken = takeWords(SEVERAL_PROGRAMS);
