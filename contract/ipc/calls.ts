@@ -9,6 +9,7 @@ import {
   ThreadKey,
 } from '../domain/keys.ts';
 import { MOST_KEPT } from '../domain/message-text.ts';
+import { MOST_AT_ONCE } from '../domain/most-at-once.ts';
 import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
 import { LANGUAGES } from '../domain/languages.ts';
@@ -70,7 +71,7 @@ const keptText = z.string().max(MOST_KEPT);
 /** Which part of a draft a Send takes, beside the words, and which it leaves. */
 const handedOver = {
   /** Those of the draft's files that the partner saw when they pressed Send; absent: all. */
-  files: z.array(StagedFileId).max(1_000).optional(),
+  files: z.array(StagedFileId).max(MOST_AT_ONCE).optional(),
   /** What was written after Send, and stays in the draft; absent: nothing. */
   rest: z.object({ body: keptText, replyTo: MessageKey.nullable() }).optional(),
 };
@@ -205,7 +206,7 @@ export const calls = {
   },
   attachments: {
     /** From the page's side this takes `files: File[]`; preload turns each into a source. */
-    add: call(byThread.extend({ files: z.array(FileSource).max(1_000) }), Attached),
+    add: call(byThread.extend({ files: z.array(FileSource).max(MOST_AT_ONCE) }), Attached),
     /** Opens the system's file picker. */
     pick: call(byThread, Attached),
     /** Files from the command line or the dock that wait for a conversation. */

@@ -1,3 +1,4 @@
+import { MOST_RECIPIENTS } from '../../../contract/domain/several-programs.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
@@ -24,9 +25,15 @@ export function programChoices(programs: readonly ProgramSummary[]): ProgramChoi
   });
 }
 
-/** How many messages go out, in a sentence. */
+/** How many messages go out, in a sentence, or why they can't. */
 export function countWords(count: number): string {
   if (count === 0) return t('Choose the programs that this goes to.');
+  if (count > MOST_RECIPIENTS) {
+    return t(
+      '{count} programs are chosen, and {most} can be written to at once. Choose fewer, and write to the others afterwards.',
+      { count, most: MOST_RECIPIENTS },
+    );
+  }
   return tCount(
     count,
     '1 message goes out.',

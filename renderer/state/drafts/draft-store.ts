@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 import { eraOf } from '../../../contract/domain/draft-era.ts';
 import { isBlank, MOST_KEPT } from '../../../contract/domain/message-text.ts';
+import { MOST_AT_ONCE } from '../../../contract/domain/most-at-once.ts';
 import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../words/words.ts';
+import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
 import { notify, tell } from '../notices.ts';
@@ -298,10 +299,20 @@ export async function addToDraft(threadKey: ThreadKey, words: string): Promise<v
 /** Hands files over to be checked and attached; what is left out is told until dismissed. */
 export async function attach(threadKey: ThreadKey, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
+  const taken = files.slice(0, MOST_AT_ONCE);
+  if (files.length > taken.length) {
+    const words = tCount(
+      files.length - taken.length,
+      '1 file was left out, because more than {most} came at once. Attach fewer at a time.',
+      '{count} files were left out, because more than {most} came at once. Attach fewer at a time.',
+      { most: MOST_AT_ONCE },
+    );
+    notify(words, 'bad');
+  }
   await receive(
     threadKey,
-    files.map((file) => file.name),
-    bridge.attachments.add({ threadKey, files }),
+    taken.map((file) => file.name),
+    bridge.attachments.add({ threadKey, files: taken }),
     t('The files couldn’t be read. Try to attach them again.'),
   );
 }

@@ -41,9 +41,10 @@ describe('programs to choose from', () => {
     expect(choices[3]?.reason).toContain('isn’t on this computer yet');
   });
 
-  it('are counted in a sentence', () => {
+  it('are counted in a sentence, which says so where they are more than can be written to at once', () => {
     expect(countWords(0)).toContain('Choose');
     expect(countWords(1)).toBe('1 message goes out.');
-    expect(countWords(1_200)).toContain('1,200 messages go out, one to each company.');
+    expect(countWords(1_001)).toContain('1,001 programs are chosen, and 1,000 can be written to');
+    expect(countWords(1_000)).toContain('1,000 messages go out, one to each company.');
   });
 });
