@@ -9,7 +9,7 @@ import { SHORTCUTS, WRITING } from '../../actions/shortcuts.ts';
 import { directionOf } from '../../ui/direction.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isKey, useKeyWords } from '../../actions/keys.ts';
-import { unsavedWords } from '../../ui/unsaved-words.ts';
+import { unsavedWords } from '../../state/unsaved-words.ts';
 import { useWritingArea } from '../../state/focus/writing.ts';
 import { ReplyMenu } from './ReplyMenu.tsx';
 import { useSlashReplies } from './use-slash-replies.tsx';

@@ -14,7 +14,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { unsavedWords } from '../../ui/unsaved-words.ts';
+import { unsavedWords } from '../../state/unsaved-words.ts';
 import { dateWords } from '../../ui/time-words.ts';
 import { askMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 import { questions } from '../../state/questions/questions.ts';

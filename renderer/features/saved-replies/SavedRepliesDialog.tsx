@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
@@ -10,6 +10,13 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { firstLine } from '../../state/saved-replies/first-line.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 import {
+  askBeforeClosing,
+  giveUpForm,
+  isChanged,
+  openForm,
+  useReplyForm,
+} from '../../state/saved-replies/reply-form.ts';
+import {
   readSavedReplies,
   useSavedReplies,
 } from '../../state/saved-replies/saved-replies-store.ts';
@@ -18,30 +25,34 @@ import './saved-replies.css';
 /** Saved replies: make, rename, edit, delete, and take a deletion back (B9). */
 export default function SavedRepliesDialog({ onClose }: { onClose: () => void }) {
   const { list, failed } = useSavedReplies();
-  /** What is being written: a reply, `new`, or nothing. */
-  const [editing, setEditing] = useState<SavedReply | 'new' | null>(null);
+  const writing = useReplyForm(({ form }) => form !== null);
+  const changed = useReplyForm(isChanged);
+  const closing = useReplyForm(({ form }) => form?.closing ?? false) && changed;
+  const left = useReplyForm((state) => state.left);
   const [deleted, setDeleted] = useState<SavedReply | null>(null);
-  const [changed, setChanged] = useState(false);
-  const [closing, setClosing] = useState(false);
-  /** What the last act was about, a reply or none of them, where it took away what had the focus. */
-  const [focused, setFocused] = useState<{ reply: SavedReply | null } | null>(null);
+  /** What was brought back, which took away the button that had the focus. */
+  const [restored, setRestored] = useState<SavedReply | null>(null);
   // In the same step as the list comes back: a key pressed without any focus would reach nothing, Escape included.
   useLayoutEffect(() => {
-    if (focused !== null) focusOn(focused.reply);
-  }, [focused]);
-  const leaveForm = (reply: SavedReply | null) => {
-    setEditing(null);
-    setChanged(false);
-    setClosing(false);
-    setFocused({ reply });
-  };
+    if (left !== null) focusOn(left.reply);
+  }, [left]);
+  useLayoutEffect(() => {
+    if (restored !== null) focusOn(restored);
+  }, [restored]);
+  // What was only looked at isn't worth coming back to.
+  useEffect(
+    () => () => {
+      if (!isChanged(useReplyForm.getState())) giveUpForm();
+    },
+    [],
+  );
   return (
     <Dialog
       title={t('Saved replies')}
       wide
       onClose={() => {
         // What is half written is worth a question.
-        if (changed && !closing) setClosing(true);
+        if (changed && !closing) askBeforeClosing();
         else if (!changed) onClose();
       }}
     >
@@ -49,24 +60,25 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
         {closing && (
           <div className="banner warn" role="alert">
             <p>{t('What you changed isn’t saved yet.')}</p>
-            <button type="button" onClick={onClose}>
+            <button
+              type="button"
+              onClick={() => {
+                giveUpForm();
+                onClose();
+              }}
+            >
               {t('Close without saving')}
             </button>
           </div>
         )}
-        {editing !== null ? (
-          <ReplyForm
-            reply={editing === 'new' ? null : editing}
-            onChanged={setChanged}
-            onSaved={setEditing}
-            onDone={leaveForm}
-          />
+        {writing ? (
+          <ReplyForm />
         ) : (
           <>
             <Replies
               list={list}
               failed={failed}
-              onEdit={setEditing}
+              onEdit={openForm}
               onDelete={(reply) => void remove(reply).then((gone) => gone && setDeleted(reply))}
             />
             {deleted !== null && (
@@ -75,7 +87,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
                 reply={deleted}
                 onBack={() => {
                   setDeleted(null);
-                  setFocused({ reply: deleted });
+                  setRestored(deleted);
                 }}
               />
             )}
@@ -85,7 +97,7 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
                 id={NEW_REPLY}
                 className="button primary"
                 disabled={list === null}
-                onClick={() => setEditing('new')}
+                onClick={() => openForm(null)}
               >
                 {t('New saved reply')}
               </button>

@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isKey } from '../../actions/keys.ts';
-import { unsavedWords } from '../../ui/unsaved-words.ts';
+import { unsavedWords } from '../../state/unsaved-words.ts';
 import { useWritingArea } from '../../state/focus/writing.ts';
 import { blockerOf } from '../../state/drafts/blocker.ts';
 import { carriesFiles } from '../../state/drafts/drop-fit.ts';

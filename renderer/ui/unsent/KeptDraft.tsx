@@ -7,7 +7,7 @@ import { useDraft } from '../../state/drafts/use-draft.ts';
 import { notify } from '../../state/notices.ts';
 import { FileTray } from '../files/FileTray.tsx';
 import { soon } from '../soon.tsx';
-import { unsavedWords } from '../unsaved-words.ts';
+import { unsavedWords } from '../../state/unsaved-words.ts';
 import './kept-draft.css';
 
 const DiscardDraft = soon(() => import('./DiscardDraft.tsx'));

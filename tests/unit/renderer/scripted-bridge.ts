@@ -36,6 +36,7 @@ Object.assign(globalThis, {
           'inbox',
           'outbox',
           'programs',
+          'savedReplies',
           'search',
           'settings',
           'thread',
