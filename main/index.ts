@@ -202,7 +202,8 @@ async function run({
   });
   const quitting = new Quitting({
     countUnsent: async () => unsentOf((await account.session?.store.read.outboxItems()) ?? []),
-    confirm: (unsent) => confirmQuit(window, unsent),
+    holdsUnsaved: () => window.holdsUnsaved,
+    confirm: (unsent, unsaved) => confirmQuit(window, unsent, unsaved),
     hideWindow: () => window.hide(),
     callsSettled: () => bound.settled(),
     stopServices: () => {

@@ -330,6 +330,8 @@ export const calls = {
     /** The language that the interface speaks now, by the setting and the system. */
     language: call(none, z.enum(LANGUAGES)),
     version: call(none, z.string()),
+    /** Whether words stand in the page only, so that it's asked before the app ends. */
+    noteUnsaved: call(z.object({ unsaved: z.boolean() }), done),
   },
 } satisfies Record<string, Record<string, Call>>;
 

@@ -132,6 +132,8 @@ export interface Desktop {
   pickFolder(title: string, button: string): Promise<string | null>;
   /** The system's save dialog. @returns null where the partner cancelled */
   chooseSavePath(suggestedName: string, title: string): Promise<string | null>;
+  /** The page holds words that aren't saved on this computer, or none any more. */
+  noteUnsaved(unsaved: boolean): void;
   /** Begins to drag a file out of the window; it has to be there. */
   drag(path: string): Promise<void>;
 }

@@ -22,6 +22,7 @@ export function createDesktop(window: MainWindow, icons: string, log: Log): Desk
     pickFolder: (title, button) => pickFolder(window, title, button),
     chooseSavePath: (name, title) =>
       chooseSavePath(window, join(app.getPath('downloads'), name), title),
+    noteUnsaved: (unsaved) => window.noteUnsaved(unsaved),
     drag: async (path) => {
       const icon = await dragIcon(path, icons);
       window.browserWindow?.webContents.startDrag({ file: path, icon });

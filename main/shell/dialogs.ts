@@ -57,31 +57,45 @@ export async function chooseSavePath(
   return canceled || filePath === '' ? null : filePath;
 }
 
-/** Names what is unsent before the app ends. @returns true where the partner quits all the same */
+/** Names what is unsent and unsaved before the app ends. @returns true where the partner quits all the same */
 export async function confirmQuit(
   window: MainWindow,
-  { messages, forThePartner }: Unsent,
+  unsent: Unsent,
+  unsaved: boolean,
 ): Promise<boolean> {
+  const unsavedWords = t('Something that you wrote isn’t saved on this computer.');
+  const unsavedDetail = t('If you quit now, it can be lost. Wait to save it or to copy it first.');
+  const { messages } = unsent;
   return choose(window, {
-    message: tCount(
-      messages,
-      'One message has not been sent yet.',
-      '{count} messages have not been sent yet.',
-    ),
-    detail:
-      forThePartner === 0
-        ? tCount(
-            messages,
-            'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again and you’re signed in.',
-            'If you quit now, they stay in the outbox and go out when Partner Inbox runs again and you’re signed in.',
-          )
+    message:
+      messages === 0
+        ? unsavedWords
         : tCount(
             messages,
-            'If you quit now, it stays in the outbox. It is paused or was restored, so it isn’t sent before you say so there.',
-            'If you quit now, they stay in the outbox. Those that are paused or were restored, and those behind them, aren’t sent before you say so there.',
+            'One message has not been sent yet.',
+            '{count} messages have not been sent yet.',
           ),
+    detail: [
+      ...(messages === 0 ? [] : [unsentDetail(unsent)]),
+      ...(unsaved && messages > 0 ? [unsavedWords] : []),
+      ...(unsaved ? [unsavedDetail] : []),
+    ].join(' '),
     buttons: [t('Wait'), t('Quit')],
   });
+}
+
+function unsentDetail({ messages, forThePartner }: Unsent): string {
+  return forThePartner === 0
+    ? tCount(
+        messages,
+        'If you quit now, it stays in the outbox and goes out when Partner Inbox runs again and you’re signed in.',
+        'If you quit now, they stay in the outbox and go out when Partner Inbox runs again and you’re signed in.',
+      )
+    : tCount(
+        messages,
+        'If you quit now, it stays in the outbox. It is paused or was restored, so it isn’t sent before you say so there.',
+        'If you quit now, they stay in the outbox. Those that are paused or were restored, and those behind them, aren’t sent before you say so there.',
+      );
 }
 
 /** The page can't be kept alive. @returns true where it should be loaded once more */

@@ -6,12 +6,14 @@ import { nameOf } from '../platform/error-name.ts';
 
 export interface QuitSteps extends EndSteps {
   countUnsent: () => Promise<Unsent>;
-  /** Names what is unsent. @returns true where the partner quits all the same */
-  confirm: (unsent: Unsent) => Promise<boolean>;
+  /** Whether words stand in the page only. */
+  holdsUnsaved: () => boolean;
+  /** Names what is unsent and unsaved. @returns true where the partner quits all the same */
+  confirm: (unsent: Unsent, unsaved: boolean) => Promise<boolean>;
 }
 
 /**
- * Ends the app in order: names what is unsent, lets the page write its drafts, stops the services, then quits.
+ * Ends the app in order: names what is unsent and unsaved, lets the page write its drafts, stops the services, then quits.
  * Electron awaits nothing in `before-quit`, so the first attempt is held back and repeated when all is done.
  */
 export class Quitting {
@@ -39,20 +41,29 @@ export class Quitting {
   }
 
   async #askAndStop(): Promise<void> {
-    const { countUnsent, confirm, log } = this.#steps;
-    try {
-      const unsent = await countUnsent();
-      if (unsent.messages > 0 && !(await confirm(unsent))) {
-        this.#stage = 'running';
-        return;
-      }
-    } catch (error) {
-      // A store that can't be read must not keep the app from ending.
-      log.error('quit.unsent_not_counted', { error: nameOf(error) });
+    const { countUnsent, holdsUnsaved, confirm } = this.#steps;
+    const counted = await this.#orNull('quit.unsent_not_counted', countUnsent);
+    const unsent = counted ?? { messages: 0, forThePartner: 0 };
+    const unsaved = holdsUnsaved();
+    const ask = () => confirm(unsent, unsaved);
+    const isAsked = unsent.messages > 0 || unsaved;
+    if (isAsked && (await this.#orNull('quit.not_asked', ask)) === false) {
+      this.#stage = 'running';
+      return;
     }
     this.#stage = 'stopping';
     await endInOrder(this.#steps);
     this.#stage = 'stopped';
     app.quit();
+  }
+
+  /** What fails, such as a store that can't be read, must not keep the app from ending. @returns null then */
+  async #orNull<T>(event: string, step: () => Promise<T>): Promise<T | null> {
+    try {
+      return await step();
+    } catch (error) {
+      this.#steps.log.error(event, { error: nameOf(error) });
+      return null;
+    }
   }
 }

@@ -35,6 +35,7 @@ export class MainWindow {
   #crashes: number[] = [];
   #waiting: (() => void)[] = [];
   #pageReady = false;
+  #holdsUnsaved = false;
 
   constructor(options: WindowOptions) {
     this.#options = options;
@@ -80,6 +81,15 @@ export class MainWindow {
     const contents = this.#window?.webContents;
     if (contents === undefined || contents.isDestroyed() || contents.isCrashed()) return;
     contents.send(eventChannelOf(event), payload);
+  }
+
+  noteUnsaved(unsaved: boolean): void {
+    this.#holdsUnsaved = unsaved;
+  }
+
+  /** Whether words stand in the page only. */
+  get holdsUnsaved(): boolean {
+    return this.#holdsUnsaved;
   }
 
   /** Runs once the page has asked its first question, so that an event for it isn't sent into the void. */
@@ -144,6 +154,7 @@ export class MainWindow {
     const { webContents } = window;
     webContents.on('did-start-loading', () => {
       this.#pageReady = false;
+      this.#holdsUnsaved = false;
     });
     webContents.on('dom-ready', () => {
       webContents.setZoomFactor(this.#options.zoom());
@@ -162,6 +173,7 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null;
       this.#pageReady = false;
+      this.#holdsUnsaved = false;
     });
   }
 
@@ -176,6 +188,7 @@ export class MainWindow {
 
   #pageGone(window: BrowserWindow, reason: string): void {
     this.#options.log.error('page.gone', { reason });
+    this.#holdsUnsaved = false;
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     const now = Date.now();
     this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now];

@@ -23,6 +23,7 @@ import { noteFailure } from '../state/failures.ts';
 import { loadPrograms } from '../state/programs/programs.ts';
 import { saveEverything, saveOnLeaving } from '../state/saver.ts';
 import { loadSettings, showSettings } from '../state/settings.ts';
+import { watchUnsaved } from '../state/unsaved.ts';
 import { noteTransfer } from '../state/transfers.ts';
 import { focusList, rescueFocus } from '../state/focus/focus.ts';
 import { stepBack } from './shortcuts.ts';
@@ -33,6 +34,7 @@ export function listen(): void {
   tellFailedCalls();
   const goBack = takeKeptWhere();
   saveOnLeaving();
+  watchUnsaved((unsaved) => void bridge.shell.noteUnsaved({ unsaved }));
   for (const load of [loadSettings, loadConnection]) {
     // What they read is assumed until main tells it; that main can't is the account's to say.
     load().catch((error: unknown) => noteFailure('window', error));

@@ -88,6 +88,41 @@ test.describe('saved replies', () => {
     await expect(dialog.getByRole('listitem')).toHaveText([/^ThanksThank you very much/]);
   });
 
+  test('stay half written while another dialog takes their place, and are asked about before the app ends @B9 @M12', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { app, page } = inbox;
+    const dialog = page.getByRole('dialog', { name: 'Saved replies' });
+    const openDialog = async () => {
+      await inbox.search('edit saved replies');
+      await page.keyboard.press('Enter');
+    };
+    await openDialog();
+    await dialog.getByRole('button', { name: 'New saved reply' }).click();
+    await dialog.getByLabel('Name').fill('Thanks');
+    await dialog.getByLabel('Words').fill('Half a');
+    for (const key of ['ControlOrMeta+k', 'ControlOrMeta+p', 'ControlOrMeta+,']) {
+      await page.keyboard.press(key);
+      await expect(dialog).toBeHidden();
+    }
+    await openDialog();
+    await expect(dialog.getByLabel('Name')).toHaveValue('Thanks');
+    await expect(dialog.getByLabel('Words')).toHaveValue('Half a');
+
+    await app.requestQuit();
+    await app.until(async () => (await app.dialogs()).length === 1);
+    expect((await app.dialogs())[0]?.options).toMatchObject({
+      message: 'Something that you wrote isn’t saved on this computer.',
+      detail: 'If you quit now, it can be lost. Wait to save it or to copy it first.',
+    });
+    await app.answerMessage('Wait');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(dialog.getByRole('listitem')).toHaveText([/^ThanksHalf a/]);
+    await app.requestQuit();
+    await app.until(() => !app.running);
+  });
+
   test('are renamed, deleted and brought back, and there after a restart @B9 @P24', async ({
     signedIn,
   }) => {

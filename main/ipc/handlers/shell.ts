@@ -48,5 +48,6 @@ export function shellHandlers({ desktop }: HandlerServices): Handlers['shell'] {
     platform: async () => desktop.platform,
     language: async () => spoken(),
     version: async () => desktop.version,
+    noteUnsaved: async ({ unsaved }) => desktop.noteUnsaved(unsaved),
   };
 }

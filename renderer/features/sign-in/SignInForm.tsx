@@ -3,6 +3,7 @@ import { shownServer } from '../../../contract/domain/addresses.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { saveEverything } from '../../state/saver.ts';
+import { isUnsaved } from '../../state/unsaved.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ProxySettings } from '../../ui/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -38,6 +39,8 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [busy, setBusy] = useState(false);
   const [slow, setSlow] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** What isn't saved was told of: whoever goes on all the same means to. */
+  const [warned, setWarned] = useState(false);
   const attempt = useRef(0);
   const fields = useRef<HTMLDivElement>(null);
   const { options, problem: serverProblem } = useSignInOptions(server);
@@ -90,6 +93,11 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       // Another account may be next: what is written for this one is saved while it is open.
       await saveEverything();
       if (!isMine()) return;
+      if (isUnsaved() && !warned) {
+        setWarned(true);
+        setBusy(false);
+        return;
+      }
       const outcome =
         way === 'key'
           ? await bridge.account.signInWithKey({ ...where, apiKey: apiKey.trim() })
@@ -206,6 +214,13 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       {problem !== null && (
         <p className="problem" role="alert">
           {problem}
+        </p>
+      )}
+      {warned && (
+        <p className="problem" role="alert">
+          {t(
+            'Something that you wrote isn’t saved on this computer, and goes if you sign in with another account. Copy it first, or choose Sign in once more.',
+          )}
         </p>
       )}
       {problem === null && serverProblem !== null && (

@@ -3,8 +3,7 @@ import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { saveEverything } from '../../state/saver.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useDrafts } from '../../state/drafts/draft-store.ts';
-import { useNotes } from '../../state/programs/notes.ts';
+import { useIsUnsaved } from '../../state/unsaved.ts';
 import { useOutboxList } from '../../state/outbox/outbox-store.ts';
 import { useKeptWords } from './use-kept-words.ts';
 import './sign-in.css';
@@ -100,17 +99,6 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** Whether words stand in the page only, because they can't be saved. */
-function useIsUnsaved(): boolean {
-  const inDrafts = useDrafts(({ byThread }) =>
-    Object.values(byThread).some(({ trouble }) => trouble !== null),
-  );
-  const inNotes = useNotes(({ byProgram }) =>
-    Object.values(byProgram).some(({ trouble }) => trouble !== null),
-  );
-  return inDrafts || inNotes;
 }
 
 function unsentWords(messages: number, drafts: number): string {

@@ -26,6 +26,7 @@ const desktop: Desktop = {
     return saysYes;
   },
   copyText: async (text) => void copied.push(text),
+  noteUnsaved: () => undefined,
 };
 
 interface Rows {

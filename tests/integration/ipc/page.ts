@@ -25,6 +25,7 @@ export const idleDesktop: Desktop = {
   openFile: async () => true,
   showInFolder: () => undefined,
   copyText: async () => undefined,
+  noteUnsaved: () => undefined,
   pickFiles: async () => [],
   pickFolder: async () => null,
   chooseSavePath: async () => null,
