@@ -1,14 +1,24 @@
 import './scripted-bridge.ts';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
-import * as place from '../../../renderer/state/place.ts';
-import { usePrograms } from '../../../renderer/state/programs/programs.ts';
+import type { Place } from '../../../renderer/state/place.ts';
 
 const focused: unknown[] = [];
-vi.mock('../../../renderer/state/focus/focus.ts', () => ({
+const FOCUS = '../../../renderer/state/focus/focus.ts';
+
+// Another test of this process may have loaded these with the focus as it is, or with one of its own.
+vi.resetModules();
+vi.doMock(FOCUS, () => ({
   focusConversation: (messageKey: unknown) => focused.push(messageKey),
 }));
+const place = await import('../../../renderer/state/place.ts');
+const { usePrograms } = await import('../../../renderer/state/programs/programs.ts');
+
+afterAll(() => {
+  vi.doUnmock(FOCUS);
+  vi.resetModules();
+});
 
 const { useWhere } = place;
 const start = useWhere.getInitialState();
@@ -32,7 +42,7 @@ function program(key: string, threadCount: number): ProgramSummary {
   };
 }
 
-function ofProgram(key: string): place.Place {
+function ofProgram(key: string): Place {
   const scope = { kind: 'program', programKey: key as ProgramKey } as const;
   return { kind: 'inbox', scope, filter: 'all', status: null };
 }
