@@ -1,5 +1,5 @@
 import { hold, stub } from './scripted-bridge.ts';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import {
   notePointer,
@@ -12,8 +12,6 @@ import {
 } from '../../../renderer/state/inbox/inbox-store.ts';
 import { closeThread, openThread } from '../../../renderer/state/place.ts';
 import { threadRow } from './views.ts';
-
-vi.mock('../../../renderer/state/focus/focus.ts', () => ({ focusConversation: () => undefined }));
 
 const all = { kind: 'all' } as const;
 const shown = () => useInbox.getState().rows?.map(({ key }) => key);
