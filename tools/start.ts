@@ -7,6 +7,7 @@ import { buildApp } from './build.ts';
 import { findElectron, installElectron } from './electron-binary.ts';
 import { ChromiumProblem } from './preview/host/chromium-problem.ts';
 import { launchPreview } from './preview/launch.ts';
+import { onUsualPort } from './usual-port.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Kept between starts, apart from an installed app's own folder. */
@@ -34,15 +35,10 @@ async function start(): Promise<void> {
   }
 }
 
-/** Companies answer by themselves. Its data stays between starts; another port is taken where the usual one is busy. */
-async function openSimulator(): Promise<Simulator> {
+/** Companies answer by themselves. Its data stays between starts. */
+function openSimulator(): Promise<Simulator> {
   const options = { dataFolder: join(place, 'simulator'), autoReply: { afterMs: 6_000 } };
-  try {
-    return await startSimulator({ ...options, port: USUAL_PORT });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    return startSimulator({ ...options, port: 0 });
-  }
+  return onUsualPort(USUAL_PORT, (port) => startSimulator({ ...options, port }));
 }
 
 async function runElectron(electron: string, args: string[]): Promise<void> {
