@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { availableParallelism } from 'node:os';
 import { compileCache } from './tools/compile-cache.ts';
+import { workersHere } from './tools/workers.ts';
 
 // The workers inherit it, also where Playwright's own command started.
 process.env['NODE_COMPILE_CACHE'] ??= compileCache;
@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   // An app's start keeps one core busy, most of a test after it waits.
-  workers: Math.max(3, availableParallelism()),
+  workers: workersHere('playwright'),
   // On a shared machine one slow start shouldn't hide the other results; the report lists such a test as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,

@@ -1,12 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compileCache } from './tools/compile-cache.ts';
+import { workersHere } from './tools/workers.ts';
 
 // The processes that run tests, and the threads in them, inherit it.
 process.env['NODE_COMPILE_CACHE'] ??= compileCache;
 
 // A test file waits for disks and timers half of its time; one a core leaves the machine idle.
-const maxWorkers = Math.max(3, availableParallelism());
+const maxWorkers = workersHere('vitest');
 
 const isLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
 

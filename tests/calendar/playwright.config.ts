@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { compileCache } from '../../tools/compile-cache.ts';
+import { workersHere } from '../../tools/workers.ts';
 import type { AppFixtures, AppWorkerFixtures } from '../e2e/fixture/app.ts';
 import { areFew, chosenPairs } from './pairs.ts';
 
@@ -19,7 +19,7 @@ export default defineConfig<AppFixtures, AppWorkerFixtures>({
   grep: /@dated/,
   outputDir: join(repository, 'test-results/calendar'),
   forbidOnly: true,
-  workers: Math.max(3, availableParallelism()),
+  workers: workersHere('playwright'),
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
