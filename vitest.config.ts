@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { NOT_FOR_TESTS, requirePath } from './tools/checkout-path.ts';
 import { compileCache } from './tools/compile-cache.ts';
 import { workersHere } from './tools/workers.ts';
+
+requirePath(NOT_FOR_TESTS);
 
 // The processes that run tests, and the threads in them, inherit it.
 process.env['NODE_COMPILE_CACHE'] ??= compileCache;

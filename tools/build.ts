@@ -4,6 +4,7 @@ import { build } from 'vite';
 import { mainConfig } from '../vite.main.config.ts';
 import { preloadConfig } from '../vite.preload.config.ts';
 import { rendererConfig } from '../vite.renderer.config.ts';
+import { NOT_FOR_BUILDS, requirePath } from './checkout-path.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, '..');
  * main reads. The old build stays in its place until the new one is complete.
  */
 export async function buildApp(): Promise<void> {
+  requirePath(NOT_FOR_BUILDS);
   process.chdir(root);
   const work = join(root, '.tmp', `build-${process.pid}`);
   try {

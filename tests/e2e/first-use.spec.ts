@@ -68,7 +68,8 @@ test.describe('the first start', () => {
     const userData = join(workFolder, 'newer');
     const inbox = await signedIn({ userData });
     await inbox.app.quit();
-    const [file = ''] = globSync(join(userData, '**/personal.db'));
+    const [found = ''] = globSync('**/personal.db', { cwd: userData });
+    const file = join(userData, found);
     const personal = new Database(file);
     personal.pragma('user_version = 999');
     personal.close();

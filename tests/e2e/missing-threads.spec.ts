@@ -8,7 +8,8 @@ const PAGE_SIZE = 4096;
 
 /** Overwrites all but the first page of the cache. */
 function spoilCache(userData: string): void {
-  const [file = ''] = globSync(join(userData, '**/cache.db'));
+  const [found = ''] = globSync('**/cache.db', { cwd: userData });
+  const file = join(userData, found);
   const handle = openSync(file, 'r+');
   try {
     for (let at = PAGE_SIZE; at < statSync(file).size; at += PAGE_SIZE) {

@@ -1,5 +1,6 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesLike } from '../files-like.ts';
 import { rows } from './rows.ts';
 import { testsIn, type Titled } from './titles.ts';
 
@@ -20,9 +21,7 @@ interface TaggedTest extends Titled {
 }
 
 function taggedTests(): TaggedTest[] {
-  const files = globSync('tests/{e2e,integration,faults,files}/**/*.{spec,test}.ts', { cwd: root })
-    .map((file) => file.replaceAll('\\', '/'))
-    .toSorted();
+  const files = filesLike('tests/{e2e,integration,faults,files}/**/*.{spec,test}.ts', root);
   return files.flatMap((file) =>
     testsIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ title, groups }) => {
       // What a group is tagged with goes for each of its tests.

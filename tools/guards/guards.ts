@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calls, events } from '../../contract/ipc/calls.ts';
 import { rows } from '../features/rows.ts';
+import { filesLike } from '../files-like.ts';
 import { unusedCalls } from './calls.ts';
 import { brokenCitations } from './citations.ts';
 import { deadClasses } from './classes.ts';
@@ -20,10 +21,7 @@ import { heavyFiles } from './weight.ts';
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const sources = (pattern: string) =>
-  globSync(pattern, { cwd: root, exclude: ['**/node_modules'] })
-    .map((file) => file.replaceAll('\\', '/'))
-    .toSorted()
-    .map((file) => ({ file, text: read(file) }));
+  filesLike(pattern, root).map((file) => ({ file, text: read(file) }));
 
 const page = sources('renderer/**/*.{ts,tsx}');
 const sheets = sources('renderer/**/*.css');

@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, languages } from '../../contract/domain/languages.ts';
 import { catalogIn, type Locale } from '../../words/words.ts';
+import { filesLike } from '../files-like.ts';
 import { catalogProblems, saidTwice } from './catalogs.ts';
 import { sentencesIn } from './sentences.ts';
 
@@ -11,9 +12,7 @@ import { sentencesIn } from './sentences.ts';
  */
 const root = join(import.meta.dirname, '../..');
 
-const files = globSync('{contract,main,renderer,words}/**/*.{ts,tsx}', { cwd: root })
-  .map((file) => file.replaceAll('\\', '/'))
-  .toSorted();
+const files = filesLike('{contract,main,renderer,words}/**/*.{ts,tsx}', root);
 const found = files.map((file) => sentencesIn(file, readFileSync(join(root, file), 'utf8')));
 /** English needs none. */
 const translations = LANGUAGES.filter((language) => language !== 'en');
