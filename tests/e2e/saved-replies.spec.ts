@@ -123,6 +123,40 @@ test.describe('saved replies', () => {
     await app.until(() => !app.running);
   });
 
+  test('half written, are named before another sign-in, and stay where it’s the same account’s @B9 @M1', async ({
+    signedIn,
+    simulator,
+  }) => {
+    // The sign-in of the next test would be offered the new key.
+    const inbox = await signedIn({});
+    const { page } = inbox;
+    const dialog = page.getByRole('dialog', { name: 'Saved replies' });
+    await inbox.search('edit saved replies');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'New saved reply' }).click();
+    await dialog.getByLabel('Name').fill('Thanks');
+    await inbox.search('');
+    await page.keyboard.press('Escape');
+    simulator.control.revokeKey({ apiKey: simulator.accounts[0]?.apiKey ?? '' });
+    await inbox.open('Northwind Cloud');
+    await inbox.sendAtOnce();
+    await inbox.send('Is anybody there');
+    const { apiKey } = simulator.control.addKey();
+    await page.getByRole('button', { name: 'Sign in again' }).click();
+    const again = page.getByRole('dialog', { name: 'Sign in again' });
+    await again.getByLabel('API key').and(page.locator('input')).fill(apiKey);
+    const signIn = again.getByRole('button', { name: 'Sign in', exact: true });
+    await signIn.click();
+    await expect(again.getByRole('alert')).toContainText(
+      'goes if you sign in with another account',
+    );
+    await signIn.click();
+    await expect(again).toBeHidden();
+    await inbox.search('edit saved replies');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByLabel('Name')).toHaveValue('Thanks');
+  });
+
   test('are renamed, deleted and brought back, and there after a restart @B9 @P24', async ({
     signedIn,
   }) => {
