@@ -12,6 +12,7 @@ import { MOST_KEPT } from '../domain/message-text.ts';
 import { MOST_AT_ONCE } from '../domain/most-at-once.ts';
 import { MOST_RECIPIENTS } from '../domain/several-programs.ts';
 import { outcomeOf } from '../domain/problem.ts';
+import { MENU_COMMANDS } from './menu-keys.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import {
   AccountState,
@@ -358,16 +359,7 @@ export const events = {
   /** Which files wait for a conversation, whenever that changes; the page asks `attachments.incoming` at first. */
   incomingFiles: IncomingFiles,
   /** A menu command that the page carries out. */
-  command: z.enum([
-    'search',
-    'settings',
-    'outbox',
-    'switch_program',
-    'shortcuts',
-    'new_message',
-    'undo',
-    'redo',
-  ]),
+  command: z.enum(MENU_COMMANDS),
 } satisfies Record<string, z.ZodType>;
 
 export type Events = typeof events;

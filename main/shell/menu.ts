@@ -1,12 +1,10 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { EventPayload } from '../../contract/ipc/bridge.ts';
+import { MENU_KEYS, REDO_ON_MAC, type MenuCommand } from '../../contract/ipc/menu-keys.ts';
 import { t } from '../../words/words.ts';
-
-type Command = EventPayload<'command'>;
 
 export interface MenuActions {
   /** Commands that the page carries out. */
-  command(command: Command): void;
+  command(command: MenuCommand): void;
   zoom(step: 'in' | 'out' | 'reset'): void;
   quit(): void;
 }
@@ -17,12 +15,12 @@ export interface MenuActions {
  */
 export function setMenu(actions: MenuActions): void {
   const mac = process.platform === 'darwin';
-  const item = (label: string, accelerator: string, command: Command) => ({
+  const item = (label: string, command: MenuCommand) => ({
     label,
-    accelerator,
+    accelerator: acceleratorOf(mac && command === 'redo' ? REDO_ON_MAC : MENU_KEYS[command]),
     click: () => actions.command(command),
   });
-  const settings = item(t('Settings…'), 'CommandOrControl+,', 'settings');
+  const settings = item(t('Settings…'), 'settings');
   const quit = {
     label: mac ? t('Quit Partner Inbox') : t('Quit'),
     accelerator: 'CommandOrControl+Q',
@@ -52,8 +50,8 @@ export function setMenu(actions: MenuActions): void {
     {
       label: t('File'),
       submenu: [
-        item(t('New message'), 'CommandOrControl+N', 'new_message'),
-        item(t('Outbox'), 'CommandOrControl+Shift+O', 'outbox'),
+        item(t('New message'), 'new_message'),
+        item(t('Outbox'), 'outbox'),
         { type: 'separator' },
         ...(mac
           ? [{ role: 'close' as const, label: t('Close Window') }]
@@ -64,8 +62,8 @@ export function setMenu(actions: MenuActions): void {
       label: t('Edit'),
       submenu: [
         // Not the system's roles: those reach whatever field was written in last, with or without the focus.
-        item(t('Undo'), 'CommandOrControl+Z', 'undo'),
-        item(t('Redo'), mac ? 'Command+Shift+Z' : 'Control+Y', 'redo'),
+        item(t('Undo'), 'undo'),
+        item(t('Redo'), 'redo'),
         { type: 'separator' },
         { role: 'cut', label: t('Cut') },
         { role: 'copy', label: t('Copy') },
@@ -73,13 +71,13 @@ export function setMenu(actions: MenuActions): void {
         { role: 'pasteAndMatchStyle', label: t('Paste and Match Style') },
         { role: 'selectAll', label: t('Select All') },
         { type: 'separator' },
-        item(t('Find…'), 'CommandOrControl+Shift+F', 'search'),
+        item(t('Find…'), 'search'),
       ],
     },
     {
       label: t('View'),
       submenu: [
-        item(t('Switch program…'), 'CommandOrControl+P', 'switch_program'),
+        item(t('Switch program…'), 'switch_program'),
         { type: 'separator' },
         {
           label: t('Zoom in'),
@@ -104,8 +102,13 @@ export function setMenu(actions: MenuActions): void {
     {
       role: 'help',
       label: t('Help'),
-      submenu: [item(t('Keyboard shortcuts'), 'CommandOrControl+/', 'shortcuts')],
+      submenu: [item(t('Keyboard shortcuts'), 'shortcuts')],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Keys of the page's table, as Electron writes them. */
+function acceleratorOf(keys: string): string {
+  return keys.replace('Mod', 'CommandOrControl');
 }

@@ -1,12 +1,14 @@
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { Button } from 'react-aria-components';
 import { t } from '../../words/words.ts';
+import { NOTHING } from '../actions/action.ts';
 import { useSignedIn } from '../state/account.ts';
-import { go, showOverlay } from '../state/place.ts';
+import { showOverlay } from '../state/place.ts';
+import { askToSignOut, useSigningOut } from '../state/signing-out.ts';
+import { useActionEntries } from '../ui/action-entries.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { initials } from '../ui/initials.ts';
-import { useKeyWords } from '../actions/keys.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { soon } from '../ui/soon.tsx';
 
@@ -15,8 +17,9 @@ const SignOutDialog = soon(() => import('../features/sign-in/SignOutDialog.tsx')
 /** The partner's own menu, at the end of the top bar. */
 export function AccountMenu() {
   const account = useSignedIn();
-  const keys = useKeyWords();
-  const [leaving, setLeaving] = useState(false);
+  const entries = useActionEntries('account', NOTHING);
+  const leaving = useSigningOut(({ asked }) => asked);
+  const stay = () => askToSignOut(false);
   if (account === null) return null;
   const { email, team } = account.member;
   // A server with programs only doesn't tell who this is (B11).
@@ -43,34 +46,13 @@ export function AccountMenu() {
             do: () => showOverlay('settings'),
           },
           'line',
-          {
-            id: 'settings',
-            words: t('Settings'),
-            icon: 'gear',
-            keys: keys('Mod+,'),
-            do: () => showOverlay('settings'),
-          },
-          {
-            id: 'downloads',
-            words: t('Downloads'),
-            icon: 'in',
-            do: () => go({ kind: 'downloads' }),
-          },
-          {
-            id: 'shortcuts',
-            words: t('Keyboard shortcuts'),
-            icon: 'help',
-            keys: '?',
-            do: () => showOverlay('shortcuts'),
-          },
-          'line',
-          { id: 'out', words: t('Sign out'), icon: 'out', do: () => setLeaving(true) },
+          ...entries,
         ]}
       />
       {leaving && (
-        <Boundary part="dialog" onClose={() => setLeaving(false)}>
+        <Boundary part="dialog" onClose={stay}>
           <Suspense>
-            <SignOutDialog onClose={() => setLeaving(false)} />
+            <SignOutDialog onClose={stay} />
           </Suspense>
         </Boundary>
       )}

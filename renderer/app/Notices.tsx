@@ -1,7 +1,7 @@
 import { t } from '../../words/words.ts';
 import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.ts';
-import { SHORTCUTS } from '../actions/shortcuts.ts';
+import { keysOf } from '../actions/table.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useKeyWords } from '../actions/keys.ts';
@@ -40,7 +40,7 @@ function NoticeList() {
             <button
               type="button"
               className="text-button"
-              title={`${t('Undo')} (${words(SHORTCUTS.undo[0])})`}
+              title={`${t('Undo')} (${words(keysOf('undo')[0] ?? '')})`}
               onClick={() => undo(notice)}
             >
               {t('Undo')}

@@ -1,8 +1,8 @@
 import { t } from '../../words/words.ts';
 import { useConnection } from '../state/connection.ts';
-import { showOverlay } from '../state/place.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeyWords } from '../actions/keys.ts';
+import { keysOf, runAction } from '../actions/table.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { connectionWords } from './connection-words.ts';
 import { SwitchProgram } from './SwitchProgram.tsx';
@@ -18,10 +18,10 @@ export function TopBar() {
         </span>
         <span className="brand-words">Partner Inbox</span>
       </div>
-      <button type="button" className="find" onClick={() => showOverlay('search')}>
+      <button type="button" className="find" onClick={() => runAction('search')}>
         <Icon name="find" />
         <span className="find-words clip">{t('Search messages, programs, files')}</span>
-        <kbd aria-hidden="true">{keys('Mod+K')}</kbd>
+        <kbd aria-hidden="true">{keys(keysOf('search')[0] ?? '')}</kbd>
       </button>
       <div className="spring" />
       <Net />

@@ -1,5 +1,6 @@
 import type { Settings } from '../../contract/ipc/states.ts';
 import { spoken } from '../../words/words.ts';
+import { runAction } from '../actions/table.ts';
 import { bridge } from '../bridge.ts';
 import { tellFailedCalls } from './failed-calls.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
@@ -11,14 +12,7 @@ import { loadAccount, noteAccount, useAccount } from '../state/account.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
-import {
-  go,
-  keepWhere,
-  openThreadFromElsewhere,
-  showOverlay,
-  takeKeptWhere,
-  useWhere,
-} from '../state/place.ts';
+import { keepWhere, openThreadFromElsewhere, takeKeptWhere, useWhere } from '../state/place.ts';
 import { noteFailure } from '../state/failures.ts';
 import { loadPrograms } from '../state/programs/programs.ts';
 import { saveEverything, saveOnLeaving } from '../state/saver.ts';
@@ -26,7 +20,6 @@ import { loadSettings, showSettings } from '../state/settings.ts';
 import { watchUnsaved } from '../state/unsaved.ts';
 import { noteTransfer } from '../state/transfers.ts';
 import { focusList, rescueFocus } from '../state/focus/focus.ts';
-import { stepBack } from './shortcuts.ts';
 import { ONE_PANE } from '../state/media.ts';
 
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
@@ -49,12 +42,7 @@ export function listen(): void {
   bridge.on('navigate', ({ threadKey, messageKey }) =>
     openThreadFromElsewhere(threadKey, messageKey),
   );
-  bridge.on('command', (command) => {
-    if (command === 'outbox') go({ kind: 'outbox' });
-    else if (command === 'new_message') showOverlay('switch_program');
-    else if (command === 'undo' || command === 'redo') stepBack(command);
-    else showOverlay(command);
-  });
+  bridge.on('command', runAction);
   useAccount.subscribe(({ state }, before) => {
     const was = before.state?.name === 'signed_in' ? before.state : null;
     const is = state?.name === 'signed_in' ? state : null;

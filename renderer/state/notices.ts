@@ -1,10 +1,7 @@
 import { create } from 'zustand';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import { t } from '../../words/words.ts';
-import { keyWords } from '../actions/keys.ts';
 import { announce } from './announce.ts';
-import { SHORTCUTS } from '../actions/shortcuts.ts';
-import { useSettings } from './settings.ts';
 
 interface Notice {
   id: number;
@@ -45,8 +42,7 @@ export function notify(
     list: [...list.filter((one) => one.tone === 'bad').slice(-2), notice],
   }));
   if (undo !== null) acts = [...acts.slice(1 - MOST_ACTS), notice];
-  const keys = keyWords(SHORTCUTS.undo[0], useSettings.getState().platform);
-  announce(undo === null ? text : t('{sentence}. {keys} takes it back.', { sentence: text, keys }));
+  announce(text, undo !== null);
   letGo(notice);
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import type { IconName } from '../actions/icon-strokes.ts';
 
 /** What a pane says when it has nothing to show: what that means, and what to do. */
 export function EmptyState({

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { classes } from './classes.ts';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import type { IconName } from '../actions/icon-strokes.ts';
 
 /** A button that is only an icon; its label is its name and its tooltip. `keys` is told there, too. */
 export function IconButton({

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { Breakable } from './Breakable.tsx';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import type { IconName } from '../actions/icon-strokes.ts';
 import { backToTextSoon } from '../state/focus/writing.ts';
 
 export type MenuEntry =

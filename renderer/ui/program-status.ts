@@ -1,6 +1,6 @@
 import type { ProgramBrief } from '../../contract/ipc/views.ts';
 import { t } from '../../words/words.ts';
-import type { IconName } from './Icon.tsx';
+import type { IconName } from '../actions/icon-strokes.ts';
 import type { Tone } from './Tag.tsx';
 
 export interface StatusWords {

@@ -5,7 +5,8 @@ import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useSettings } from '../../state/settings.ts';
-import { SHORTCUTS, WRITING } from '../../actions/shortcuts.ts';
+import { WRITING } from '../../actions/focused.ts';
+import { keysOf } from '../../actions/table.ts';
 import { directionOf } from '../../ui/direction.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isKey, useKeyWords } from '../../actions/keys.ts';
@@ -83,7 +84,7 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (slash.onKeyDown(event)) return;
-    if (isKey(event, SHORTCUTS.back)) {
+    if (isKey(event, keysOf('back'))) {
       area.current?.blur();
       document.querySelector<HTMLElement>('.timeline')?.focus();
     } else if (isKey(event, [WRITING[sendKey].send])) {

@@ -1,8 +1,7 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { tell } from '../../state/notices.ts';
+import { openSupport, openWebsite } from '../../state/programs/program-acts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
 import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
@@ -38,7 +37,7 @@ export function LockedPanel({
             <button
               type="button"
               className="button small"
-              onClick={() => void bridge.programs.openSupport({ programKey }).then(tell)}
+              onClick={() => void openSupport(programKey)}
             >
               {t('Contact {company} support', { company: companyName })}
             </button>
@@ -47,7 +46,7 @@ export function LockedPanel({
             <button
               type="button"
               className="button small"
-              onClick={() => void bridge.programs.openWebsite({ programKey }).then(tell)}
+              onClick={() => void openWebsite(programKey)}
             >
               {t('Open the {company} website', { company: companyName })}
             </button>

@@ -7,6 +7,7 @@ import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { notify, tell } from '../../state/notices.ts';
+import { openInPartnerStack, openSupport, openWebsite } from '../../state/programs/program-acts.ts';
 import { go, openThread, useWhere } from '../../state/place.ts';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { directionOf } from '../../ui/direction.ts';
@@ -58,14 +59,14 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
           <Fact
             term={t('Website')}
             words={shortAddress(website)}
-            open={() => void bridge.programs.openWebsite({ programKey }).then(tell)}
+            open={() => void openWebsite(programKey)}
           />
         )}
         {support !== null && (
           <Fact
             term={t('Support')}
             words={shortAddress(support)}
-            open={() => void bridge.programs.openSupport({ programKey }).then(tell)}
+            open={() => void openSupport(programKey)}
           />
         )}
       </dl>
@@ -184,7 +185,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
           <Line
             icon="link"
             words={t('Open in PartnerStack')}
-            open={() => void bridge.programs.openInPartnerStack({ programKey }).then(tell)}
+            open={() => void openInPartnerStack(programKey)}
           />
         </li>
         {details.status !== 'archived' && details.status !== 'declined' && messaging && (

@@ -2,9 +2,11 @@ import { useEffect } from 'react';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
+import { NOTHING } from '../../actions/action.ts';
 import { useConnection } from '../../state/connection.ts';
-import { setFilter, showOverlay, useWhere, type Place } from '../../state/place.ts';
+import { setFilter, useWhere, type Place } from '../../state/place.ts';
 import { useProgram } from '../../state/programs/programs.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -62,12 +64,7 @@ export function InboxPane({ place }: { place: Extract<Place, { kind: 'inbox' }> 
           {program !== null && <StatusTag program={program} />}
           <div className="spring" />
           {programKey === null && (
-            <IconButton
-              icon="several"
-              label={t('Message several programs')}
-              className="small"
-              onClick={() => showOverlay('several_programs')}
-            />
+            <ActionButton action="several_programs" context={NOTHING} className="small" />
           )}
           <IconButton
             icon="two"

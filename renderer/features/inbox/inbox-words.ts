@@ -1,7 +1,7 @@
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import type { IconName } from '../../ui/Icon.tsx';
+import type { IconName } from '../../actions/icon-strokes.ts';
 
 /** What the list can be narrowed to, in the order of an application's life (P7). */
 export const applicationStatuses = ['active', 'pending', 'declined', 'archived'] as const;

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { tell } from '../../state/notices.ts';
+import { openSupport, openWebsite } from '../../state/programs/program-acts.ts';
 import { goProgram, openThread, useWhere } from '../../state/place.ts';
 import { useProgram, usePrograms } from '../../state/programs/programs.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -96,20 +95,12 @@ function Ask({ question, programKey }: { question: Question; programKey: Program
             : t('Messages aren’t available in the {company} program.', { company: companyName })}
         </p>
         {details !== null && (details.supportUrl ?? details.supportEmail) !== null && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void bridge.programs.openSupport({ programKey: program.key }).then(tell)}
-          >
+          <button type="button" className="button" onClick={() => void openSupport(program.key)}>
             {t('Contact {company} support', { company: companyName })}
           </button>
         )}
         {details !== null && details.website !== null && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void bridge.programs.openWebsite({ programKey: program.key }).then(tell)}
-          >
+          <button type="button" className="button" onClick={() => void openWebsite(program.key)}>
             {t('Open the {company} website', { company: companyName })}
           </button>
         )}

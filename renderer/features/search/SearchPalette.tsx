@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
+import { NOTHING } from '../../actions/action.ts';
+import { runAction } from '../../actions/table.ts';
 import { goProgram, openThreadFromElsewhere, showOverlay, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { textDirection } from '../../ui/direction.ts';
@@ -68,19 +70,21 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     },
     {
       title: t('Actions'),
-      choices: matchCommands(text, threadOpen).map((command) => ({
-        id: `command-${command.id}`,
-        show: (
-          <>
-            <Icon name={command.icon} />
-            <span className="clip">{command.words}</span>
-          </>
-        ),
-        do: () => {
-          showOverlay(null);
-          command.do();
-        },
-      })),
+      choices: matchCommands(text, threadOpen ? { threadKey: thread.key, thread } : NOTHING).map(
+        ({ id, words, icon }) => ({
+          id: `command-${id}`,
+          show: (
+            <>
+              {icon !== undefined && <Icon name={icon} />}
+              <span className="clip">{words}</span>
+            </>
+          ),
+          do: () => {
+            showOverlay(null);
+            runAction(id);
+          },
+        }),
+      ),
     },
   ];
   return (

@@ -5,7 +5,7 @@ import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { useSettings } from '../../state/settings.ts';
-import { WRITING } from '../../actions/shortcuts.ts';
+import { WRITING } from '../../actions/focused.ts';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { directionOf } from '../../ui/direction.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -5,7 +5,8 @@ import { t } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
 import { useTransfers } from '../../state/transfers.ts';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import type { IconName } from '../../actions/icon-strokes.ts';
 import { useNow } from '../../ui/now.ts';
 import { UnsentActions } from '../../ui/unsent/UnsentActions.tsx';
 

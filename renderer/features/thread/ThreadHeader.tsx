@@ -2,14 +2,12 @@ import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { notify } from '../../state/notices.ts';
-import { showOverlay, showPane, useWhere } from '../../state/place.ts';
+import { showPane, useWhere } from '../../state/place.ts';
 import { changeSettings } from '../../state/change-settings.ts';
 import { useSettings } from '../../state/settings.ts';
-import { askMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 import { snooze } from '../../state/inbox/put-aside.ts';
-import { markUnread, toggleDone } from '../../app/shortcuts.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useActionEntries } from '../../ui/action-entries.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -26,6 +24,8 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
   const { key: threadKey, program, done, muted, snoozedUntil } = thread;
   const now = useNow(60_000);
   const waiting = thread.awaitingSince;
+  const context = { threadKey, thread };
+  const more = useActionEntries('thread', context);
   return (
     <header className="conv-head">
       <IconButton
@@ -85,13 +85,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
                 ]),
           ]}
         />
-        <IconButton
-          icon="done"
-          label={done ? t('Move back to the inbox') : t('Mark as done')}
-          keys="E"
-          aria-pressed={done}
-          onClick={() => toggleDone()}
-        />
+        <ActionButton action="done" context={context} aria-pressed={done} />
         <DetailsToggle />
         <Menu
           label={t('More')}
@@ -100,38 +94,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
               <Icon name="more" />
             </Button>
           }
-          entries={[
-            {
-              id: 'unread',
-              words: t('Mark as unread'),
-              icon: 'unread',
-              keys: 'U',
-              do: () => markUnread(),
-            },
-            {
-              id: 'mute',
-              words: muted ? t('Unmute this conversation') : t('Mute this conversation'),
-              icon: muted ? 'bell' : 'mute',
-              do: () => void bridge.thread.setMuted({ threadKey, muted: !muted }),
-            },
-            {
-              id: 'read',
-              words: t('Mark all of {company} read', { company: program.companyName }),
-              icon: 'two',
-              do: () => void askMarkAllRead({ kind: 'program', programKey: program.key }),
-            },
-            { id: 'export', words: t('Export'), icon: 'folder', do: () => showOverlay('export') },
-            'line',
-            {
-              id: 'web',
-              words: t('Open in PartnerStack'),
-              icon: 'link',
-              do: () =>
-                void bridge.programs
-                  .openInPartnerStack({ programKey: program.key })
-                  .then((outcome) => outcome.ok || notify(outcome.problem.message, 'bad')),
-            },
-          ]}
+          entries={more}
         />
       </div>
     </header>

@@ -1,18 +1,13 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { notify } from '../notices.ts';
 import { focusThread } from '../focus/focus.ts';
 import { refreshAfterOwnDoing } from './inbox-store.ts';
 
-/** Marks a thread as done, or not, and offers to take that back. */
-export function setDone(threadKey: ThreadKey, company: string, done: boolean): void {
-  const set = (value: boolean) =>
-    bridge.thread.setDone({ threadKey, done: value }).then(refreshAfterOwnDoing);
-  void set(done);
-  notify(done ? t('{company}: marked as done', { company }) : t('Back in the inbox'), 'info', () =>
-    goBackTo(threadKey, set(!done)),
-  );
+/** Marks a thread as done, or not. */
+export async function setDone(threadKey: ThreadKey, done: boolean): Promise<void> {
+  await bridge.thread.setDone({ threadKey, done });
+  await refreshAfterOwnDoing();
 }
 
 /**
@@ -33,6 +28,6 @@ export function snooze(
 }
 
 /** The button that was pressed is gone, so the focus goes to the row that has come back. */
-function goBackTo(threadKey: ThreadKey, undone: Promise<void>): void {
+export function goBackTo(threadKey: ThreadKey, undone: Promise<void>): void {
   void undone.then(() => focusThread(threadKey, false));
 }

@@ -1,15 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { stub } from './scripted-bridge.ts';
+import { goOn, stub } from './scripted-bridge.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import { useInbox } from '../../../renderer/state/inbox/inbox-store.ts';
 import { askMarkAllRead, useMarkAllRead } from '../../../renderer/state/inbox/mark-all-read.ts';
-import { setDone, snooze } from '../../../renderer/state/inbox/put-aside.ts';
+import { snooze } from '../../../renderer/state/inbox/put-aside.ts';
 import { hold, letGo, notify, undoNewest, useNotices } from '../../../renderer/state/notices.ts';
 import { threadRow } from './views.ts';
-
-vi.mock('../../../renderer/state/focus/focus.ts', () => ({
-  focusThread: () => undefined,
-  focusConversation: () => undefined,
-}));
 
 const t1 = 't1' as ThreadKey;
 const texts = () => useNotices.getState().list.map(({ text }) => text);
@@ -19,7 +15,9 @@ beforeEach(() => {
   while (undoNewest() !== null) undoNewest()?.();
   useNotices.setState({ list: [] });
   stub('inbox', 'threads', async () => ({ rows: [], total: 0 }));
-  return () => {
+  return async () => {
+    await goOn();
+    useInbox.setState(useInbox.getInitialState(), true);
     vi.useRealTimers();
   };
 });
@@ -40,18 +38,9 @@ it('the page keeps a notice with Undo longer than others, and as long as somebod
   expect(texts()).toEqual([]);
 });
 
-it('Undo takes Done and Snooze back to what held before', async () => {
-  const done = vi.fn<() => Promise<void>>(async () => undefined);
+it('Undo takes Snooze back to what held before', async () => {
   const snoozed = vi.fn<() => Promise<void>>(async () => undefined);
-  stub('thread', 'setDone', done);
   stub('thread', 'snooze', snoozed);
-  setDone(t1, 'Ledgerly', true);
-  undoNewest()?.();
-  expect(done.mock.calls).toEqual([
-    [{ threadKey: t1, done: true }],
-    [{ threadKey: t1, done: false }],
-  ]);
-  expect(undoNewest()).toBeNull();
   snooze(t1, 2_000, 1_000, 'Snoozed');
   undoNewest()?.();
   expect(snoozed).toHaveBeenLastCalledWith({ threadKey: t1, until: 1_000 });

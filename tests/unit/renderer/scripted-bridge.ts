@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Bridge, EventName, EventPayload } from '../../../contract/ipc/bridge.ts';
 
 /** A call of the bridge that a test answers when it wants to. */
@@ -19,7 +20,7 @@ const listeners = new Map<EventName, Set<(payload: never) => void>>();
 /** Stands where the preload script puts the bridge. Has to be imported before anything of the page. */
 const groups: Partial<Record<string, Record<string, unknown>>> = {};
 Object.assign(globalThis, {
-  window: {
+  window: Object.assign(new EventTarget(), {
     partnerInbox: {
       on: (event: EventName, listener: (payload: never) => void) => {
         const known = listeners.get(event) ?? new Set();
@@ -43,9 +44,19 @@ Object.assign(globalThis, {
         ].map((name) => [name, (groups[name] = {})]),
       ),
     },
+  }),
+  // An empty page, so that nothing takes the focus.
+  document: {
+    activeElement: null,
+    hasFocus: () => true,
+    getElementById: () => null,
+    querySelector: () => null,
+    querySelectorAll: () => [],
   },
-  document: { hasFocus: () => true, getElementById: () => null },
   requestAnimationFrame: () => 0,
+  cancelAnimationFrame: () => undefined,
+  matchMedia: () => ({ matches: false }),
+  CSS: { escape: (text: string) => text },
 });
 
 /** Tells the page something, as main does. */
@@ -73,4 +84,11 @@ export function hold<G extends Group, N extends keyof Bridge<File>[G] & string>(
       asked.push({ args, answer, fail: () => fail(new Error('failed')) });
     });
   return asked as Asked<G, N>[];
+}
+
+/** The partner does something else: the page stops looking for what it would give the focus to. With faked timers. */
+export async function goOn(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+  window.dispatchEvent(new Event('keydown'));
+  await vi.advanceTimersByTimeAsync(0);
 }

@@ -4,7 +4,7 @@ import type { AttachmentView } from '../../../../contract/ipc/views.ts';
 import { languages } from '../../../../contract/domain/languages.ts';
 import { spoken, t } from '../../../../words/words.ts';
 import { useIsOffline } from '../../../state/connection.ts';
-import { SHORTCUTS } from '../../../actions/shortcuts.ts';
+import { ZOOM } from '../../../actions/focused.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { isKey } from '../../../actions/keys.ts';
@@ -41,9 +41,9 @@ export default function Lightbox({
     // The one before stands where lines begin.
     const left = languages[spoken()].direction === 'rtl' ? 1 : -1;
     const acts: readonly (readonly [readonly string[], () => void])[] = [
-      [[...SHORTCUTS.zoomIn, '='], () => zoom(STEP)],
-      [SHORTCUTS.zoomOut, () => zoom(1 / STEP)],
-      [SHORTCUTS.fit, () => setView(fitted)],
+      [[ZOOM.in, '='], () => zoom(STEP)],
+      [[ZOOM.out], () => zoom(1 / STEP)],
+      [[ZOOM.fit], () => setView(fitted)],
       [['←'], () => (zoomed ? pan(PAN, 0) : show(at + left))],
       [['→'], () => (zoomed ? pan(-PAN, 0) : show(at - left))],
       [['↑'], () => pan(0, PAN)],
@@ -82,10 +82,15 @@ export default function Lightbox({
                 <IconButton
                   icon="minus"
                   label={t('Zoom out')}
-                  keys="-"
+                  keys={ZOOM.out}
                   onClick={() => zoom(1 / STEP)}
                 />
-                <IconButton icon="plus" label={t('Zoom in')} keys="+" onClick={() => zoom(STEP)} />
+                <IconButton
+                  icon="plus"
+                  label={t('Zoom in')}
+                  keys={ZOOM.in}
+                  onClick={() => zoom(STEP)}
+                />
                 <IconButton
                   icon="in"
                   label={t('Save as')}
