@@ -1,7 +1,6 @@
 import { Suspense, useEffect } from 'react';
-import { bridge } from '../bridge.ts';
 import { useMarkAllRead } from '../state/inbox/mark-all-read.ts';
-import { useIncoming } from '../features/incoming/incoming-store.ts';
+import { leaveIncoming, useIncoming } from '../features/incoming/incoming-store.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { soon } from '../ui/soon.tsx';
 import { showOverlay, useWhere } from '../state/place.ts';
@@ -18,12 +17,6 @@ const SignInAgain = soon(() => import('../features/sign-in/SignInAgain.tsx'));
 
 /** How long after the first paint the code of the overlays is fetched, ms: the first paint comes first. */
 const PRELOAD_AFTER_MS = 1_000;
-
-/** Gives up attaching what came from outside. */
-function leaveIncoming(): void {
-  useIncoming.setState({ names: [] });
-  void bridge.attachments.dropIncoming();
-}
 
 /** What stands over the window, one at a time. */
 export function Overlays() {

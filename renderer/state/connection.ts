@@ -28,3 +28,8 @@ export function useIsOffline(): boolean {
 export async function loadConnection(): Promise<void> {
   noteConnection(await bridge.connection.state());
 }
+
+/** Has the server tried at once, rather than when its next try is due. */
+export async function retryNow(): Promise<void> {
+  await bridge.connection.retryNow();
+}

@@ -24,3 +24,22 @@ export async function saveAttachment({ key, name }: AttachmentView): Promise<voi
 export async function showAttachment({ key }: AttachmentView): Promise<void> {
   tell(await bridge.downloads.showInFolder({ key }));
 }
+
+/** Gets a file onto this machine, or goes on where it was paused. */
+export async function startDownload({ key }: AttachmentView): Promise<void> {
+  await bridge.downloads.start({ key });
+}
+
+export async function pauseDownload({ key }: AttachmentView): Promise<void> {
+  await bridge.downloads.pause({ key });
+}
+
+/** Removes a file from this machine, or stops getting it. */
+export async function forgetDownload({ key }: AttachmentView): Promise<void> {
+  await bridge.downloads.forget({ key });
+}
+
+/** Lets the partner drop a file of this machine elsewhere. To be called as the dragging starts. */
+export async function dragOut({ key }: AttachmentView): Promise<void> {
+  await bridge.downloads.drag({ key });
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../words/words.ts';
-import { bridge } from '../bridge.ts';
-import { saveEverything } from '../state/saver.ts';
+import { copyDiagnostics, saveDiagnostics } from '../state/diagnostics.ts';
+import { signOut } from '../state/sign-out.ts';
 import { classes } from './classes.ts';
 import './trouble.css';
 
@@ -122,7 +122,7 @@ function AccountActs() {
         {t('Save diagnostics')}
       </button>
       <CopyDiagnostics />
-      <button type="button" className="button" disabled={busy} onClick={() => void run(signOut)}>
+      <button type="button" className="button" disabled={busy} onClick={() => void run(leave)}>
         {t('Sign out and keep what is unsent')}
       </button>
       <p className="trouble-said" role="status">
@@ -136,7 +136,7 @@ function CopyDiagnostics() {
   const [said, say] = useState('');
   const copy = () =>
     Promise.resolve()
-      .then(() => bridge.diagnostics.copy())
+      .then(copyDiagnostics)
       .then(() => t('Diagnostics copied'))
       .catch(() => t('That didn’t work. Try again.'))
       .then(say);
@@ -155,14 +155,13 @@ function CopyDiagnostics() {
 }
 
 async function save(): Promise<string> {
-  const outcome = await bridge.diagnostics.save();
+  const outcome = await saveDiagnostics();
   if (!outcome.ok) return outcome.problem.message;
   return outcome.value.saved ? t('Diagnostics saved') : '';
 }
 
-async function signOut(): Promise<string> {
-  await saveEverything();
-  await bridge.account.signOut({ unsent: 'keep' });
+async function leave(): Promise<string> {
+  await signOut('keep');
   window.location.reload();
   return '';
 }

@@ -32,6 +32,7 @@ import { send } from '../../state/outbox/send.ts';
 import { takeCarried } from '../../state/drafts/take-carried.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { useDraft } from '../../state/drafts/use-draft.ts';
+import '../../ui/compose.css';
 import './composer.css';
 
 /** What stands under a conversation: the composer, or why nothing can be written. */

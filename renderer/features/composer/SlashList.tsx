@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { t } from '../../../words/words.ts';
 import { classes } from '../../ui/classes.ts';
-import { firstLine } from '../../state/saved-replies/first-line.ts';
+import { ReplyLine } from '../../ui/ReplyLine.tsx';
 import '../../ui/pick-list.css';
-import '../saved-replies/saved-replies.css';
+import './slash-list.css';
 
 export interface SlashChoice {
   id: string;
@@ -47,12 +47,7 @@ export function SlashList({
             onPointerDown={(event) => event.preventDefault()}
             onClick={choice.do}
           >
-            <b className="reply-name clip" dir="auto">
-              {choice.words}
-            </b>
-            <span className="reply-start clip" dir="auto">
-              {firstLine(choice.detail)}
-            </span>
+            <ReplyLine name={choice.words} body={choice.detail} />
           </div>
         ))}
       </div>

@@ -4,10 +4,15 @@ import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { ProgramDetails } from '../../../contract/ipc/views.ts';
 import { withoutDirections } from '../../../contract/domain/directions.ts';
 import { t, tCount } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
-import { notify, tell } from '../../state/notices.ts';
-import { openInPartnerStack, openSupport, openWebsite } from '../../state/programs/program-acts.ts';
+import { copyText } from '../../state/clipboard.ts';
+import {
+  leaveProgram,
+  openInPartnerStack,
+  openSupport,
+  openWebsite,
+  setMuted,
+} from '../../state/programs/program-acts.ts';
 import { go, openThread, useWhere } from '../../state/place.ts';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { directionOf } from '../../ui/direction.ts';
@@ -104,11 +109,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
                   type="button"
                   className="text-button"
                   aria-label={t('Copy {name}', { name: link.name })}
-                  onClick={() =>
-                    void bridge.shell
-                      .copyText({ text: link.url })
-                      .then(() => notify(t('Referral link copied')))
-                  }
+                  onClick={() => void copyText(link.url, t('Referral link copied'))}
                 >
                   {t('Copy')}
                 </button>
@@ -164,12 +165,7 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
                     ? t('Unmute this program')
                     : t('Mute this program')
                 }
-                open={() =>
-                  void bridge.programs.setNotifications({
-                    programKey,
-                    level: details.notifications === 'none' ? 'all' : 'none',
-                  })
-                }
+                open={() => void setMuted(programKey, details.notifications !== 'none')}
               />
             </li>
             <li>
@@ -190,20 +186,17 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
         </li>
         {details.status !== 'archived' && details.status !== 'declined' && messaging && (
           <li>
-            <Line icon="x" words={t('Leave this program')} bad open={() => void leave(details)} />
+            <Line
+              icon="x"
+              words={t('Leave this program')}
+              bad
+              open={() => void leaveProgram(programKey, companyName)}
+            />
           </li>
         )}
       </ul>
     </>
   );
-}
-
-/** Leaving can't be taken back here: main asks for it once more. */
-async function leave({ key: programKey, companyName }: ProgramDetails): Promise<void> {
-  const outcome = await bridge.programs.leave({ programKey });
-  if (tell(outcome) && outcome.value.left) {
-    notify(t('You left the {company} program', { company: companyName }));
-  }
 }
 
 function sinceWords({ joinedAt, appliedAt }: ProgramDetails): string {

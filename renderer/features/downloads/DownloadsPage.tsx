@@ -1,30 +1,16 @@
-import { useEffect, useState } from 'react';
-import type { DownloadItem } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { onChanged } from '../../state/changes.ts';
 import { openThread } from '../../state/place.ts';
-import { reuse } from '../../state/reuse.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { FileCard } from '../../ui/files/FileCard.tsx';
+import { useDownloads } from './use-downloads.ts';
 import './downloads.css';
 
 /** Files that are on this machine or on their way to it (P18). */
 export default function DownloadsPage() {
-  const [list, setList] = useState<readonly DownloadItem[] | null>(null);
-  useEffect(() => {
-    const read = async () => {
-      const fresh = await bridge.downloads.list();
-      setList((now) => reuse(now ?? [], fresh, (one) => one.attachment.key));
-    };
-    void read();
-    return onChanged(({ lists }) => {
-      if (lists.includes('downloads')) void read();
-    });
-  }, []);
+  const list = useDownloads();
   return (
     <div className="page">
       <header className="page-head">

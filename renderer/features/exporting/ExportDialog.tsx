@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { tell } from '../../state/notices.ts';
 import { useWhere } from '../../state/place.ts';
 import { useProgram } from '../../state/programs/programs.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useThread } from '../../state/thread/thread-store.ts';
-import { useExport } from './export-store.ts';
+import { cancelExport, showExport, startExport, useExport } from './export-store.ts';
 import './exporting.css';
 
 type Scope = ExportRequest['scope'];
@@ -79,11 +77,8 @@ function Choices({ state }: { state: ExportState }) {
   }
   const start = async () => {
     setBusy(true);
-    const outcome = await bridge.exporting
-      .start({ scope: chosen.scope, format, fetchMissing })
-      .catch(() => null);
+    await startExport({ scope: chosen.scope, format, fetchMissing });
     setBusy(false);
-    if (outcome !== null) tell(outcome);
   };
   return (
     <>
@@ -150,7 +145,7 @@ function Outcome({ state }: { state: ExportState }) {
   return (
     <div className="banner" role="status">
       <p>{state.sentence}</p>
-      <button type="button" onClick={() => void bridge.exporting.showInFolder().then(tell)}>
+      <button type="button" onClick={() => void showExport()}>
         {t('Show in folder')}
       </button>
     </div>
@@ -170,7 +165,7 @@ function Running({
       <progress className="export-progress" aria-label={t('Export under way')} />
       <p className="hint">{t('You can close this and go on working. The export goes on.')}</p>
       <div className="dialog-foot">
-        <button type="button" className="button bad" onClick={() => void bridge.exporting.cancel()}>
+        <button type="button" className="button bad" onClick={() => void cancelExport()}>
           {t('Cancel the export')}
         </button>
         <button type="button" className="button" onClick={onClose}>

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { ExportState } from '../../../contract/ipc/states.ts';
+import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts';
 import { bridge } from '../../bridge.ts';
-import { notify } from '../../state/notices.ts';
+import { notify, tell } from '../../state/notices.ts';
 import { useWhere } from '../../state/place.ts';
 
 const useExportState = create<{ state: ExportState | null }>(() => ({ state: null }));
@@ -24,4 +24,18 @@ export function useExport(): ExportState {
     });
   }, []);
   return useExportState(({ state }) => state) ?? { name: 'idle' };
+}
+
+/** Asks for a folder and begins an export; tells why it can't. */
+export async function startExport(request: ExportRequest): Promise<void> {
+  const outcome = await bridge.exporting.start(request).catch(() => null);
+  if (outcome !== null) tell(outcome);
+}
+
+export async function showExport(): Promise<void> {
+  tell(await bridge.exporting.showInFolder());
+}
+
+export async function cancelExport(): Promise<void> {
+  await bridge.exporting.cancel();
 }

@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
 import { NOTHING } from '../../actions/action.ts';
-import { useConnection } from '../../state/connection.ts';
+import { retryNow, useConnection } from '../../state/connection.ts';
 import { setFilter, useWhere, type Place } from '../../state/place.ts';
 import { useProgram } from '../../state/programs/programs.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -163,11 +162,7 @@ function Empty({ filter, status }: { filter: InboxFilter; status: string | null 
         title={title}
         action={
           canRetry && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => void bridge.connection.retryNow()}
-            >
+            <button type="button" className="button" onClick={() => void retryNow()}>
               {t('Try now')}
             </button>
           )

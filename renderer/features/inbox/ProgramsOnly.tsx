@@ -6,7 +6,7 @@ import { classes } from '../../ui/classes.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { DETAILS_BESIDE } from '../thread/ThreadHeader.tsx';
+import { DETAILS_BESIDE } from '../../state/media.ts';
 import './inbox.css';
 
 /** The list on a server that has programs and no messaging (B11): programs, and an honest word about the rest. */

@@ -2,7 +2,6 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
 import { openThread, openThreadFromElsewhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -13,7 +12,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { focusComposer } from '../../state/focus/focus-composer.ts';
 import { attachIncoming } from '../../state/drafts/draft-store.ts';
 import { useThread } from '../../state/thread/thread-store.ts';
-import { useIncoming } from './incoming-store.ts';
+import { leaveIncoming, useIncoming } from './incoming-store.ts';
 import './incoming.css';
 
 /** Names that are spelled out; the others are counted. */
@@ -36,24 +35,20 @@ export default function AttachIncoming() {
     void attachIncoming(threadKey, names);
     focusComposer(threadKey, '');
   };
-  const close = () => {
-    useIncoming.setState({ names: [] });
-    void bridge.attachments.dropIncoming();
-  };
   return (
     <ModalOverlay
       className="overlay"
       isOpen
       isDismissable
       onOpenChange={(open) => {
-        if (!open) close();
+        if (!open) leaveIncoming();
       }}
     >
       <Modal className="modal">
         <Dialog className="dialog incoming">
           <header className="dialog-head">
             <Heading slot="title">{headingWords(names)}</Heading>
-            <IconButton icon="x" label={t('Don’t attach')} onClick={close} />
+            <IconButton icon="x" label={t('Don’t attach')} onClick={leaveIncoming} />
           </header>
           {names.length > 1 && <p className="incoming-names">{listWords(names)}</p>}
           <ProgramPicker

@@ -39,3 +39,9 @@ function show(incoming: IncomingFiles): void {
   if (incoming.names.length > 0) showOverlay(null);
   useIncoming.setState(incoming);
 }
+
+/** Gives up attaching what came from outside. */
+export function leaveIncoming(): void {
+  useIncoming.setState({ names: [] });
+  void bridge.attachments.dropIncoming();
+}

@@ -1,7 +1,6 @@
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { useConnection } from '../../state/connection.ts';
+import { retryNow, useConnection } from '../../state/connection.ts';
 import { openThread } from '../../state/place.ts';
 import { useProgram } from '../../state/programs/programs.ts';
 import { Boundary } from '../../ui/Boundary.tsx';
@@ -15,7 +14,7 @@ import { useNow } from '../../ui/now.ts';
 import { fullTime, listTime } from '../../ui/time-words.ts';
 import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
 import { offlineWords } from '../../ui/offline-words.ts';
-import { Unsent } from '../thread/MessageState.tsx';
+import { Unsent } from '../../ui/unsent/Unsent.tsx';
 import { useOutboxList } from '../../state/outbox/outbox-store.ts';
 import './outbox.css';
 
@@ -36,7 +35,7 @@ export default function OutboxPage() {
         <div className="banner warn page-banner" role="status">
           <Icon name={connection?.name === 'trouble' ? 'alert' : 'off'} />
           <p>{words}</p>
-          <button type="button" onClick={() => void bridge.connection.retryNow()}>
+          <button type="button" onClick={() => void retryNow()}>
             {t('Try now')}
           </button>
         </div>

@@ -1,13 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { announce } from '../../state/announce.ts';
-import { notify, tell } from '../../state/notices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { firstLine } from '../../state/saved-replies/first-line.ts';
+import { ReplyLine } from '../../ui/ReplyLine.tsx';
+import { deleteReply, restoreReply } from './edit-replies.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 import {
   askBeforeClosing,
@@ -79,7 +77,9 @@ export default function SavedRepliesDialog({ onClose }: { onClose: () => void })
               list={list}
               failed={failed}
               onEdit={openForm}
-              onDelete={(reply) => void remove(reply).then((gone) => gone && setDeleted(reply))}
+              onDelete={(reply) =>
+                void deleteReply(reply).then((gone) => gone && setDeleted(reply))
+              }
             />
             {deleted !== null && (
               <Deleted
@@ -150,12 +150,7 @@ function Replies({
             className="reply-open"
             onClick={() => onEdit(reply)}
           >
-            <b className="reply-name clip" dir="auto">
-              {reply.name}
-            </b>
-            <span className="reply-start clip" dir="auto">
-              {firstLine(reply.body)}
-            </span>
+            <ReplyLine name={reply.name} body={reply.body} />
           </button>
           <IconButton
             icon="edit"
@@ -183,7 +178,7 @@ function Deleted({ reply, onBack }: { reply: SavedReply; onBack: () => void }) {
       <button
         ref={undo}
         type="button"
-        onClick={() => void restore(reply).then((back) => back && onBack())}
+        onClick={() => void restoreReply(reply).then((back) => back && onBack())}
       >
         {t('Undo')}
       </button>
@@ -201,28 +196,4 @@ function rowId({ id }: SavedReply): string {
 function focusOn(reply: SavedReply | null): void {
   const row = reply === null ? null : document.getElementById(rowId(reply));
   (row ?? document.getElementById(NEW_REPLY))?.focus();
-}
-
-async function remove({ id }: SavedReply): Promise<boolean> {
-  try {
-    await bridge.savedReplies.delete({ id });
-    await readSavedReplies();
-    return true;
-  } catch {
-    notify(t('The saved reply couldn’t be deleted. Try again.'), 'bad');
-    return false;
-  }
-}
-
-/** @returns whether it's back; if not, the partner was told why */
-async function restore(reply: SavedReply): Promise<boolean> {
-  try {
-    const isBack = tell(await bridge.savedReplies.save(reply));
-    if (isBack) announce(t('{name} is back.', { name: reply.name }));
-    await readSavedReplies();
-    return isBack;
-  } catch {
-    notify(t('The saved reply couldn’t be brought back. Try again.'), 'bad');
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
-import type { HistoryProgress, Settings } from '../../../contract/ipc/states.ts';
+import type { Settings } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
+import { retryNow } from '../../state/connection.ts';
+import { useHistoryProgress } from './use-history-progress.ts';
 
 /** Whether all messages are fetched to this computer, how far that is, and a button to pause it. */
 export function KeepAllMessages({
@@ -28,11 +28,7 @@ export function KeepAllMessages({
         <div className="setting">
           <span className="hint">{progress.sentence}</span>
           {isIncomplete && (
-            <button
-              type="button"
-              className="button small"
-              onClick={() => void bridge.connection.retryNow()}
-            >
+            <button type="button" className="button small" onClick={() => void retryNow()}>
               {t('Try again')}
             </button>
           )}
@@ -57,15 +53,4 @@ export function KeepAllMessages({
       )}
     </>
   );
-}
-
-function useHistoryProgress(): HistoryProgress | null {
-  const [progress, setProgress] = useState<HistoryProgress | null>(null);
-  useEffect(() => {
-    const end = bridge.on('history', setProgress);
-    // What is told meanwhile is newer than the answer.
-    void bridge.connection.history().then((answer) => setProgress((told) => told ?? answer));
-    return end;
-  }, []);
-  return progress;
 }

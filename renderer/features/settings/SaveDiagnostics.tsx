@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
+import { saveDiagnostics } from '../../state/diagnostics.ts';
 import { notify, tell } from '../../state/notices.ts';
 
 /** Saves the file that support asks for (P28). Nothing is sent anywhere. */
@@ -8,7 +8,7 @@ export function SaveDiagnostics() {
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
-    const outcome = await bridge.diagnostics.save().catch(() => null);
+    const outcome = await saveDiagnostics().catch(() => null);
     setBusy(false);
     if (outcome === null) notify(t('The diagnostics couldn’t be collected. Try again.'), 'bad');
     else if (tell(outcome) && outcome.value.saved) notify(t('Diagnostics saved'));

@@ -1,8 +1,7 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Settings } from '../../../contract/ipc/states.ts';
 import { LANGUAGES, languages } from '../../../contract/domain/languages.ts';
 import { t, tCount } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { showOverlay } from '../../state/place.ts';
 import { changeSettings } from '../../state/change-settings.ts';
@@ -13,6 +12,7 @@ import { KeepAllMessages } from './KeepAllMessages.tsx';
 import { ProxySettings } from '../../ui/ProxySettings.tsx';
 import { SaveDiagnostics } from './SaveDiagnostics.tsx';
 import { clockOf, minutesOf } from './quiet-hours.ts';
+import { useVersion } from './use-version.ts';
 import './settings.css';
 
 const GB = 1024 ** 3;
@@ -270,10 +270,7 @@ function QuietHours({
 
 function About() {
   const account = useSignedIn();
-  const [version, setVersion] = useState('');
-  useEffect(() => {
-    void bridge.shell.version().then(setVersion);
-  }, []);
+  const version = useVersion();
   return (
     <Part title={t('About')}>
       <p className="hint">Partner Inbox {version}</p>

@@ -29,7 +29,7 @@ import { useDraft } from '../../state/drafts/use-draft.ts';
 import { ProgramChecks } from './ProgramChecks.tsx';
 import { countWords, programChoices, type ProgramChoice } from './recipients.ts';
 import { sendToSeveral, useSeveral } from './several-store.ts';
-import '../composer/composer.css';
+import '../../ui/compose.css';
 import './several.css';
 
 type Recipient = Extract<ProgramChoice, { reason: null }>;

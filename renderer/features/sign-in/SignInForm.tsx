@@ -1,12 +1,11 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { shownServer } from '../../../contract/domain/addresses.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { saveEverything } from '../../state/saver.ts';
 import { isUnsaved } from '../../state/unsaved.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ProxySettings } from '../../ui/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { cancelSignIn, signIn, type Way } from './sign-in.ts';
 import {
   suggestionFor,
   useSignInOptions,
@@ -20,8 +19,6 @@ export function SignInForm({ server = null }: { server?: string | null }) {
   if (start === null) return <div className="sign-in-form" aria-busy="true" />;
   return <Form start={start} fixed={server !== null} />;
 }
-
-type Way = 'key' | 'password';
 
 /** After this signing in seems stuck, ms. */
 const SLOW_MS = 3_000;
@@ -73,13 +70,12 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       setSlow(false);
     };
   }, [busy]);
-  // Whoever leaves isn't signed in by an answer that comes late.
-  useEffect(() => () => void bridge.account.cancelSignIn(), []);
+  useEffect(() => () => void cancelSignIn(), []);
 
   const cancel = () => {
     attempt.current += 1;
     setBusy(false);
-    void bridge.account.cancelSignIn();
+    void cancelSignIn();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -88,21 +84,15 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     const isMine = () => mine === attempt.current;
     setBusy(true);
     setProblem(null);
-    const where = { server: server.trim(), rememberAnyway: remember };
     try {
-      // Another account may be next: what is written for this one is saved while it is open.
-      await saveEverything();
-      if (!isMine()) return;
-      if (isUnsaved() && !warned) {
+      const entered = { way, server, rememberAnyway: remember, apiKey, email, password };
+      const goesOn = () => {
+        if (!isMine() || warned || !isUnsaved()) return isMine();
         setWarned(true);
-        setBusy(false);
-        return;
-      }
-      const outcome =
-        way === 'key'
-          ? await bridge.account.signInWithKey({ ...where, apiKey: apiKey.trim() })
-          : await bridge.account.signInWithPassword({ ...where, email: email.trim(), password });
-      if (!outcome.ok && isMine()) setProblem(outcome.problem.message);
+        return false;
+      };
+      const outcome = await signIn(entered, goesOn);
+      if (outcome?.ok === false && isMine()) setProblem(outcome.problem.message);
     } catch {
       if (isMine()) setProblem(t('Signing in didn’t work. Check what you entered and try again.'));
     }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { t, tCount } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { saveEverything } from '../../state/saver.ts';
+import { signOut } from '../../state/sign-out.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useIsUnsaved } from '../../state/unsaved.ts';
 import { useOutboxList } from '../../state/outbox/outbox-store.ts';
@@ -16,10 +15,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const leave = async (choice: 'keep' | 'delete') => {
     setBusy(true);
-    // Notes stay in any case.
-    await saveEverything();
-    // The page starts over then.
-    await bridge.account.signOut({ unsent: choice }).finally(() => setBusy(false));
+    await signOut(choice).finally(() => setBusy(false));
   };
   const isKnown = outbox !== null && kept !== null && kept !== 'failed';
   const unsent = outbox ?? [];

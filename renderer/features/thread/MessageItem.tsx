@@ -1,8 +1,9 @@
 import { memo, useMemo, useState } from 'react';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
+import { copyText } from '../../state/clipboard.ts';
 import { notify } from '../../state/notices.ts';
+import { markUnread } from '../../state/thread/marks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -16,7 +17,7 @@ import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
 import { Attachments } from './Attachments.tsx';
 import { MessageState } from './MessageState.tsx';
 import { MessageText } from './MessageText.tsx';
-import { jumpToMessage, useThread } from '../../state/thread/thread-store.ts';
+import { jumpToMessage } from '../../state/thread/thread-store.ts';
 
 /** One message: who and when, what it says and carries, and how it stands. */
 export const MessageItem = memo(function MessageItem({
@@ -198,7 +199,7 @@ function Actions({
           label={t('Copy text')}
           className="small"
           tabIndex={tabIndex}
-          onClick={() => void bridge.shell.copyText({ text: body }).then(() => notify(t('Copied')))}
+          onClick={() => void copyText(body)}
         />
       )}
       {item.author.side === 'company' && (
@@ -207,17 +208,11 @@ function Actions({
           label={t('Mark unread from here')}
           className="small"
           tabIndex={tabIndex}
-          onClick={() => {
-            useThread.setState({ keepUnread: true });
-            void bridge.thread.markUnread({ threadKey, messageKey: key }).then((marked) => {
-              if (marked.ok) {
-                notify(t('Marked as unread from here'));
-                return;
-              }
-              useThread.setState({ keepUnread: false });
-              notify(marked.problem.message, 'bad');
-            });
-          }}
+          onClick={() =>
+            void markUnread(threadKey, key).then((marked) => {
+              if (marked !== null) notify(t('Marked as unread from here'));
+            })
+          }
         />
       )}
     </div>

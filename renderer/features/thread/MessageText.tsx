@@ -1,7 +1,6 @@
 import { useMemo, type MouseEvent } from 'react';
 import { shownAddress } from '../../../contract/domain/addresses.ts';
-import { bridge } from '../../bridge.ts';
-import { tell } from '../../state/notices.ts';
+import { openAddress } from '../../state/open-address.ts';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { textDirection } from '../../ui/direction.ts';
 import { linkify } from './linkify.ts';
@@ -60,5 +59,5 @@ function paragraphsOf(text: string, mostLinks: number) {
 function open(event: MouseEvent, url: string): void {
   event.preventDefault();
   if (event.button > 1) return;
-  void bridge.shell.openExternal({ url }).then(tell);
+  void openAddress(url);
 }

@@ -11,7 +11,7 @@ import { useActionEntries } from '../../ui/action-entries.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
-import { useMedia } from '../../state/media.ts';
+import { DETAILS_BESIDE, useMedia } from '../../state/media.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { useNow } from '../../ui/now.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -121,8 +121,6 @@ function kindWords({ kind, subject }: ThreadWindow['thread']): string {
   }
 }
 
-/** From this width on the details stand beside the conversation, px. */
-export const DETAILS_BESIDE = 1_200;
 const FITS_BESIDE = `(min-width: ${String(DETAILS_BESIDE)}px)`;
 
 function DetailsToggle() {

@@ -10,9 +10,9 @@ import {
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
+import { tellInView } from '../../state/thread/marks.ts';
 import { useCounts } from '../../state/counts.ts';
-import { useConnection } from '../../state/connection.ts';
+import { retryNow, useConnection } from '../../state/connection.ts';
 import { go, showOverlay, showPane, useWhere } from '../../state/place.ts';
 import { useProgram, usePrograms } from '../../state/programs/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -43,8 +43,8 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
     void showThread(threadKey, target?.messageKey ?? null);
   }, [threadKey, target]);
   useEffect(() => {
-    void bridge.thread.inView({ threadKey });
-    return () => void bridge.thread.inView({ threadKey: null });
+    void tellInView(threadKey);
+    return () => void tellInView(null);
   }, [threadKey]);
   const open = useThread();
   const state = paneStateOf(threadKey, open);
@@ -146,12 +146,7 @@ function TryNow({ className }: { className?: string }) {
   const button = useRef<HTMLButtonElement>(null);
   useHandsOnFocus(button);
   return (
-    <button
-      type="button"
-      ref={button}
-      className={className}
-      onClick={() => void bridge.connection.retryNow()}
-    >
+    <button type="button" ref={button} className={className} onClick={() => void retryNow()}>
       {t('Try now')}
     </button>
   );

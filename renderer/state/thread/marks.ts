@@ -40,3 +40,8 @@ function keepUnread(threadKey: ThreadKey, keep: boolean): void {
 export async function setMuted(threadKey: ThreadKey, muted: boolean): Promise<void> {
   await bridge.thread.setMuted({ threadKey, muted });
 }
+
+/** Tells main which conversation the partner has before them, so that it raises no notification for it. */
+export async function tellInView(threadKey: ThreadKey | null): Promise<void> {
+  await bridge.thread.inView({ threadKey });
+}

@@ -3,7 +3,6 @@ import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { FileKind } from '../FileKind.tsx';
 import { Icon } from '../Icon.tsx';
@@ -11,18 +10,26 @@ import { Menu } from '../Menu.tsx';
 import { speedWords } from '../size-words.ts';
 import { tNodes } from '../t-nodes.tsx';
 import { downloadShare, downloadWords } from './download-words.ts';
-import { openAttachment, saveAttachment, showAttachment } from '../../state/downloads.ts';
+import {
+  dragOut,
+  forgetDownload,
+  openAttachment,
+  pauseDownload,
+  saveAttachment,
+  showAttachment,
+  startDownload,
+} from '../../state/downloads.ts';
 import './file-card.css';
 
 /** A file of a message: what it is, whether it's on this machine, and what can be done with it. */
 export function FileCard({ attachment }: { attachment: AttachmentView }) {
   const transfer = useTransfer(attachment.key);
-  const { key, name, kind, download } = attachment;
+  const { name, kind, download } = attachment;
   const share = downloadShare(attachment, transfer);
   const kept = download.name === 'kept';
   const onDragStart = (event: DragEvent) => {
     event.preventDefault();
-    if (kept) void bridge.downloads.drag({ key });
+    if (kept) void dragOut(attachment);
   };
   return (
     <div className="file" draggable={kept} onDragStart={onDragStart}>
@@ -67,7 +74,7 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
                   id: 'forget',
                   words: t('Remove from this computer'),
                   icon: 'trash' as const,
-                  do: () => void bridge.downloads.forget({ key }),
+                  do: () => void forgetDownload(attachment),
                 },
               ]
             : []),
@@ -77,7 +84,7 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
                   id: 'cancel',
                   words: t('Cancel the download'),
                   icon: 'x' as const,
-                  do: () => void bridge.downloads.forget({ key }),
+                  do: () => void forgetDownload(attachment),
                 },
               ]
             : []),
@@ -116,9 +123,9 @@ function cardAction({ name, download }: AttachmentView): ReactNode {
 }
 
 function act(attachment: AttachmentView): void {
-  const { key, download } = attachment;
+  const { download } = attachment;
   if (download.name === 'kept') void openAttachment(attachment);
   else if (download.name === 'running' || download.name === 'queued') {
-    void bridge.downloads.pause({ key });
-  } else void bridge.downloads.start({ key });
+    void pauseDownload(attachment);
+  } else void startDownload(attachment);
 }

@@ -4,8 +4,7 @@ import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { tell } from '../../state/notices.ts';
+import { pauseUpload, resumeUpload, retryFile, takeOff } from '../../state/drafts/staged-files.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { classes } from '../classes.ts';
 import { FileKind } from '../FileKind.tsx';
@@ -14,6 +13,7 @@ import { IconButton } from '../IconButton.tsx';
 import { dismissLeftOut, removeFile, type Draft } from '../../state/drafts/draft-store.ts';
 import { speedWords } from '../size-words.ts';
 import { doneShare, stagedWords } from './staged-words.ts';
+import './file-tray.css';
 
 /** How much of a name's end is always shown, characters. */
 const LAST = 12;
@@ -151,7 +151,7 @@ export function removalOf(
 ): (() => void) | undefined {
   const isAllThereIs = files.length === 1 && isBlank(body);
   if (attempts > 0 || outcomeUnknown || isAllThereIs) return undefined;
-  return () => void bridge.attachments.remove({ id }).then(tell);
+  return () => void takeOff(id);
 }
 
 function StateButton({ file }: { file: StagedFileView }) {
@@ -163,7 +163,7 @@ function StateButton({ file }: { file: StagedFileView }) {
           icon="pause"
           label={t('Pause {name}', { name })}
           className="small"
-          onClick={() => void bridge.attachments.pause({ id }).then(tell)}
+          onClick={() => void pauseUpload(id)}
         />
       );
     case 'paused':
@@ -172,7 +172,7 @@ function StateButton({ file }: { file: StagedFileView }) {
           icon="play"
           label={t('Resume {name}', { name })}
           className="small"
-          onClick={() => void bridge.attachments.resume({ id }).then(tell)}
+          onClick={() => void resumeUpload(id)}
         />
       );
     case 'failed':
@@ -181,7 +181,7 @@ function StateButton({ file }: { file: StagedFileView }) {
           icon="retry"
           label={t('Try {name} again', { name })}
           className="small"
-          onClick={() => void bridge.attachments.retry({ id })}
+          onClick={() => void retryFile(id)}
         />
       );
     case 'checking':

@@ -1,7 +1,7 @@
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
-import { notify, tell } from '../../state/notices.ts';
+import { notify } from '../../state/notices.ts';
+import { discard } from '../../state/outbox/unsent.ts';
 import { Confirm } from '../Confirm.tsx';
 import { Quoted } from './Quoted.tsx';
 
@@ -14,9 +14,9 @@ export default function DiscardQuestion({
   onClose: () => void;
 }) {
   const { clientKey, companyName, body, files } = item;
-  const discard = async () => {
+  const leave = async () => {
     onClose();
-    if (!tell(await bridge.outbox.discard({ clientKey }))) return;
+    if (!(await discard(clientKey))) return;
     notify(t('Discarded'));
     // The dialog gives the focus back in the next frame, to a button that goes with its message.
     requestAnimationFrame(() =>
@@ -28,7 +28,7 @@ export default function DiscardQuestion({
       title={t('Discard the message to {company}?', { company: companyName })}
       cancel={t('Keep it')}
       confirm={t('Discard')}
-      onConfirm={() => void discard()}
+      onConfirm={() => void leave()}
       onClose={onClose}
     >
       <Quoted body={body} />

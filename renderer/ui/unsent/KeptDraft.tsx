@@ -1,10 +1,9 @@
 import { Suspense, useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
+import { copyText } from '../../state/clipboard.ts';
 import { emptyDraft, useDrafts } from '../../state/drafts/draft-store.ts';
 import { useDraft } from '../../state/drafts/use-draft.ts';
-import { notify } from '../../state/notices.ts';
 import { FileTray } from '../files/FileTray.tsx';
 import { soon } from '../soon.tsx';
 import { unsavedWords } from '../../state/unsaved-words.ts';
@@ -28,13 +27,7 @@ export function KeptDraft({ threadKey }: { threadKey: ThreadKey }) {
       <div className="kept-head">
         <b>{title}</b>
         {body !== '' && (
-          <button
-            type="button"
-            className="text-button"
-            onClick={() =>
-              void bridge.shell.copyText({ text: body }).then(() => notify(t('Copied')))
-            }
-          >
+          <button type="button" className="text-button" onClick={() => void copyText(body)}>
             {t('Copy')}
           </button>
         )}

@@ -3,9 +3,9 @@ import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
-import { bridge } from '../../bridge.ts';
 import { useIsOffline } from '../../state/connection.ts';
-import { notify, tell } from '../../state/notices.ts';
+import { copyText } from '../../state/clipboard.ts';
+import { pause, retry, sendNow } from '../../state/outbox/unsent.ts';
 import { editUnsent, undoSend, useUndo } from '../../state/outbox/send.ts';
 import { openThread, useWhere } from '../../state/place.ts';
 import { soon } from '../soon.tsx';
@@ -35,7 +35,6 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
     // It would only be told once more that there is no network.
     !(offline && state.why === 'offline') &&
     !(behind && restored);
-  const sendNow = async () => tell(await bridge.outbox.sendNow({ clientKey }));
   return (
     <span className="status-actions">
       {undoable && !barUndoes && (
@@ -45,27 +44,15 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
         />
       )}
       {state.name === 'refused' && !placeless && (
-        <Action
-          words={reopened ? t('Send') : t('Retry')}
-          act={async () => tell(await bridge.outbox.retry({ clientKey }))}
-        />
+        <Action words={reopened ? t('Send') : t('Retry')} act={() => retry(clientKey)} />
       )}
-      {canSendNow && <Action words={t('Send now')} act={sendNow} />}
-      {behind && state.name === 'queued' && <Action words={t('Send first')} act={sendNow} />}
-      {state.name === 'uploading' && (
-        <Action
-          words={t('Pause')}
-          act={async () => tell(await bridge.outbox.pause({ clientKey }))}
-        />
+      {canSendNow && <Action words={t('Send now')} act={() => sendNow(clientKey)} />}
+      {behind && state.name === 'queued' && (
+        <Action words={t('Send first')} act={() => sendNow(clientKey)} />
       )}
+      {state.name === 'uploading' && <Action words={t('Pause')} act={() => pause(clientKey)} />}
       {placeless && item.body !== '' && (
-        <Action
-          words={t('Copy text')}
-          act={async () => {
-            await bridge.shell.copyText({ text: item.body });
-            notify(t('Copied'));
-          }}
-        />
+        <Action words={t('Copy text')} act={() => copyText(item.body)} />
       )}
       {!sending && !undoable && !placeless && (
         <Action

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Bridge, EventName, EventPayload } from '../../../contract/ipc/bridge.ts';
+import { calls } from '../../../contract/ipc/calls.ts';
 
 /** A call of the bridge that a test answers when it wants to. */
 export interface Call<Arguments, Answer> {
@@ -27,22 +28,7 @@ Object.assign(globalThis, {
         listeners.set(event, known.add(listener));
         return () => known.delete(listener);
       },
-      ...Object.fromEntries(
-        [
-          'account',
-          'attachments',
-          'connection',
-          'downloads',
-          'drafts',
-          'inbox',
-          'outbox',
-          'programs',
-          'savedReplies',
-          'search',
-          'settings',
-          'thread',
-        ].map((name) => [name, (groups[name] = {})]),
-      ),
+      ...Object.fromEntries(Object.keys(calls).map((name) => [name, (groups[name] = {})])),
     },
   }),
   // An empty page, so that nothing takes the focus.
