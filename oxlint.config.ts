@@ -104,6 +104,86 @@ function refusedInRoom(room: (typeof floorsOfStore)[number][number]): Refusal[] 
   ];
 }
 
+/** Why a feature knows no other, nor what it's put into. */
+const OF_ITS_OWN =
+  'A feature knows no other, nor the frame that it stands in: what two share goes to state/, actions/ or ui/, and what one shows in another is handed in by app/.';
+
+/** What no part of the page knows. */
+const outsideOfPage: Refusal[] = [
+  {
+    regex: folders('main', 'preload', 'simulator', 'tools', 'tests'),
+    message:
+      'The renderer imports contract/ and itself: it reaches main only through window.partnerInbox.',
+  },
+  {
+    regex: folders('contract/api'),
+    message: "The renderer never sees the server's wire format; it draws contract/ipc views.",
+  },
+  {
+    regex: '^(electron(-store)?|better-sqlite3)(/|$)|^node:',
+    message: 'The page is sandboxed: it has no electron and no Node.',
+  },
+];
+const callsInComponents: Refusal = {
+  regex: '(^|/)bridge\\.ts$',
+  message:
+    'A component shows what a model holds: calls stand in plain TypeScript, in state/ or beside it in its feature, so that they are tested without a page.',
+};
+
+/** The floors of the page, lowest first; below them is its bridge. */
+const floorsOfPage = [['state'], ['actions'], ['ui'], ['features'], ['app']] as const;
+
+/** What the files of each floor are refused of those above it. */
+const refusedInPage: { files: string; refusals: Refusal[] }[] = [
+  {
+    files: 'renderer/bridge',
+    refusals: [
+      {
+        regex: '^\\./',
+        message: 'The bridge is the lowest floor of the page: it imports contract/ alone.',
+      },
+    ],
+  },
+  {
+    files: 'renderer/state/**/*',
+    refusals: above(
+      floorsOfPage,
+      'state',
+      'State knows nothing of what shows it: it stands on the bridge alone, and actions, ui, features and app on it.',
+    ),
+  },
+  {
+    files: 'renderer/actions/**/*',
+    refusals: above(
+      floorsOfPage,
+      'actions',
+      'Actions stand on state alone: whatever offers one, a key, a menu or the palette, is made from their table.',
+    ),
+  },
+  {
+    files: 'renderer/ui/**/*',
+    refusals: above(
+      floorsOfPage,
+      'ui',
+      "ui/ holds what several features are made of: it doesn't know them.",
+    ),
+  },
+  {
+    files: 'renderer/features/*/*',
+    refusals: [...above(floorsOfPage, 'features', OF_ITS_OWN), anotherFeature(1)],
+  },
+  {
+    files: 'renderer/features/*/*/**/*',
+    refusals: [...above(floorsOfPage, 'features', OF_ITS_OWN), anotherFeature(2)],
+  },
+  { files: 'renderer/app/**/*', refusals: [] },
+];
+
+/** @param depth how many folders up from the file its feature's neighbours stand */
+function anotherFeature(depth: number): Refusal {
+  return { regex: `^(\\.\\./){${String(depth)}}[^./][^/]*/`, message: OF_ITS_OWN };
+}
+
 /** @returns a pattern for imports that go up into one of these folders at the top */
 function folders(...names: string[]): string {
   return `^(\\.\\./)+(${names.join('|')})(/|$)`;
@@ -260,28 +340,14 @@ export default defineConfig({
         ...noEnvironment,
       },
     },
-    {
-      files: ['renderer/**'],
-      rules: {
-        ...refusing(
-          {
-            regex: folders('main', 'preload', 'simulator', 'tools', 'tests'),
-            message:
-              'The renderer imports contract/ and itself: it reaches main only through window.partnerInbox.',
-          },
-          {
-            regex: folders('contract/api'),
-            message:
-              "The renderer never sees the server's wire format; it draws contract/ipc views.",
-          },
-          {
-            regex: '^(electron(-store)?|better-sqlite3)(/|$)|^node:',
-            message: 'The page is sandboxed: it has no electron and no Node.',
-          },
-        ),
-        ...noEnvironment,
+    { files: ['renderer/**'], rules: { ...refusing(...outsideOfPage), ...noEnvironment } },
+    ...refusedInPage.flatMap(({ files, refusals }) => [
+      { files: [`${files}.ts`], rules: refusing(...outsideOfPage, ...refusals) },
+      {
+        files: [`${files}.tsx`],
+        rules: refusing(...outsideOfPage, ...refusals, callsInComponents),
       },
-    },
+    ]),
     {
       files: ['simulator/**'],
       rules: refusing(

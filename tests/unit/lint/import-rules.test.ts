@@ -250,6 +250,55 @@ const wrong: Wrong[] = [
     says: "The renderer never sees the server's wire format",
   },
   {
+    title: 'the page’s bridge imports state',
+    file: 'renderer/bridge.ts',
+    source: `import { x } from './state/place.ts'; export const y = x;`,
+    says: 'The bridge is the lowest floor of the page',
+  },
+  ...['actions', 'ui', 'features/inbox', 'app'].map((floor, at) => ({
+    title: `the page’s state imports ${floor}`,
+    file: `renderer/state/${at % 2 === 0 ? '' : 'drafts/'}up-${String(at)}.ts`,
+    source: `import { x } from '${at % 2 === 0 ? '..' : '../..'}/${floor}/a.ts'; export const y = x;`,
+    says: 'State knows nothing of what shows it',
+  })),
+  ...['ui', 'features/inbox', 'app'].map((floor, at) => ({
+    title: `the page’s actions import ${floor}`,
+    file: `renderer/actions/up-${String(at)}.ts`,
+    source: `import type { X } from '../${floor}/a.ts'; export const y = (x: X) => x;`,
+    says: 'Actions stand on state alone',
+  })),
+  ...['features/inbox', 'app'].map((floor, at) => ({
+    title: `the page’s ui imports ${floor}`,
+    file: `renderer/ui/files/up-${String(at)}.tsx`,
+    source: `import { x } from '../../${floor}/a.ts'; export const y = x;`,
+    says: 'ui/ holds what several features are made of',
+  })),
+  ...[
+    ['renderer/features/thread/up-0.ts', '../../app/frame.ts'],
+    ['renderer/features/thread/up-1.tsx', '../composer/send.ts'],
+    ['renderer/features/thread/up-2.ts', '../composer/composer.css'],
+    ['renderer/features/thread/lightbox/up-3.tsx', '../../downloads/FileCard.tsx'],
+    ['renderer/features/thread/lightbox/up-4.ts', '../../../app/frame.ts'],
+  ].map(([file = '', imported = '']) => ({
+    title: `a feature imports another, or the frame: ${file}, ${imported}`,
+    file,
+    source: imported.endsWith('.css')
+      ? `import '${imported}'; export const y = 1;`
+      : `import { x } from '${imported}'; export const y = x;`,
+    says: 'A feature knows no other, nor the frame',
+  })),
+  ...[
+    ['renderer/features/thread/calls.tsx', '../../bridge.ts'],
+    ['renderer/features/thread/lightbox/calls.tsx', '../../../bridge.ts'],
+    ['renderer/ui/files/calls.tsx', '../../bridge.ts'],
+    ['renderer/app/calls.tsx', '../bridge.ts'],
+  ].map(([file = '', bridge = '']) => ({
+    title: `a component calls the bridge: ${file}`,
+    file,
+    source: `import { bridge } from '${bridge}'; export const y = bridge;`,
+    says: 'A component shows what a model holds',
+  })),
+  {
     title: 'the simulator imports main',
     file: 'simulator/a.ts',
     source: `import { x } from '../main/store/store.ts'; export const y = x;`,
@@ -359,6 +408,30 @@ const right: { file: string; source: string }[] = [
   {
     file: 'preload/right.ts',
     source: `import { contextBridge } from 'electron'; import { c } from '../contract/ipc/bridge.ts'; contextBridge.exposeInMainWorld('a', c);`,
+  },
+  {
+    file: 'renderer/state/drafts/right.ts',
+    source: `import { bridge } from '../../bridge.ts'; import { x } from '../place.ts'; export const y = [bridge, x];`,
+  },
+  {
+    file: 'renderer/actions/right.ts',
+    source: `import { x } from '../state/place.ts'; import { z } from './action.ts'; export const y = [x, z];`,
+  },
+  {
+    file: 'renderer/ui/files/right.tsx',
+    source: `import { x } from '../../state/place.ts'; import { z } from '../Icon.tsx'; export const y = [x, z];`,
+  },
+  {
+    file: 'renderer/features/thread/right.tsx',
+    source: `import { x } from '../../state/place.ts'; import { z } from './lightbox/zoom.ts'; export const y = [x, z];`,
+  },
+  {
+    file: 'renderer/features/thread/lightbox/right.ts',
+    source: `import { bridge } from '../../../bridge.ts'; import { z } from '../image-box.ts'; export const y = [bridge, z];`,
+  },
+  {
+    file: 'renderer/app/right.tsx',
+    source: `import { x } from '../features/thread/ThreadPane.tsx'; import { z } from '../state/place.ts'; export const y = [x, z];`,
   },
   {
     file: 'renderer/features/right.ts',
