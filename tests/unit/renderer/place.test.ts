@@ -1,24 +1,12 @@
-import './scripted-bridge.ts';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { goOn } from './scripted-bridge.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ProgramSummary } from '../../../contract/ipc/views.ts';
-import type { Place } from '../../../renderer/state/place.ts';
+import * as place from '../../../renderer/state/place.ts';
+import { usePrograms } from '../../../renderer/state/programs/programs.ts';
 
-const focused: unknown[] = [];
-const FOCUS = '../../../renderer/state/focus/focus.ts';
-
-// Another test of this process may have loaded these with the focus as it is, or with one of its own.
-vi.resetModules();
-vi.doMock(FOCUS, () => ({
-  focusConversation: (messageKey: unknown) => focused.push(messageKey),
-}));
-const place = await import('../../../renderer/state/place.ts');
-const { usePrograms } = await import('../../../renderer/state/programs/programs.ts');
-
-afterAll(() => {
-  vi.doUnmock(FOCUS);
-  vi.resetModules();
-});
+/** What is looked for on the page, to be given the focus. */
+const sought: string[] = [];
 
 const { useWhere } = place;
 const start = useWhere.getInitialState();
@@ -42,7 +30,7 @@ function program(key: string, threadCount: number): ProgramSummary {
   };
 }
 
-function ofProgram(key: string): Place {
+function ofProgram(key: string): place.Place {
   const scope = { kind: 'program', programKey: key as ProgramKey } as const;
   return { kind: 'inbox', scope, filter: 'all', status: null };
 }
@@ -54,10 +42,24 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   });
-  focused.length = 0;
+  sought.length = 0;
+  vi.stubGlobal('document', {
+    querySelector: () => null,
+    querySelectorAll: (selector: string) => {
+      sought.push(selector);
+      return [];
+    },
+  });
+  vi.stubGlobal('requestAnimationFrame', (look: () => void) => {
+    queueMicrotask(() => {
+      if (sought.length === 0) look();
+    });
+    return 0;
+  });
   useWhere.setState(start, true);
   usePrograms.setState({ list: [program('one', 1), program('many', 3)] });
-  return () => {
+  return async () => {
+    await goOn();
     vi.unstubAllGlobals();
     useWhere.setState(start, true);
     usePrograms.setState({ list: null });
@@ -161,7 +163,7 @@ describe('a conversation', () => {
     expect(second?.count).toBeGreaterThan(first?.count ?? Infinity);
   });
 
-  it('opened by a notification, a link or a search stands beside a list that may hold it', () => {
+  it('opened by a notification, a link or a search stands beside a list that may hold it', async () => {
     useWhere.setState({ place: ofProgram('many') });
     place.openThreadFromElsewhere(thread, message);
     expect(useWhere.getState()).toMatchObject({
@@ -170,7 +172,8 @@ describe('a conversation', () => {
       target: { messageKey: message },
     });
     // Else it would stay on the row of another conversation.
-    expect(focused).toEqual([message]);
+    await Promise.resolve();
+    expect(sought[0]).toBe('.timeline [data-key="m1"]');
     useWhere.setState({ place: { ...all, filter: 'unread' } });
     place.openThreadFromElsewhere(thread, null);
     expect(useWhere.getState()).toMatchObject({

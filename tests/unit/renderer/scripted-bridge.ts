@@ -72,9 +72,15 @@ export function hold<G extends Group, N extends keyof Bridge<File>[G] & string>(
   return asked as Asked<G, N>[];
 }
 
-/** The partner does something else: the page stops looking for what it would give the focus to. With faked timers. */
+/** The partner does something else: the page stops looking for what it would give the focus to. */
 export async function goOn(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
+  const rest = () =>
+    vi.isFakeTimers()
+      ? vi.advanceTimersByTimeAsync(0)
+      : new Promise((resolve) => {
+          setTimeout(resolve);
+        });
+  await rest();
   window.dispatchEvent(new Event('keydown'));
-  await vi.advanceTimersByTimeAsync(0);
+  await rest();
 }

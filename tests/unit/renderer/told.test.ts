@@ -213,6 +213,6 @@ describe('what screen readers are told', () => {
     announce('Copied');
     const { count } = useAnnouncement.getState();
     announce('Copied');
-    expect(useAnnouncement.getState()).toEqual({ text: 'Copied', count: count + 1 });
+    expect(useAnnouncement.getState()).toMatchObject({ text: 'Copied', count: count + 1 });
   });
 });
