@@ -28,6 +28,7 @@ import { createDesktop, openAddress } from './shell/desktop.ts';
 import { confirmQuit, offerReload } from './shell/dialogs.ts';
 import { ipcDoor } from './shell/ipc-door.ts';
 import { createKeychain } from './shell/keychain.ts';
+import { UnreadCount } from './notifications/unread-count.ts';
 import { setLaunchAtLogin } from './shell/launch-at-login.ts';
 import { readCatalog } from './shell/locales.ts';
 import { setMenu, type MenuActions } from './shell/menu.ts';
@@ -51,7 +52,6 @@ import { setTheme } from './shell/theme.ts';
 import { createTray } from './shell/tray.ts';
 import { MainWindow } from './shell/window.ts';
 import { WindowState } from './shell/window-state.ts';
-import { StoreClosedError } from './store/sqlite/errors.ts';
 
 const dist = join(import.meta.dirname, '..');
 const icons = join(dist, 'icons');
@@ -110,7 +110,6 @@ async function run({
   });
   const send: SendEvent = (event, payload) => {
     window.send(event, payload);
-    if (event === 'changed') void countUnread();
   };
   const open = (target: ThreadTarget | null) => {
     window.show();
@@ -147,6 +146,7 @@ async function run({
         random: Math.random,
         log,
         changes: feed,
+        onUnread: () => unread.recount(),
         notifier,
         settings,
         accountsFolder,
@@ -161,7 +161,7 @@ async function run({
     forgetAccount: (accountId, unsent) => forgetAccount(join(accountsFolder, accountId), unsent),
     onState: (state) => {
       send('account', state);
-      void countUnread();
+      unread.recount();
     },
   });
 
@@ -178,6 +178,19 @@ async function run({
     log,
   });
   const tray = createTray({ icons, open: () => open(null), quit: quitApp, log });
+  const unread = new UnreadCount({
+    count: async () => {
+      const { session } = account;
+      const counts = await session?.store.read.counts(clock.now());
+      // Whoever signed out or in meanwhile is counted anew.
+      return account.session === session ? (counts?.unread ?? 0) : null;
+    },
+    show: (count) => {
+      showBadge(count, window, icons);
+      tray?.show(count);
+    },
+    log,
+  });
   let stopping = false;
   const bound = bindIpc({
     door: ipcDoor(window),
@@ -212,21 +225,6 @@ async function run({
     },
     log,
   });
-
-  async function countUnread(): Promise<void> {
-    const { session } = account;
-    try {
-      const counts = await session?.store.read.counts(clock.now());
-      // Whoever signed out or in meanwhile has been counted anew.
-      if (account.session !== session) return;
-      const unread = counts?.unread ?? 0;
-      showBadge(unread, window, icons);
-      tray?.show(unread);
-    } catch (error) {
-      // Asked while the store closed at sign-out or quit, after which the account's state tells of no unread messages.
-      if (!(error instanceof StoreClosedError)) throw error;
-    }
-  }
 
   async function reconnectBy(proxy: ProxySetting): Promise<void> {
     await routeBy(proxy);

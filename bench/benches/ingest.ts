@@ -5,7 +5,7 @@ import { programsThreadsMessages } from '../../main/store/migrations/cache/0001-
 import { figure, median, sideBySide } from '../measure.ts';
 import { runPeers, type PeerRun } from '../peers/run-peers.ts';
 import { forkServer } from '../product/server.ts';
-import { connectAs, openAccount, quietFeed, startSync } from '../product/services.ts';
+import { connectAs, openAccount, startSync } from '../product/services.ts';
 import type { Bench, Figure } from '../result.ts';
 import { PAGE_MESSAGES, sampleMessage, THREADS } from '../sample/pages.ts';
 import { scratchPath } from '../scratch.ts';
@@ -68,7 +68,14 @@ export const ingest: Bench = async (size) => {
 
 /** From the first request to the change event of the last page, ms. */
 async function ingestOnce(server: string, messages: number): Promise<number> {
-  const store = await openAccount(scratchPath('account'));
+  let told = 0;
+  let last = 0;
+  const store = await openAccount(scratchPath('account'), {
+    onChange: () => {
+      told += 1;
+      last = performance.now();
+    },
+  });
   try {
     const member = {
       key: 'mem_sample' as MemberKey,
@@ -76,17 +83,8 @@ async function ingestOnce(server: string, messages: number): Promise<number> {
       email: 'mara@reis.example',
     };
     const connection = connectAs({ server, team: null, member }, 'pk_bench');
-    let told = 0;
-    let last = 0;
-    const changes = {
-      ...quietFeed,
-      tell: (): void => {
-        told += 1;
-        last = performance.now();
-      },
-    };
     const began = performance.now();
-    const sync = await startSync(connection, store, { changes });
+    const sync = await startSync(connection, store);
     await sync.stop();
     if (told < messages / PAGE_MESSAGES) throw new Error(`only ${told} changes were told`);
     return last - began;

@@ -1,9 +1,10 @@
 import type { Connection, Identity } from '../../main/connection/connection.ts';
 import { signInWithKey } from '../../main/connection/partnerstack/authenticate.ts';
 import { openPartnerStack } from '../../main/connection/partnerstack/connection.ts';
-import type { ChangeFeed, Fetch, Log } from '../../main/platform/ports.ts';
+import type { Fetch, Log } from '../../main/platform/ports.ts';
 import { systemClock } from '../../main/platform/system-clock.ts';
 import { openStore } from '../../main/store/worker/open-store.ts';
+import type { StoreOptions } from '../../main/store/worker/open-store.ts';
 import type { Store } from '../../main/store/store.ts';
 import { SyncService, type SyncOptions } from '../../main/sync/sync-service.ts';
 
@@ -12,14 +13,16 @@ import { SyncService, type SyncOptions } from '../../main/sync/sync-service.ts';
  */
 
 export const quietLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
-export const quietFeed: ChangeFeed = { tell: () => {}, transfer: () => {} };
 
 const nodeFetch: Fetch = (input, init) => fetch(input, init);
 const ports = { fetch: nodeFetch, clock: systemClock, log: quietLog };
 
-export function openAccount(folder: string): Promise<Store> {
+export function openAccount(
+  folder: string,
+  options: Pick<StoreOptions, 'onChange'> = {},
+): Promise<Store> {
   const worker = new URL('../../main/store/worker/worker.ts', import.meta.url);
-  return openStore({ folder, worker, log: quietLog });
+  return openStore({ folder, worker, log: quietLog, ...options });
 }
 
 export function connectAs(identity: Identity, apiKey: string): Connection {
@@ -37,18 +40,17 @@ export async function signIn(url: string, apiKey: string): Promise<Connection> {
 export async function startSync(
   connection: Connection,
   store: Store,
-  options: Partial<Pick<SyncOptions, 'changes' | 'onApplied'>> = {},
+  options: Partial<Pick<SyncOptions, 'onApplied'>> = {},
 ): Promise<SyncService> {
   const done = Promise.withResolvers<undefined>();
   let hasMore = true;
-  const { changes = quietFeed, onApplied = () => undefined } = options;
+  const { onApplied = () => undefined } = options;
   const sync = new SyncService({
     connection,
     store,
     clock: systemClock,
     random: Math.random,
     log: quietLog,
-    changes,
     onApplied: (applied, facts) => {
       onApplied(applied, facts);
       ({ hasMore } = facts);

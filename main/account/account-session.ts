@@ -25,7 +25,7 @@ import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/worker/mending-store.ts';
-import type { AppliedChanges, OpeningReport, Store } from '../store/store.ts';
+import type { AppliedChanges, OpeningReport, ShownChange, Store } from '../store/store.ts';
 import { FullHistory } from '../sync/full-history.ts';
 import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
@@ -46,7 +46,10 @@ export interface SessionPorts {
   /** In [0, 1). */
   random: () => number;
   log: Log;
+  /** The page. */
   changes: ChangeFeed;
+  /** How many conversations are unread may have changed. */
+  onUnread?: () => void;
   notifier: SystemNotifier;
   settings: SettingsService;
   /** Holds a folder for each account. */
@@ -69,7 +72,6 @@ export interface SessionPorts {
 /** Everything that lives while one account is signed in. Services are built here and nowhere else. */
 export class AccountSession implements Session {
   readonly store: Store;
-  readonly changes: ChangeFeed;
   readonly connection: Connection;
   readonly sync: SyncService;
   readonly history: HistoryService;
@@ -106,7 +108,7 @@ export class AccountSession implements Session {
     store: Store,
     folders: AccountFolders,
   ) {
-    const { fetch, clock, random, log, changes, settings } = ports;
+    const { fetch, clock, random, log, changes: transfers, settings } = ports;
     const { identity, apiKey, keyFromPassword } = request;
     this.#ports = ports;
     this.#scope = new Scope(log);
@@ -115,7 +117,6 @@ export class AccountSession implements Session {
     this.#systemOnline = ports.isOnline();
     this.store = store;
     this.folders = folders;
-    this.changes = changes;
     this.#notice = openingNotice(store.opening);
     const connection = openPartnerStack({
       fetch,
@@ -131,7 +132,6 @@ export class AccountSession implements Session {
     this.history = new HistoryService({
       connection,
       store,
-      changes,
       onApplied: (applied) => {
         this.outbox.onApplied(applied);
         this.#applied(applied);
@@ -148,15 +148,15 @@ export class AccountSession implements Session {
       beside: (name, work) => this.beside(name, work),
       ending: this.#scope.signal,
     });
-    this.readMarkers = new ReadMarkers({ connection, store, clock, changes, log, random });
-    this.staging = new Staging({ store, folder: folders.staging, clock, log, changes, limits });
+    this.readMarkers = new ReadMarkers({ connection, store, clock, log, random });
+    this.staging = new Staging({ store, folder: folders.staging, clock, log, transfers, limits });
     this.downloads = new Downloads({
       connection,
       store,
       folder: folders.downloads,
       clock,
       log,
-      changes,
+      transfers,
       budget: () => settings.get().downloadBudget,
     });
     this.previews = new Previews({ connection, store, folder: folders.previews, log });
@@ -164,7 +164,7 @@ export class AccountSession implements Session {
       connection,
       store,
       staging: this.staging,
-      changes,
+      transfers,
       log,
       keepPicture: (key, file) => this.previews.adopt(key, file),
     });
@@ -197,14 +197,13 @@ export class AccountSession implements Session {
       log,
       viewing,
     });
-    this.snoozes = new SnoozeAlarm({ store, clock, changes, log });
+    this.snoozes = new SnoozeAlarm({ store, clock, log });
     this.outbox = new OutboxEngine({
       connection,
       store,
       clock,
       random,
       log,
-      changes,
       uploads: this.uploads,
       deleteFiles: (storedNames) =>
         this.beside('staging.delete', () => this.#keepSent(storedNames)),
@@ -220,7 +219,6 @@ export class AccountSession implements Session {
       clock,
       random,
       log,
-      changes,
       onApplied: (applied, facts) => {
         this.outbox.onApplied(applied);
         this.#applied(applied, facts);
@@ -272,6 +270,9 @@ export class AccountSession implements Session {
       folder: folders.root,
       worker: ports.storeWorker,
       log: ports.log,
+      onChange: (shown) => {
+        if (session !== null) session.#changed(shown);
+      },
       onDamaged: () => session?.sync.startOver(),
       onMended: (opening) => {
         if (session?.tellMended(opening) === true) request.onNotice?.();
@@ -441,10 +442,18 @@ export class AccountSession implements Session {
     }
   }
 
+  /** Hands what a write changed to whoever shows it. */
+  #changed(shown: ShownChange): void {
+    this.#ports.changes.tell(shown);
+    if (shown.unread) this.#ports.onUnread?.();
+  }
+
   #tellEverything(): void {
-    this.changes.tell({
+    this.#changed({
+      programs: [],
       threads: this.inView === null ? [] : [this.inView],
       lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'],
+      unread: true,
     });
   }
 

@@ -7,12 +7,12 @@ import type { AccountSession } from './account-session.ts';
  * instead, so that neither goes out without the other being seen. @returns false where that is so
  */
 export async function replyFromNotification(
-  session: Pick<AccountSession, 'store' | 'outbox' | 'changes'>,
+  session: Pick<AccountSession, 'store' | 'outbox'>,
   threadKey: ThreadKey,
   text: string,
   options: { now: number; undoMs: number },
 ): Promise<boolean> {
-  const { store, outbox, changes } = session;
+  const { store, outbox } = session;
   let draft = await store.read.draft(threadKey);
   const { body, replyTo } = draft;
   if (body.trim() === '' && draft.files.length === 0) {
@@ -39,6 +39,5 @@ export async function replyFromNotification(
     });
   // The page may have saved the draft since it was read.
   while (!(await join(draft))) draft = await store.read.draft(threadKey);
-  changes.tell({ threads: [threadKey], lists: ['drafts'] });
   return false;
 }

@@ -23,7 +23,7 @@ interface Transfer {
   cancel: (() => void) | null;
 }
 
-/** Turns what services tell into few events for the page: keys of what changed, never rows. */
+/** Turns what the store announces into few events for the page: keys of what changed, never rows. */
 export class RendererFeed implements ChangeFeed, Disposable {
   readonly #send: SendEvent;
   readonly #clock: Clock;
@@ -40,12 +40,12 @@ export class RendererFeed implements ChangeFeed, Disposable {
   }
 
   tell(change: Parameters<ChangeFeed['tell']>[0]): void {
-    for (const key of change.programs ?? []) this.#programs.add(key);
-    for (const key of change.threads ?? []) this.#threads.add(key);
-    for (const list of change.lists ?? []) this.#lists.add(list);
+    for (const key of change.programs) this.#programs.add(key);
+    for (const key of change.threads) this.#threads.add(key);
+    for (const list of change.lists) this.#lists.add(list);
     if (this.#cancel !== null) return;
     const wait = Math.max(0, this.#lastSentAt + COALESCE_MS - this.#clock.monotonic());
-    // Even the first one waits for the current turn to end, because services tell several things in a row.
+    // Even the first one waits for the current turn to end, because several writes may be answered in a row.
     this.#cancel = this.#clock.after(wait, () => this.#flush());
   }
 

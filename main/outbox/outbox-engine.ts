@@ -11,7 +11,7 @@ import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Capabilities, Connection, ConnectionError } from '../connection/connection.ts';
 import { nameOf } from '../platform/error-name.ts';
 import { keyMaker } from '../platform/new-key.ts';
-import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { Clock, Log } from '../platform/ports.ts';
 import { UnderWay } from '../platform/under-way.ts';
 import { StoreClosedError, UnknownThreadError } from '../store/sqlite/errors.ts';
 import type { AppliedChanges, OutboxRow, StagedFile, Store } from '../store/store.ts';
@@ -30,7 +30,6 @@ export interface OutboxDependencies {
   /** In [0, 1). */
   random: () => number;
   log: Log;
-  changes: ChangeFeed;
   uploads: Pick<FileUploads, 'bringUp' | 'startOver' | 'giveUp'>;
   /** Deletes copies in the staging folder that no row names any more. */
   deleteFiles: (storedNames: readonly string[]) => void;
@@ -161,7 +160,6 @@ export class OutboxEngine {
       this.#senders.endHold(clientKey);
       return { ok: false, problem: this.#notQueued(error) };
     }
-    this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
     this.#senders.pump();
     return { ok: true, value: { clientKey, undoMs } };
   }
@@ -204,7 +202,6 @@ export class OutboxEngine {
       for (const clientKey of clientKeys) this.#senders.endHold(clientKey);
       return { ok: false, problem: this.#notQueued(error) };
     }
-    this.#on.changes.tell({ threads: threadKeys, lists: ['outbox', 'drafts', 'inbox'] });
     this.#senders.pump();
     return { ok: true, value: { clientKeys, undoMs } };
   }
@@ -385,7 +382,6 @@ export class OutboxEngine {
       this.#inBackground(this.#rows.reload(clientKey));
     }
     if (applied.settled.length + applied.refused.length === 0) return;
-    this.#on.changes.tell({ threads: applied.threads, lists: ['outbox', 'inbox'] });
     this.#senders.pump();
   }
 
@@ -400,7 +396,7 @@ export class OutboxEngine {
 
   async #accepted(row: OutboxRow, { message, page }: Brought): Promise<void> {
     const { store, connection } = this.#on;
-    const { clientKey, threadKey } = row;
+    const { clientKey } = row;
     const myKey = connection.identity.member?.key ?? null;
     const applied = await store.cache.acceptMessage(message, myKey, page);
     // A server that doesn't tell our own client key back leaves the row for us to settle.
@@ -411,7 +407,6 @@ export class OutboxEngine {
     this.onApplied(applied);
     this.#on.onApplied(applied);
     if (!applied.stored) this.#on.onOvertaken();
-    this.#on.changes.tell({ threads: [threadKey], lists: ['outbox', 'inbox'] });
   }
 
   #takeBack(
@@ -457,8 +452,7 @@ export class OutboxEngine {
     as: TakenBackAs,
     take: (row: OutboxRow) => Promise<boolean>,
   ): Promise<Outcome<void>> {
-    const { changes } = this.#on;
-    const { clientKey, threadKey } = row;
+    const { clientKey } = row;
     const freed = await free(row, this.#on, this.#stopping.signal);
     // The next start asks again.
     if (freed.name === 'given_up') return failed(outcomeUnknown(as));
@@ -478,7 +472,6 @@ export class OutboxEngine {
     }
     this.#takenBack.set(clientKey, as);
     this.#rows.forget(clientKey);
-    changes.tell({ threads: [threadKey], lists: ['outbox', 'drafts', 'inbox'] });
     return tried;
   }
 

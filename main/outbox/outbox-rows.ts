@@ -2,7 +2,7 @@ import { clampWake } from '../../contract/domain/backoff.ts';
 import type { ClientKey } from '../../contract/domain/keys.ts';
 import type { OutboxEvent, WaitReason } from '../../contract/domain/outbox.ts';
 import { nameOf } from '../platform/error-name.ts';
-import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { Clock, Log } from '../platform/ports.ts';
 import type { OutboxRow, Store } from '../store/store.ts';
 import { Lines } from './lines.ts';
 import type { Place } from './lines.ts';
@@ -12,7 +12,6 @@ export interface RowsDependencies {
   store: Store;
   clock: Clock;
   log: Log;
-  changes: ChangeFeed;
   /** A message whose time has come is queued again. */
   onWoken: () => void;
   /** The server is to be asked again for a message that the partner took back. */
@@ -52,7 +51,6 @@ export class OutboxRows {
   took(row: OutboxRow): void {
     this.lines.put(row);
     this.plan(row.clientKey);
-    this.#on.changes.tell({ threads: [row.threadKey], lists: ['outbox'] });
   }
 
   /** Reads a row again, from a connection of its own: what was written meanwhile is newer than what it saw. */

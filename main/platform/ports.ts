@@ -31,18 +31,20 @@ export interface Disposable {
   dispose(): void;
 }
 
-/**
- * Where services tell that something changed; the renderer then reads its windows again. Calls are coalesced, so
- * telling often is cheap.
- */
-export interface ChangeFeed {
-  tell(change: {
-    programs?: readonly ProgramKey[];
-    threads?: readonly ThreadKey[];
-    lists?: readonly ('programs' | 'inbox' | 'outbox' | 'drafts' | 'downloads' | 'saved_replies')[];
-  }): void;
-  /** Live figures of an upload or download; throttled by the receiver. */
+/** Takes live figures of uploads and downloads, by the id of the file; told often. */
+export interface Transfers {
+  /** @param done bytes @param total bytes */
   transfer(id: string, done: number, total: number): void;
+}
+
+/** The page's end of what changes: it reads its windows again. Told often, and throttled by whoever implements it. */
+export interface ChangeFeed extends Transfers {
+  /** As the store announces it (`ShownChange`, main/store). */
+  tell(change: {
+    programs: readonly ProgramKey[];
+    threads: readonly ThreadKey[];
+    lists: readonly ('programs' | 'inbox' | 'outbox' | 'drafts' | 'downloads' | 'saved_replies')[];
+  }): void;
 }
 
 /** A thread, at a message or at its newest one. */

@@ -1,6 +1,6 @@
 import { nameOf } from '../platform/error-name.ts';
 import { WallAlarm } from '../platform/wall-alarm.ts';
-import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { Clock, Log } from '../platform/ports.ts';
 import type { Store } from '../store/store.ts';
 
 /** After a read that failed, the store has this long to come right, ms. */
@@ -9,11 +9,10 @@ const RETRY_MS = 10_000;
 export interface SnoozeAlarmOptions {
   store: Store;
   clock: Clock;
-  changes: ChangeFeed;
   log: Log;
 }
 
-/** Tells when the time of a snoozed thread has come, so that it is shown again by itself (P6). */
+/** Has the store look when the time of a snoozed thread has come, so that it is shown again by itself (P6). */
 export class SnoozeAlarm {
   readonly #on: SnoozeAlarmOptions;
   readonly #alarm: WallAlarm;
@@ -39,16 +38,13 @@ export class SnoozeAlarm {
 
   /** Looks again: a thread was snoozed, or the machine was asleep. */
   async plan(): Promise<void> {
-    const { store, clock, changes, log } = this.#on;
+    const { store, clock, log } = this.#on;
     const now = clock.now();
     const from = this.#shownUpTo;
     try {
-      const { due, next } = await store.read.snoozes({ from, now });
+      const next = await store.cache.passTime({ from, now });
       if (!this.#running) return;
       this.#shownUpTo = now;
-      // Put back, the clock hides threads that were shown already.
-      if (due.length > 0 || now < from)
-        changes.tell({ threads: due, lists: ['programs', 'inbox'] });
       this.#alarm.set(next);
     } catch (error) {
       log.warn('snoozes.not_read', { reason: nameOf(error) });

@@ -10,6 +10,7 @@ import type {
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
+import type { EventPayload } from '../../contract/ipc/bridge.ts';
 import type { OutboxEvent, OutboxState } from '../../contract/domain/outbox.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type {
@@ -47,6 +48,22 @@ export interface Store {
   readonly opening: OpeningReport;
   /** Finishes what is under way, takes due backups, checkpoints, and ends the workers. */
   close(): Promise<void>;
+}
+
+/** Lists that are told of as a whole. */
+export type ShownList = EventPayload<'changed'>['lists'][number];
+
+/**
+ * What one write changed of what is shown. A list: the view that bears its name reads otherwise (`inbox`: a page of
+ * threads or a count, `drafts`: any draft). A thread: one of its windows does. A program: its details do, and what its
+ * threads' windows say of it.
+ */
+export interface ShownChange {
+  programs: ProgramKey[];
+  threads: ThreadKey[];
+  lists: ShownList[];
+  /** How many conversations count as unread may have changed. */
+  unread: boolean;
 }
 
 export interface OpeningReport {
@@ -126,8 +143,6 @@ export interface StoreReads {
   /** Sync has said that there is no such thread (any more); false while that can't be told. */
   isThreadGone(threadKey: ThreadKey): boolean;
   unreadThreads(scope: InboxScope): { threadKey: ThreadKey; newest: MessageKey }[];
-  /** Threads whose snooze ended after `from` and up to `now`, and when the next one ends; ms since the epoch. */
-  snoozes(query: { from: number; now: number }): { due: ThreadKey[]; next: number | null };
   /** Threads of which not everything is held, newest activity first. `among`: only these are looked at; null: all. */
   incompleteThreads(among: readonly ThreadKey[] | null): ThreadKey[];
   /**
@@ -384,6 +399,11 @@ export interface CacheWrites {
    * Stored names of the least recently used kept files to delete so that the rest fits the budget; their rows are gone.
    */
   trimDownloads(budgetBytes: number): string[];
+  /**
+   * Writes nothing: time has passed since the lists were as of `from`, or the clock was put back, and with it threads are
+   * snoozed no longer, or again. @returns when the next snooze ends after `now`; null: none does (ms since the epoch)
+   */
+  passTime(time: { from: number; now: number }): number | null;
   /** Does at once what the writer does in slices while nothing is asked of it (tidying.ts). */
   tidy(): void;
 }

@@ -5,9 +5,8 @@ import type { Connection, HistoryAnchor, HistoryPage } from '../connection/conne
 import { ConnectionError } from '../connection/connection.ts';
 import { SingleFlight } from '../platform/async.ts';
 import { Gate } from '../platform/gate.ts';
-import type { ChangeFeed, Log } from '../platform/ports.ts';
+import type { Log } from '../platform/ports.ts';
 import type { AppliedChanges, Store } from '../store/store.ts';
-import { tellApplied } from './tell-applied.ts';
 
 /** Messages asked for at once when a window reaches a gap. */
 export const STRETCH = 100;
@@ -19,7 +18,6 @@ const MOST_TRIES = 4;
 export interface HistoryOptions {
   connection: Connection;
   store: Store;
-  changes: ChangeFeed;
   onApplied: (applied: AppliedChanges) => void;
   log: Log;
   /** Aborts with the session: what is under way then is given up. */
@@ -140,7 +138,7 @@ export class HistoryService {
     nextTo: MessageKey | null,
     endsOf: (page: HistoryPage) => { older: boolean; newer: boolean },
   ): Promise<HistoryPage> {
-    const { connection, store, changes, onApplied } = this.#options;
+    const { connection, store, onApplied } = this.#options;
     const { threadKey } = wanted;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { page, name } = await this.#ask(wanted);
@@ -155,9 +153,6 @@ export class HistoryService {
         page: name,
       });
       if (applied === null) continue;
-      // Even an empty page changes the window: its edge is an end now.
-      changes.tell({ threads: [threadKey] });
-      tellApplied(changes, applied);
       onApplied(applied);
       return page;
     }

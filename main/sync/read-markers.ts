@@ -6,7 +6,7 @@ import { t } from '../../words/words.ts';
 import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import { nameOf } from '../platform/error-name.ts';
-import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { Clock, Log } from '../platform/ports.ts';
 import type { PendingReadMarker, Store } from '../store/store.ts';
 import { pointBefore, readSoFar } from './unread-point.ts';
 import { Rests } from './waiting.ts';
@@ -21,7 +21,6 @@ export interface ReadMarkerOptions {
   connection: Connection;
   store: Store;
   clock: Clock;
-  changes: ChangeFeed;
   log: Log;
   /** A number in [0, 1). */
   random?: () => number;
@@ -86,7 +85,7 @@ export class ReadMarkers {
   }
 
   async markAllRead(scope: InboxScope): Promise<void> {
-    const { store, changes } = this.#options;
+    const { store } = this.#options;
     const before = this.#asked;
     const unread = await store.read.unreadThreads(scope);
     for (const { threadKey, newest } of unread) {
@@ -95,12 +94,7 @@ export class ReadMarkers {
       this.#ask(threadKey, false);
       await store.personal.setReadMarker({ threadKey, messageKey: newest, unread: false });
     }
-    if (unread.length === 0) return;
-    changes.tell({
-      threads: unread.map(({ threadKey }) => threadKey),
-      lists: ['programs', 'inbox'],
-    });
-    void this.flush();
+    if (unread.length > 0) void this.flush();
   }
 
   /** The partner asks to try again: not even a Retry-After holds it back. */
@@ -153,9 +147,7 @@ export class ReadMarkers {
   }
 
   async #mark(threadKey: ThreadKey, messageKey: MessageKey | null, unread: boolean): Promise<void> {
-    const { store, changes } = this.#options;
-    await store.personal.setReadMarker({ threadKey, messageKey, unread });
-    changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
+    await this.#options.store.personal.setReadMarker({ threadKey, messageKey, unread });
     void this.flush();
   }
 
@@ -206,7 +198,7 @@ export class ReadMarkers {
   }
 
   async #tell(marker: PendingReadMarker): Promise<ConnectionError | null> {
-    const { connection, store, changes, log } = this.#options;
+    const { connection, store, log } = this.#options;
     const { threadKey, messageKey, unread, revision } = marker;
     const { signal } = this.#ending;
     try {
@@ -220,7 +212,6 @@ export class ReadMarkers {
       log.warn('read_markers.not_taken', { fault: error.fault });
       await store.personal.readMarkerAccepted(threadKey, revision, null);
     }
-    changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
     return null;
   }
 

@@ -2,7 +2,7 @@ import { backoff, obeyRetryAfter } from '../../contract/domain/backoff.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
-import type { ChangeFeed, Clock, Log } from '../platform/ports.ts';
+import type { Clock, Log } from '../platform/ports.ts';
 import type { AppliedChanges, Store } from '../store/store.ts';
 import { Offers } from './offers.ts';
 import { HintStream } from './hint-stream.ts';
@@ -10,7 +10,6 @@ import { pullChanges, pullPrograms } from './pull.ts';
 import type { PullFacts } from './pull.ts';
 import { sameState, sentenceOf, troubleOf } from './standing.ts';
 import type { Standing } from './standing.ts';
-import { tellApplied } from './tell-applied.ts';
 
 /** Polling without an event stream: from the first to the last interval, ms; each is longer than the one before. */
 export const POLL_MS = { first: 5_000, last: 60_000, growth: 1.6 } as const;
@@ -32,7 +31,6 @@ export interface SyncOptions {
   /** A number in [0, 1). */
   random: () => number;
   log: Log;
-  changes: ChangeFeed;
   /** After each batch was stored. */
   onApplied: (applied: AppliedChanges, facts: PullFacts) => void;
   /**
@@ -228,15 +226,12 @@ export class SyncService {
   }
 
   async #pull(signal: AbortSignal): Promise<number> {
-    const { connection, store, clock, changes, onApplied } = this.#options;
+    const { connection, store, clock, onApplied } = this.#options;
     const capabilities = await this.#offers.current(signal);
     this.#waitsAnew();
     const apply = (applied: AppliedChanges, facts: PullFacts): void => {
       this.#waitsAnew();
       this.#moreFollows = facts.hasMore ? 'now' : 'no';
-      tellApplied(changes, applied);
-      // Which threads aren't there is known now, whatever the batch brought.
-      if (facts.endsStart) changes.tell({ lists: ['programs', 'inbox'] });
       onApplied(applied, facts);
       if (!this.#starting) return;
       if (!signal.aborted) this.#stand({ name: 'online' });

@@ -7,7 +7,7 @@ import { t } from '../../../words/words.ts';
 import type { Capabilities } from '../../connection/connection.ts';
 import { abortable } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { ChangeFeed, Log } from '../../platform/ports.ts';
+import type { Log, Transfers } from '../../platform/ports.ts';
 import type { StagedFile, Store } from '../../store/store.ts';
 import { copyIn } from './copy-in.ts';
 import {
@@ -30,7 +30,7 @@ export interface StagingJobsDependencies {
   /** The staging folder of this account; it exists. */
   folder: string;
   log: Log;
-  changes: ChangeFeed;
+  transfers: Transfers;
   limits: () => Pick<Capabilities, 'attachments'>;
   /** Free bytes of the staging folder's disk. */
   freeBytes: FreeBytes;
@@ -125,7 +125,6 @@ export class StagingJobs {
   async fail(file: StagedFile, why: RefusalReason, problem: string): Promise<void> {
     this.#failures.set(file.id, why);
     await this.#on.store.personal.updateStagedFile(file.id, { state: 'failed', problem });
-    await this.#tell(file.id);
   }
 
   async #run(id: StagedFileId, job: Job, options: JobOptions): Promise<void> {
@@ -150,7 +149,7 @@ export class StagingJobs {
   }
 
   async #stage(file: StagedFile, job: Job, options: JobOptions): Promise<void> {
-    const { folder, store, changes } = this.#on;
+    const { folder, store, transfers } = this.#on;
     const path = file.source?.path;
     if (path === undefined) throw missing(file);
     const target = join(folder, file.storedName);
@@ -177,7 +176,7 @@ export class StagingJobs {
           signal: job.abort.signal,
           progress: (bytes) => {
             job.ahead = Math.max(0, size - bytes);
-            changes.transfer(id, bytes, size);
+            transfers.transfer(id, bytes, size);
           },
         });
         expected = stamp;
@@ -188,7 +187,6 @@ export class StagingJobs {
           const isPaused = (await store.read.stagedFile(id))?.state === 'paused';
           const state = isPaused ? 'paused' : 'ready';
           await store.personal.updateStagedFile(id, { sha256, state, problem: null });
-          await this.#tell(id);
           return;
         }
       } finally {
@@ -224,17 +222,6 @@ export class StagingJobs {
     const current = await this.#on.store.read.stagedFile(file.id);
     if (current === null || 'message' in current.owner) return;
     await this.fail(current, 'file_missing', noRoom(file.name, file.size));
-  }
-
-  async #tell(id: StagedFileId): Promise<void> {
-    const file = await this.#on.store.read.stagedFile(id);
-    if (file === null) return;
-    if ('draft' in file.owner) {
-      this.#on.changes.tell({ threads: [file.owner.draft], lists: ['drafts'] });
-      return;
-    }
-    const row = await this.#on.store.read.outboxRow(file.owner.message);
-    this.#on.changes.tell({ threads: row === null ? [] : [row.threadKey], lists: ['outbox'] });
   }
 }
 

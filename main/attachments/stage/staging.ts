@@ -8,7 +8,7 @@ import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { SerialByKey } from '../../platform/async.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import type { Clock } from '../../platform/ports.ts';
-import type { FileOwner, StagedFile } from '../../store/store.ts';
+import type { StagedFile } from '../../store/store.ts';
 import { decodableFile } from '../inspect/decodable.ts';
 import { freeBytes, removeFile } from '../../platform/disk.ts';
 import type { FreeBytes } from '../../platform/disk.ts';
@@ -66,10 +66,9 @@ export class Staging {
   }
 
   /** Ends the copying of a file whose row is gone, and deletes its copy. @param storedName null: another needs it */
-  async deleteCopy({ id, owner }: StagedFile, storedName: string | null): Promise<void> {
+  async deleteCopy({ id }: Pick<StagedFile, 'id'>, storedName: string | null): Promise<void> {
     await this.#jobs.cancel(id);
     if (storedName !== null) await this.deleteFiles([storedName]);
-    this.#tell(owner);
   }
 
   /**
@@ -86,7 +85,6 @@ export class Staging {
       attachmentKey: null,
     });
     if (file.sha256 === null) this.#jobs.begin(id, { takeChanged: true });
-    this.#tell(file.owner);
   }
 
   /** Waits until a file's copy is complete or can't be made. Rejects with the signal's reason when it aborts. */
@@ -178,7 +176,6 @@ export class Staging {
       await store.personal.addStagedFile(file);
       if (file.state === 'staging') this.#jobs.begin(file.id, { inspected: stamp });
     }
-    if (chosen.added.length > 0) this.#tell({ draft: threadKey });
     const ids = new Set(chosen.added.map(({ file }) => file.id));
     const draft = await store.read.draft(threadKey);
     return {
@@ -186,10 +183,5 @@ export class Staging {
       leftOut: chosen.leftOut,
       duplicates: chosen.duplicates,
     };
-  }
-
-  #tell(owner: FileOwner): void {
-    if ('draft' in owner) this.#on.changes.tell({ threads: [owner.draft], lists: ['drafts'] });
-    else this.#on.changes.tell({ lists: ['outbox'] });
   }
 }

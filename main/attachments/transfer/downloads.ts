@@ -7,7 +7,7 @@ import { ConnectionError } from '../../connection/connection.ts';
 import type { Connection, ConnectionFault } from '../../connection/connection.ts';
 import { Serial } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { ChangeFeed, Clock, Log } from '../../platform/ports.ts';
+import type { Clock, Log, Transfers } from '../../platform/ports.ts';
 import type { DownloadRow, Store } from '../../store/store.ts';
 import {
   codeOf,
@@ -36,7 +36,7 @@ export interface DownloadsDependencies {
   folder: string;
   clock: Clock;
   log: Log;
-  changes: ChangeFeed;
+  transfers: Transfers;
   /** Bytes that kept files may take before the least recently used go. */
   budget: () => number;
   /** In [0, 1). */
@@ -159,7 +159,6 @@ export class Downloads {
     if (row === null) return;
     await this.#on.store.cache.removeDownload(key);
     await this.#delete([row.storedName]);
-    this.#tell();
   }
 
   /** The network is back: what failed or waits because of it goes on at once. */
@@ -275,14 +274,14 @@ export class Downloads {
   }
 
   async #fetch(row: DownloadRow, received: number, signal: AbortSignal): Promise<void> {
-    const { connection, store, folder, changes, clock, budget, mark } = this.#on;
+    const { connection, store, folder, transfers, clock, budget, mark } = this.#on;
     const { key, size, sha256, storedName } = row;
     const target = join(folder, storedName);
     const part = join(folder, partialNameOf(storedName));
     if ((await this.#on.freeBytes(folder)) < roomFor(size - received)) throw noSpace();
     await fetchFile(connection, { key, size, sha256 }, part, {
       signal,
-      progress: (bytes) => changes.transfer(key, bytes, size),
+      progress: (bytes) => transfers.transfer(key, bytes, size),
     });
     await mark(part, connection.identity.server);
     await rename(part, target);
@@ -353,14 +352,8 @@ export class Downloads {
   }
 
   /** @returns false where the attachment is gone */
-  async #save(row: DownloadRow): Promise<boolean> {
-    const saved = await this.#on.store.cache.saveDownload(row);
-    this.#tell();
-    return saved;
-  }
-
-  #tell(): void {
-    this.#on.changes.tell({ lists: ['downloads'] });
+  #save(row: DownloadRow): Promise<boolean> {
+    return this.#on.store.cache.saveDownload(row);
   }
 }
 

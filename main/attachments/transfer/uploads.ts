@@ -9,7 +9,7 @@ import { ConnectionError } from '../../connection/connection.ts';
 import type { Connection, UploadOutcome } from '../../connection/connection.ts';
 import { abortable } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { ChangeFeed, Log } from '../../platform/ports.ts';
+import type { Log, Transfers } from '../../platform/ports.ts';
 import type { OutboxRow, StagedFile, Store } from '../../store/store.ts';
 import { hashFile } from '../../platform/hash-file.ts';
 import { sizeOf } from '../../platform/source-stamp.ts';
@@ -19,7 +19,7 @@ export interface UploadsDependencies {
   connection: Connection;
   store: Store;
   staging: Staging;
-  changes: ChangeFeed;
+  transfers: Transfers;
   log: Log;
   /** Keeps the picture of what was just uploaded, so that its message shows it at once, offline too. */
   keepPicture?: (key: AttachmentKey, file: { path: string; size: number }) => Promise<void>;
@@ -85,7 +85,6 @@ export class FileUploads {
     if (!this.#paused.has(id)) this.#paused.set(id, new Set());
     await this.#on.store.personal.updateStagedFile(id, { state: 'paused' });
     this.#transfers.get(id)?.abort();
-    await this.#tell(file);
     return done;
   }
 
@@ -98,7 +97,6 @@ export class FileUploads {
       await this.#on.store.personal.updateStagedFile(id, { state });
     }
     this.#goOn(id);
-    await this.#tell(file);
     return done;
   }
 
@@ -205,7 +203,7 @@ export class FileUploads {
     { file, path }: Extract<Readiness, { name: 'ready' }>,
     signal: AbortSignal,
   ): Promise<UploadOutcome | null> {
-    const { connection, store, changes, log } = this.#on;
+    const { connection, store, transfers, log } = this.#on;
     const leave = await this.#gate.enter(signal);
     const transfer = new AbortController();
     this.#transfers.set(file.id, transfer);
@@ -227,10 +225,9 @@ export class FileUploads {
           started: (uploadAddress) => {
             addressStored = store.personal
               .updateStagedFile(file.id, { uploadAddress })
-              .then(() => this.#tell(file))
               .catch(() => log.warn('upload.address_not_stored', { id: file.id }));
           },
-          progress: (sent) => changes.transfer(file.id, sent, file.size),
+          progress: (sent) => transfers.transfer(file.id, sent, file.size),
         },
       );
     } catch (error) {
@@ -253,7 +250,6 @@ export class FileUploads {
           await this.#on.keepPicture?.(outcome.key, { path: staging.pathOf(file), size });
         }
         await store.personal.updateStagedFile(file.id, { attachmentKey: outcome.key });
-        await this.#tell(file);
         return null;
       case 'hash_mismatch':
         log.error('upload.hash_mismatch', { id: file.id });
@@ -301,15 +297,6 @@ export class FileUploads {
     const waiting = this.#paused.get(id);
     this.#paused.delete(id);
     for (const goOn of waiting ?? []) goOn();
-  }
-
-  async #tell(file: StagedFile): Promise<void> {
-    if ('draft' in file.owner) {
-      this.#on.changes.tell({ threads: [file.owner.draft], lists: ['drafts'] });
-      return;
-    }
-    const row = await this.#on.store.read.outboxRow(file.owner.message);
-    this.#on.changes.tell({ threads: row === null ? [] : [row.threadKey], lists: ['outbox'] });
   }
 }
 

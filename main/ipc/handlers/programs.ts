@@ -27,14 +27,11 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
     list: () => sessionOf(services).store.read.programs(services.clock.now()),
     details: ({ programKey }) => details(programKey),
     setNotifications: async ({ programKey, level }) => {
-      const { store, changes } = sessionOf(services);
-      await store.personal.setProgramNotifications(programKey, level);
-      changes.tell({ programs: [programKey], lists: ['programs'] });
+      await sessionOf(services).store.personal.setProgramNotifications(programKey, level);
     },
     setNote: async ({ programKey, note }) => {
-      const { store, changes } = sessionOf(services);
+      const { store } = sessionOf(services);
       await store.personal.setProgramNote(programKey, note, services.clock.now());
-      changes.tell({ programs: [programKey] });
     },
     leave: async ({ programKey }) => {
       const found = await details(programKey);

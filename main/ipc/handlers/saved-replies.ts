@@ -17,20 +17,18 @@ export function savedReplyHandlers(services: HandlerServices): Handlers['savedRe
   return {
     list: () => sessionOf(services).store.read.savedReplies(),
     save: async ({ id, name, body }) => {
-      const { store, changes } = sessionOf(services);
+      const { store } = sessionOf(services);
       const reply = { id: id ?? SavedReplyId.parse(newKey()), name: name.trim(), body };
       const held = await store.read.savedReplies();
       const isNew = held.every((one) => one.id !== reply.id);
       const problem = problemOf(reply, isNew ? held.length : 0);
       if (problem !== null) return { ok: false, problem };
       await store.personal.saveReply(reply, clock.now());
-      changes.tell({ lists: ['saved_replies'] });
       return { ok: true, value: reply };
     },
     delete: async ({ id }) => {
-      const { store, changes } = sessionOf(services);
+      const { store } = sessionOf(services);
       await store.personal.deleteReply(id);
-      changes.tell({ lists: ['saved_replies'] });
     },
   };
 }

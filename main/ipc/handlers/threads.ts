@@ -23,19 +23,14 @@ export function threadHandlers(services: HandlerServices): Handlers['thread'] {
     },
     markUnread: (query) => sessionOf(services).readMarkers.markUnread(query),
     setMuted: async ({ threadKey, muted }) => {
-      const { store, changes } = sessionOf(services);
-      await store.personal.setThreadMuted(threadKey, muted);
-      changes.tell({ threads: [threadKey], lists: ['inbox'] });
+      await sessionOf(services).store.personal.setThreadMuted(threadKey, muted);
     },
     setDone: async ({ threadKey, done }) => {
-      const { store, changes } = sessionOf(services);
-      await store.personal.setThreadDone(threadKey, done, clock.now());
-      changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
+      await sessionOf(services).store.personal.setThreadDone(threadKey, done, clock.now());
     },
     snooze: async ({ threadKey, until }) => {
-      const { store, changes, snoozes } = sessionOf(services);
+      const { store, snoozes } = sessionOf(services);
       await store.personal.snoozeThread(threadKey, until);
-      changes.tell({ threads: [threadKey], lists: ['programs', 'inbox'] });
       await snoozes.plan();
     },
     inView: async ({ threadKey }) => {

@@ -9,11 +9,8 @@ export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
       return draft.revision === known ? { ...draft, body: null } : draft;
     },
     save: async (draft) => {
-      const { store, changes } = sessionOf(services);
-      const stored = await store.personal.saveDraft({ ...draft, now: services.clock.now() });
-      // Not the thread itself: the page that writes the draft would read it back while the partner types.
-      changes.tell({ lists: ['drafts'] });
-      return { stored };
+      const { store } = sessionOf(services);
+      return { stored: await store.personal.saveDraft({ ...draft, now: services.clock.now() }) };
     },
   };
 }

@@ -160,7 +160,7 @@ function beginStart(cache: Database): void {
 }
 
 function unverifyAll(cache: Database): void {
-  cache.run(sql`UPDATE stretch SET verified = 0`);
+  cache.run(sql`UPDATE stretch SET verified = 0 WHERE verified = 1`);
   cache.run(sql`UPDATE thread SET holds_newest = 0 WHERE holds_newest = 1`);
 }
 

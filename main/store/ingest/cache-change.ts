@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   AttachmentKey,
   MemberKey,
@@ -62,7 +63,7 @@ export class CacheChange {
   >();
   readonly #holdings = new Map<number, ThreadHolding>();
   readonly #authors = new Map<string, number>();
-  readonly #stretches = new Map<number, { now: Stretch[]; changed: boolean }>();
+  readonly #stretches = new Map<number, { before: readonly Stretch[]; now: readonly Stretch[] }>();
 
   constructor(cache: Database, myKey: MemberKey | null) {
     this.cache = cache;
@@ -110,13 +111,13 @@ export class CacheChange {
     return this.#stretchesOf(threadId).now;
   }
 
-  setStretches(threadId: number, stretches: Stretch[]): void {
-    this.#stretches.set(threadId, { now: stretches, changed: true });
+  setStretches(threadId: number, stretches: readonly Stretch[]): void {
+    this.#stretchesOf(threadId).now = stretches;
   }
 
   writeStretches(): void {
-    for (const [threadId, { now, changed }] of this.#stretches) {
-      if (!changed) continue;
+    for (const [threadId, { before, now }] of this.#stretches) {
+      if (isDeepStrictEqual(before, now)) continue;
       this.cache.run(sql`DELETE FROM stretch WHERE thread_id = ${threadId}`);
       for (const stretch of now) {
         this.cache.run(sql`
@@ -179,10 +180,11 @@ export class CacheChange {
     return found;
   }
 
-  #stretchesOf(threadId: number): { now: Stretch[]; changed: boolean } {
+  #stretchesOf(threadId: number): { before: readonly Stretch[]; now: readonly Stretch[] } {
     let entry = this.#stretches.get(threadId);
     if (entry === undefined) {
-      entry = { now: readStretches(this.cache, threadId), changed: false };
+      const held = readStretches(this.cache, threadId);
+      entry = { before: held, now: held };
       this.#stretches.set(threadId, entry);
     }
     return entry;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { Thread } from '../../../contract/domain/thread.ts';
@@ -44,18 +45,8 @@ export function upsertProgram(
       group_name = ${nameOrNull(program.group)}, applied_at = ${program.appliedAt}, joined_at = ${program.joinedAt},
       updated_at = ${program.updatedAt}
     WHERE id = ${id}`);
-  cache.run(sql`DELETE FROM program_offer WHERE program_id = ${id}`);
-  for (const [position, offer] of program.offers.entries()) {
-    cache.run(sql`
-      INSERT INTO program_offer (program_id, position, key, name, description)
-      VALUES (${id}, ${position}, ${offer.key}, ${saidName(offer.name)}, ${offer.description})`);
-  }
-  cache.run(sql`DELETE FROM program_link WHERE program_id = ${id}`);
-  for (const [position, link] of program.links.entries()) {
-    cache.run(sql`
-      INSERT INTO program_link (program_id, position, key, name, url)
-      VALUES (${id}, ${position}, ${link.key}, ${saidName(link.name)}, ${link.url})`);
-  }
+  writeOffers(cache, id, program.offers);
+  writeLinks(cache, id, program.links);
   if (held?.known !== 1 || held.company_name !== companyName) indexProgram(cache, id, companyName);
   change.touchProgram(id);
   cache.run(sql`
@@ -75,6 +66,39 @@ export function upsertProgram(
   } else {
     change.lockedPrograms.delete(id);
     cache.run(sql`UPDATE thread SET purged = 0 WHERE program_id = ${id} AND purged = 1`);
+  }
+}
+
+/** What is held already isn't written: a row that is counts as one that shows otherwise (views/shown-in-cache.ts). */
+function writeOffers(cache: Database, id: number, offers: Program['offers']): void {
+  const wanted = offers.map(({ key, name, description }) => ({
+    key,
+    name: saidName(name),
+    description,
+  }));
+  const held = cache.all<(typeof wanted)[number]>(
+    sql`SELECT key, name, description FROM program_offer WHERE program_id = ${id} ORDER BY position`,
+  );
+  if (isDeepStrictEqual(held, wanted)) return;
+  cache.run(sql`DELETE FROM program_offer WHERE program_id = ${id}`);
+  for (const [position, { key, name, description }] of wanted.entries()) {
+    cache.run(sql`
+      INSERT INTO program_offer (program_id, position, key, name, description)
+      VALUES (${id}, ${position}, ${key}, ${name}, ${description})`);
+  }
+}
+
+function writeLinks(cache: Database, id: number, links: Program['links']): void {
+  const wanted = links.map(({ key, name, url }) => ({ key, name: saidName(name), url }));
+  const held = cache.all<(typeof wanted)[number]>(
+    sql`SELECT key, name, url FROM program_link WHERE program_id = ${id} ORDER BY position`,
+  );
+  if (isDeepStrictEqual(held, wanted)) return;
+  cache.run(sql`DELETE FROM program_link WHERE program_id = ${id}`);
+  for (const [position, { key, name, url }] of wanted.entries()) {
+    cache.run(sql`
+      INSERT INTO program_link (program_id, position, key, name, url)
+      VALUES (${id}, ${position}, ${key}, ${name}, ${url})`);
   }
 }
 

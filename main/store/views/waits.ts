@@ -6,25 +6,25 @@ import { THREAD_START } from '../ingest/stretches.ts';
 import { readProgramNotifications } from '../personal/thread-settings.ts';
 import { companyNameOf } from './programs.ts';
 
-/** Snoozed threads whose time has come, and the next time; few threads are snoozed (index `thread_snoozed`). */
-export function readSnoozes(
-  cache: Database,
-  { from, now }: { from: number; now: number },
-): { due: ThreadKey[]; next: number | null } {
-  return cache.transaction(() => ({
-    due: cache
-      .all<{ key: ThreadKey }>(
-        sql`
-        SELECT key FROM thread WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL
-          AND snoozed_until > ${from} AND snoozed_until <= ${now} ORDER BY snoozed_until`,
-      )
-      .map(({ key }) => key),
-    next:
-      cache.get<{ next: number | null }>(sql`
-        SELECT min(snoozed_until) AS next FROM thread
-        WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL AND snoozed_until > ${now}`)
-        ?.next ?? null,
-  }));
+/** Threads that are snoozed at one of two times and not at the other (ms since the epoch), in whichever order these are. */
+export function readTurned(cache: Database, one: number, other: number): ThreadKey[] {
+  return cache
+    .all<{ key: ThreadKey }>(
+      sql`
+      SELECT key FROM thread WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL
+        AND snoozed_until > ${Math.min(one, other)} AND snoozed_until <= ${Math.max(one, other)}`,
+    )
+    .map(({ key }) => key);
+}
+
+/** When the next snooze ends; few threads are snoozed (index `thread_snoozed`). */
+export function readNextSnooze(cache: Database, now: number): number | null {
+  return (
+    cache.get<{ next: number | null }>(sql`
+      SELECT min(snoozed_until) AS next FROM thread
+      WHERE shown = 1 AND conversation = 1 AND snoozed_until IS NOT NULL AND snoozed_until > ${now}`)
+      ?.next ?? null
+  );
 }
 
 interface AwaitedRow {

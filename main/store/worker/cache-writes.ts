@@ -13,6 +13,8 @@ import {
   writeDownloadUse,
 } from '../views/downloads.ts';
 import { addStretch } from '../ingest/history.ts';
+import type { StoreChanges } from './store-changes.ts';
+import { readNextSnooze, readTurned } from '../views/waits.ts';
 import { OpenPages } from '../ingest/open-pages.ts';
 import type { PersonalFile } from '../sqlite/personal-file.ts';
 import { settleOutbox } from '../ingest/settling.ts';
@@ -25,7 +27,12 @@ import { tidyNow } from './tidying.ts';
  * Writes to `cache.db`. It commits first; then the outbox follows, and start-up makes up for a crash between.
  * @param folder the account's
  */
-export function cacheWrites(cache: Database, personal: PersonalFile, folder: string): CacheWrites {
+export function cacheWrites(
+  cache: Database,
+  personal: PersonalFile,
+  folder: string,
+  shown: StoreChanges,
+): CacheWrites {
   const pages = new OpenPages();
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
   const change = (work: () => AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
@@ -66,6 +73,10 @@ export function cacheWrites(cache: Database, personal: PersonalFile, folder: str
       deleteDownload(cache, key);
     },
     trimDownloads: (budgetBytes) => trimKeptDownloads(cache, budgetBytes),
+    passTime: ({ from, now }) => {
+      shown.noteTurned(readTurned(cache, from, now));
+      return readNextSnooze(cache, now);
+    },
     tidy: () => {
       tidyNow(cache, folder);
     },

@@ -55,11 +55,12 @@ class MendingStore implements Store {
   }
 
   async open(): Promise<void> {
-    const { worker, folder, log } = this.#options;
+    const { worker, folder, log, onChange } = this.#options;
     const store: OpenedStore = await openStore({
       worker,
       folder,
       log,
+      ...(onChange === undefined ? {} : { onChange }),
       onDamaged: (database) => {
         log.error('store.damaged', { database });
         this.#mend(store);

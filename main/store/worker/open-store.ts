@@ -5,7 +5,7 @@ import { DamagedDatabaseError } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
 import { damageMark } from './opening.ts';
 import { WorkerCalls } from './rpc.ts';
-import type { OpeningReport, Store } from '../store.ts';
+import type { OpeningReport, ShownChange, Store } from '../store.ts';
 import { storeCalls } from './store-calls.ts';
 import type { StoreCall } from './store-calls.ts';
 import type { WorkerRole } from './worker.ts';
@@ -21,6 +21,8 @@ export interface StoreOptions {
    * `DamagedDatabaseError`. Closing the store and opening it again mends it.
    */
   onDamaged?: (database: DatabaseName) => void;
+  /** Told what each write changed of what is shown, before whoever wrote has the answer. */
+  onChange?: (shown: ShownChange) => void;
 }
 
 /** A store with the function that carries its calls. */
@@ -56,7 +58,7 @@ function connected(
   writer: WorkerCalls,
   reader: WorkerCalls,
   opening: OpeningReport,
-  { folder, onDamaged, log }: StoreOptions,
+  { folder, onDamaged, onChange, log }: StoreOptions,
 ): OpenedStore {
   const found = new Set<DatabaseName>();
   const watch = (error: unknown) => {
@@ -70,6 +72,7 @@ function connected(
     }
     onDamaged?.(error.database);
   };
+  if (onChange !== undefined) writer.onChange = onChange;
   writer.onFailure = watch;
   reader.onFailure = watch;
   let closing: Promise<void> | null = null;

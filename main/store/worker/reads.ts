@@ -41,7 +41,7 @@ import {
   readProgramNotifications,
 } from '../personal/thread-settings.ts';
 import { readThreadsApart } from '../views/threads-apart.ts';
-import { readAwaitedReplies, readSnoozes } from '../views/waits.ts';
+import { readAwaitedReplies } from '../views/waits.ts';
 import { readWindow } from '../views/windows.ts';
 
 /** All reads, on connections that never write. Where both databases are read, personal comes first. */
@@ -88,7 +88,6 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     notificationContext: (threadKey) => readNotificationContext(cache, personal, threadKey),
     newestMessage: (threadKey) => readNewestMessage(cache, threadKey),
     unreadThreads: (scope) => readUnreadThreads(cache, scope),
-    snoozes: (query) => readSnoozes(cache, query),
     incompleteThreads: (among) => readIncompleteThreads(cache, among),
     threadsApart: (among) => readThreadsApart(cache, among),
     historyExtent: () => readHistoryExtent(cache),

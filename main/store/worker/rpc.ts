@@ -11,6 +11,7 @@ import {
 } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
 import { NewerDatabaseError } from '../store.ts';
+import type { ShownChange } from '../store.ts';
 
 /** Calls go to a worker by name and number; answers come back with that number, a value or a typed error. */
 interface Call {
@@ -23,8 +24,9 @@ interface Call {
 }
 
 type Reply =
-  | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; error: WireError }
+  | { id: number; ok: true; value: unknown; shown: ShownChange | null }
+  /** Also of a call that failed something may be written. */
+  | { id: number; ok: false; error: WireError; shown: ShownChange | null }
   /** Work of the worker's own failed, which nobody called for. */
   | { failure: WireError }
   | { log: { level: 'info' | 'warn' | 'error'; event: string; facts: LogFacts } };
@@ -41,12 +43,13 @@ type Methods = Record<string, (...args: never[]) => unknown>;
 
 /**
  * Answers calls inside a worker: `groups` are the objects whose methods can be called.
- * @param answered told after each call
+ * @param on.answered told after each call
+ * @param on.changed asked after each call what it changed of what is shown
  */
 export function answerCalls(
   port: MessagePort,
   groups: Record<string, object>,
-  answered: () => void,
+  on: { answered: () => void; changed: () => ShownChange | null },
 ): void {
   port.on('message', (call: Call) => {
     const reply = (message: Reply) => {
@@ -58,11 +61,12 @@ export function answerCalls(
         const group = groups[call.group] as Methods | undefined;
         const method = group?.[call.method] as ((...args: unknown[]) => unknown) | undefined;
         if (method === undefined) throw new Error(`No such call: ${call.group}.${call.method}`);
-        reply({ id: call.id, ok: true, value: await method.apply(group, call.args) });
+        const value = await method.apply(group, call.args);
+        reply({ id: call.id, ok: true, value, shown: on.changed() });
       } catch (error) {
-        reply({ id: call.id, ok: false, error: toWire(error) });
+        reply({ id: call.id, ok: false, error: toWire(error), shown: on.changed() });
       }
-      answered();
+      on.answered();
     })();
   });
 }
@@ -86,6 +90,8 @@ export function workerFailures(port: MessagePort): (error: unknown) => void {
 export class WorkerCalls {
   /** Told of every call that failed, besides its caller, and of what else did. */
   onFailure: (error: Error) => void = () => undefined;
+  /** Told what a call changed of what is shown, before its caller has the answer. */
+  onChange: (shown: ShownChange) => void = () => undefined;
   readonly #worker: Worker;
   readonly #waiting = new Map<
     number,
@@ -105,6 +111,7 @@ export class WorkerCalls {
         this.onFailure(fromWire(reply.failure));
         return;
       }
+      if (reply.shown !== null) this.onChange(reply.shown);
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       if (reply.ok) {

@@ -10,6 +10,7 @@ import { storeReads } from './reads.ts';
 import { answerCalls, workerFailures, workerLog } from './rpc.ts';
 import { settleOpening } from '../ingest/settling.ts';
 import type { OpeningReport } from '../store.ts';
+import { StoreChanges } from './store-changes.ts';
 import { Tidying } from './tidying.ts';
 
 /** What a worker is started with. */
@@ -30,8 +31,20 @@ const onSlow: SlowQueryListener = ({ sql, ms, plan }) => {
 
 const groups: Record<string, object> = {};
 let tidying: Tidying | null = null;
+let shown: StoreChanges | null = null;
 groups['control'] = role === 'writer' ? writerControl() : readerControl();
-answerCalls(port, groups, () => tidying?.noteCall());
+answerCalls(port, groups, {
+  answered: () => tidying?.noteCall(),
+  changed: () => {
+    try {
+      return shown?.take() ?? null;
+    } catch (error) {
+      // What was written stays; damage that shows here is mended, and everything is told of then.
+      onFailure(error);
+      return null;
+    }
+  },
+});
 
 function writerControl(): object {
   let cache: Database | null = null;
@@ -51,7 +64,9 @@ function writerControl(): object {
     });
     settleOpening(cache, file);
     if (openedPersonal.outcome !== 'opened') schedule.tryToTake();
-    groups['cache'] = cacheWrites(cache, file, folder);
+    // From here on: what was done at opening nobody has seen otherwise.
+    shown = new StoreChanges(cache, personal);
+    groups['cache'] = cacheWrites(cache, file, folder, shown);
     groups['personal'] = personalWrites(file, cache, schedule);
     tidying = new Tidying(cache, folder, log, onFailure);
     // What an earlier run left is tidied, though nothing be asked.
@@ -74,6 +89,7 @@ function writerControl(): object {
     close: (): void => {
       tidying?.stop();
       tidying = null;
+      shown = null;
       try {
         backups?.take();
       } finally {

@@ -69,7 +69,7 @@ describe('a disk that is said to be full', () => {
       folder: desk.downloadsFolder,
       clock: systemClock,
       log: silentLog,
-      changes: { tell: () => undefined, transfer: () => undefined },
+      transfers: { transfer: () => undefined },
       budget: () => PLENTY,
       freeBytes,
     });

@@ -197,7 +197,7 @@ it.each(['another account', 'the same account', 'nobody'])(
 );
 
 it('a reply joins what the page saves to the draft at that moment @B3', async () => {
-  const { store, outbox, changes } = desk.session;
+  const { store, outbox } = desk.session;
   const { threadKey } = target;
   const save = (body: string, revision: number) =>
     store.personal.saveDraft({ threadKey, body, replyTo: null, revision, now: 0 });
@@ -209,7 +209,7 @@ it('a reply joins what the page saves to the draft at that moment @B3', async ()
       return draft;
     },
   });
-  const session = { store: replaced(store, { read }), outbox, changes };
+  const session = { store: replaced(store, { read }), outbox };
   const options = { now: 0, undoMs: 0 };
   expect(await replyFromNotification(session, threadKey, 'On Monday', options)).toBe(false);
   expect((await store.read.draft(threadKey)).body).toBe('Half a thought\n\nOn Monday');

@@ -9,7 +9,7 @@ import { Staging } from '../../../main/attachments/stage/staging.ts';
 import { FileUploads } from '../../../main/attachments/transfer/uploads.ts';
 import type { Capabilities, Connection } from '../../../main/connection/connection.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
-import type { ChangeFeed, Clock } from '../../../main/platform/ports.ts';
+import type { Clock, Transfers } from '../../../main/platform/ports.ts';
 import { OutboxEngine } from '../../../main/outbox/outbox-engine.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, OutboxRow, Store } from '../../../main/store/store.ts';
@@ -79,8 +79,7 @@ export class Desk {
         member: { key: 'mem_1_mara' as never, name: 'Mara Reis', email: 'mara@reis.example' },
       });
     const { connection } = this;
-    const changes: ChangeFeed = {
-      tell: () => undefined,
+    const transfers: Transfers = {
       transfer: (id, done) => {
         const seen = this.transfers.get(id) ?? [];
         seen.push(done);
@@ -95,18 +94,18 @@ export class Desk {
       folder: this.stagingFolder,
       clock,
       log,
-      changes,
+      transfers,
       limits: () => limits,
       ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
     });
-    this.uploads = new FileUploads({ connection, store, staging: this.staging, changes, log });
+    this.uploads = new FileUploads({ connection, store, staging: this.staging, transfers, log });
     this.downloads = new Downloads({
       connection,
       store,
       folder: this.downloadsFolder,
       clock,
       log,
-      changes,
+      transfers,
       budget: () => options.budget ?? 2 ** 30,
       random,
     });
@@ -116,7 +115,6 @@ export class Desk {
       clock,
       random,
       log,
-      changes,
       uploads: this.uploads,
       deleteFiles: (names) => void this.staging.deleteFiles(names),
       onApplied: () => undefined,

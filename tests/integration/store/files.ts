@@ -19,6 +19,7 @@ import type {
   PersonalWrites,
   StoreReads,
 } from '../../../main/store/store.ts';
+import { StoreChanges } from '../../../main/store/worker/store-changes.ts';
 import { accountFolder, quietLog } from './fixture.ts';
 
 /** What the two workers hold, in this thread: for tests that need many stores, or to look into the files. */
@@ -28,7 +29,11 @@ export interface OpenFiles {
   cache: CacheWrites;
   personal: PersonalWrites;
   read: StoreReads;
+  /** What `read` reads from. */
+  readers: { cache: Database; personal: Database };
   opening: OpeningReport;
+  /** What the writes since it was asked last have changed of what is shown. */
+  shown: StoreChanges;
   close(): void;
 }
 
@@ -40,6 +45,7 @@ export function openFiles(folder = accountFolder()): OpenFiles {
   const cacheDatabase = openedCache.database;
   const file = new PersonalFile(personalDatabase, ignore);
   settleOpening(cacheDatabase, file);
+  const shown = new StoreChanges(cacheDatabase, personalDatabase);
   const readCache = openForReading('cache', cacheFile(folder), ignore);
   const readPersonal = openForReading('personal', personalFile(folder), ignore);
   const close = () => {
@@ -51,9 +57,11 @@ export function openFiles(folder = accountFolder()): OpenFiles {
   return {
     cacheDatabase,
     personalDatabase,
-    cache: cacheWrites(cacheDatabase, file, folder),
+    cache: cacheWrites(cacheDatabase, file, folder, shown),
     personal: personalWrites(file, cacheDatabase, new Backups(personalDatabase, folder, quietLog)),
     read: storeReads(readCache, readPersonal),
+    readers: { cache: readCache, personal: readPersonal },
+    shown,
     opening: {
       cache: openedCache.outcome,
       personal: openedPersonal.outcome,

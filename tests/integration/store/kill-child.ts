@@ -3,6 +3,7 @@ import { openCache, openPersonal } from '../../../main/store/worker/opening.ts';
 import { PersonalFile } from '../../../main/store/sqlite/personal-file.ts';
 import { personalWrites } from '../../../main/store/worker/personal-writes.ts';
 import { Backups } from '../../../main/store/sqlite/backups.ts';
+import { StoreChanges } from '../../../main/store/worker/store-changes.ts';
 import { cacheWrites } from '../../../main/store/worker/cache-writes.ts';
 import type {
   ClientKey,
@@ -20,7 +21,7 @@ const log = { info: ignore, warn: ignore, error: ignore };
 const personal = openPersonal(folder, ignore).database;
 const cache = openCache(folder, ignore).database;
 const file = new PersonalFile(personal, ignore);
-const writes = cacheWrites(cache, file, folder);
+const writes = cacheWrites(cache, file, folder, new StoreChanges(cache, personal));
 const own = personalWrites(file, cache, new Backups(personal, folder, log));
 const t1 = 't1' as ThreadKey;
 const p1 = 'p1' as ProgramKey;

@@ -7,7 +7,7 @@ import { HistoryService } from '../../../main/sync/history-service.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { silentLog } from '../connection/partner.ts';
-import { differencesOf, quietFeed, signIn } from './signed-in.ts';
+import { differencesOf, signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 const patience = { timeout: 10_000, interval: 10 };
@@ -67,7 +67,7 @@ describe('a program that locks', () => {
     await expect.poll(() => messagesHeld(thread), patience).toBeGreaterThan(0);
     // What comes back says nothing of what lies between: it's asked for as where the partner looks at it.
     const { connection, store } = partner;
-    const parts = { connection, store, changes: quietFeed, log: silentLog };
+    const parts = { connection, store, log: silentLog };
     const history = new HistoryService({ ...parts, onApplied: () => undefined });
     const seen = { threadKey: thread, edge: 'older', seq: null } as const;
     await expect.poll(() => history.fill(seen), patience).toEqual({ ok: true, value: false });

@@ -8,7 +8,7 @@ import { answer } from '../connection/tiny-server.ts';
 import { silentLog } from '../connection/partner.ts';
 import { deletingServer, keyOf } from './deleting-server.ts';
 import type { DeletingServer } from './deleting-server.ts';
-import { quietFeed, signIn } from './signed-in.ts';
+import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /* That all messages are here is said only where they are, whatever the server has taken away for good meanwhile. */
@@ -41,7 +41,6 @@ async function signedIn(): Promise<void> {
     history: new HistoryService({
       ...parts,
       connection,
-      changes: quietFeed,
       onApplied: () => undefined,
     }),
     clock: systemClock,

@@ -8,7 +8,7 @@ import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { silentLog } from '../connection/partner.ts';
 import { replaced } from '../replaced.ts';
-import { quietFeed, signIn } from './signed-in.ts';
+import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 const patience = { timeout: 20_000, interval: 10 };
@@ -55,7 +55,6 @@ function fullHistory(): FullHistory {
     history: new HistoryService({
       connection,
       store,
-      changes: quietFeed,
       log: silentLog,
       onApplied: () => {},
     }),

@@ -8,7 +8,7 @@ import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { silentLog } from '../connection/partner.ts';
 import { replaced } from '../replaced.ts';
-import { quietFeed, signIn } from './signed-in.ts';
+import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 let simulator: Simulator;
@@ -36,7 +36,7 @@ afterAll(async () => {
 beforeEach(async () => {
   partner = await signIn(simulator);
   const { connection, store } = partner;
-  const parts = { connection, store, changes: quietFeed, log: silentLog };
+  const parts = { connection, store, log: silentLog };
   history = new HistoryService({ ...parts, onApplied: () => {} });
   markers = new ReadMarkers({ ...parts, clock: systemClock, random: () => 0 });
   partner.sync.start();
@@ -136,7 +136,6 @@ describe('read markers', () => {
       connection,
       store: { ...store, read: replaced(store.read, by) },
       clock: systemClock,
-      changes: quietFeed,
       log: silentLog,
       random: () => 0,
     });

@@ -6,7 +6,7 @@ import { vi } from 'vitest';
 import type { MemberKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { Connection } from '../../../main/connection/connection.ts';
-import type { ChangeFeed, Clock, Fetch } from '../../../main/platform/ports.ts';
+import type { Clock, Fetch } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, Store } from '../../../main/store/store.ts';
@@ -16,8 +16,6 @@ import type { Simulator } from '../../../simulator/start.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 
 const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
-
-export const quietFeed: ChangeFeed = { tell: () => {}, transfer: () => {} };
 
 /** A partner signed in to a simulator: a real store in a folder of its own, and its sync. */
 export interface SignedIn {
@@ -76,7 +74,6 @@ export async function signIn(
       // The shortest pauses that the rules allow.
       random: () => 0,
       log: silentLog,
-      changes: quietFeed,
       onApplied: (changes, facts) => {
         signedIn.applied.push({ changes, facts });
         signedIn.listener?.(changes);

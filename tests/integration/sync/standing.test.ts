@@ -19,7 +19,6 @@ import {
 } from '../../../main/sync/sync-service.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
-import { quietFeed } from './signed-in.ts';
 
 /*
  * When sync looks, waits and says what: with a clock that the test moves, and a connection whose answers the test
@@ -125,7 +124,6 @@ class Scene {
       clock: this.clock,
       random: () => this.random,
       log: silentLog,
-      changes: quietFeed,
       capabilities: known,
       onApplied: (_applied, { catchUp, hasMore }) => {
         this.caughtUp.push(catchUp);

@@ -41,11 +41,19 @@ function setUp() {
 
 const thread = (name: string) => ThreadKey.parse(name);
 
+type Change = Parameters<RendererFeed['tell']>[0];
+const change = (told: Partial<Change>): Change => ({
+  programs: [],
+  threads: [],
+  lists: [],
+  ...told,
+});
+
 describe('RendererFeed', () => {
   it('makes one event of what is told in a row', () => {
     const { clock, sent, feed } = setUp();
-    feed.tell({ threads: [thread('a')], lists: ['inbox'] });
-    feed.tell({ threads: [thread('a'), thread('b')], programs: [ProgramKey.parse('p')] });
+    feed.tell(change({ threads: [thread('a')], lists: ['inbox'] }));
+    feed.tell(change({ threads: [thread('a'), thread('b')], programs: [ProgramKey.parse('p')] }));
     clock.move(0);
     expect(sent).toEqual([
       {
@@ -59,7 +67,7 @@ describe('RendererFeed', () => {
   it('sends at most one change in 50 ms and loses none', () => {
     const { clock, sent, feed } = setUp();
     for (let i = 0; i < 1_000; i += 1) {
-      feed.tell({ threads: [thread(`t${i}`)] });
+      feed.tell(change({ threads: [thread(`t${i}`)] }));
       clock.move(1);
     }
     clock.move(100);
@@ -143,7 +151,7 @@ describe('RendererFeed', () => {
     feed.transfer('a', 3, 100);
     clock.move(100);
     expect(sent.map(({ payload }) => (payload as { done: number }).done)).toEqual([1, 3]);
-    feed.tell({ lists: ['inbox'] });
+    feed.tell(change({ lists: ['inbox'] }));
     feed.transfer('a', 4, 100);
     feed.dispose();
     clock.move(1_000);

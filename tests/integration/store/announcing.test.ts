@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { storeReads } from '../../../main/store/worker/reads.ts';
+import { openFiles } from './files.ts';
+import { T0, batch } from './fixture.ts';
+import { FIRST, HOMES, aWrite } from './random-writes.ts';
+import type { Write } from './random-writes.ts';
+import { announced, differenceOf, readHeld, readShown } from './shown-views.ts';
+
+/*
+ * The long form: TOLD_RUNS=400 TOLD_SEED=1 npx vitest run --project integration tests/integration/store/announcing.test.ts
+ */
+const numRuns = Number(process.env['TOLD_RUNS'] ?? 6);
+const seed = process.env['TOLD_SEED'];
+const WRITES = 30;
+
+/** A window is read again, too, when its program is announced. */
+const programOf = new Map(Object.entries(HOMES).map(([t, p]) => [`thread ${t}`, `program ${p}`]));
+
+/** Views are read as of then, because time that passes is no write; some snoozes have ended by then. */
+const NOW = T0 + 2.5 * 3_600_000;
+
+/** Takes each write, and compares what is shown before and after with what is announced. */
+function compareEach(writes: readonly Write[]): void {
+  const files = openFiles();
+  const bare = openFiles();
+  files.cache.applyChanges(batch(FIRST, { start: true }));
+  files.shown.take();
+  // What only this machine has hides some of what the server's changes.
+  const beneath = storeReads(files.readers.cache, bare.readers.personal);
+  const readAll = () =>
+    [readShown(files.read, NOW), readShown(beneath, NOW), readHeld(files)] as const;
+  let before = readAll();
+  for (const [at, { name, run, passesThrough }] of writes.entries()) {
+    // A start that ends drops what it didn't bring, and a change may bring it back.
+    const { starting } = files.read.syncPosition();
+    run(files, T0 + at * 1000);
+    const told = announced(files.shown.take());
+    const after = readAll();
+    const changed = differenceOf(before[0], after[0]);
+    const missed = [...changed].filter((view) => !isCovered(view, told));
+    expect(missed, `What ${name} changes isn't announced`).toEqual([]);
+    const visible = new Set(
+      after.flatMap((views, which) => [...differenceOf(before[which] ?? views, views)]),
+    );
+    const idle = [...told].filter((view) => !visible.has(view) && !goesWithOthers(view, visible));
+    if (!passesThrough && !starting)
+      expect(idle, `What ${name} announces doesn't change`).toEqual([]);
+    before = after;
+  }
+  files.close();
+  bare.close();
+}
+
+/** Whether whoever shows this view reads it again: a window also when its program is announced. */
+function isCovered(view: string, told: ReadonlySet<string>): boolean {
+  return told.has(view) || told.has(programOf.get(view) ?? '');
+}
+
+/**
+ * The list of programs is read again with any program whose figures change, which it may leave out; and how many
+ * conversations are unread is counted where one of them changes, though another may make up for it.
+ */
+function goesWithOthers(view: string, visible: ReadonlySet<string>): boolean {
+  if (view === 'unread') return visible.has('list inbox');
+  return view === 'list programs' && [...visible].some((other) => other.startsWith('program '));
+}
+
+describe('the store', () => {
+  it('announces of any write what is shown otherwise afterwards, and nothing else', () => {
+    const shrinking = seed === undefined ? {} : { seed: Number(seed), endOnFailure: true };
+    fc.assert(
+      fc.property(fc.array(aWrite, { minLength: WRITES, maxLength: WRITES }), compareEach),
+      { numRuns, ...shrinking },
+    );
+  }, 3_600_000);
+});
