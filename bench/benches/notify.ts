@@ -4,6 +4,7 @@ import { systemClock } from '../../main/platform/system-clock.ts';
 import { Notifications } from '../../main/notifications/notifications.ts';
 import { median, percentile } from '../measure.ts';
 import { forkSimulator } from '../product/server.ts';
+import type { AppliedChanges } from '../../main/store/store.ts';
 import { openAccount, quietLog, signIn, startSync } from '../product/services.ts';
 import type { Bench } from '../result.ts';
 import { scratchPath } from '../scratch.ts';
@@ -13,7 +14,12 @@ const REPLIES = 300;
 /** From a company's reply being accepted by the server to the notification being raised, over loopback. */
 export const notify: Bench = async (size) => {
   const server = await forkSimulator({ seed: { programs: 50, messages: 20_000 } });
-  const store = await openAccount(scratchPath('account'));
+  let received: (applied: AppliedChanges) => void = () => undefined;
+  const store = await openAccount(scratchPath('account'), {
+    onChange: ({ applied }) => {
+      if (applied !== null) received(applied);
+    },
+  });
   try {
     const connection = await signIn(server.url, server.accounts[0]?.apiKey ?? '');
     const shown = new Map<string, PromiseWithResolvers<number>>();
@@ -30,12 +36,11 @@ export const notify: Bench = async (size) => {
       viewing: () => null,
     });
     let pulls = 0;
-    const sync = await startSync(connection, store, {
-      onApplied: (applied, facts) => {
-        pulls += 1;
-        void notifications.received(applied, facts);
-      },
-    });
+    received = (applied) => {
+      pulls += 1;
+      void notifications.received(applied, applied.pull ?? undefined);
+    };
+    const sync = await startSync(connection, store);
     const threads = await server.control('threads');
     await wait(1_000);
     pulls = 0;

@@ -6,7 +6,7 @@ import { systemClock } from '../../main/platform/system-clock.ts';
 import { openStore } from '../../main/store/worker/open-store.ts';
 import type { StoreOptions } from '../../main/store/worker/open-store.ts';
 import type { Store } from '../../main/store/store.ts';
-import { SyncService, type SyncOptions } from '../../main/sync/sync-service.ts';
+import { SyncService } from '../../main/sync/sync-service.ts';
 
 /*
  * The app's own services under Node, wired as main/account/account-session.ts wires them.
@@ -37,26 +37,16 @@ export async function signIn(url: string, apiKey: string): Promise<Connection> {
 }
 
 /** Starts to sync and resolves once everything that the server had is stored. */
-export async function startSync(
-  connection: Connection,
-  store: Store,
-  options: Partial<Pick<SyncOptions, 'onApplied'>> = {},
-): Promise<SyncService> {
+export async function startSync(connection: Connection, store: Store): Promise<SyncService> {
   const done = Promise.withResolvers<undefined>();
-  let hasMore = true;
-  const { onApplied = () => undefined } = options;
   const sync = new SyncService({
     connection,
     store,
     clock: systemClock,
     random: Math.random,
     log: quietLog,
-    onApplied: (applied, facts) => {
-      onApplied(applied, facts);
-      ({ hasMore } = facts);
-      if (!hasMore) done.resolve(undefined);
-    },
-    onState: ({ name, sentence }) => {
+    onState: ({ name, sentence, starting }) => {
+      if (name === 'online' && !starting) done.resolve(undefined);
       if (name === 'offline' || name === 'signed_out') done.reject(new Error(sentence));
     },
     onUnauthorized: () => done.reject(new Error('signed out')),

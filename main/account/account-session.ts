@@ -25,7 +25,7 @@ import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/worker/mending-store.ts';
-import type { AppliedChanges, OpeningReport, ShownChange, Store } from '../store/store.ts';
+import type { AppliedChanges, OpeningReport, Store, StoreChange } from '../store/store.ts';
 import { FullHistory } from '../sync/full-history.ts';
 import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
@@ -128,14 +128,9 @@ export class AccountSession implements Session {
     });
     this.connection = connection;
     const limits = () => this.#capabilities;
-    const onApplied = (applied: AppliedChanges) => this.#applied(applied);
     this.history = new HistoryService({
       connection,
       store,
-      onApplied: (applied) => {
-        this.outbox.onApplied(applied);
-        this.#applied(applied);
-      },
       log,
       ending: this.#scope.signal,
     });
@@ -207,7 +202,6 @@ export class AccountSession implements Session {
       uploads: this.uploads,
       deleteFiles: (storedNames) =>
         this.beside('staging.delete', () => this.#keepSent(storedNames)),
-      onApplied,
       onUnauthorized: () => request.onUnauthorized(),
       onNoMessaging: () => this.sync.doubt(),
       onOvertaken: () => this.sync.look(),
@@ -219,12 +213,6 @@ export class AccountSession implements Session {
       clock,
       random,
       log,
-      onApplied: (applied, facts) => {
-        this.outbox.onApplied(applied);
-        this.#applied(applied, facts);
-        this.threadJoiner.received(applied, facts);
-        this.fullHistory.received(applied);
-      },
       onNoMore: (facts) => {
         this.beside('notifications', () => this.notifications.noMore(facts));
         this.threadJoiner.noMore();
@@ -270,8 +258,8 @@ export class AccountSession implements Session {
       folder: folders.root,
       worker: ports.storeWorker,
       log: ports.log,
-      onChange: (shown) => {
-        if (session !== null) session.#changed(shown);
+      onChange: (change) => {
+        if (session !== null) session.#changed(change);
       },
       onDamaged: () => session?.sync.startOver(),
       onMended: (opening) => {
@@ -442,10 +430,11 @@ export class AccountSession implements Session {
     }
   }
 
-  /** Hands what a write changed to whoever shows it. */
-  #changed(shown: ShownChange): void {
-    this.#ports.changes.tell(shown);
-    if (shown.unread) this.#ports.onUnread?.();
+  /** The one place that hands on what a write changed. */
+  #changed(change: StoreChange): void {
+    this.#ports.changes.tell(change);
+    if (change.unread) this.#ports.onUnread?.();
+    if (change.applied !== null) this.#applied(change.applied);
   }
 
   #tellEverything(): void {
@@ -454,6 +443,7 @@ export class AccountSession implements Session {
       threads: this.inView === null ? [] : [this.inView],
       lists: ['programs', 'inbox', 'outbox', 'drafts', 'downloads', 'saved_replies'],
       unread: true,
+      applied: null,
     });
   }
 
@@ -464,8 +454,11 @@ export class AccountSession implements Session {
     this.beside('full_history.stop', () => this.fullHistory.stop());
   }
 
-  #applied(applied: AppliedChanges, facts?: { catchUp: boolean; hasMore: boolean }): void {
-    this.beside('notifications', () => this.notifications.received(applied, facts));
+  /** What came from the server, for whoever acts on it. */
+  #applied(applied: AppliedChanges): void {
+    const { pull } = applied;
+    this.outbox.onApplied(applied);
+    this.beside('notifications', () => this.notifications.received(applied, pull ?? undefined));
     const answered = applied.replies.map(({ threadKey }) => threadKey);
     this.reminders.answered(applied.locked.length > 0 ? applied.threads : answered);
     const { storedNames, attachments } = applied.purgedFiles;
@@ -475,6 +468,9 @@ export class AccountSession implements Session {
     if (attachments.length > 0) {
       this.beside('previews.forget', () => this.previews.forget(attachments));
     }
+    if (pull === null) return;
+    this.threadJoiner.received(applied, pull);
+    this.fullHistory.received(applied);
   }
 
   #connectionChanged(state: ConnectionState): void {

@@ -33,8 +33,6 @@ export interface OutboxDependencies {
   uploads: Pick<FileUploads, 'bringUp' | 'startOver' | 'giveUp'>;
   /** Deletes copies in the staging folder that no row names any more. */
   deleteFiles: (storedNames: readonly string[]) => void;
-  /** Told after the server's answer put a message into the store; the engine has acted on it already. */
-  onApplied: (applied: AppliedChanges) => void;
   /** The server said 401: ask the partner to sign in again. */
   onUnauthorized: () => void;
   /** The server knows nothing of a thread that we hold: sync is to find out what that means. */
@@ -371,7 +369,7 @@ export class OutboxEngine {
    * Follows what sync, or another call's answer, did to the rows: accepted messages are settled, locked programs
    * refuse.
    */
-  onApplied(applied: AppliedChanges): void {
+  onApplied(applied: Pick<AppliedChanges, 'settled' | 'refused'>): void {
     for (const { clientKey, storedNames } of applied.settled) {
       this.#senders.drop(clientKey, 'settled');
       this.#rows.forget(clientKey);
@@ -404,8 +402,6 @@ export class OutboxEngine {
       this.#on.deleteFiles(await store.personal.settle(clientKey));
     }
     this.#rows.forget(clientKey);
-    this.onApplied(applied);
-    this.#on.onApplied(applied);
     if (!applied.stored) this.#on.onOvertaken();
   }
 

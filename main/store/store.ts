@@ -66,6 +66,12 @@ export interface ShownChange {
   unread: boolean;
 }
 
+/** What one write did, for those who act on it. */
+export interface StoreChange extends ShownChange {
+  /** Null: it brought nothing from the server. */
+  applied: AppliedChanges | null;
+}
+
 export interface OpeningReport {
   /** `new`: made now. `rebuilt`: it was damaged or from a newer version, was set aside, and sync refills it. */
   cache: 'new' | 'opened' | 'rebuilt';
@@ -415,6 +421,8 @@ export interface ChangeBatch {
   hasMore: boolean;
   /** The partner's own member key; null where the server can't tell. */
   myKey: MemberKey | null;
+  /** The first pull after a start, a sleep or an absence: what it brings isn't news of this moment. Absent: it is. */
+  catchUp?: boolean | undefined;
   /** What counts at this moment for programs that lock (docs/contract.md#locks). */
   retentionOnLock: 'keep' | 'purge';
   now: number;
@@ -435,6 +443,8 @@ export interface AppliedChanges {
   quieted: ThreadKey[];
   /** Stored names of downloads, and keys of previews, that are no longer allowed on this machine. */
   purgedFiles: { storedNames: string[]; attachments: AttachmentKey[] };
+  /** Of which kind a batch of sync was; null: something else brought this. `hasMore`: more batches are to follow. */
+  pull: { catchUp: boolean; hasMore: boolean } | null;
 }
 
 export interface NewReply {

@@ -6,7 +6,7 @@ import { ConnectionError } from '../connection/connection.ts';
 import { SingleFlight } from '../platform/async.ts';
 import { Gate } from '../platform/gate.ts';
 import type { Log } from '../platform/ports.ts';
-import type { AppliedChanges, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Messages asked for at once when a window reaches a gap. */
 export const STRETCH = 100;
@@ -18,7 +18,6 @@ const MOST_TRIES = 4;
 export interface HistoryOptions {
   connection: Connection;
   store: Store;
-  onApplied: (applied: AppliedChanges) => void;
   log: Log;
   /** Aborts with the session: what is under way then is given up. */
   ending?: AbortSignal;
@@ -138,7 +137,7 @@ export class HistoryService {
     nextTo: MessageKey | null,
     endsOf: (page: HistoryPage) => { older: boolean; newer: boolean },
   ): Promise<HistoryPage> {
-    const { connection, store, onApplied } = this.#options;
+    const { connection, store } = this.#options;
     const { threadKey } = wanted;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { page, name } = await this.#ask(wanted);
@@ -152,9 +151,7 @@ export class HistoryService {
         myKey: connection.identity.member?.key ?? null,
         page: name,
       });
-      if (applied === null) continue;
-      onApplied(applied);
-      return page;
+      if (applied !== null) return page;
     }
     throw new ConnectionError('trouble', 'The thread changes faster than it can be read.');
   }

@@ -1,7 +1,7 @@
 import type { ChangePage, Connection } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock } from '../platform/ports.ts';
-import type { AppliedChanges, Store, SyncPosition } from '../store/store.ts';
+import type { Store, SyncPosition } from '../store/store.ts';
 import type { Offers } from './offers.ts';
 
 /**
@@ -13,16 +13,6 @@ const PAGE_LIMIT = 1_000;
 /** How often one pull begins again from nothing before it counts as failed. */
 const MAX_BEGINNINGS = 3;
 
-/** The circumstances of a stored batch, for those who tell the partner about it. */
-export interface PullFacts {
-  /** The first pull after a start, a sleep or an absence: what it brings isn't news of this moment. */
-  catchUp: boolean;
-  /** More batches follow; where they don't, after all, sync says that too. */
-  hasMore: boolean;
-  /** It was the last batch of a start: what isn't held now isn't there. */
-  endsStart: boolean;
-}
-
 /** What the batches of a start have brought is counted, for those who wait for it. */
 export type MessagesCounted = (messages: number) => void;
 
@@ -30,7 +20,9 @@ export interface PullPorts {
   connection: Connection;
   store: Store;
   clock: Clock;
-  apply(applied: AppliedChanges, facts: PullFacts): void;
+  /** A batch was stored. @param hasMore more are to follow */
+  stored(hasMore: boolean): void;
+  /** The first pull after a start, a sleep or an absence. */
   catchUp: boolean;
   /** Told of each batch, before it is applied. */
   counted: MessagesCounted;
@@ -90,23 +82,22 @@ export async function pullChanges(
       if (moved || page.changes.length > 0 || page.start || starting) {
         const retentionOnLock = await offers.retentionFor(page.changes, signal);
         signal.throwIfAborted();
-        const applied = await store.cache.applyChanges({
+        await store.cache.applyChanges({
           changes: page.changes,
           cursor,
           start: page.start,
           hasMore: page.hasMore,
           myKey: connection.identity.member?.key ?? null,
+          catchUp: ports.catchUp,
           retentionOnLock,
           now: clock.now(),
         });
-        const wasStarting = starting || page.start;
         starting = page.start && page.hasMore;
         brought += page.changes.length;
         ports.counted(
           page.changes.filter(({ kind, op }) => kind === 'message' && op === 'upsert').length,
         );
-        const endsStart = wasStarting && !starting;
-        ports.apply(applied, { catchUp: ports.catchUp, hasMore: page.hasMore, endsStart });
+        ports.stored(page.hasMore);
       }
       if (!page.hasMore) return brought;
     }
@@ -119,6 +110,6 @@ export async function pullChanges(
 export async function pullPrograms(ports: PullPorts, signal: AbortSignal): Promise<void> {
   const programs = await ports.connection.programs(signal);
   signal.throwIfAborted();
-  const applied = await ports.store.cache.replacePrograms(programs);
-  ports.apply(applied, { catchUp: ports.catchUp, hasMore: false, endsStart: false });
+  await ports.store.cache.replacePrograms(programs);
+  ports.stored(false);
 }

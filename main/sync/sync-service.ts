@@ -3,11 +3,10 @@ import type { ConnectionState } from '../../contract/ipc/states.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
-import type { AppliedChanges, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { Offers } from './offers.ts';
 import { HintStream } from './hint-stream.ts';
 import { pullChanges, pullPrograms } from './pull.ts';
-import type { PullFacts } from './pull.ts';
 import { sameState, sentenceOf, troubleOf } from './standing.ts';
 import type { Standing } from './standing.ts';
 
@@ -31,8 +30,6 @@ export interface SyncOptions {
   /** A number in [0, 1). */
   random: () => number;
   log: Log;
-  /** After each batch was stored. */
-  onApplied: (applied: AppliedChanges, facts: PullFacts) => void;
   /**
    * More batches were to follow the last one, and don't for now. `resumes`: the rest can't be had before a pause.
    * Otherwise there is none, or it's given up; that is told also where it was put off before.
@@ -226,13 +223,12 @@ export class SyncService {
   }
 
   async #pull(signal: AbortSignal): Promise<number> {
-    const { connection, store, clock, onApplied } = this.#options;
+    const { connection, store, clock } = this.#options;
     const capabilities = await this.#offers.current(signal);
     this.#waitsAnew();
-    const apply = (applied: AppliedChanges, facts: PullFacts): void => {
+    const stored = (hasMore: boolean): void => {
       this.#waitsAnew();
-      this.#moreFollows = facts.hasMore ? 'now' : 'no';
-      onApplied(applied, facts);
+      this.#moreFollows = hasMore ? 'now' : 'no';
       if (!this.#starting) return;
       if (!signal.aborted) this.#stand({ name: 'online' });
     };
@@ -241,7 +237,7 @@ export class SyncService {
     };
     const begunAgain = (): void => this.#waitsAnew();
     const catchUp = this.#catchUp;
-    const ports = { connection, store, clock, apply, counted, begunAgain, catchUp };
+    const ports = { connection, store, clock, stored, counted, begunAgain, catchUp };
     if (!capabilities.messaging) {
       await this.#hints.stop();
       await pullPrograms(ports, signal);

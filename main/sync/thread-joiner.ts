@@ -4,7 +4,6 @@ import type { Clock, Log } from '../platform/ports.ts';
 import type { AppliedChanges, Store } from '../store/store.ts';
 import { STRETCH } from './history-service.ts';
 import type { HistoryService } from './history-service.ts';
-import type { PullFacts } from './pull.ts';
 import { Rests, isOfThisThread, overAfter, pause } from './waiting.ts';
 import type { Over } from './waiting.ts';
 
@@ -66,7 +65,7 @@ export class ThreadJoiner {
   }
 
   /** Sync has brought something. */
-  received({ threads }: AppliedChanges, { hasMore }: Pick<PullFacts, 'hasMore'>): void {
+  received({ threads }: AppliedChanges, { hasMore }: { hasMore: boolean }): void {
     if (!this.#online) return;
     for (const key of threads) {
       this.#suspects.add(key);

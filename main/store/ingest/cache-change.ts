@@ -211,5 +211,6 @@ export function nothingApplied(): AppliedChanges {
     locked: [],
     quieted: [],
     purgedFiles: { storedNames: [], attachments: [] },
+    pull: null,
   };
 }

@@ -5,6 +5,7 @@ import {
   forgetPosition,
   replaceAllPrograms,
 } from '../ingest/apply-changes.ts';
+import { nothingApplied } from '../ingest/cache-change.ts';
 import type { Database } from '../sqlite/database.ts';
 import {
   deleteDownload,
@@ -31,16 +32,22 @@ export function cacheWrites(
   cache: Database,
   personal: PersonalFile,
   folder: string,
-  shown: StoreChanges,
+  changes: StoreChanges,
 ): CacheWrites {
   const pages = new OpenPages();
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
   const change = (work: () => AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
     const applied = personal.database.snapshot(work);
-    return { ...applied, ...settleOutbox(cache, personal, applied.locked, taken) };
+    const all = { ...applied, ...settleOutbox(cache, personal, applied.locked, taken) };
+    changes.noteApplied(all);
+    return all;
   };
   return {
-    applyChanges: (batch) => change(() => applyBatch(cache, batch, localStates, pages)),
+    applyChanges: (batch) =>
+      change(() => {
+        const { catchUp = false, hasMore } = batch;
+        return { ...applyBatch(cache, batch, localStates, pages), pull: { catchUp, hasMore } };
+      }),
     beginAgain: () => {
       forgetPosition(cache, pages);
     },
@@ -49,12 +56,13 @@ export function cacheWrites(
       pages.drop(page);
     },
     addHistory: (stretch) => {
-      const applied = personal.database.snapshot(() =>
-        addStretch(cache, stretch, localStates, pages),
-      );
-      return applied === null
-        ? null
-        : { ...applied, ...settleOutbox(cache, personal, applied.locked) };
+      let overtaken = false;
+      const applied = change(() => {
+        const added = addStretch(cache, stretch, localStates, pages);
+        overtaken = added === null;
+        return added ?? nothingApplied();
+      });
+      return overtaken ? null : applied;
     },
     acceptMessage: (message, myKey, page) => {
       let stored = false;
@@ -74,7 +82,7 @@ export function cacheWrites(
     },
     trimDownloads: (budgetBytes) => trimKeptDownloads(cache, budgetBytes),
     passTime: ({ from, now }) => {
-      shown.noteTurned(readTurned(cache, from, now));
+      changes.noteTurned(readTurned(cache, from, now));
       return readNextSnooze(cache, now);
     },
     tidy: () => {

@@ -5,7 +5,7 @@ import { DamagedDatabaseError } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
 import { damageMark } from './opening.ts';
 import { WorkerCalls } from './rpc.ts';
-import type { OpeningReport, ShownChange, Store } from '../store.ts';
+import type { OpeningReport, Store, StoreChange } from '../store.ts';
 import { storeCalls } from './store-calls.ts';
 import type { StoreCall } from './store-calls.ts';
 import type { WorkerRole } from './worker.ts';
@@ -21,8 +21,8 @@ export interface StoreOptions {
    * `DamagedDatabaseError`. Closing the store and opening it again mends it.
    */
   onDamaged?: (database: DatabaseName) => void;
-  /** Told what each write changed of what is shown, before whoever wrote has the answer. */
-  onChange?: (shown: ShownChange) => void;
+  /** Told what each write changed, before whoever wrote has the answer. */
+  onChange?: (change: StoreChange) => void;
 }
 
 /** A store with the function that carries its calls. */

@@ -11,7 +11,7 @@ import {
 } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
 import { NewerDatabaseError } from '../store.ts';
-import type { ShownChange } from '../store.ts';
+import type { StoreChange } from '../store.ts';
 
 /** Calls go to a worker by name and number; answers come back with that number, a value or a typed error. */
 interface Call {
@@ -24,9 +24,9 @@ interface Call {
 }
 
 type Reply =
-  | { id: number; ok: true; value: unknown; shown: ShownChange | null }
+  | { id: number; ok: true; value: unknown; change: StoreChange | null }
   /** Also of a call that failed something may be written. */
-  | { id: number; ok: false; error: WireError; shown: ShownChange | null }
+  | { id: number; ok: false; error: WireError; change: StoreChange | null }
   /** Work of the worker's own failed, which nobody called for. */
   | { failure: WireError }
   | { log: { level: 'info' | 'warn' | 'error'; event: string; facts: LogFacts } };
@@ -44,12 +44,12 @@ type Methods = Record<string, (...args: never[]) => unknown>;
 /**
  * Answers calls inside a worker: `groups` are the objects whose methods can be called.
  * @param on.answered told after each call
- * @param on.changed asked after each call what it changed of what is shown
+ * @param on.changed asked after each call what it changed
  */
 export function answerCalls(
   port: MessagePort,
   groups: Record<string, object>,
-  on: { answered: () => void; changed: () => ShownChange | null },
+  on: { answered: () => void; changed: () => StoreChange | null },
 ): void {
   port.on('message', (call: Call) => {
     const reply = (message: Reply) => {
@@ -62,9 +62,9 @@ export function answerCalls(
         const method = group?.[call.method] as ((...args: unknown[]) => unknown) | undefined;
         if (method === undefined) throw new Error(`No such call: ${call.group}.${call.method}`);
         const value = await method.apply(group, call.args);
-        reply({ id: call.id, ok: true, value, shown: on.changed() });
+        reply({ id: call.id, ok: true, value, change: on.changed() });
       } catch (error) {
-        reply({ id: call.id, ok: false, error: toWire(error), shown: on.changed() });
+        reply({ id: call.id, ok: false, error: toWire(error), change: on.changed() });
       }
       on.answered();
     })();
@@ -90,8 +90,8 @@ export function workerFailures(port: MessagePort): (error: unknown) => void {
 export class WorkerCalls {
   /** Told of every call that failed, besides its caller, and of what else did. */
   onFailure: (error: Error) => void = () => undefined;
-  /** Told what a call changed of what is shown, before its caller has the answer. */
-  onChange: (shown: ShownChange) => void = () => undefined;
+  /** Told what a call changed, before its caller has the answer. */
+  onChange: (change: StoreChange) => void = () => undefined;
   readonly #worker: Worker;
   readonly #waiting = new Map<
     number,
@@ -111,7 +111,7 @@ export class WorkerCalls {
         this.onFailure(fromWire(reply.failure));
         return;
       }
-      if (reply.shown !== null) this.onChange(reply.shown);
+      if (reply.change !== null) this.onChange(reply.change);
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       if (reply.ok) {

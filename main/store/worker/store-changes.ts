@@ -2,7 +2,7 @@ import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import type { Sql } from '../sqlite/database.ts';
-import type { ShownChange, ShownList } from '../store.ts';
+import type { AppliedChanges, ShownChange, ShownList, StoreChange } from '../store.ts';
 import { SHOWN_IN_CACHE } from '../views/shown-in-cache.ts';
 import { SHOWN_IN_PERSONAL } from '../views/shown-in-personal.ts';
 
@@ -20,6 +20,7 @@ export class StoreChanges {
   readonly #cache: Database;
   readonly #personal: Database;
   readonly #turned = new Set<ThreadKey>();
+  #applied: AppliedChanges | null = null;
 
   constructor(cache: Database, personal: Database) {
     this.#cache = cache;
@@ -33,8 +34,21 @@ export class StoreChanges {
     for (const key of threads) this.#turned.add(key);
   }
 
-  /** @returns what changed since it was asked last; null: nothing that is shown */
-  take(): ShownChange | null {
+  /** This came from the server. */
+  noteApplied(applied: AppliedChanges): void {
+    this.#applied = applied;
+  }
+
+  /** @returns what changed since it was asked last; null: nothing that anyone acts on */
+  take(): StoreChange | null {
+    const applied = this.#applied;
+    this.#applied = null;
+    const shown = this.#takeShown();
+    if (shown === null && applied === null) return null;
+    return { ...(shown ?? NOTHING_SHOWN), applied };
+  }
+
+  #takeShown(): ShownChange | null {
     const ofCache = taken(this.#cache);
     const ofPersonal = taken(this.#personal);
     const turned = [...this.#turned];
@@ -47,6 +61,8 @@ export class StoreChanges {
     return found.change();
   }
 }
+
+const NOTHING_SHOWN: ShownChange = { programs: [], threads: [], lists: [], unread: false };
 
 /** What the notes of one write come to, as both databases are after it. */
 class Found {

@@ -31,13 +31,13 @@ const onSlow: SlowQueryListener = ({ sql, ms, plan }) => {
 
 const groups: Record<string, object> = {};
 let tidying: Tidying | null = null;
-let shown: StoreChanges | null = null;
+let changes: StoreChanges | null = null;
 groups['control'] = role === 'writer' ? writerControl() : readerControl();
 answerCalls(port, groups, {
   answered: () => tidying?.noteCall(),
   changed: () => {
     try {
-      return shown?.take() ?? null;
+      return changes?.take() ?? null;
     } catch (error) {
       // What was written stays; damage that shows here is mended, and everything is told of then.
       onFailure(error);
@@ -65,8 +65,8 @@ function writerControl(): object {
     settleOpening(cache, file);
     if (openedPersonal.outcome !== 'opened') schedule.tryToTake();
     // From here on: what was done at opening nobody has seen otherwise.
-    shown = new StoreChanges(cache, personal);
-    groups['cache'] = cacheWrites(cache, file, folder, shown);
+    changes = new StoreChanges(cache, personal);
+    groups['cache'] = cacheWrites(cache, file, folder, changes);
     groups['personal'] = personalWrites(file, cache, schedule);
     tidying = new Tidying(cache, folder, log, onFailure);
     // What an earlier run left is tidied, though nothing be asked.
@@ -89,7 +89,7 @@ function writerControl(): object {
     close: (): void => {
       tidying?.stop();
       tidying = null;
-      shown = null;
+      changes = null;
       try {
         backups?.take();
       } finally {

@@ -12,7 +12,7 @@ import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { Clock, Transfers } from '../../../main/platform/ports.ts';
 import { OutboxEngine } from '../../../main/outbox/outbox-engine.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
-import type { AppliedChanges, OutboxRow, Store } from '../../../main/store/store.ts';
+import type { OutboxRow, Store } from '../../../main/store/store.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 
 /** Mara's key, in every seed of the simulator. */
@@ -117,7 +117,6 @@ export class Desk {
       log,
       uploads: this.uploads,
       deleteFiles: (names) => void this.staging.deleteFiles(names),
-      onApplied: () => undefined,
       onUnauthorized: () => {
         this.unauthorized += 1;
       },
@@ -135,8 +134,17 @@ export class Desk {
     for (const name of ['staging', 'downloads']) {
       await mkdir(join(options.folder, name), { recursive: true });
     }
-    const store = await openStore({ folder: options.folder, worker, log: silentLog });
-    return new Desk(store, options);
+    let desk: Desk | null = null;
+    const store = await openStore({
+      folder: options.folder,
+      worker,
+      log: silentLog,
+      onChange: ({ applied }) => {
+        if (applied !== null) desk?.engine.onApplied(applied);
+      },
+    });
+    desk = new Desk(store, options);
+    return desk;
   }
 
   /** As the app starts: files first, then the outbox. */
@@ -154,25 +162,19 @@ export class Desk {
     await this.store.close();
   }
 
-  /** Brings everything the server has into the store, and tells the engine what that changed. */
+  /** Brings everything the server has into the store, which tells the engine. */
   async sync(): Promise<void> {
     for (;;) {
       const { cursor } = await this.store.read.syncPosition();
       const page = await this.connection.changesSince(cursor, 1_000);
-      this.applied(
-        await this.store.cache.applyChanges({
-          ...page,
-          myKey: this.connection.identity.member?.key ?? null,
-          retentionOnLock: 'keep',
-          now: Date.now(),
-        }),
-      );
+      await this.store.cache.applyChanges({
+        ...page,
+        myKey: this.connection.identity.member?.key ?? null,
+        retentionOnLock: 'keep',
+        now: Date.now(),
+      });
       if (!page.hasMore) return;
     }
-  }
-
-  applied(applied: AppliedChanges): void {
-    this.engine.onApplied(applied);
   }
 
   /** Sends at once. @returns the client key; throws where Send was refused */

@@ -68,7 +68,7 @@ describe('a program that locks', () => {
     // What comes back says nothing of what lies between: it's asked for as where the partner looks at it.
     const { connection, store } = partner;
     const parts = { connection, store, log: silentLog };
-    const history = new HistoryService({ ...parts, onApplied: () => undefined });
+    const history = new HistoryService(parts);
     const seen = { threadKey: thread, edge: 'older', seq: null } as const;
     await expect.poll(() => history.fill(seen), patience).toEqual({ ok: true, value: false });
     expect(await differences()).toEqual([]);

@@ -41,7 +41,6 @@ async function signedIn(): Promise<void> {
     history: new HistoryService({
       ...parts,
       connection,
-      onApplied: () => undefined,
     }),
     clock: systemClock,
     random: () => 0,

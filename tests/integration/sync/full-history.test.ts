@@ -56,7 +56,6 @@ function fullHistory(): FullHistory {
       connection,
       store,
       log: silentLog,
-      onApplied: () => {},
     }),
     clock: systemClock,
     random: () => 0,

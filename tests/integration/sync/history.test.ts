@@ -37,7 +37,7 @@ beforeEach(async () => {
   partner = await signIn(simulator);
   const { connection, store } = partner;
   const parts = { connection, store, log: silentLog };
-  history = new HistoryService({ ...parts, onApplied: () => {} });
+  history = new HistoryService(parts);
   markers = new ReadMarkers({ ...parts, clock: systemClock, random: () => 0 });
   partner.sync.start();
   await partner.until('online');

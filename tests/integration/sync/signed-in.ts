@@ -9,11 +9,11 @@ import type { Connection } from '../../../main/connection/connection.ts';
 import type { Clock, Fetch } from '../../../main/platform/ports.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
-import type { AppliedChanges, Store } from '../../../main/store/store.ts';
-import type { PullFacts } from '../../../main/sync/pull.ts';
+import type { AppliedChanges, ChangeBatch, Store } from '../../../main/store/store.ts';
 import { SyncService } from '../../../main/sync/sync-service.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
+import { replaced } from '../replaced.ts';
 
 const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 
@@ -22,7 +22,10 @@ export interface SignedIn {
   store: Store;
   connection: Connection;
   sync: SyncService;
-  applied: { changes: AppliedChanges; facts: PullFacts }[];
+  /** What the batches of sync brought. */
+  applied: { changes: AppliedChanges; facts: NonNullable<AppliedChanges['pull']> }[];
+  /** How many starts have come to their end. */
+  startsEnded: number;
   states: ConnectionState[];
   /** Told of what sync has stored, too. */
   listener: ((changes: AppliedChanges) => void) | null;
@@ -47,7 +50,22 @@ export async function signIn(
   choices: SignInChoices = {},
 ): Promise<SignedIn> {
   const folder = choices.folder ?? (await mkdtemp(join(tmpdir(), 'partner-inbox-sync-')));
-  const store = await openStore({ folder, worker: WORKER, log: silentLog });
+  let told: (applied: AppliedChanges) => void = () => undefined;
+  const store = await openStore({
+    folder,
+    worker: WORKER,
+    log: silentLog,
+    onChange: ({ applied }) => {
+      if (applied !== null) told(applied);
+    },
+  });
+  let starting = false;
+  const applyChanges = (batch: ChangeBatch) => {
+    const wasStarting = starting || batch.start;
+    starting = batch.start && batch.hasMore;
+    if (wasStarting && !starting) signedIn.startsEnded += 1;
+    return store.cache.applyChanges(batch);
+  };
   const [account] = simulator.accounts;
   const plain = connectTo(simulator.url, {
     apiKey: account?.apiKey ?? '',
@@ -64,20 +82,17 @@ export async function signIn(
     store,
     connection,
     applied: [],
+    startsEnded: 0,
     states: [],
     listener: null,
     unauthorized: 0,
     sync: new SyncService({
       connection,
-      store,
+      store: { ...store, cache: replaced(store.cache, { applyChanges }) },
       clock: choices.clock ?? systemClock,
       // The shortest pauses that the rules allow.
       random: () => 0,
       log: silentLog,
-      onApplied: (changes, facts) => {
-        signedIn.applied.push({ changes, facts });
-        signedIn.listener?.(changes);
-      },
       onState: (state) => {
         signedIn.states.push(state);
       },
@@ -105,6 +120,11 @@ export async function signIn(
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+  told = (changes) => {
+    if (changes.pull === null) return;
+    signedIn.applied.push({ changes, facts: changes.pull });
+    signedIn.listener?.(changes);
   };
   return signedIn;
 }

@@ -78,7 +78,11 @@ class Scene {
         applyChanges: (batch: ChangeBatch) => {
           cursor = batch.cursor;
           this.batches.push(batch);
-          return this.stored.then(() => nothing);
+          return this.stored.then(() => {
+            this.caughtUp.push(batch.catchUp === true);
+            this.gathered.push(batch.hasMore ? 'more' : 'last');
+            return nothing;
+          });
         },
         beginAgain: () => {
           cursor = null;
@@ -125,10 +129,6 @@ class Scene {
       random: () => this.random,
       log: silentLog,
       capabilities: known,
-      onApplied: (_applied, { catchUp, hasMore }) => {
-        this.caughtUp.push(catchUp);
-        this.gathered.push(hasMore ? 'more' : 'last');
-      },
       onNoMore: ({ resumes }) => {
         this.gathered.push(resumes ? 'put off' : 'over');
       },
