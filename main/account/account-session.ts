@@ -432,7 +432,8 @@ export class AccountSession implements Session {
 
   /** The one place that hands on what a write changed. */
   #changed(change: StoreChange): void {
-    this.#ports.changes.tell(change);
+    const { programs, threads, lists } = change;
+    if (programs.length + threads.length + lists.length > 0) this.#ports.changes.tell(change);
     if (change.unread) this.#ports.onUnread?.();
     if (change.applied !== null) this.#applied(change.applied);
   }

@@ -28,19 +28,22 @@ export class UnreadCount {
 
   async #countAll(): Promise<void> {
     this.#counting = true;
-    try {
-      while (this.#again) {
-        this.#again = false;
+    while (this.#again) {
+      this.#again = false;
+      try {
         const unread = await this.#on.count();
         if (unread !== null) this.#on.show(unread);
+      } catch (error) {
+        this.#failed(error);
       }
-    } catch (error) {
-      // At sign-out and quit the store closes, and the account's state has it counted anew.
-      if (error instanceof StoreClosedError) return;
-      const reason = error instanceof Error ? error.name : typeof error;
-      this.#on.log.warn('unread.not_counted', { reason });
-    } finally {
-      this.#counting = false;
     }
+    this.#counting = false;
+  }
+
+  /** At sign-out and quit the store closes, and the account's state has it counted anew. */
+  #failed(error: unknown): void {
+    if (error instanceof StoreClosedError) return;
+    const reason = error instanceof Error ? error.name : typeof error;
+    this.#on.log.warn('unread.not_counted', { reason });
   }
 }

@@ -140,7 +140,10 @@ export class OutboxEngine {
   async #send(message: Outgoing): Promise<Outcome<{ clientKey: ClientKey; undoMs: number }>> {
     const { store, clock, limits } = this.#on;
     const { threadKey, body, replyTo, revision, rest, undoMs } = message;
-    const files = namedOf(await store.read.stagedFiles({ draft: threadKey }), message.files);
+    const files =
+      message.files?.length === 0
+        ? []
+        : namedOf(await store.read.stagedFiles({ draft: threadKey }), message.files);
     const problem = checkBeforeSend(body, files, limits());
     if (problem !== null) return { ok: false, problem };
     const clientKey = ClientKey.parse(this.#newKey());

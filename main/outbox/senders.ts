@@ -184,11 +184,12 @@ export class Senders {
     this.pump();
   }
 
-  #begin({ clientKey, threadKey }: Place): void {
+  #begin(place: Place): void {
+    const { clientKey, threadKey } = place;
     const abort = new AbortController();
     const run: Run = { clientKey, abort, attempting: false, done: Promise.resolve() };
     this.#runs.set(threadKey, run);
-    run.done = this.#work(run)
+    run.done = this.#work(place, run)
       .catch((error: unknown) => {
         this.#on.log.error('outbox.work_failed', { clientKey, reason: nameOf(error) });
         this.#rest(threadKey, clientKey);
@@ -220,11 +221,9 @@ export class Senders {
     }
   }
 
-  async #work(run: Run): Promise<void> {
+  async #work({ row }: Place, run: Run): Promise<void> {
     const { clientKey, abort } = run;
     const { connection, store, uploads, random, rows } = this.#on;
-    const row = await rows.reload(clientKey);
-    if (row === null || row.state.name !== 'queued') return;
     const end = await deliver(
       row,
       {

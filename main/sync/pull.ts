@@ -32,14 +32,15 @@ export interface PullPorts {
 
 /**
  * Brings all changes since the stored position, one transaction a page. The next page is on its way while one is
- * being stored. An expired cursor begins again from nothing. @returns how many changes came
+ * being stored. An expired cursor begins again from nothing. @returns how many changes came, and the
+ * cursor of the last page
  */
 export async function pullChanges(
   ports: PullPorts,
   position: SyncPosition,
   offers: Offers,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ brought: number; cursor: string | null }> {
   const { connection, store, clock } = ports;
   const leaving = new AbortController();
   const both = AbortSignal.any([signal, leaving.signal]);
@@ -99,7 +100,7 @@ export async function pullChanges(
         );
         ports.stored(page.hasMore);
       }
-      if (!page.hasMore) return brought;
+      if (!page.hasMore) return { brought, cursor };
     }
   } finally {
     leaving.abort();

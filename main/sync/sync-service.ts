@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../contract/ipc/states.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, SyncPosition } from '../store/store.ts';
 import { Offers } from './offers.ts';
 import { HintStream } from './hint-stream.ts';
 import { pullChanges, pullPrograms } from './pull.ts';
@@ -74,6 +74,8 @@ export class SyncService {
   #starting = true;
   /** Whether more batches are to follow the last one, in its pull or in the next: `now`, or `later`, after a pause. */
   #moreFollows: 'no' | 'now' | 'later' = 'no';
+  /** The store's position as the last pull left it, which nobody else moves; null: it has to be read. */
+  #position: SyncPosition | null = null;
   /** Messages that the start under way has brought. */
   #arrived = 0;
   #state: ConnectionState = { name: 'idle', sentence: '', nextTryAt: null, starting: false };
@@ -120,6 +122,7 @@ export class SyncService {
     this.#stopping = stopping;
     this.#failures = 0;
     this.#catchUp = true;
+    this.#position = null;
     this.#stand({ name: 'connecting' });
     this.#lookWanted = true;
     this.#loop = this.#keepPulling(stopping.signal);
@@ -178,6 +181,7 @@ export class SyncService {
     if (this.#stopping === null) return;
     this.#catchUp = true;
     this.#arrived = 0;
+    this.#position = null;
     this.#attempt?.abort();
     this.look();
   }
@@ -240,17 +244,20 @@ export class SyncService {
     const ports = { connection, store, clock, stored, counted, begunAgain, catchUp };
     if (!capabilities.messaging) {
       await this.#hints.stop();
+      this.#position = null;
       await pullPrograms(ports, signal);
       this.#starting = false;
       return 0;
     }
     this.#hints.start();
-    const position = await store.read.syncPosition();
+    const position = this.#position ?? (await store.read.syncPosition());
+    this.#position = null;
     this.#starting = !position.complete;
     if (position.cursor === null) this.#arrived = 0;
     if (this.#starting && this.#state.name === 'online') this.#stand({ name: 'online' });
-    const brought = await pullChanges(ports, position, this.#offers, signal);
+    const { brought, cursor } = await pullChanges(ports, position, this.#offers, signal);
     if (this.#starting) this.#starting = !(await store.read.syncPosition()).complete;
+    else if (!signal.aborted) this.#position = { cursor, starting: false, complete: true };
     return brought;
   }
 

@@ -131,15 +131,14 @@ function updateRow(change: CacheChange, held: HeldMessage, row: RowToWrite): voi
     change.arrivals.delete(id);
     if (held.deleted_at === null) change.search.remove(id);
     removeAttachments(change, id);
-  } else if (
-    held.body !== body ||
-    held.deleted_at !== null ||
-    !sameAttachments(change, id, attachments)
-  ) {
-    change.search.replace(id, row.entry);
-    removeAttachments(change, id, new Set(attachments.map(({ key }) => key)));
-    writeAttachments(change, id, row.entry.programId, attachments);
+    return;
   }
+  const isSame = sameAttachments(change, id, attachments);
+  if (held.body !== body || held.deleted_at !== null || !isSame)
+    change.search.replace(id, row.entry);
+  if (isSame) return;
+  removeAttachments(change, id, new Set(attachments.map(({ key }) => key)));
+  writeAttachments(change, id, row.entry.programId, attachments);
 }
 
 function isInPlace({ message, moment, threadId }: RowToWrite, held: HeldMessage): boolean {

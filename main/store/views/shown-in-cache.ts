@@ -1,6 +1,6 @@
 /**
- * Notes in `shown_change` what a write to `cache.db` changes of what is shown (worker/store-changes.ts). A column belongs into
- * the condition of a trigger if and only if a view shows it; `thread_id` and `program_id` are looked up at the end.
+ * Notes in `shown_change` what a write to `cache.db` changes of what is shown (worker/store-changes.ts). A column is in the
+ * condition of a trigger if and only if a view shows it; ids of rows are looked up at the end of the call.
  */
 export const SHOWN_IN_CACHE = `
 CREATE TEMP TRIGGER shown_message_added AFTER INSERT ON main.message BEGIN

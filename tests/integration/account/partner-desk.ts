@@ -10,6 +10,7 @@ import { forgetAccount } from '../../../main/platform/forget-account.ts';
 import { StoredAccount } from '../../../main/account/stored-accounts.ts';
 import type {
   AppNotification,
+  ChangeFeed,
   Fetch,
   Keychain,
   KeychainProtection,
@@ -61,6 +62,10 @@ export class PartnerDesk {
   /** The preferences file can't be written. */
   storageFails = false;
   online = true;
+  /** The page's end of what changes. */
+  feed: Pick<ChangeFeed, 'tell'> = { tell: silent };
+  /** How many conversations are unread may have changed. */
+  onUnread: () => void = silent;
   account: AccountService<AccountSession>;
   readonly #log: Log;
   readonly #givenServer: string;
@@ -150,7 +155,8 @@ export class PartnerDesk {
           clock: systemClock,
           random: Math.random,
           log: this.#log,
-          changes: { tell: silent, transfer: silent },
+          changes: { tell: (change) => this.feed.tell(change), transfer: silent },
+          onUnread: () => this.onUnread(),
           notifier: {
             show: (shown, account) => {
               this.notifications.push(shown);

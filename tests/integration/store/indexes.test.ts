@@ -36,6 +36,7 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /FROM staged_file WHERE attachment_key IS NOT NULL/, // a sweep, once a start
   /FROM reminder$/, // once a day
   /FROM sqlite_schema WHERE name NOT GLOB/, // once an opening
+  /FROM temp\.shown_change$/, // what the call at hand has changed
 ];
 
 /** Every query of the store, as it stands in its source; migrations run once, on tables that they may rebuild. */

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import type { AttachmentKey, SavedReplyId, StagedFileId } from '../../../contract/domain/keys.ts';
+import type {
+  AttachmentKey,
+  ClientKey,
+  SavedReplyId,
+  StagedFileId,
+} from '../../../contract/domain/keys.ts';
 import type { Attachment, Message } from '../../../contract/domain/message.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { OutboxEvent } from '../../../contract/domain/outbox.ts';
@@ -51,7 +56,6 @@ const aText = fc.constantFrom('', 'One', 'Two', 'Long '.repeat(60));
 const aMessageKey = fc.tuple(aHome, aSeq).map(([home, seq]) => messageKey(`${home}_m${seq}`));
 const aClientKey = fc.integer({ min: 1, max: 4 }).map((n) => clientKey(`c${n}`));
 const aFileId = fc.integer({ min: 1, max: 4 }).map((n) => `f${n}` as StagedFileId);
-const anAttachmentKey = fc.integer({ min: 1, max: 4 }).map((n) => `a${n}` as AttachmentKey);
 const aStatus = fc.constantFrom('active', 'active', 'archived');
 
 function attachmentsOf(home: Home, seq: number, names: readonly string[]): Attachment[] {
@@ -304,7 +308,11 @@ const personalWrites: fc.Arbitrary<Write>[] = [
     }),
     ({ personal, read }, { newer, ...draft }, now) => {
       const { revision } = read.draft(draft.threadKey);
-      return personal.saveDraft({ ...draft, revision: newer ? revision + 1 : revision, now });
+      return personal.saveDraft({
+        ...draft,
+        revision: newer ? revision + 1 : Math.max(1, revision),
+        now,
+      });
     },
   ),
   write(
@@ -360,26 +368,22 @@ const personalWrites: fc.Arbitrary<Write>[] = [
       });
     },
   ),
-  write(
-    'enqueueToSeveral',
-    fc.tuple(aClientKey, aThread),
-    (files, [client, key], now) => {
-      const { personal, read } = files;
-      if (!isFree(files, client) || !isHeld(read, key)) return;
-      const { revision, files } = read.draft(SEVERAL_PROGRAMS);
-      personal.enqueueToSeveral(
-        [
-          {
-            clientKey: client,
-            threadKey: key,
-            body: 'To several',
-            fileIds: files.map(({ id }) => `${id}-${client}` as StagedFileId),
-          },
-        ],
-        { revision: revision + 1, files: files.map(({ id }) => id), now },
-      );
-    },
-  ),
+  write('enqueueToSeveral', fc.tuple(aClientKey, aThread), (open, [client, key], now) => {
+    const { personal, read } = open;
+    if (!isFree(open, client) || !isHeld(read, key)) return;
+    const { revision, files } = read.draft(SEVERAL_PROGRAMS);
+    personal.enqueueToSeveral(
+      [
+        {
+          clientKey: client,
+          threadKey: key,
+          body: 'To several',
+          fileIds: files.map(({ id }) => `${id}-${client}` as StagedFileId),
+        },
+      ],
+      { revision: revision + 1, files: files.map(({ id }) => id), now },
+    );
+  }),
   write('returnToSeveral', aClientKey, ({ personal }, client, now) =>
     personal.returnToSeveral({
       clientKeys: [client],

@@ -26,7 +26,12 @@ const TIMES = [-1, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5].map((hours) => T0 + hours * 3_6
 
 /** Reads every view. @param now ms since the epoch */
 export function readShown(read: StoreReads, now: number): Shown {
-  const lists = LISTS.map((list) => read.threads({ ...list, offset: 0, limit: 50, now }));
+  const page = { offset: 0, limit: 50 };
+  const lists = [
+    ...LISTS.map((list) => read.threads({ ...list, ...page, now })),
+    // No count tells of a snoozed announcement.
+    read.threads({ scope: ALL, filter: 'announcements', ...page, now: TIMES[0] ?? now }),
+  ];
   const counts = TIMES.map((at) => read.counts(at));
   const shown: [string, unknown][] = [
     [

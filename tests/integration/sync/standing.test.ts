@@ -34,6 +34,7 @@ const nothing: AppliedChanges = {
   locked: [],
   quieted: [],
   purgedFiles: { storedNames: [], attachments: [] },
+  pull: null,
 };
 
 const offered: Capabilities = {

@@ -101,7 +101,7 @@ describe('RendererFeed', () => {
     const { clock, sent, feed } = setUp();
     feed.tell({ threads: [thread('a')], programs: [ProgramKey.parse('p')], lists: ['inbox'] });
     clock.move(0);
-    feed.tell({ threads: [thread('b')] });
+    feed.tell(change({ threads: [thread('b')] }));
     clock.move(49);
     expect(sent).toHaveLength(1);
     clock.move(1);
