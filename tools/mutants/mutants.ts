@@ -15,6 +15,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { refusedByCompiler } from './compiles.ts';
 import { makeCopy, readSources, write } from './copy.ts';
 import { change, keyOf, switched, type Mutant } from './mutate.ts';
@@ -116,7 +117,7 @@ for (const mutant of refusedByCompiler(
   const one = judged.find((other) => other.mutant === mutant);
   if (one !== undefined) one.verdict = 'refused';
 }
-report();
+await report();
 
 /** Runs every test file by itself while all mutants sleep. @returns the test files that come by each, quickest first */
 async function testsByMutant(): Promise<Map<string, TestFile[]>> {
@@ -193,7 +194,7 @@ async function each<Item>(
   );
 }
 
-function report(): void {
+async function report(): Promise<void> {
   const table = scoreTable(judged);
   const refused = judged.filter(({ verdict }) => verdict === 'refused').length;
   const command = process.argv.slice(2).filter((argument) => argument !== '--keep');
@@ -203,7 +204,9 @@ function report(): void {
   say(`${table}\n${summary}`);
   if (!values.keep) return;
   const score = `${table}\n\n\`\`\`\n$ npm run test:mutants -- ${command.join(' ')}\n${summary}\n\`\`\``;
-  writeFileSync(page, withScore(readFileSync(page, 'utf8'), score));
+  const text = withScore(readFileSync(page, 'utf8'), score);
+  const style = await resolveConfig(page);
+  writeFileSync(page, await format(text, { ...style, filepath: page }));
 }
 
 function isMissed({ verdict }: Judged): boolean {

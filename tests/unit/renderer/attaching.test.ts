@@ -5,12 +5,15 @@ import type { DraftView } from '../../../contract/ipc/views.ts';
 import {
   attach,
   attachIncoming,
+  dismissLeftOut,
   draftOf,
   pickFiles,
   useDrafts,
 } from '../../../renderer/state/drafts/draft-store.ts';
+import { useAnnouncement } from '../../../renderer/state/announce.ts';
 import { takeCarried } from '../../../renderer/state/drafts/take-carried.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
+import { withoutIsolates } from '../../../words/words.ts';
 
 const THREAD = 't' as ThreadKey;
 const pdf = new File(['x'], 'q3.pdf', { type: 'application/pdf' });
@@ -34,6 +37,7 @@ beforeEach(() => {
   stub('drafts', 'get', async () => draft);
   stub('drafts', 'save', async () => ({ stored: true }));
   return () => {
+    vi.unstubAllGlobals();
     vi.useRealTimers();
     useDrafts.setState({ byThread: {} });
   };
@@ -58,6 +62,22 @@ describe('what is pasted or dropped', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(draftOf(THREAD).body).toBe('As you asked');
     expect(notices()).toEqual([]);
+  });
+
+  it('puts words where the cursor is, and none there where it’s files alone', () => {
+    const typed: unknown[] = [];
+    vi.stubGlobal('document', { execCommand: (...command: unknown[]) => typed.push(command) });
+    const field = {
+      focus: () => typed.push('focus'),
+      setSelectionRange: () => undefined,
+      selectionStart: 0,
+      selectionEnd: 0,
+    } as unknown as HTMLTextAreaElement;
+    hold('attachments', 'add');
+    takeCarried(THREAD, carried({}, [pdf]), field);
+    expect(typed).toEqual([]);
+    takeCarried(THREAD, carried({ 'text/plain': 'As you asked' }, [pdf]), field);
+    expect(typed).toEqual(['focus', ['insertText', false, 'As you asked']]);
   });
 
   it('is the words of a table, and the picture of them only where the partner wants it, too', async () => {
@@ -94,6 +114,15 @@ describe('files that are attached', () => {
     await attach(THREAD, [pdf]);
     expect(draftOf(THREAD).adding).toEqual([]);
     expect(draftOf(THREAD).leftOut).toMatchObject([leftOut]);
+    expect(withoutIsolates(useAnnouncement.getState().text)).toBe(
+      'q3.pdf wasn’t attached. It is empty.',
+    );
+    // Until each is dismissed, by itself.
+    await attach(THREAD, [pdf]);
+    const [first, second] = draftOf(THREAD).leftOut;
+    if (first === undefined || second === undefined) throw new Error('One wasn’t told');
+    dismissLeftOut(THREAD, first.id);
+    expect(draftOf(THREAD).leftOut).toEqual([second]);
   });
 
   it('and that main can’t be given say so, however they came', async () => {

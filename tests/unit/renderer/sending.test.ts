@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { useAnnouncement } from '../../../renderer/state/announce.ts';
-import { draftOf, useDrafts, writeDraft } from '../../../renderer/state/drafts/draft-store.ts';
+import {
+  attach,
+  draftOf,
+  useDrafts,
+  writeDraft,
+} from '../../../renderer/state/drafts/draft-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 
@@ -69,6 +74,21 @@ describe('Send', () => {
     writeDraft(THREAD, { body: 'Hello' });
     await send(THREAD);
     expect([undoable(), said()]).toEqual([[], 'Message queued.']);
+  });
+
+  it('leaves what is typed while a file is still checked in the draft, in the same step', async () => {
+    const arrivals = hold('attachments', 'add');
+    const sends = hold('outbox', 'send');
+    writeDraft(THREAD, { body: 'Hello' });
+    void attach(THREAD, [new File(['x'], 'q3.pdf')]);
+    void send(THREAD);
+    writeDraft(THREAD, { body: 'And more' });
+    arrivals[0]?.answer({ added: [], leftOut: [], duplicates: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    const rest = { body: 'And more', replyTo: null };
+    expect(sends.map(({ args }) => args)).toMatchObject([{ body: 'Hello', rest }]);
+    sends[0]?.answer({ ok: true, value: { clientKey: KEY, undoMs: 0 } });
+    await vi.advanceTimersByTimeAsync(0);
   });
 
   it('without words or files asks for nothing', async () => {
