@@ -18,8 +18,9 @@ export function toggleDone(threadKey: ThreadKey | null): Toggled | null {
   const open = useThread.getState();
   const rows = useInbox.getState().rows ?? [];
   const at = rows.findIndex((row) => row.key === threadKey);
-  const thread = open.key === threadKey ? open.thread : rows[at];
-  if (threadKey === null || thread === null || thread === undefined) return null;
+  // While a conversation is being read, its row tells as much.
+  const thread = (open.key === threadKey ? open.thread : null) ?? rows[at];
+  if (threadKey === null || thread === undefined) return null;
   // Of a conversation that isn't here only the draft is.
   if (thread.program === null) return null;
   const done = !thread.done;

@@ -13,7 +13,9 @@ import { soon } from '../soon.tsx';
 const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'));
 
 /** What was refused for these has no composer to go back into, and isn't taken if it's sent again. */
-const WITHOUT_COMPOSER: readonly RefusalReason[] = ['locked', 'read_only_thread', 'thread_gone'];
+const WITHOUT_COMPOSER: readonly RefusalReason[] = ['locked', 'thread_gone'];
+/** The words of these are for another conversation. */
+const FOR_ELSEWHERE: readonly RefusalReason[] = [...WITHOUT_COMPOSER, 'read_only_thread'];
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
@@ -28,6 +30,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
   const [discarding, setDiscarding] = useState(false);
   const sending = state.name === 'sending' && !outcomeUnknown;
   const placeless = state.name === 'refused' && WITHOUT_COMPOSER.includes(state.why) && !reopened;
+  const elsewhere = state.name === 'refused' && FOR_ELSEWHERE.includes(state.why) && !reopened;
   const restored = state.name === 'waiting' && state.why === 'restored';
   const canSendNow =
     state.name === 'waiting' &&
@@ -51,7 +54,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
         <Action words={t('Send first')} act={() => sendNow(clientKey)} />
       )}
       {state.name === 'uploading' && <Action words={t('Pause')} act={() => pause(clientKey)} />}
-      {placeless && item.body !== '' && (
+      {elsewhere && item.body !== '' && (
         <Action words={t('Copy text')} act={() => copyText(item.body)} />
       )}
       {!sending && !undoable && !placeless && (

@@ -8,6 +8,7 @@ import { matchCommands } from '../../../renderer/features/search/commands.ts';
 import { useInbox } from '../../../renderer/state/inbox/inbox-store.ts';
 import { undoNewest, useNotices } from '../../../renderer/state/notices.ts';
 import { useWhere } from '../../../renderer/state/place.ts';
+import { useThread } from '../../../renderer/state/thread/thread-store.ts';
 import { threadRow } from './views.ts';
 
 const texts = () => useNotices.getState().list.map(({ text }) => text);
@@ -91,6 +92,17 @@ describe('Done', () => {
       [{ threadKey: t1, done: false }],
     ]);
     expect(undoNewest()).toBeNull();
+  });
+
+  it('is of the conversation’s row while the conversation itself is still being read', () => {
+    const done = vi.fn<() => Promise<void>>(async () => undefined);
+    stub('thread', 'setDone', done);
+    const { key: t1 } = threadRow('t1');
+    useWhere.setState({ threadKey: t1 });
+    useThread.setState({ key: t1, thread: null });
+    actionOf('done').run({ threadKey: t1, thread: null });
+    expect(done.mock.calls).toEqual([[{ threadKey: t1, done: true }]]);
+    useThread.setState(useThread.getInitialState(), true);
   });
 
   it('does nothing to a conversation that isn’t at hand', () => {
