@@ -152,7 +152,10 @@ function isWord(text: string): boolean {
   return /\p{L}{2}/u.test(text);
 }
 
+/** How a piece of SQL begins that is put into a statement and has no tag of its own. */
+const SQL = /^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|(?:NOT )?EXISTS|CASE) /;
+
 /** Whether a literal somewhere in the code looks like something that people read. */
 function isSentence(text: string): boolean {
-  return /^\p{Lu}[\p{L}'’]+( .*\p{L}{2}|…$)/u.test(text);
+  return !SQL.test(text) && /^\p{Lu}[\p{L}'’]+( .*\p{L}{2}|…$)/u.test(text);
 }

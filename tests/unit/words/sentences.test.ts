@@ -22,6 +22,7 @@ describe('what the code says', () => {
     ['an attribute that is read out', `return <b aria-label="Close" />;`, 'Close'],
     ['a name in an attribute', 'return <b title={`To ${name} only`} />;', 'To … only'],
     ['a sentence in a literal', `notify('It was not saved.');`, 'It was not saved.'],
+    ['a sentence in capitals', `notify('UPDATES are ready.');`, 'UPDATES are ready.'],
     ['a sentence with a value', 'notify(`It took ${n} seconds`);', 'It took … seconds'],
   ])('has to be said by t(): %s', (_name, code, text) => {
     expect(problems(code).join()).toContain(`“${text}” isn’t said by t()`);
@@ -31,6 +32,10 @@ describe('what the code says', () => {
     ['class names', `return <p className={bad ? 'tag bad' : 'tag'} />;`],
     ['errors', `throw new TypeError('It can never be empty');`],
     ['SQL', 'sql`SELECT key FROM thread`;'],
+    [
+      'a piece of SQL',
+      'join(`NOT EXISTS (SELECT 1 FROM message WHERE id = ${id})`, `CASE ${a} WHEN 1 THEN 2 END`);',
+    ],
     ['keys of maps and codes', `go({ kind: 'saved_replies' });`],
     ['signs', `return <p>{count} · {total} ×</p>;`],
   ])('isn’t asked for: %s', (_name, code) => {
