@@ -1,11 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AppNotification } from '../../main/platform/ports.ts';
-import { systemClock } from '../../main/platform/system-clock.ts';
-import { Notifications } from '../../main/notifications/notifications.ts';
 import { median, percentile } from '../measure.ts';
 import { forkSimulator } from '../product/server.ts';
 import type { AppliedChanges } from '../../main/store/store.ts';
-import { openAccount, quietLog, signIn, startSync } from '../product/services.ts';
+import { openAccount, signIn, startSync } from '../product/services.ts';
 import type { Bench } from '../result.ts';
 import { scratchPath } from '../scratch.ts';
 
@@ -23,24 +20,15 @@ export const notify: Bench = async (size) => {
   try {
     const connection = await signIn(server.url, server.accounts[0]?.apiKey ?? '');
     const shown = new Map<string, PromiseWithResolvers<number>>();
-    const notifications = new Notifications({
-      store,
-      notifier: {
-        show: ({ target }: AppNotification) =>
-          shown.get(target?.threadKey ?? '')?.resolve(Date.now()),
-        close: () => undefined,
-      },
-      settings: () => ({ notifications: 'all', notificationPreview: true, quietHours: null }),
-      clock: systemClock,
-      log: quietLog,
-      viewing: () => null,
+    const sync = await startSync(connection, store, {
+      show: ({ target }) => shown.get(target?.threadKey ?? '')?.resolve(Date.now()),
+      close: () => undefined,
     });
     let pulls = 0;
     received = (applied) => {
       pulls += 1;
-      void notifications.received(applied, applied.pull ?? undefined);
+      sync.applied(applied);
     };
-    const sync = await startSync(connection, store);
     const threads = await server.control('threads');
     await wait(1_000);
     pulls = 0;

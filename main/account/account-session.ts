@@ -3,38 +3,26 @@ import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { ConnectionState, ExportState, HistoryProgress } from '../../contract/ipc/states.ts';
 import { t } from '../../words/words.ts';
 import { codeOf } from '../platform/disk.ts';
-import { Downloads } from '../attachments/transfer/downloads.ts';
 import type { KeptFile } from '../attachments/transfer/kept-file.ts';
-import { Previews } from '../attachments/transfer/previews.ts';
 import { shownImage } from '../attachments/transfer/shown-image.ts';
-import { Staging } from '../attachments/stage/staging.ts';
 import { nameOf } from '../platform/error-name.ts';
 import { sweepFolder } from '../platform/sweep-folder.ts';
-import { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Capabilities, Connection } from '../connection/connection.ts';
 import { openPartnerStack } from '../connection/partnerstack/connection.ts';
-import { Exporter } from '../exporting/exporter.ts';
-import { Notifications } from '../notifications/notifications.ts';
-import { OutboxEngine } from '../outbox/outbox-engine.ts';
 import { makeFolder } from '../platform/in-the-way.ts';
-import type { ChangeFeed, Clock, Fetch, Log, Notifier, SystemNotifier } from '../platform/ports.ts';
+import type { ChangeFeed, Clock, Fetch, Log, SystemNotifier } from '../platform/ports.ts';
 import { makePrivate } from '../platform/private-files.ts';
 import { Scope } from '../platform/scope.ts';
-import { ReplyReminders } from '../reminders/reply-reminders.ts';
-import { SnoozeAlarm } from '../reminders/snooze-alarm.ts';
 import { trimFolder } from '../platform/trim-folder.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/worker/mending-store.ts';
-import type { AppliedChanges, OpeningReport, Store, StoreChange } from '../store/store.ts';
-import { FullHistory } from '../sync/full-history.ts';
-import { HistoryService } from '../sync/history-service.ts';
-import { ReadMarkers } from '../sync/read-markers.ts';
-import { SyncService } from '../sync/sync-service.ts';
-import { ThreadJoiner } from '../sync/thread-joiner.ts';
+import type { OpeningReport, Store, StoreChange } from '../store/store.ts';
 import { accountFolders } from '../platform/account-folders.ts';
 import type { AccountFolders } from '../platform/account-folders.ts';
 import type { Session, SessionRequest } from './account-service.ts';
 import { openingNotice } from './opening-notice.ts';
+import { openServices } from './services.ts';
+import type { Services } from './services.ts';
 
 /** Previews are kept while all of them together have at most this many bytes; the oldest make room at each start. */
 const MOST_PREVIEW_BYTES = 256 * 1024 * 1024;
@@ -69,28 +57,29 @@ export interface SessionPorts {
   onExport?: (state: ExportState) => void;
 }
 
-/** Everything that lives while one account is signed in. Services are built here and nowhere else. */
-export class AccountSession implements Session {
+/** Everything that lives while one account is signed in: its services, started and ended in order. */
+export class AccountSession implements Session, Omit<Services, 'applied'> {
   readonly store: Store;
   readonly connection: Connection;
-  readonly sync: SyncService;
-  readonly history: HistoryService;
-  readonly threadJoiner: ThreadJoiner;
-  readonly readMarkers: ReadMarkers;
-  readonly staging: Staging;
-  readonly uploads: FileUploads;
-  readonly downloads: Downloads;
-  readonly previews: Previews;
-  readonly outbox: OutboxEngine;
-  readonly notifications: Notifications;
-  readonly snoozes: SnoozeAlarm;
-  readonly reminders: ReplyReminders;
-  readonly fullHistory: FullHistory;
-  readonly exporter: Exporter;
+  readonly sync: Services['sync'];
+  readonly history: Services['history'];
+  readonly threadJoiner: Services['threadJoiner'];
+  readonly readMarkers: Services['readMarkers'];
+  readonly staging: Services['staging'];
+  readonly uploads: Services['uploads'];
+  readonly downloads: Services['downloads'];
+  readonly previews: Services['previews'];
+  readonly outbox: Services['outbox'];
+  readonly notifications: Services['notifications'];
+  readonly snoozes: Services['snoozes'];
+  readonly reminders: Services['reminders'];
+  readonly fullHistory: Services['fullHistory'];
+  readonly exporter: Services['exporter'];
   readonly folders: AccountFolders;
   /** The thread that the page shows; null: none. */
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
+  readonly #services: Services;
   #notice: string | null;
   readonly #forgetSettings: () => void;
   /** Work beside the flow, which ends with the session. */
@@ -118,7 +107,7 @@ export class AccountSession implements Session {
     this.store = store;
     this.folders = folders;
     this.#notice = openingNotice(store.opening);
-    const connection = openPartnerStack({
+    this.connection = openPartnerStack({
       fetch,
       clock,
       log,
@@ -126,100 +115,23 @@ export class AccountSession implements Session {
       apiKey: apiKey ?? '',
       keyFromPassword,
     });
-    this.connection = connection;
-    const limits = () => this.#capabilities;
-    this.history = new HistoryService({
-      connection,
+    this.#services = openServices({
+      connection: this.connection,
       store,
-      log,
-      ending: this.#scope.signal,
-    });
-    this.threadJoiner = new ThreadJoiner({
-      store,
-      history: this.history,
+      folders,
       clock,
       random,
-      log,
-      beside: (name, work) => this.beside(name, work),
-      ending: this.#scope.signal,
-    });
-    this.readMarkers = new ReadMarkers({ connection, store, clock, log, random });
-    this.staging = new Staging({ store, folder: folders.staging, clock, log, transfers, limits });
-    this.downloads = new Downloads({
-      connection,
-      store,
-      folder: folders.downloads,
-      clock,
       log,
       transfers,
-      budget: () => settings.get().downloadBudget,
-    });
-    this.previews = new Previews({ connection, store, folder: folders.previews, log });
-    this.uploads = new FileUploads({
-      connection,
-      store,
-      staging: this.staging,
-      transfers,
-      log,
-      keepPicture: (key, file) => this.previews.adopt(key, file),
-    });
-    this.exporter = new Exporter({
-      store,
-      history: this.history,
-      downloads: this.downloads,
-      clock,
-      log,
-      onState: (state) => ports.onExport?.(state),
-    });
-    const notifier: Notifier = {
-      show: (notification) => ports.notifier.show(notification, request.accountId),
-      close: (id) => ports.notifier.close(id),
-    };
-    const viewing = () => (ports.isInFront() ? this.inView : null);
-    this.notifications = new Notifications({
-      store,
-      notifier,
-      settings: () => settings.get(),
-      clock,
-      log,
-      viewing,
-    });
-    this.reminders = new ReplyReminders({
-      store,
-      notifier,
-      settings: () => settings.get(),
-      clock,
-      log,
-      viewing,
-    });
-    this.snoozes = new SnoozeAlarm({ store, clock, log });
-    this.outbox = new OutboxEngine({
-      connection,
-      store,
-      clock,
-      random,
-      log,
-      uploads: this.uploads,
-      deleteFiles: (storedNames) =>
-        this.beside('staging.delete', () => this.#keepSent(storedNames)),
-      onUnauthorized: () => request.onUnauthorized(),
-      onNoMessaging: () => this.sync.doubt(),
-      onOvertaken: () => this.sync.look(),
-      limits,
-    });
-    this.sync = new SyncService({
-      connection,
-      store,
-      clock,
-      random,
-      log,
-      onNoMore: (facts) => {
-        this.beside('notifications', () => this.notifications.noMore(facts));
-        this.threadJoiner.noMore();
+      notifier: {
+        show: (notification) => ports.notifier.show(notification, request.accountId),
+        close: (id) => ports.notifier.close(id),
       },
+      settings,
+      scope: this.#scope,
+      capabilities: () => this.#capabilities,
+      viewing: () => (ports.isInFront() ? this.inView : null),
       onState: (state) => this.#connectionChanged(state),
-      capabilities: request.capabilities,
-      isRebuilding: () => store.opening.cache === 'rebuilt',
       onUnauthorized: () => request.onUnauthorized(),
       onCapabilities: (capabilities) => {
         const returned = capabilities.messaging && !this.#capabilities.messaging;
@@ -227,17 +139,25 @@ export class AccountSession implements Session {
         request.onCapabilities(capabilities);
         if (returned) this.#goOn();
       },
+      onHistory: (progress) => ports.onHistory?.(progress),
+      onExport: (state) => ports.onExport?.(state),
     });
-    this.fullHistory = new FullHistory({
-      store,
+    ({
+      sync: this.sync,
       history: this.history,
-      clock,
-      random,
-      log,
-      wanted: () => settings.get().fullHistory,
-      isSyncing: () => this.sync.isLooking,
-      onProgress: (progress) => ports.onHistory?.(progress),
-    });
+      threadJoiner: this.threadJoiner,
+      readMarkers: this.readMarkers,
+      staging: this.staging,
+      uploads: this.uploads,
+      downloads: this.downloads,
+      previews: this.previews,
+      outbox: this.outbox,
+      notifications: this.notifications,
+      snoozes: this.snoozes,
+      reminders: this.reminders,
+      fullHistory: this.fullHistory,
+      exporter: this.exporter,
+    } = this.#services);
     this.#forgetSettings = settings.onChange((next, before) => {
       if (next.fullHistory !== before.fullHistory) this.fullHistory.settingChanged();
     });
@@ -409,15 +329,6 @@ export class AccountSession implements Session {
     this.sync.start();
   }
 
-  /** Deletes copies that no unsent message needs any more, but keeps those of files that were sent as downloads. */
-  async #keepSent(storedNames: readonly string[]): Promise<void> {
-    for (const storedName of storedNames) {
-      const key = this.uploads.takeUploaded(storedName);
-      if (key !== null) await this.downloads.adopt(key, this.staging.pathOf({ storedName }));
-    }
-    await this.staging.deleteFiles(storedNames);
-  }
-
   async #takeUpRestored(): Promise<void> {
     try {
       await this.outbox.stop();
@@ -435,7 +346,7 @@ export class AccountSession implements Session {
     const { programs, threads, lists } = change;
     if (programs.length + threads.length + lists.length > 0) this.#ports.changes.tell(change);
     if (change.unread) this.#ports.onUnread?.();
-    if (change.applied !== null) this.#applied(change.applied);
+    if (change.applied !== null) this.#services.applied(change.applied);
   }
 
   #tellEverything(): void {
@@ -453,25 +364,6 @@ export class AccountSession implements Session {
     this.threadJoiner.setOnline(false);
     this.beside('read_markers.stop', () => this.readMarkers.stop());
     this.beside('full_history.stop', () => this.fullHistory.stop());
-  }
-
-  /** What came from the server, for whoever acts on it. */
-  #applied(applied: AppliedChanges): void {
-    const { pull } = applied;
-    this.outbox.onApplied(applied);
-    this.beside('notifications', () => this.notifications.received(applied, pull ?? undefined));
-    const answered = applied.replies.map(({ threadKey }) => threadKey);
-    this.reminders.answered(applied.locked.length > 0 ? applied.threads : answered);
-    const { storedNames, attachments } = applied.purgedFiles;
-    if (storedNames.length > 0) {
-      this.beside('downloads.delete', () => this.downloads.deleteFiles(storedNames));
-    }
-    if (attachments.length > 0) {
-      this.beside('previews.forget', () => this.previews.forget(attachments));
-    }
-    if (pull === null) return;
-    this.threadJoiner.received(applied, pull);
-    this.fullHistory.received(applied);
   }
 
   #connectionChanged(state: ConnectionState): void {

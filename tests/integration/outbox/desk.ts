@@ -1,16 +1,18 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ClientKey, StagedFileId } from '../../../contract/domain/keys.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
-import { Downloads } from '../../../main/attachments/transfer/downloads.ts';
+import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
+import { openServices } from '../../../main/account/services.ts';
+import type { Services } from '../../../main/account/services.ts';
+import { accountFolders } from '../../../main/platform/account-folders.ts';
+import type { AccountFolders } from '../../../main/platform/account-folders.ts';
 import type { FreeBytes } from '../../../main/platform/disk.ts';
-import { Staging } from '../../../main/attachments/stage/staging.ts';
-import { FileUploads } from '../../../main/attachments/transfer/uploads.ts';
+import { Scope } from '../../../main/platform/scope.ts';
 import type { Capabilities, Connection } from '../../../main/connection/connection.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { Clock, Transfers } from '../../../main/platform/ports.ts';
-import { OutboxEngine } from '../../../main/outbox/outbox-engine.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { OutboxRow, Store } from '../../../main/store/store.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
@@ -55,10 +57,11 @@ export interface DeskOptions {
 export class Desk {
   readonly store: Store;
   readonly connection: Connection;
-  readonly staging: Staging;
-  readonly uploads: FileUploads;
-  readonly downloads: Downloads;
-  readonly engine: OutboxEngine;
+  readonly services: Services;
+  readonly staging: Services['staging'];
+  readonly uploads: Services['uploads'];
+  readonly downloads: Services['downloads'];
+  readonly engine: Services['outbox'];
   readonly stagingFolder: string;
   readonly downloadsFolder: string;
   /** Live figures that were told, by file. */
@@ -67,6 +70,8 @@ export class Desk {
   unauthorized = 0;
   /** How often sync was asked to look for a message that it had overtaken. */
   overtaken = 0;
+
+  readonly #scope = new Scope(silentLog);
 
   private constructor(opened: Store, options: DeskOptions) {
     const { folder, server, clock = systemClock, random = () => 0.02 } = options;
@@ -78,7 +83,6 @@ export class Desk {
         apiKey: API_KEY,
         member: { key: 'mem_1_mara' as never, name: 'Mara Reis', email: 'mara@reis.example' },
       });
-    const { connection } = this;
     const transfers: Transfers = {
       transfer: (id, done) => {
         const seen = this.transfers.get(id) ?? [];
@@ -86,53 +90,48 @@ export class Desk {
         this.transfers.set(id, seen);
       },
     };
-    const log = silentLog;
-    this.stagingFolder = join(folder, 'staging');
-    this.downloadsFolder = join(folder, 'downloads');
-    this.staging = new Staging({
+    const folders = foldersIn(folder);
+    this.stagingFolder = folders.staging;
+    this.downloadsFolder = folders.downloads;
+    const settings = { ...defaultSettings, downloadBudget: options.budget ?? 2 ** 30 };
+    this.services = openServices({
+      connection: this.connection,
       store,
-      folder: this.stagingFolder,
-      clock,
-      log,
-      transfers,
-      limits: () => limits,
-      ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
-    });
-    this.uploads = new FileUploads({ connection, store, staging: this.staging, transfers, log });
-    this.downloads = new Downloads({
-      connection,
-      store,
-      folder: this.downloadsFolder,
-      clock,
-      log,
-      transfers,
-      budget: () => options.budget ?? 2 ** 30,
-      random,
-    });
-    this.engine = new OutboxEngine({
-      connection,
-      store,
+      folders,
       clock,
       random,
-      log,
-      uploads: this.uploads,
-      deleteFiles: (names) => void this.staging.deleteFiles(names),
+      log: silentLog,
+      transfers,
+      notifier: { show: () => undefined, close: () => undefined },
+      settings: { get: () => settings },
+      scope: this.#scope,
+      capabilities: () => limits,
+      viewing: () => null,
+      onState: () => undefined,
       onUnauthorized: () => {
         this.unauthorized += 1;
       },
-      onNoMessaging: () => undefined,
-      onOvertaken: () => {
-        this.overtaken += 1;
-      },
-      limits: () => limits,
+      onCapabilities: () => undefined,
+      onHistory: () => undefined,
+      onExport: () => undefined,
+      ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
     });
+    const { staging, uploads, downloads, outbox, sync } = this.services;
+    this.staging = staging;
+    this.uploads = uploads;
+    this.downloads = downloads;
+    this.engine = outbox;
+    // The desk brings itself what sync would, when a test says so.
+    sync.look = () => {
+      this.overtaken += 1;
+    };
   }
 
   /** Opens the desk without starting to send. */
   static async open(options: DeskOptions): Promise<Desk> {
     const worker = new URL('../../../main/store/worker/worker.ts', import.meta.url);
-    for (const name of ['staging', 'downloads']) {
-      await mkdir(join(options.folder, name), { recursive: true });
+    for (const place of Object.values(foldersIn(options.folder))) {
+      await mkdir(place, { recursive: true });
     }
     let desk: Desk | null = null;
     const store = await openStore({
@@ -140,7 +139,7 @@ export class Desk {
       worker,
       log: silentLog,
       onChange: ({ applied }) => {
-        if (applied !== null) desk?.engine.onApplied(applied);
+        if (applied !== null) desk?.services.applied(applied);
       },
     });
     desk = new Desk(store, options);
@@ -159,6 +158,7 @@ export class Desk {
     await this.engine.stop();
     await this.staging.stop();
     await this.downloads.stop();
+    await this.#scope.end();
     await this.store.close();
   }
 
@@ -202,4 +202,9 @@ export class Desk {
     if (row === null) return 'gone';
     return 'why' in row.state ? `${row.state.name} ${row.state.why}` : row.state.name;
   }
+}
+
+/** A desk is one account: its folder is that of the account. */
+function foldersIn(folder: string): AccountFolders {
+  return accountFolders(dirname(folder), basename(folder));
 }
