@@ -2,7 +2,7 @@
  * Notes in `shown_change` what a write to `cache.db` changes of what is shown (worker/store-changes.ts). A column is in the
  * condition of a trigger if and only if a view shows it; ids of rows are looked up at the end of the call.
  */
-export const SHOWN_IN_CACHE = `
+export const SHOWN_IN_CACHE = String.raw`
 CREATE TEMP TRIGGER shown_message_added AFTER INSERT ON main.message BEGIN
   ${noteThreadOf('NEW')}
   INSERT INTO shown_change SELECT 'snippet', NEW.thread_id
@@ -146,22 +146,22 @@ type Row = 'OLD' | 'NEW';
 /** A batch touches a thread often. `OR IGNORE` wouldn't do: the policy of the statement that fires a trigger wins. */
 function noteThreadOf(row: Row): string {
   const key = `${row}.thread_id`;
-  return `INSERT INTO shown_change SELECT 'thread_id', ${key} WHERE ${isNew('thread_id', key)};`;
+  return String.raw`INSERT INTO shown_change SELECT 'thread_id', ${key} WHERE ${isNew('thread_id', key)};`;
 }
 
 function isNew(what: string, key: string): string {
-  return `NOT EXISTS (SELECT 1 FROM shown_change WHERE what = '${what}' AND key = ${key})`;
+  return String.raw`NOT EXISTS (SELECT 1 FROM shown_change WHERE what = '${what}' AND key = ${key})`;
 }
 
 /** No later message of the thread has anything to show: the list may show this one. */
 function nothingAfter(row: Row): string {
-  return `NOT EXISTS (SELECT 1 FROM message WHERE thread_id = ${row}.thread_id AND seq > ${row}.seq
+  return String.raw`NOT EXISTS (SELECT 1 FROM message WHERE thread_id = ${row}.thread_id AND seq > ${row}.seq
       AND (body <> '' OR attachment_count > 0))`;
 }
 
 /** The message of the attachment, what the list shows of its files, and the program's newest ten files. */
 function attachmentChanged(row: Row): string {
-  return `INSERT INTO shown_change SELECT 'thread_id', thread_id FROM message WHERE id = ${row}.message_id;
+  return String.raw`INSERT INTO shown_change SELECT 'thread_id', thread_id FROM message WHERE id = ${row}.message_id;
   INSERT INTO shown_change SELECT 'snippet', thread_id FROM message
     WHERE id = ${row}.message_id AND ${row}.position = 0 AND NOT EXISTS (
       SELECT 1 FROM message AS later WHERE later.thread_id = message.thread_id AND later.seq > message.seq
@@ -171,7 +171,7 @@ function attachmentChanged(row: Row): string {
 }
 
 function downloadChanged(row: Row): string {
-  return `INSERT INTO shown_change SELECT 'thread_id', thread_id
+  return String.raw`INSERT INTO shown_change SELECT 'thread_id', thread_id
     FROM attachment JOIN message ON message.id = message_id WHERE attachment.key = ${row}.key;
   INSERT INTO shown_change SELECT 'program_id', program_id FROM attachment AS file
     WHERE file.key = ${row}.key AND 10 > (SELECT count(*) FROM (
@@ -180,17 +180,17 @@ function downloadChanged(row: Row): string {
 
 /** From when on a thread counts among the unread conversations (`InboxCounts`): empty: at once; null: not at all. */
 function countsAsUnread(row: Row): string {
-  return `CASE WHEN ${row}.shown = 1 AND ${row}.conversation = 1 AND ${row}.unread_count > 0 AND ${row}.done = 0
+  return String.raw`CASE WHEN ${row}.shown = 1 AND ${row}.conversation = 1 AND ${row}.unread_count > 0 AND ${row}.done = 0
       THEN coalesce(${row}.snoozed_until, '') END`;
 }
 
 /** Whether the thread is there and can be written to. */
 function isOpen(row: Row): string {
-  return `(${row}.known = 1
+  return String.raw`(${row}.known = 1
     AND EXISTS (SELECT 1 FROM program WHERE id = ${row}.program_id AND known = 1 AND access = 'open'))`;
 }
 
 /** Whether a thread that isn't held is known not to be there. */
 function tellsOfAbsence(row: Row): string {
-  return `(${row}.complete = 1 AND ${row}.starting = 0 AND ${row}.cursor IS NOT NULL)`;
+  return String.raw`(${row}.complete = 1 AND ${row}.starting = 0 AND ${row}.cursor IS NOT NULL)`;
 }

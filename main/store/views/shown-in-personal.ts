@@ -2,11 +2,11 @@ import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 
 type Row = 'OLD' | 'NEW';
 
-const FILE_MOVED = `(OLD.draft_thread_key, OLD.client_key, OLD.place, OLD.name)
+const FILE_MOVED = String.raw`(OLD.draft_thread_key, OLD.client_key, OLD.place, OLD.name)
       IS NOT (NEW.draft_thread_key, NEW.client_key, NEW.place, NEW.name)`;
 
 /** The same as shown-in-cache.ts for what only this machine has. */
-export const SHOWN_IN_PERSONAL = `
+export const SHOWN_IN_PERSONAL = String.raw`
 CREATE TEMP TRIGGER shown_draft_added AFTER INSERT ON main.draft BEGIN
   INSERT INTO shown_change VALUES ('list', 'drafts');
   ${draftOfListChanged('NEW', "NEW.body <> ''")}
@@ -105,18 +105,18 @@ END;
 
 /** Whether a thread has a draft is counted. The draft for several programs is in no list of threads. */
 function draftOfListChanged(row: Row, emptied: string): string {
-  return `INSERT INTO shown_change SELECT 'list', 'inbox'
+  return String.raw`INSERT INTO shown_change SELECT 'list', 'inbox'
     WHERE ${row}.thread_key <> '${SEVERAL_PROGRAMS}' AND (${emptied}) AND NOT ${hasFiles(`${row}.thread_key`)};
   INSERT INTO shown_change SELECT 'row', ${row}.thread_key WHERE ${emptied};`;
 }
 
 function hasFiles(key: string): string {
-  return `EXISTS (SELECT 1 FROM staged_file WHERE draft_thread_key = ${key})`;
+  return String.raw`EXISTS (SELECT 1 FROM staged_file WHERE draft_thread_key = ${key})`;
 }
 
 /** What a view says of a file's state (staged-files.ts). */
 function stateShown(row: Row): string {
-  return `CASE ${row}.state WHEN 'failed' THEN 'failed ' || coalesce(${row}.problem, '')
+  return String.raw`CASE ${row}.state WHEN 'failed' THEN 'failed ' || coalesce(${row}.problem, '')
       WHEN 'ready' THEN CASE WHEN ${row}.attachment_key IS NOT NULL THEN 'uploaded'
         WHEN ${row}.upload_address IS NOT NULL
           AND EXISTS (SELECT 1 FROM outbox_item WHERE client_key = ${row}.client_key AND state = 'uploading')
@@ -125,14 +125,14 @@ function stateShown(row: Row): string {
 }
 
 function fileChanged(row: Row): string {
-  return `INSERT INTO shown_change SELECT 'list', 'drafts' WHERE ${row}.draft_thread_key IS NOT NULL;
+  return String.raw`INSERT INTO shown_change SELECT 'list', 'drafts' WHERE ${row}.draft_thread_key IS NOT NULL;
   INSERT INTO shown_change SELECT 'list', 'outbox' FROM outbox_item WHERE client_key = ${row}.client_key;
   INSERT INTO shown_change SELECT 'thread', thread_key FROM outbox_item WHERE client_key = ${row}.client_key;`;
 }
 
 /** A list names the first file of a draft, or of the message that stands for its thread, and says how many there are. */
 function namedInList(row: Row, when = '1'): string {
-  return `INSERT INTO shown_change SELECT 'row', ${row}.draft_thread_key
+  return String.raw`INSERT INTO shown_change SELECT 'row', ${row}.draft_thread_key
     WHERE ${row}.draft_thread_key IS NOT NULL AND ${when};
   INSERT INTO shown_change SELECT 'row', thread_key FROM outbox_item
     WHERE client_key = ${row}.client_key AND ${when};`;
@@ -140,7 +140,7 @@ function namedInList(row: Row, when = '1'): string {
 
 /** The only file of a thread that has no words makes its draft one. */
 function fileCounts(row: Row): string {
-  return `INSERT INTO shown_change SELECT 'list', 'inbox'
+  return String.raw`INSERT INTO shown_change SELECT 'list', 'inbox'
     WHERE ${row}.draft_thread_key <> '${SEVERAL_PROGRAMS}'
       AND NOT EXISTS (SELECT 1 FROM staged_file WHERE draft_thread_key = ${row}.draft_thread_key AND id <> ${row}.id)
       AND NOT EXISTS (SELECT 1 FROM draft WHERE thread_key = ${row}.draft_thread_key AND body <> '');`;
@@ -148,11 +148,11 @@ function fileCounts(row: Row): string {
 
 /** Lists tell only these apart. */
 function worstOf(row: Row): string {
-  return `CASE WHEN ${row}.state IN ('refused', 'waiting') THEN ${row}.state ELSE 'queued' END`;
+  return String.raw`CASE WHEN ${row}.state IN ('refused', 'waiting') THEN ${row}.state ELSE 'queued' END`;
 }
 
 function passesAnother(): string {
-  return `(OLD.position <> NEW.position AND EXISTS (
+  return String.raw`(OLD.position <> NEW.position AND EXISTS (
         SELECT 1 FROM outbox_item AS other WHERE other.thread_key = NEW.thread_key AND other.client_key <> NEW.client_key
           AND other.position BETWEEN min(OLD.position, NEW.position) AND max(OLD.position, NEW.position)))`;
 }
