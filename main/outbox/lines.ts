@@ -3,14 +3,12 @@ import { standsInLine } from '../../contract/domain/outbox.ts';
 import type { OutboxState } from '../../contract/domain/outbox.ts';
 import type { OutboxRow } from '../store/store.ts';
 
-/** A row's entry in the queue, in memory. The store checks each step that is taken from it. */
+/** A row's entry in the queue, in memory; the row itself is read when it is worked on. */
 export interface Place {
   clientKey: ClientKey;
   threadKey: ThreadKey;
   position: number;
   state: OutboxState;
-  /** As it was read or written last. */
-  row: OutboxRow;
 }
 
 /**
@@ -22,7 +20,7 @@ export class Lines {
 
   put(row: OutboxRow): void {
     const { clientKey, threadKey, position, state } = row;
-    this.#places.set(clientKey, { clientKey, threadKey, position, state, row });
+    this.#places.set(clientKey, { clientKey, threadKey, position, state });
   }
 
   remove(clientKey: ClientKey): void {

@@ -184,12 +184,11 @@ export class Senders {
     this.pump();
   }
 
-  #begin(place: Place): void {
-    const { clientKey, threadKey } = place;
+  #begin({ clientKey, threadKey }: Place): void {
     const abort = new AbortController();
     const run: Run = { clientKey, abort, attempting: false, done: Promise.resolve() };
     this.#runs.set(threadKey, run);
-    run.done = this.#work(place, run)
+    run.done = this.#work(run)
       .catch((error: unknown) => {
         this.#on.log.error('outbox.work_failed', { clientKey, reason: nameOf(error) });
         this.#rest(threadKey, clientKey);
@@ -221,9 +220,12 @@ export class Senders {
     }
   }
 
-  async #work({ row }: Place, run: Run): Promise<void> {
+  async #work(run: Run): Promise<void> {
     const { clientKey, abort } = run;
     const { connection, store, uploads, random, rows } = this.#on;
+    // Its files have moved on since it was put in line: how far they are uploaded is theirs alone.
+    const row = await rows.reload(clientKey);
+    if (row === null || row.state.name !== 'queued') return;
     const end = await deliver(
       row,
       {
