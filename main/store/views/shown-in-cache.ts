@@ -40,7 +40,8 @@ CREATE TEMP TRIGGER shown_download_added AFTER INSERT ON main.download BEGIN
   ${downloadChanged('NEW')}
 END;
 CREATE TEMP TRIGGER shown_download_changed AFTER UPDATE OF state, received, problem ON main.download
-WHEN (OLD.state, OLD.received, OLD.problem) IS NOT (NEW.state, NEW.received, NEW.problem) BEGIN
+WHEN (OLD.state, iif(OLD.state IN ('queued', 'kept'), 0, OLD.received), OLD.problem)
+  IS NOT (NEW.state, iif(NEW.state IN ('queued', 'kept'), 0, NEW.received), NEW.problem) BEGIN
   INSERT INTO shown_change VALUES ('list', 'downloads');
   ${downloadChanged('NEW')}
 END;

@@ -1,4 +1,5 @@
 import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import type { Sql } from '../sqlite/database.ts';
@@ -139,7 +140,11 @@ class Found {
         this.#addThreads(sql`SELECT key FROM thread WHERE key = ${key} AND shown = 1`);
         return;
       case 'row':
-        if (this.#has(sql`SELECT 1 FROM thread WHERE key = ${key} AND shown = 1`)) {
+        // A draft is listed also where its conversation isn't held.
+        if (
+          this.#hasDraft(key) ||
+          this.#has(sql`SELECT 1 FROM thread WHERE key = ${key} AND shown = 1`)
+        ) {
           this.#lists.add('inbox');
         }
         return;
@@ -210,6 +215,13 @@ class Found {
     const row = this.#cache.get<{ key: ProgramKey }>(query);
     if (row !== undefined) this.#programs.add(row.key);
     return row !== undefined;
+  }
+
+  #hasDraft(key: string | number): boolean {
+    const draft = sql`
+      SELECT 1 FROM draft WHERE thread_key = ${key} AND body <> ''
+      UNION ALL SELECT 1 FROM staged_file WHERE draft_thread_key = ${key} LIMIT 1`;
+    return key !== SEVERAL_PROGRAMS && this.#personal.get(draft) !== undefined;
   }
 
   #has(query: Sql): boolean {

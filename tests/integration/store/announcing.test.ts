@@ -64,6 +64,8 @@ function isCovered(view: string, told: ReadonlySet<string>): boolean {
  */
 function goesWithOthers(view: string, visible: ReadonlySet<string>): boolean {
   if (view === 'unread') return visible.has('list inbox');
+  // A message's files are written anew together, those that were downloaded among them.
+  if (view === 'list downloads') return [...programOf.keys()].some((thread) => visible.has(thread));
   if ([...programOf].some(([thread, program]) => program === view && visible.has(thread)))
     return true;
   return view === 'list programs' && [...visible].some((other) => other.startsWith('program '));
