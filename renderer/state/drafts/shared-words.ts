@@ -25,10 +25,23 @@ export class SharedWords {
   earlier(threadKey: ThreadKey, theirs: string): string {
     const texts = this.#texts.get(threadKey) ?? [];
     if (texts.some((text) => holds(text, theirs))) return theirs;
-    return texts.findLast((text) => text !== '' && holds(theirs, text)) ?? '';
+    const held = texts.findLast((text) => text !== '' && holds(theirs, text)) ?? '';
+    // What was known only together with what came after it is told by how both begin.
+    return longest([held, ...texts.map((text) => sharedBeginning(text, theirs))]);
   }
 
   forget(threadKey: ThreadKey): void {
     this.#texts.delete(threadKey);
   }
+}
+
+/** The paragraphs with which both begin. */
+function sharedBeginning(one: string, other: string): string {
+  const [ours, theirs] = [one.split('\n\n'), other.split('\n\n')];
+  const apart = ours.findIndex((paragraph, at) => paragraph !== theirs[at]);
+  return ours.slice(0, apart < 0 ? ours.length : apart).join('\n\n');
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((found, text) => (text.length > found.length ? text : found), '');
 }

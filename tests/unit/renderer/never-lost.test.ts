@@ -7,7 +7,7 @@ import type {
   StagedFileId,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
-import { inEra } from '../../../contract/domain/draft-era.ts';
+import { eraOf, inEra } from '../../../contract/domain/draft-era.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { blockerOf } from '../../../renderer/state/drafts/blocker.ts';
@@ -86,7 +86,7 @@ class World {
   era = 0;
   items: Item[] = [];
   pressed: Pressed[] = [];
-  /** Files of a message that is just being handed over. */
+  /** Files of messages that are just being handed over. */
   sending: string[] = [];
   /** The thread whose composer is on the screen. */
   shown: string | null = null;
@@ -127,7 +127,7 @@ class World {
       }),
     );
     stub('outbox', 'send', async ({ threadKey, files = [], ...message }) => {
-      this.sending = [...files];
+      this.sending.push(...files);
       try {
         return await this.ask(
           threadKey,
@@ -135,7 +135,7 @@ class World {
           (thread) => this.send(thread, { ...message, files }, false),
         );
       } finally {
-        this.sending = [];
+        this.sending = this.sending.filter((name) => !files.includes(name as StagedFileId));
       }
     });
     const takeBack = ({ clientKey }: { clientKey: ClientKey }): Promise<Outcome<void>> => {
@@ -210,6 +210,8 @@ class World {
     const { body, replyTo, revision, rest = { body: '', replyTo: null } } = message;
     const files = draft.files.filter((name) => message.files.includes(name));
     if (body.trim() === '' && files.length === 0) return failed('Empty.');
+    // What it names was seen before the database went back to a backup.
+    if (eraOf(revision) < this.era) return failed('More words.');
     if (revision <= draft.revision && (draft.body !== '' || draft.replyTo !== null))
       return failed('More words.');
     const clientKey = this.enqueue(thread, body, replyTo, files, byReply);
@@ -290,6 +292,15 @@ class World {
       this.confirmed.delete(word);
       if (!inPage.has(word)) this.given.add(word);
     }
+  }
+
+  /** A page that leaves a draft before it hears of a restore leaves it to the backup. */
+  leave(thread: string): void {
+    const { revision, leaving, body } = draftOf(this.key(thread));
+    if (eraOf(revision) === this.era) return;
+    const inMain = new Set(this.allWords());
+    for (const word of [...leaving.map((one) => one.body), body].flatMap(wordsIn))
+      if (!inMain.has(word)) this.given.add(word);
   }
 
   /** What main does with a reply from a notification. */
@@ -519,14 +530,20 @@ async function take(world: World, kind: Kind, at: number): Promise<void> {
       item.body = '';
       break;
     case 'leave':
-      if (shown !== null) void closeDraft(key);
+      if (shown !== null) {
+        world.leave(shown);
+        void closeDraft(key);
+      }
       world.shown = null;
       break;
     case 'show a':
     case 'show b': {
       const next = kind === 'show a' ? 'a' : 'b';
       if (next === shown) break;
-      if (shown !== null) void closeDraft(key);
+      if (shown !== null) {
+        world.leave(shown);
+        void closeDraft(key);
+      }
       world.shown = next;
       world.stretch += 1;
       void openDraft(world.key(next));
