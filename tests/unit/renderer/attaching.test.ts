@@ -15,7 +15,7 @@ import { takeCarried } from '../../../renderer/state/drafts/take-carried.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { withoutIsolates } from '../../../words/words.ts';
 
-const THREAD = 't' as ThreadKey;
+const THREAD = 'attaching' as ThreadKey;
 const pdf = new File(['x'], 'q3.pdf', { type: 'application/pdf' });
 const picture = new File(['x'], 'image.png', { type: 'image/png' });
 const none = { added: [], leftOut: [], duplicates: [] };

@@ -38,7 +38,7 @@ import { useNotices } from '../../../renderer/state/notices.ts';
 import { saveEverything } from '../../../renderer/state/saver.ts';
 import { page, threadRow, view } from './views.ts';
 
-const THREAD = 't' as ThreadKey;
+const THREAD = 'late-answers' as ThreadKey;
 const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 2 });
 const file: StagedFileView = {
   id: 'f1' as StagedFileId,

@@ -5,7 +5,7 @@ import { calls } from '../../../contract/ipc/calls.ts';
 import { attach, draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 
-const key = 't' as ThreadKey;
+const key = 'many-files' as ThreadKey;
 const files = (count: number) =>
   Array.from({ length: count }, (_, at) => new File([], `${String(at)}.pdf`));
 const told = () => useNotices.getState().list.map(({ text }) => text);

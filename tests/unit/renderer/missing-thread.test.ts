@@ -17,7 +17,7 @@ import {
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { page, view } from './views.ts';
 
-const THREAD = 't' as ThreadKey;
+const THREAD = 'missing-thread' as ThreadKey;
 const OTHER = 'other' as ThreadKey;
 const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 2 });
 

@@ -17,7 +17,7 @@ import {
 } from '../../../renderer/state/thread/thread-store.ts';
 import { page, view, views } from './views.ts';
 
-const THREAD = 't' as ThreadKey;
+const THREAD = 'reading-on' as ThreadKey;
 /** The first message that hasn't been read. */
 const UNREAD = 60;
 

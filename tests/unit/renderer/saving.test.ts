@@ -11,8 +11,8 @@ import {
 import { flushNote, useNotes, writeNote } from '../../../renderer/state/programs/notes.ts';
 import { Saver, saveEverything } from '../../../renderer/state/saver.ts';
 
-const THREAD = 't' as ThreadKey;
-const PROGRAM = 'p' as ProgramKey;
+const THREAD = 'saving' as ThreadKey;
+const PROGRAM = 'saving' as ProgramKey;
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -12,7 +12,7 @@ import {
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 
-const THREAD = 't' as ThreadKey;
+const THREAD = 'sending' as ThreadKey;
 const KEY = 'k' as ClientKey;
 const refused: Outcome<never> = {
   ok: false,

@@ -25,7 +25,7 @@ import {
 } from '../../../renderer/features/several-programs/several-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 
-const THREAD = 't' as ThreadKey;
+const THREAD = 'typed-on' as ThreadKey;
 const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 2 });
 const noFiles = { added: [], leftOut: [], duplicates: [] };
 const failed = { ok: false, problem: { code: 'disk_full', message: 'Full.' } } as const;

@@ -17,7 +17,7 @@ it('tells at first, and whenever it changes, whether a draft, a note or a saved 
   const told: boolean[] = [];
   watchUnsaved((unsaved) => told.push(unsaved));
   expect(told).toEqual([false]);
-  const [thread, program] = ['t' as ThreadKey, 'p' as ProgramKey];
+  const [thread, program] = ['unsaved' as ThreadKey, 'unsaved' as ProgramKey];
   useDrafts.setState({ byThread: { [thread]: { ...emptyDraft, body: 'x', trouble: 'failed' } } });
   useNotes.setState({ byProgram: { [program]: { words: 'x', trouble: 'too_long' } } });
   expect(told).toEqual([false, true]);
