@@ -33,6 +33,11 @@ const outsideOfMain: Refusal = {
   message:
     "main knows contract/ and itself: product code doesn't know the page, the simulator, tools or tests.",
 };
+const sentences: Refusal = {
+  regex: folders('words'),
+  message:
+    "Below main/ipc and main/shell there are codes, not sentences: hand on said(code, values), and it's said where it's shown.",
+};
 
 /** The folders of main, from the ground up: each imports from those on the floors below. The shell stands above all. */
 const floorsOfMain = [
@@ -68,7 +73,16 @@ const database: Refusal = {
   message: 'Only main/store/sqlite opens a database; the other rooms are given one.',
 };
 
-const refusedInMain = [electron, shell, sql, wireFormat, implementation, storeRooms, outsideOfMain];
+const refusedInMain = [
+  electron,
+  shell,
+  sql,
+  wireFormat,
+  implementation,
+  storeRooms,
+  sentences,
+  outsideOfMain,
+];
 
 /** @returns what keeps a folder from importing those beside it and above; nothing, where there are none */
 function above(floors: readonly (readonly string[])[], folder: string, message: string): Refusal[] {
@@ -252,7 +266,7 @@ export default defineConfig({
       rules: {
         ...refusing(
           {
-            regex: folders('main', 'renderer', 'preload', 'simulator', 'tools', 'tests'),
+            regex: folders('main', 'renderer', 'preload', 'simulator', 'tools', 'tests', 'words'),
             message:
               'contract/ imports nothing else of the repository: both sides of a boundary stand on it.',
           },
@@ -286,6 +300,7 @@ export default defineConfig({
       files: [`main/${folder}/**`],
       rules: refusing(...refusedIn(folder)),
     })),
+    { files: ['main/ipc/**'], rules: refusing(...refusedIn('ipc', sentences)) },
     {
       files: ['main/account/**'],
       rules: refusing(...refusedIn('account', implementation)),

@@ -14,6 +14,7 @@ import { forgetAccount } from './platform/forget-account.ts';
 import { StoredAccount } from './account/stored-accounts.ts';
 import { takeReply } from './account/take-reply.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
+import { documents } from './ipc/documents/documents.ts';
 import { bindIpc } from './ipc/bind.ts';
 import { RendererFeed, type SendEvent } from './ipc/change-feed.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
@@ -156,6 +157,7 @@ async function run({
         onConnectionState: (state) => send('connection', state),
         onTryAgain: () => pictures.lookAgain(),
         onHistory: (progress) => send('history', progress),
+        documents,
         onExport: (state) => send('exporting', state),
       }),
     forgetAccount: (accountId, unsent) => forgetAccount(join(accountsFolder, accountId), unsent),

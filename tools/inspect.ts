@@ -2,6 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { inspectFile } from '../main/attachments/inspect/index.ts';
+import { say } from '../words/said.ts';
 
 interface InspectedFile {
   readonly file: string;
@@ -29,7 +30,7 @@ async function inspected(file: string): Promise<InspectedFile> {
         verdict: 'refuse',
         content_type: null,
         reason: verdict.reason,
-        sentence: verdict.sentence,
+        sentence: say(verdict.why),
       };
 }
 

@@ -1,9 +1,11 @@
-import { t, tCount } from '../words/words.ts';
 import { assertNever } from '../contract/domain/assert-never.ts';
 import { clampWake } from '../contract/domain/backoff.ts';
 import { calendarDaysBetween } from '../contract/domain/calendar.ts';
 import type { Delivery } from '../contract/domain/message.ts';
 import type { OutboxState, RefusalReason, WaitReason } from '../contract/domain/outbox.ts';
+import type { Said } from '../contract/domain/said.ts';
+import { say } from './said.ts';
+import { t, tCount } from './words.ts';
 
 /** `wait`: nothing is asked of the partner. `bad`: it needs them. `info`: it's under way or done. */
 export type Tone = 'wait' | 'bad' | 'info';
@@ -26,7 +28,7 @@ export interface DescribedItem {
       | { name: 'checking' | 'ready' | 'uploaded' }
       | { name: 'staging'; copied: number }
       | { name: 'uploading' | 'paused'; sent: number }
-      | { name: 'failed'; message: string };
+      | { name: 'failed'; why: Said };
   }[];
 }
 
@@ -348,7 +350,7 @@ const refusals: Record<RefusalReason, (companyName: string) => string> = {
 function fileProblem({ files }: DescribedItem, why: RefusalReason): string | null {
   if (!why.startsWith('file_')) return null;
   for (const { state } of files) {
-    if (state.name === 'failed') return state.message.replace(/\.$/u, '');
+    if (state.name === 'failed') return say(state.why).replace(/\.$/u, '');
   }
   return null;
 }

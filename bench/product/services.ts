@@ -11,6 +11,7 @@ import { systemClock } from '../../main/platform/system-clock.ts';
 import { openStore } from '../../main/store/worker/open-store.ts';
 import type { StoreOptions } from '../../main/store/worker/open-store.ts';
 import type { Store } from '../../main/store/store.ts';
+import { documents } from '../../main/ipc/documents/documents.ts';
 
 /*
  * The app's own services under Node, wired by main/account/services.ts as in the app.
@@ -36,7 +37,7 @@ export function connectAs(identity: Identity, apiKey: string): Connection {
 /** Signs in by API key, over HTTP. */
 export async function signIn(url: string, apiKey: string): Promise<Connection> {
   const signedIn = await signInWithKey(ports, url, apiKey);
-  if (!signedIn.ok) throw new Error(signedIn.problem.message);
+  if (!signedIn.ok) throw new Error(signedIn.problem.said.code);
   return connectAs(signedIn.value.identity, apiKey);
 }
 
@@ -72,14 +73,15 @@ export async function startSync(
     scope,
     capabilities: () => capabilities,
     viewing: () => null,
-    onState: ({ name, sentence, starting }) => {
+    onState: ({ name, standing, starting }) => {
       if (name === 'online' && !starting) done.resolve(undefined);
-      if (name === 'offline' || name === 'signed_out') done.reject(new Error(sentence));
+      if (name === 'offline' || name === 'signed_out') done.reject(new Error(standing));
     },
     onUnauthorized: () => done.reject(new Error('signed out')),
     onCapabilities: () => undefined,
     onHistory: () => undefined,
     onExport: () => undefined,
+    documents,
   });
   services.sync.start();
   await done.promise;

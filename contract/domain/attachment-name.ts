@@ -1,4 +1,3 @@
-import { t } from '../../words/words.ts';
 import { acceptedKinds, kindOfContentType } from './attachment-kinds.ts';
 import type { AcceptedType } from './attachment-kinds.ts';
 
@@ -17,12 +16,11 @@ export function safeAttachmentName(name: string, contentType?: AcceptedType): st
   return shorten(spared === '' ? 'attachment' : spared, extension);
 }
 
-/** The name as it stands in a sentence: without invisible and direction-changing characters, and not too long. */
+/** The name as it can be shown: without invisible and direction-changing characters, and not too long; '' where nothing is left. */
 export function displayName(name: string): string {
   const cleaned = visible(name.toWellFormed())
     .replace(/\s{2,}/gu, ' ')
     .trim();
-  if (cleaned === '') return t('This file');
   const points = Array.from(cleaned);
   return points.length <= 80
     ? cleaned

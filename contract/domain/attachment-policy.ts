@@ -2,14 +2,16 @@
  * Which files a message can carry (M7, docs/attachment-rules.md): limits, what a name claims, and which of several
  * files are added. Judging content is `main/attachments/inspect`.
  */
-import { t, tCount } from '../../words/words.ts';
 import { acceptedKinds, kindOfExtension } from './attachment-kinds.ts';
 import type { AcceptedType, FileKind, KindFamily } from './attachment-kinds.ts';
-import { displayName, extensionOf } from './attachment-name.ts';
-import type { RefusalReason, Verdict } from './attachment-refusals.ts';
+import { extensionOf } from './attachment-name.ts';
+import type { RefusalReason } from './attachment-refusals.ts';
+import { said, type Said } from './said.ts';
+import type { Verdict } from './verdict.ts';
 
 export type { FileKind } from './attachment-kinds.ts';
-export type { MacroKind, Refusal, Verdict } from './attachment-refusals.ts';
+export type { MacroKind, Refusal } from './attachment-refusals.ts';
+export type { Verdict } from './verdict.ts';
 
 /** Limits of one server. Sizes are in bytes. */
 export interface AttachmentLimits {
@@ -56,7 +58,7 @@ export interface AttachmentCandidate {
 interface LeftOut<C> {
   readonly candidate: C;
   readonly reason: RefusalReason | 'too_many';
-  readonly sentence: string;
+  readonly why: Said;
 }
 
 export interface Chosen<C> {
@@ -64,7 +66,7 @@ export interface Chosen<C> {
   readonly added: readonly C[];
   readonly leftOut: readonly LeftOut<C>[];
   /** Added ones whose content is attached already: the partner is told, and decides. */
-  readonly duplicates: readonly { readonly candidate: C; readonly sentence: string }[];
+  readonly duplicates: readonly { readonly candidate: C; readonly why: Said }[];
 }
 
 /**
@@ -78,7 +80,7 @@ export function chooseAttachments<C extends AttachmentCandidate>(
 ): Chosen<C> {
   const added: C[] = [];
   const leftOut: LeftOut<C>[] = [];
-  const duplicates: { candidate: C; sentence: string }[] = [];
+  const duplicates: { candidate: C; why: Said }[] = [];
   const namesByHash = new Map<string, string>();
   for (const { name, sha256 } of attached) {
     if (sha256 !== undefined) namesByHash.set(sha256, name);
@@ -86,26 +88,17 @@ export function chooseAttachments<C extends AttachmentCandidate>(
   for (const candidate of candidates) {
     const { name, verdict, sha256 } = candidate;
     if (verdict.verdict === 'refuse') {
-      leftOut.push({ candidate, reason: verdict.reason, sentence: verdict.sentence });
+      leftOut.push({ candidate, reason: verdict.reason, why: verdict.why });
     } else if (attached.length + added.length >= limits.maxCount) {
-      const sentence = tCount(
-        limits.maxCount,
-        '{name} was left out: a message can have up to 1 attachment. Send it with the next message.',
-        '{name} was left out: a message can have up to {count} attachments. Send it with the next message.',
-        { name: displayName(name) },
-      );
-      leftOut.push({ candidate, reason: 'too_many', sentence });
+      const why = said('too_many_files', { name, most: limits.maxCount });
+      leftOut.push({ candidate, reason: 'too_many', why });
     } else {
       added.push(candidate);
       if (sha256 === undefined) continue;
       const twin = namesByHash.get(sha256);
       if (twin === undefined) namesByHash.set(sha256, name);
       else {
-        const sentence = t(
-          '{name} is the same file as {twin}. Take one off if you meant to send it once.',
-          { name: displayName(name), twin: displayName(twin) },
-        );
-        duplicates.push({ candidate, sentence });
+        duplicates.push({ candidate, why: said('same_file', { name, twin }) });
       }
     }
   }

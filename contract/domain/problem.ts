@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import type { Said } from './said.ts';
+
+const Coded = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) });
+
+/** What is told to a person, as it crosses. */
+export const ToSay = z.custom<Said>((value) => Coded.safeParse(value).success);
 
 /**
- * What went wrong, for a person: `message` says what happened and what they can do, in a sentence or two.
- * `code` lets the interface act on it (never parse the sentence).
+ * What went wrong, for a person: `said` is what happened and what they can do, in a sentence or two where it's shown.
+ * `code` lets the interface act on it.
  */
 export const Problem = z.object({
   code: z.enum([
@@ -25,7 +31,7 @@ export const Problem = z.object({
     'not_allowed',
     'failed',
   ]),
-  message: z.string(),
+  said: ToSay,
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,4 +1,4 @@
-import { t, tCount } from '../../words/words.ts';
+import { said, type Said } from './said.ts';
 
 /** How the app reaches the network (P27): as the system says, directly, or by a proxy of the partner's own. */
 export type ProxySetting =
@@ -12,7 +12,7 @@ export type ProxySetting =
       bypass: readonly string[];
     };
 
-type Read<T> = { ok: true; value: T } | { ok: false; sentence: string };
+type Read<T> = { ok: true; value: T } | { ok: false; said: Said };
 
 const DEFAULT_PORTS = { http: 80, https: 443, socks5: 1080 } as const;
 type Scheme = keyof typeof DEFAULT_PORTS;
@@ -23,26 +23,15 @@ const ADDRESS =
 /** Reads a proxy's address as a person types it; without a scheme it's an http proxy. */
 export function readProxyAddress(text: string): Read<string> {
   const typed = text.trim();
-  if (typed === '')
-    return wrong(t('Type the address of the proxy, such as http://proxy.example:8080.'));
-  if (typed.includes('@')) {
-    return wrong(
-      t('Leave the name and password out of the address: signing in to a proxy isn’t supported.'),
-    );
-  }
+  if (typed === '') return wrong(said('proxy_empty'));
+  if (typed.includes('@')) return wrong(said('proxy_with_name'));
   const found = ADDRESS.exec(typed);
-  if (found === null) {
-    return wrong(t('This isn’t an address. Write it like http://proxy.example:8080.'));
-  }
+  if (found === null) return wrong(said('proxy_odd'));
   const [, givenScheme = 'http', host = '', givenPort] = found;
   const scheme = givenScheme.toLowerCase();
-  if (!isScheme(scheme)) {
-    return wrong(
-      t('“{scheme}” isn’t supported. Use http, https or socks5.', { scheme: givenScheme }),
-    );
-  }
+  if (!isScheme(scheme)) return wrong(said('proxy_scheme', { scheme: givenScheme }));
   const port = givenPort === undefined ? DEFAULT_PORTS[scheme] : Number(givenPort);
-  if (port < 1 || port > 65_535) return wrong(t('A port is a number from 1 to 65535.'));
+  if (port < 1 || port > 65_535) return wrong(said('proxy_port'));
   return { ok: true, value: `${scheme}://${host.toLowerCase()}:${String(port)}` };
 }
 
@@ -55,17 +44,9 @@ const BYPASSED =
 export function readBypassList(text: string): Read<string[]> {
   const hosts = text.split(/[\s,;]+/u).filter(Boolean);
   const odd = hosts.find((host) => !BYPASSED.test(host));
-  if (odd !== undefined) {
-    return wrong(
-      t('“{text}” isn’t a host. Write hosts like *.example.com, 10.0.0.0/8 or <local>.', {
-        text: odd,
-      }),
-    );
-  }
+  if (odd !== undefined) return wrong(said('proxy_odd_host', { text: odd }));
   if (hosts.length > MOST_BYPASSED) {
-    return wrong(
-      tCount(MOST_BYPASSED, 'At most 1 host fits here.', 'At most {count} hosts fit here.'),
-    );
+    return wrong(said('proxy_too_many_hosts', { most: MOST_BYPASSED }));
   }
   return { ok: true, value: hosts.map((host) => host.toLowerCase()) };
 }
@@ -96,6 +77,6 @@ function isScheme(text: string): text is Scheme {
   return text in DEFAULT_PORTS;
 }
 
-function wrong(sentence: string): { ok: false; sentence: string } {
-  return { ok: false, sentence };
+function wrong(why: Said): { ok: false; said: Said } {
+  return { ok: false, said: why };
 }

@@ -126,8 +126,8 @@ export const calls = {
   connection: {
     state: call(none, ConnectionState),
     retryNow: call(none, done),
-    /** How far the fetching of all messages is. */
-    history: call(none, HistoryProgress),
+    /** How far the fetching of all messages is; null while nobody is signed in. */
+    history: call(none, HistoryProgress.nullable()),
   },
   programs: {
     list: call(none, z.array(ProgramSummary)),

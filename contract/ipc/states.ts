@@ -1,24 +1,41 @@
 import { z } from 'zod';
 import { AttachmentKey, ClientKey, MessageKey, ProgramKey, ThreadKey } from '../domain/keys.ts';
+import { ToSay } from '../domain/problem.ts';
 import { isSoundProxy } from '../domain/proxy.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import { AttachmentView, DownloadState, ProgramBrief } from './views.ts';
 
-/** How the app stands towards its server; `sentence` says it to a person. */
+/** How the app stands towards its server. */
 export const ConnectionState = z.object({
   /** `trouble`: the server is reached and answers with errors. `idle`: nobody is signed in. */
   name: z.enum(['idle', 'connecting', 'online', 'offline', 'trouble', 'signed_out']),
-  sentence: z.string(),
+  /** The same in finer grain, as it's told to a person. */
+  standing: z.enum([
+    'idle',
+    'connecting',
+    'online',
+    'programs_only',
+    'no_network',
+    'unreachable',
+    'server_trouble',
+    'in_between',
+    'rate_limited',
+    'disk_full',
+    'not_stored',
+    'signed_out',
+  ]),
   /** When the next try is due, ms since the epoch; null: none is planned. */
   nextTryAt: z.number().nullable(),
   /** True until the first start of sync has brought everything once. */
   starting: z.boolean(),
   /** While `starting`: how many messages it has brought so far. */
   arrived: z.number().optional(),
+  /** While `starting`: it fetches again what was lost on this computer. */
+  again: z.boolean().optional(),
 });
 export type ConnectionState = z.infer<typeof ConnectionState>;
 
-/** How far the fetching of all messages is; `sentence` says it to a person. */
+/** How far the fetching of all messages is. */
 export const HistoryProgress = z.object({
   /**
    * `waiting`: wanted, and the server can't be reached or has asked to wait; `incomplete`: everything that the server
@@ -30,15 +47,14 @@ export const HistoryProgress = z.object({
   about: z.number(),
   /** What they take on this computer's disk. */
   bytes: z.number(),
-  sentence: z.string(),
 });
 export type HistoryProgress = z.infer<typeof HistoryProgress>;
 
 export const AccountState = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('signed_out'),
-    /** Why nobody is signed in although somebody was, in a sentence. */
-    notice: z.string().optional(),
+    /** Why nobody is signed in although somebody was. */
+    notice: ToSay.optional(),
   }),
   z.object({
     name: z.literal('signed_in'),
@@ -64,8 +80,8 @@ export const AccountState = z.discriminatedUnion('name', [
       types: z.array(z.string()),
       bodyMaxLength: z.number(),
     }),
-    /** What happened to the local databases at start, in a sentence; null: nothing. */
-    notice: z.string().nullable(),
+    /** What happened to the local databases at start; null: nothing. */
+    notice: ToSay.nullable(),
   }),
 ]);
 export type AccountState = z.infer<typeof AccountState>;
@@ -176,7 +192,7 @@ export const KeptWords = z.object({
 export type KeptWords = z.infer<typeof KeptWords>;
 
 /** Why a file wasn't attached: shown where it was dropped, until dismissed. */
-export const LeftOutFile = z.object({ name: z.string(), sentence: z.string() });
+export const LeftOutFile = z.object({ name: z.string(), why: ToSay });
 export type LeftOutFile = z.infer<typeof LeftOutFile>;
 
 /** Files that came from outside the window and wait for a conversation to be chosen, by the names to show for them. */
@@ -202,12 +218,18 @@ export const ExportRequest = z.object({
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
-/** How the export stands; `sentence` says it to a person. */
+/** How the export stands. */
 export const ExportState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('idle') }),
-  z.object({ name: z.literal('running'), ...exportFigures, sentence: z.string() }),
-  z.object({ name: z.literal('done'), ...exportFigures, sentence: z.string() }),
-  z.object({ name: z.literal('failed'), sentence: z.string() }),
+  z.object({
+    name: z.literal('running'),
+    ...exportFigures,
+    /** `fetching`: older messages of a thread, of which `fetched` have come so far. */
+    doing: z.enum(['beginning', 'fetching', 'writing']),
+    fetched: z.number(),
+  }),
+  z.object({ name: z.literal('done'), ...exportFigures }),
+  z.object({ name: z.literal('failed'), why: ToSay }),
 ]);
 export type ExportState = z.infer<typeof ExportState>;
 

@@ -11,6 +11,7 @@ import {
 } from '../domain/keys.ts';
 import { MOST_KEPT } from '../domain/message-text.ts';
 import { OutboxState } from '../domain/outbox.ts';
+import { ToSay } from '../domain/problem.ts';
 import { shownKinds } from '../domain/shown-kinds.ts';
 
 /**
@@ -53,7 +54,7 @@ export const DownloadState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('queued') }),
   z.object({ name: z.literal('running'), received: z.number() }),
   z.object({ name: z.literal('paused'), received: z.number() }),
-  z.object({ name: z.literal('failed'), received: z.number(), message: z.string() }),
+  z.object({ name: z.literal('failed'), received: z.number(), why: ToSay }),
   /** Complete, verified by hash, readable offline. */
   z.object({ name: z.literal('kept') }),
 ]);
@@ -83,8 +84,8 @@ export const StagedFileState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('uploading'), sent: z.number() }),
   z.object({ name: z.literal('paused'), sent: z.number() }),
   z.object({ name: z.literal('uploaded') }),
-  /** The source is gone, has changed, the disk is full, or the server refused the file. `message` says it in a sentence. */
-  z.object({ name: z.literal('failed'), message: z.string() }),
+  /** The source is gone, has changed, the disk is full, or the server refused the file. */
+  z.object({ name: z.literal('failed'), why: ToSay }),
 ]);
 export type StagedFileState = z.infer<typeof StagedFileState>;
 
@@ -109,7 +110,8 @@ export const OutboxItemView = z.object({
   programKey: ProgramKey,
   /** The names as they were at Send, so that the outbox reads well even without cached data. */
   companyName: z.string(),
-  threadName: z.string(),
+  /** Of its thread; null: it has none of its own. */
+  subject: z.string().nullable(),
   body: z.string(),
   replyTo: MessageKey.nullable(),
   createdAt: z.number(),

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/domain/problem.ts';
+import { said, type Said } from '../../contract/domain/said.ts';
 import type { AccountState, SignInOptions, SignInSuggestion } from '../../contract/ipc/states.ts';
-import { t } from '../../words/words.ts';
 import type { Capabilities, Identity } from '../connection/connection.ts';
 import {
   DEFAULT_SERVER,
@@ -22,8 +22,8 @@ import type { AccountStorage, StoredAccount } from './stored-accounts.ts';
 
 /** What the service needs of a signed-in account's session; `AccountSession` is the real one. */
 export interface Session {
-  /** What was done to the databases, at opening or since, in a sentence; null: nothing. */
-  readonly notice: string | null;
+  /** What was done to the databases, at opening or since; null: nothing. */
+  readonly notice: Said | null;
   /** Ends sending, because the key works no more; everything stays readable. */
   endedByServer(): void;
   /** Forgets what is unsent, if asked to, and asks the server to revoke the key, as far as that's possible. */
@@ -84,7 +84,7 @@ export class AccountService<S extends Session> {
    * opened.
    */
   #displaced: Pick<Current<S>, 'account' | 'apiKey'> | null = null;
-  #notice: string | null = null;
+  #notice: Said | null = null;
   readonly #inTurn = new Serial();
   /** Ends the sign-in that was begun last. */
   #attempt = new AbortController();
@@ -252,16 +252,14 @@ export class AccountService<S extends Session> {
     if (found === 'foreign' || !isAsSignedInAt(account.identity.server)) {
       this.#on.log.warn('account.file_changed');
       this.#rememberAccount(null);
-      this.#notice = t(
-        'The file that says where you are signed in was changed by something else than Partner Inbox, so you were signed out. Your key wasn’t sent anywhere. Check the server’s address, then sign in again.',
-      );
+      this.#notice = said('account_file_changed');
       this.#tell();
       return;
     }
     const opened = await this.#open(account, found?.apiKey ?? null, found?.key ?? null);
     if (!opened.ok) {
       this.#displaced = { account, apiKey: found?.apiKey ?? null };
-      this.#notice = opened.problem.message;
+      this.#notice = opened.problem.said;
     }
     this.#tell();
   }
@@ -273,7 +271,7 @@ export class AccountService<S extends Session> {
     const { signal } = (this.#attempt = new AbortController());
     const cancelled = (): Outcome<never> => ({
       ok: false,
-      problem: { code: 'failed', message: t('Signing in was cancelled.') },
+      problem: { code: 'failed', said: said('sign_in_cancelled') },
     });
     return this.#inTurn.run(async () => {
       const signedIn = await authenticate(signal).catch((error: unknown) => {
@@ -317,7 +315,7 @@ export class AccountService<S extends Session> {
       this.#rememberAccount(account);
       this.#giveUpDisplaced(apiKey);
     }
-    this.#notice = opened.ok ? null : opened.problem.message;
+    this.#notice = opened.ok ? null : opened.problem.said;
     this.#tell();
     return opened;
   }
@@ -374,18 +372,8 @@ export class AccountService<S extends Session> {
       return {
         ok: false,
         problem: newer
-          ? {
-              code: 'newer_database',
-              message: t(
-                'The messages on this computer were written by a newer version of Partner Inbox. Update the app to open them; nothing was changed.',
-              ),
-            }
-          : {
-              code: 'failed',
-              message: t(
-                'The messages on this computer can’t be opened. Check that the disk isn’t full, then start Partner Inbox again.',
-              ),
-            },
+          ? { code: 'newer_database', said: said('newer_database') }
+          : { code: 'failed', said: said('databases_not_opened') },
       };
     }
   }
@@ -480,17 +468,6 @@ function isAsSignedInAt(server: string): boolean {
 }
 
 /** What a person is told of a sign-out that couldn't delete everything; null where it could. */
-function leftBehind(failed: { unsent: boolean; cached: boolean }): string | null {
-  const sentences = [];
-  if (failed.unsent) {
-    sentences.push(t('Not everything that was unsent could be deleted from this computer.'));
-  }
-  if (failed.cached) {
-    sentences.push(t('Not every copy of your messages could be deleted from this computer.'));
-  }
-  if (sentences.length === 0) return null;
-  const advice = t(
-    'Check that the disk isn’t full, then sign in and out again to delete the rest.',
-  );
-  return [...sentences, advice].join(' ');
+function leftBehind(failed: { unsent: boolean; cached: boolean }): Said | null {
+  return failed.unsent || failed.cached ? said('left_behind', failed) : null;
 }

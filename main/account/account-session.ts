@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { AttachmentKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Said } from '../../contract/domain/said.ts';
 import type { ConnectionState, ExportState, HistoryProgress } from '../../contract/ipc/states.ts';
-import { t } from '../../words/words.ts';
 import { codeOf } from '../platform/disk.ts';
 import type { KeptFile } from '../attachments/transfer/kept-file.ts';
 import { shownImage } from '../attachments/transfer/shown-image.ts';
@@ -23,6 +23,7 @@ import type { Session, SessionRequest } from './account-service.ts';
 import { openingNotice } from './opening-notice.ts';
 import { openServices } from './services.ts';
 import type { Services } from './services.ts';
+import type { ExportWords } from '../exporting/export-format.ts';
 
 /** Previews are kept while all of them together have at most this many bytes; the oldest make room at each start. */
 const MOST_PREVIEW_BYTES = 256 * 1024 * 1024;
@@ -53,6 +54,8 @@ export interface SessionPorts {
   onTryAgain?: () => void;
   /** How far the fetching of all messages is. */
   onHistory?: (progress: HistoryProgress) => void;
+  /** What an export says. */
+  documents: ExportWords;
   /** How an export stands. */
   onExport?: (state: ExportState) => void;
 }
@@ -80,7 +83,7 @@ export class AccountSession implements Session, Omit<Services, 'applied'> {
   inView: ThreadKey | null = null;
   readonly #ports: SessionPorts;
   readonly #services: Services;
-  #notice: string | null;
+  #notice: Said | null;
   readonly #forgetSettings: () => void;
   /** Work beside the flow, which ends with the session. */
   readonly #scope: Scope;
@@ -141,6 +144,7 @@ export class AccountSession implements Session, Omit<Services, 'applied'> {
       },
       onHistory: (progress) => ports.onHistory?.(progress),
       onExport: (state) => ports.onExport?.(state),
+      documents: ports.documents,
     });
     ({
       sync: this.sync,
@@ -197,8 +201,8 @@ export class AccountSession implements Session, Omit<Services, 'applied'> {
     return session;
   }
 
-  /** What was done to the databases, at opening or since, in a sentence; null: nothing. */
-  get notice(): string | null {
+  /** What was done to the databases, at opening or since; null: nothing. */
+  get notice(): Said | null {
     return this.#notice;
   }
 
@@ -412,7 +416,7 @@ function serverOf(state: ConnectionState): 'reached' | 'unreachable' | 'unknown'
 function signedOut(): ConnectionState {
   return {
     name: 'signed_out',
-    sentence: t('Sign in again to send and to receive. Everything here is kept.'),
+    standing: 'signed_out',
     nextTryAt: null,
     starting: false,
   };

@@ -21,6 +21,7 @@ import { HistoryService } from '../sync/history-service.ts';
 import { ReadMarkers } from '../sync/read-markers.ts';
 import { SyncService } from '../sync/sync-service.ts';
 import { ThreadJoiner } from '../sync/thread-joiner.ts';
+import type { ExportWords } from '../exporting/export-format.ts';
 
 /** What the services of one account stand on, and whom they tell. */
 export interface ServicePorts {
@@ -49,6 +50,8 @@ export interface ServicePorts {
   onHistory: (progress: HistoryProgress) => void;
   /** How an export stands. */
   onExport: (state: ExportState) => void;
+  /** What an export says. */
+  documents: ExportWords;
   /** Replaced by tests of a full disk. */
   freeBytes?: FreeBytes;
 }
@@ -125,6 +128,7 @@ export function openServices(ports: ServicePorts): Services {
     downloads,
     clock,
     log,
+    words: ports.documents,
     onState: ports.onExport,
   });
   const telling = { store, notifier, settings: () => settings.get(), clock, log, viewing };

@@ -1,4 +1,3 @@
-import { t } from '../../words/words.ts';
 import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Log, RepliedTo, SystemNotifier, ThreadTarget } from '../platform/ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -49,8 +48,7 @@ export async function takeReply(
     {
       // An id for each text, because showing an id again takes away what stands there.
       id: `reply ${target.threadKey} ${text}`,
-      title: t('Your reply wasn’t sent'),
-      body: text,
+      notice: { name: 'reply_not_sent', text },
       silent: false,
       target: place,
       canReply: false,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, release, totalmem } from 'node:os';
 import type { Outcome } from '../../contract/domain/problem.ts';
 import type { AccountState, Settings } from '../../contract/ipc/states.ts';
-import { t } from '../../words/words.ts';
+import { said } from '../../contract/domain/said.ts';
 import type { AccountSession } from '../account/account-session.ts';
 import { codeOf } from '../platform/disk.ts';
 import { nameOf } from '../platform/error-name.ts';
@@ -43,8 +43,7 @@ export class Diagnostics {
       return { ok: true, value: undefined };
     } catch (error) {
       this.#on.log.warn('diagnostics.not_written', { code: codeOf(error) });
-      const message = t('The file couldn’t be written there. Choose another folder.');
-      return { ok: false, problem: { code: 'failed', message } };
+      return { ok: false, problem: { code: 'failed', said: said('diagnostics_not_written') } };
     }
   }
 

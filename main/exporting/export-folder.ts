@@ -4,7 +4,6 @@ import { fittingName, roomIn, safeAttachmentName } from '../../contract/domain/a
 import type { AcceptedType } from '../../contract/domain/attachment-kinds.ts';
 import { kindOfContentType } from '../../contract/domain/attachment-kinds.ts';
 import type { Attachment } from '../../contract/domain/message.ts';
-import { t } from '../../words/words.ts';
 import { codeOf, syncFolder } from '../platform/disk.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../platform/private-files.ts';
 
@@ -27,13 +26,20 @@ export class ExportFolder {
     this.#path = path;
   }
 
-  /** Makes a folder of this name, with a number where there is one already. Throws what the file system throws. */
-  static async make(parent: string, wanted: string): Promise<ExportFolder> {
+  /**
+   * Makes a folder of this name, with a number where there is one already; until it's finished it has the name that
+   * `unfinished` makes of it. Throws what the file system throws.
+   */
+  static async make(
+    parent: string,
+    wanted: string,
+    unfinished: (name: string) => string,
+  ): Promise<ExportFolder> {
     const base = shortName(wanted);
     for (let count = 1; ; count += 1) {
       const name = count === 1 ? base : `${base} (${count})`;
       if (await isTaken(join(parent, name))) continue;
-      const path = join(parent, `${name} (${t('unfinished')})`);
+      const path = join(parent, unfinished(name));
       try {
         await mkdir(path, { mode: PRIVATE_FOLDER });
         return new ExportFolder(parent, name, path);

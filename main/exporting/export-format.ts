@@ -1,6 +1,5 @@
-import { isMoment } from '../../contract/domain/times.ts';
+import type { ExportRequest } from '../../contract/ipc/states.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
-import { t, tCount } from '../../words/words.ts';
 import type { ExportThread } from '../store/store.ts';
 
 /** A file of a message as it stands in the export. */
@@ -18,9 +17,14 @@ export interface ExportedMessage {
   files: readonly ExportedFile[];
 }
 
+/** A thread as the document calls it. */
+export interface NamedThread extends Omit<ExportThread, 'subject'> {
+  name: string;
+}
+
 /** What stands above the messages. */
 export interface ExportHead {
-  thread: ExportThread;
+  thread: NamedThread;
   /** ms since the epoch. */
   exportedAt: number;
 }
@@ -41,41 +45,10 @@ export interface ExportFormat {
   end(summary: ExportSummary): string;
 }
 
-export function gapWords(): string {
-  return t('Messages between these aren’t in this export.');
-}
-
-export function endGapWords(): string {
-  return t('Newer messages aren’t in this export.');
-}
-
-export function deletedWords(): string {
-  return t('This message was deleted.');
-}
-
-/** What stands above the messages, besides the names. */
-export function exportedWords(at: number): string {
-  return t('Exported from Partner Inbox on {time}', { time: timeWords(at) });
-}
-
-/** How many messages there are. */
-export function messagesWords(messages: number): string {
-  return tCount(messages, '1 message', '{count} messages');
-}
-
-/** A time that reads the same everywhere: in UTC, to the second. */
-export function timeWords(at: number | null): string {
-  if (!isMoment(at)) return t('Time not known');
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-/** A size, to the byte. */
-export function bytesWords(bytes: number): string {
-  return tCount(bytes, '1 byte', '{count} bytes');
-}
-
-/** Who wrote it. */
-export function authorWords({ message: { author }, isMe }: ExportedMessage): string {
-  const name = author.name === '' ? t('Unknown') : author.name;
-  return isMe ? t('{name} (you)', { name }) : name;
+/** What an export says, in the language that is spoken while it's written. */
+export interface ExportWords {
+  formatOf(format: ExportRequest['format']): ExportFormat;
+  named(thread: ExportThread): NamedThread;
+  /** What the folder of this name is called until it's complete. */
+  unfinished(name: string): string;
 }

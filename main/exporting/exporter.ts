@@ -1,27 +1,24 @@
 import type { FileHandle } from 'node:fs/promises';
-import { assertNever } from '../../contract/domain/assert-never.ts';
 import { isoDay } from '../../contract/domain/calendar.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { ExportRequest, ExportState } from '../../contract/ipc/states.ts';
-import { t, tCount } from '../../words/words.ts';
+import { said, type Said } from '../../contract/domain/said.ts';
 import { codeOf, isDiskFull } from '../platform/disk.ts';
 import type { Downloads } from '../attachments/transfer/downloads.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
-import type { ExportThread, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { HistoryService } from '../sync/history-service.ts';
 import { isOfThisThread } from '../sync/waiting.ts';
 import { ExportFolder } from './export-folder.ts';
-import type { ExportedFile, ExportFormat } from './export-format.ts';
-import { htmlFormat } from './html-format.ts';
-import { jsonFormat } from './json-format.ts';
-import { textFormat } from './text-format.ts';
+import type { ExportedFile, ExportWords, NamedThread } from './export-format.ts';
 
 export interface ExporterDependencies {
   store: Store;
   history: Pick<HistoryService, 'goBack'>;
   downloads: Pick<Downloads, 'keptFile' | 'fetchNow' | 'copyTo'>;
+  words: ExportWords;
   clock: Clock;
   log: Log;
   /** Told whenever it changes, at most a few times a second. */
@@ -40,8 +37,14 @@ interface Figures {
   missing: number;
 }
 
-/** Something that the partner can do something about. */
-class ExportProblem extends Error {}
+/** A file couldn't be put into the export. */
+class FileProblem extends Error {
+  readonly said: Said;
+  constructor(problem: Said) {
+    super(problem.code);
+    this.said = problem;
+  }
+}
 
 /**
  * Writes a thread, or all of a program's, into a folder that the partner chose (B8): one export at a time, page by
@@ -74,15 +77,13 @@ export class Exporter {
    * is under way, `not_found`.
    */
   async start(request: ExportRequest, parent: string): Promise<Outcome<void>> {
-    if (this.#running !== null) return failed('not_allowed', t('An export is under way already.'));
-    const threads = await this.#on.store.read.exportThreads(request.scope);
+    if (this.#running !== null) return failed('not_allowed', said('exporting_already'));
+    const found = await this.#on.store.read.exportThreads(request.scope);
+    const threads = found.map((one) => this.#on.words.named(one));
     if (threads.length === 0) {
-      return failed(
-        'not_found',
-        t('This conversation isn’t on this computer right now. Try again.'),
-      );
+      return failed('not_found', said('export_not_here'));
     }
-    if (this.#isRunning()) return failed('not_allowed', t('An export is under way already.'));
+    if (this.#isRunning()) return failed('not_allowed', said('exporting_already'));
     const abort = new AbortController();
     const done = this.#run(request, threads, parent, abort.signal).finally(() => {
       this.#running = null;
@@ -107,22 +108,24 @@ export class Exporter {
 
   async #run(
     request: ExportRequest,
-    threads: readonly ExportThread[],
+    threads: readonly NamedThread[],
     parent: string,
     signal: AbortSignal,
   ): Promise<void> {
     const figures: Figures = { messages: 0, files: 0, missing: 0 };
-    this.#tell({ name: 'running', ...figures, sentence: t('Exporting') });
+    this.#tell({ name: 'running', ...figures, doing: 'beginning', fetched: 0 });
     let folder: ExportFolder | null = null;
     try {
-      folder = await ExportFolder.make(parent, this.#folderName(request, threads));
+      folder = await ExportFolder.make(parent, this.#folderName(request, threads), (name) =>
+        this.#on.words.unfinished(name),
+      );
       for (const thread of threads) {
         if (request.fetchMissing) await this.#fetchHistory(thread, figures, signal);
         await this.#writeThread(request, thread, folder, figures, signal);
       }
       signal.throwIfAborted();
       this.#folder = await folder.finish();
-      this.#tell({ name: 'done', ...figures, sentence: doneWords(figures) });
+      this.#tell({ name: 'done', ...figures });
     } catch (error) {
       await folder?.discard().catch(() => this.#on.log.warn('export.not_removed'));
       if (signal.aborted) {
@@ -130,11 +133,11 @@ export class Exporter {
         return;
       }
       this.#on.log.warn('export.failed', { code: codeOf(error) });
-      this.#tell({ name: 'failed', sentence: problemWords(error) });
+      this.#tell({ name: 'failed', why: problemOf(error) });
     }
   }
 
-  #folderName({ scope }: ExportRequest, threads: readonly ExportThread[]): string {
+  #folderName({ scope }: ExportRequest, threads: readonly NamedThread[]): string {
     const day = isoDay(this.#on.clock.now());
     const { companyName = '', name = '' } = threads[0] ?? {};
     const what = scope.kind === 'program' || name === '' ? companyName : `${companyName}, ${name}`;
@@ -142,7 +145,7 @@ export class Exporter {
   }
 
   /** Gets what the server gives of a thread; where it gives no more, the document says that messages are missing. */
-  async #fetchHistory(thread: ExportThread, figures: Figures, signal: AbortSignal): Promise<void> {
+  async #fetchHistory(thread: NamedThread, figures: Figures, signal: AbortSignal): Promise<void> {
     try {
       await this.#goBackToTheStart(thread, figures, signal);
     } catch (error) {
@@ -152,7 +155,7 @@ export class Exporter {
   }
 
   async #goBackToTheStart(
-    thread: ExportThread,
+    thread: NamedThread,
     figures: Figures,
     signal: AbortSignal,
   ): Promise<void> {
@@ -164,19 +167,18 @@ export class Exporter {
       if (step === null || step.messages === 0 || step.from === before) return;
       before = step.from;
       fetched += step.messages;
-      const sentence = t('Getting older messages, {fetched} so far', { fetched });
-      this.#tellSometimes({ name: 'running', ...figures, sentence });
+      this.#tellSometimes({ name: 'running', ...figures, doing: 'fetching', fetched });
     }
   }
 
   async #writeThread(
     request: ExportRequest,
-    thread: ExportThread,
+    thread: NamedThread,
     folder: ExportFolder,
     figures: Figures,
     signal: AbortSignal,
   ): Promise<void> {
-    const format = formatOf(request.format);
+    const format = this.#on.words.formatOf(request.format);
     const document = await folder.openDocument(thread.name, format.extension);
     try {
       await document.write(format.begin({ thread, exportedAt: this.#on.clock.now() }));
@@ -190,13 +192,13 @@ export class Exporter {
 
   async #writeMessages(
     request: ExportRequest,
-    { threadKey }: ExportThread,
+    { threadKey }: NamedThread,
     document: FileHandle,
     folder: ExportFolder,
     figures: Figures,
     signal: AbortSignal,
   ): Promise<{ messages: number; endsInGap: boolean }> {
-    const format = formatOf(request.format);
+    const format = this.#on.words.formatOf(request.format);
     let after: number | null = null;
     let written = 0;
     for (;;) {
@@ -209,8 +211,7 @@ export class Exporter {
         figures.messages += 1;
         after = message.seq;
       }
-      const sentence = tCount(figures.messages, '1 message written', '{count} messages written');
-      this.#tellSometimes({ name: 'running', ...figures, sentence });
+      this.#tellSometimes({ name: 'running', ...figures, doing: 'writing', fetched: 0 });
       if (page.messages.length < PAGE) return { messages: written, endsInGap: page.endsInGap };
     }
   }
@@ -248,7 +249,7 @@ export class Exporter {
     if (copied.ok) return relative;
     // It was removed from this computer a moment ago: the rest of the export is still worth having.
     if (copied.problem.code === 'not_found') return null;
-    throw new ExportProblem(copied.problem.message);
+    throw new FileProblem(copied.problem.said);
   }
 
   #tell(state: ExportState): void {
@@ -263,54 +264,15 @@ export class Exporter {
   }
 }
 
-function formatOf(format: ExportRequest['format']): ExportFormat {
-  switch (format) {
-    case 'html':
-      return htmlFormat;
-    case 'json':
-      return jsonFormat;
-    case 'text':
-      return textFormat;
-    default:
-      return assertNever(format);
-  }
-}
-
-function doneWords({ messages, files, missing }: Figures): string {
-  const exported = t('{messages} and {files} exported.', {
-    messages: tCount(messages, '1 message', '{count} messages'),
-    files: tCount(files, '1 file', '{count} files'),
-  });
-  if (missing === 0) return exported;
-  const left = tCount(
-    missing,
-    '1 file isn’t on this computer and not in the export.',
-    '{count} files aren’t on this computer and not in the export.',
-  );
-  return `${exported} ${left}`;
-}
-
-function problemWords(error: unknown): string {
-  if (error instanceof ExportProblem) return `${error.message} ${t('Nothing was exported.')}`;
+function problemOf(error: unknown): Said {
+  if (error instanceof FileProblem) return said('export_file_not_copied', { problem: error.said });
   if (error instanceof ConnectionError) {
-    const why =
-      error.fault === 'unreachable'
-        ? t('The server can’t be reached, so messages are missing.')
-        : error.fault === 'unauthorized'
-          ? t('You have to sign in again, so messages are missing.')
-          : t('The server doesn’t give older messages right now, so messages are missing.');
-    return `${why} ${t('Nothing was exported. Try again later, or export only what is on this computer.')}`;
+    if (error.fault === 'unreachable') return said('export_unreachable');
+    return said(error.fault === 'unauthorized' ? 'export_signed_out' : 'export_not_given');
   }
-  if (isDiskFull(error)) {
-    return t(
-      'There isn’t enough room for the export there. Nothing was exported. Make some room, or choose another folder.',
-    );
-  }
-  return t(
-    'The export couldn’t be written there. Nothing was exported. Choose a folder that you can write to.',
-  );
+  return said(isDiskFull(error) ? 'export_no_room' : 'export_not_written');
 }
 
-function failed(code: Problem['code'], message: string): Outcome<never> {
-  return { ok: false, problem: { code, message } };
+function failed(code: Problem['code'], why: Said): Outcome<never> {
+  return { ok: false, problem: { code, said: why } };
 }

@@ -1,6 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { Notice } from '../../contract/domain/notice.ts';
 import { isWritableKind } from '../../contract/domain/thread.ts';
-import { listOf, t, tCount } from '../../words/words.ts';
 import type { AppNotification } from '../platform/ports.ts';
 import type { NewReply, NotificationContext } from '../store/store.ts';
 
@@ -11,7 +11,6 @@ export const MOST_AT_ONCE = 3;
 export const SUMMARY_ID = 'summary';
 
 const EXCERPT_LENGTH = 140;
-const NAMES_IN_SUMMARY = 3;
 
 /** Everything a decision depends on, besides the replies themselves. */
 export interface NotificationScene {
@@ -80,28 +79,26 @@ function newsByThread(replies: readonly NewReply[], scene: NotificationScene): T
 function notificationOf({ newest, count, context }: ThreadNews, preview: boolean): AppNotification {
   return {
     id: notificationIdOf(newest.threadKey),
-    title: preview ? context.companyName : 'Partner Inbox',
-    body: preview ? bodyOf(newest, context) : plainBodyOf(count, context),
+    notice: preview ? replyOf(newest, context) : repliesOf(count, context),
     silent: context.threadKind === 'announcement',
     target: { threadKey: newest.threadKey, messageKey: newest.messageKey },
     canReply: isWritableKind(context.threadKind),
   };
 }
 
-function bodyOf(reply: NewReply, context: NotificationContext): string {
-  const text = excerptOf(reply.body);
-  const files = reply.attachmentCount === 0 ? '' : filesOf(reply.attachmentCount);
-  const words = text === '' ? files : [text, files].filter((part) => part !== '').join(' · ');
-  const from = context.subject === null ? reply.authorName : context.subject;
-  if (from === '') return words;
-  return words === '' ? from : t('{from}: {words}', { from, words });
+function replyOf(reply: NewReply, { companyName, subject }: NotificationContext): Notice {
+  return {
+    name: 'reply',
+    company: companyName,
+    from: subject ?? reply.authorName,
+    excerpt: excerptOf(reply.body),
+    files: reply.attachmentCount,
+  };
 }
 
-function plainBodyOf(count: number, context: NotificationContext): string {
-  if (context.threadKind === 'announcement') {
-    return tCount(count, 'New announcement', '{count} new announcements');
-  }
-  return tCount(count, 'New message', '{count} new messages');
+function repliesOf(count: number, { threadKind }: NotificationContext): Notice {
+  const kind = threadKind === 'announcement' ? 'announcement' : 'message';
+  return { name: 'replies', kind, count };
 }
 
 function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotification {
@@ -109,21 +106,16 @@ function summaryOf(news: readonly ThreadNews[], preview: boolean): AppNotificati
   const names = [...new Set(news.map(({ context }) => context.companyName))].reverse();
   return {
     id: SUMMARY_ID,
-    title: tCount(messages, 'New message', '{count} new messages'),
-    body: preview
-      ? t('From {companies}', { companies: companiesOf(names) })
-      : tCount(news.length, 'In 1 thread', 'In {count} threads'),
+    notice: {
+      name: 'summary',
+      messages,
+      threads: news.length,
+      companies: preview ? names : null,
+    },
     silent: news.every(({ context }) => context.threadKind === 'announcement'),
     target: null,
     canReply: false,
   };
-}
-
-function companiesOf(names: readonly string[]): string {
-  if (names.length <= NAMES_IN_SUMMARY) return listOf(names);
-  const rest = names.length - NAMES_IN_SUMMARY + 1;
-  const others = tCount(rest, '1 more company', '{count} more companies');
-  return listOf([...names.slice(0, NAMES_IN_SUMMARY - 1), others]);
 }
 
 /** On one line, cut after 140 characters as a person counts them. */
@@ -137,8 +129,4 @@ function excerptOf(body: string): string {
   if (characters.length <= EXCERPT_LENGTH) return line;
   const cut = characters.slice(0, EXCERPT_LENGTH).map(({ segment }) => segment);
   return `${cut.join('').trimEnd()}…`;
-}
-
-function filesOf(count: number): string {
-  return tCount(count, '1 file', '{count} files');
 }

@@ -6,7 +6,7 @@ import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import { SEVERAL_PROGRAMS } from '../../contract/domain/several-programs.ts';
 import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
 import type { DraftView } from '../../contract/ipc/views.ts';
-import { t } from '../../words/words.ts';
+import { said, type Said } from '../../contract/domain/said.ts';
 import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Capabilities, Connection, ConnectionError } from '../connection/connection.ts';
 import { nameOf } from '../platform/error-name.ts';
@@ -64,6 +64,8 @@ interface Outgoing extends Sent {
 
 interface OutgoingToSeveral extends Sent {
   threadKeys: readonly ThreadKey[];
+  /** What a company without a name is called in the words; absent: its placeholder stays. */
+  unnamed?: string;
 }
 
 const tried: Outcome<void> = { ok: true, value: undefined };
@@ -184,7 +186,10 @@ export class OutboxEngine {
     const attached = await store.read.stagedFiles({ draft: SEVERAL_PROGRAMS });
     const files = namedOf(attached, message.files);
     const words = { body, files, partnerName: connection.identity.member?.name ?? '' };
-    const recipients = await store.read.recipients(threadKeys);
+    const recipients = (await store.read.recipients(threadKeys)).map((one) => ({
+      ...one,
+      companyName: one.companyName || (message.unnamed ?? ''),
+    }));
     const problem = checkBeforeSendingTo(threadKeys, recipients, words, limits());
     if (problem !== null) return { ok: false, problem };
     const messages = messagesTo(recipients, words, this.#newKey);
@@ -291,11 +296,7 @@ export class OutboxEngine {
     const { why } = row.state;
     // Under this client key the server's answer would stay the same.
     if (why === 'cancelled' || why === 'mismatch') {
-      return notAllowed(
-        t(
-          'The server won’t take this message again as it is. Choose Edit to send its words as a new message.',
-        ),
-      );
+      return notAllowed(said('never_as_it_is'));
     }
     if (why === 'rejected' || why.startsWith('file_')) await this.#on.uploads.startOver(clientKey);
     const queued = await this.#on.store.personal.requeueLast(clientKey);
@@ -340,7 +341,7 @@ export class OutboxEngine {
       if ((await this.#rows.apply(clientKey, event)) !== null) return tried;
       return this.#rows.lines.get(clientKey) === null
         ? this.#ended(clientKey)
-        : notAllowed(t('This message isn’t waiting to be sent, so there is nothing to pause.'));
+        : notAllowed(said('nothing_to_pause'));
     });
   }
 
@@ -522,7 +523,7 @@ export class OutboxEngine {
   async #withhold(clientKey: ClientKey, act: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
     this.#senders.endHold(clientKey);
     const outcome = await this.#underWay.add(this.#senders.withhold(clientKey, act));
-    return outcome ?? notAllowed(t('This message is being taken back already. Wait a moment.'));
+    return outcome ?? notAllowed(said('taken_back_already'));
   }
 
   async #networkReturned(): Promise<void> {
@@ -560,13 +561,9 @@ function failed(problem: Problem): Outcome<void> {
 }
 
 function beingTakenBack(): Outcome<void> {
-  return notAllowed(
-    t(
-      'This message is being taken back. Choose Edit to keep its words, and send them as a new message.',
-    ),
-  );
+  return notAllowed(said('being_taken_back'));
 }
 
-function notAllowed(message: string): Outcome<void> {
-  return failed({ code: 'not_allowed', message });
+function notAllowed(why: Said): Outcome<void> {
+  return failed({ code: 'not_allowed', said: why });
 }

@@ -1,6 +1,6 @@
 import { excessOf, isBlank } from '../../contract/domain/message-text.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { t, tCount } from '../../words/words.ts';
+import { said } from '../../contract/domain/said.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { StagedFile } from '../store/store.ts';
 
@@ -11,40 +11,26 @@ export function checkBeforeSend(
   limits: Pick<Capabilities, 'attachments' | 'bodyMaxLength'>,
 ): Problem | null {
   if (files.length === 0 && isBlank(body)) {
-    return { code: 'empty', message: t('Write something or add a file first.') };
+    return { code: 'empty', said: said('nothing_to_send') };
   }
   const over = excessOf(body, limits.bodyMaxLength);
   if (over > 0) {
     return {
       code: 'too_long',
-      message: t(
-        'A message can have up to {most} characters; this one has {over} too many. Shorten it, or send the rest as a second message.',
-        { most: limits.bodyMaxLength, over },
-      ),
+      said: said('message_too_long', { most: limits.bodyMaxLength, over }),
     };
   }
   const failed = files.find((file) => file.state === 'failed');
   if (failed !== undefined) {
     return {
       code: 'file_refused',
-      message:
-        failed.problem ??
-        t('{name} couldn’t be added. Remove it or try it again.', { name: failed.name }),
+      said: failed.problem ?? said('file_not_added', { name: failed.name }),
     };
   }
   const { maxCount } = limits.attachments;
   if (files.length > maxCount) {
-    const most = tCount(
-      maxCount,
-      'A message can have up to 1 attachment.',
-      'A message can have up to {count} attachments.',
-    );
-    const rest = tCount(
-      files.length - maxCount,
-      'Remove 1 and send those with the next message.',
-      'Remove {count} and send those with the next message.',
-    );
-    return { code: 'file_refused', message: `${most} ${rest}` };
+    const over = files.length - maxCount;
+    return { code: 'file_refused', said: said('too_many_attached', { most: maxCount, over }) };
   }
   return null;
 }
@@ -52,9 +38,7 @@ export function checkBeforeSend(
 export function diskFull(): Problem {
   return {
     code: 'disk_full',
-    message: t(
-      'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.',
-    ),
+    said: said('outbox_disk_full'),
   };
 }
 
@@ -62,7 +46,7 @@ export function diskFull(): Problem {
 export function moreWords(): Problem {
   return {
     code: 'not_allowed',
-    message: t('More words have come into the composer. Look at them, then send again.'),
+    said: said('more_words'),
   };
 }
 
@@ -70,8 +54,6 @@ export function moreWords(): Problem {
 export function notHereYet(): Problem {
   return {
     code: 'not_found',
-    message: t(
-      'This conversation isn’t on this computer right now. Your words are kept; send again once it’s here.',
-    ),
+    said: said('thread_not_here'),
   };
 }

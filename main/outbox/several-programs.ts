@@ -2,7 +2,7 @@ import { ClientKey, StagedFileId } from '../../contract/domain/keys.ts';
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { fillPlaceholders } from '../../contract/domain/placeholders.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { listOf, t, tCount } from '../../words/words.ts';
+import { said } from '../../contract/domain/said.ts';
 import type { Capabilities } from '../connection/connection.ts';
 import type { Recipient, SeveralMessage, StagedFile } from '../store/store.ts';
 import { checkBeforeSend } from './send-checks.ts';
@@ -38,31 +38,19 @@ export function checkBeforeSendingTo(
   limits: Pick<Capabilities, 'attachments' | 'bodyMaxLength'>,
 ): Problem | null {
   if (threadKeys.length === 0) {
-    return { code: 'empty', message: t('Choose the programs that the message goes to.') };
+    return { code: 'empty', said: said('no_programs_chosen') };
   }
   if (recipients.length < threadKeys.length) {
-    const message = t(
-      'One of these conversations isn’t on this computer right now. Your words are kept; send again once it’s here.',
-    );
-    return { code: 'not_found', message };
+    return { code: 'not_found', said: said('some_thread_not_here') };
   }
   const locked = recipients.filter(({ writable }) => !writable);
   if (locked.length > 0) {
-    const names = listOf(locked.map(({ companyName }) => companyName));
-    const message = tCount(
-      locked.length,
-      'You can’t write to {names} any more. Take it off the list and send again.',
-      'You can’t write to {names} any more. Take them off the list and send again.',
-      { names },
-    );
-    return { code: 'locked_program', message };
+    const companies = locked.map(({ companyName }) => companyName);
+    return { code: 'locked_program', said: said('programs_locked', { companies }) };
   }
   const copying = words.files.find(({ state, sha256 }) => state !== 'failed' && sha256 === null);
   if (copying !== undefined) {
-    const message = t('{name} is still being copied. Send once it’s ready.', {
-      name: copying.name,
-    });
-    return { code: 'file_refused', message };
+    return { code: 'file_refused', said: said('file_still_copied', { name: copying.name }) };
   }
   for (const { companyName } of recipients) {
     const { body, partnerName, files } = words;
@@ -70,11 +58,10 @@ export function checkBeforeSendingTo(
     const problem = checkBeforeSend(filled, files, limits);
     if (problem === null) continue;
     if (problem.code !== 'too_long') return problem;
-    const message = t('To {company}: {problem}', {
-      company: companyName,
-      problem: problem.message,
-    });
-    return { ...problem, message };
+    return {
+      ...problem,
+      said: said('to_company', { company: companyName, problem: problem.said }),
+    };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { TakenBackAs } from '../../contract/domain/outbox.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
-import { t } from '../../words/words.ts';
+import { said } from '../../contract/domain/said.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { OutboxRow, Store } from '../store/store.ts';
@@ -42,7 +42,7 @@ export async function free(
 export function alreadySent(): Problem {
   return {
     code: 'already_sent',
-    message: t('This message has already been sent, so it can’t be changed any more.'),
+    said: said('already_sent'),
   };
 }
 
@@ -50,23 +50,13 @@ export function alreadySent(): Problem {
 export function alreadyTakenBack(as: TakenBackAs): Problem {
   return {
     code: 'not_found',
-    message:
-      as === 'edit'
-        ? t('This message wasn’t sent: its words have already come back into the composer.')
-        : t('This message wasn’t sent: it has already been discarded.'),
+    said: said(as === 'edit' ? 'back_in_composer' : 'discarded_already'),
   };
 }
 
 export function outcomeUnknown(as: TakenBackAs): Problem {
   return {
     code: 'outcome_unknown',
-    message:
-      as === 'edit'
-        ? t(
-            'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more; its words come back into the composer as soon as the server says that it doesn’t have it.',
-          )
-        : t(
-            'It isn’t known yet whether this message arrived, because the server can’t be asked right now. It isn’t sent any more, and is thrown away as soon as the server says that it doesn’t have it.',
-          ),
+    said: said(as === 'edit' ? 'unknown_then_edit' : 'unknown_then_discard'),
   };
 }

@@ -1,4 +1,5 @@
 import type { MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
+import type { Notice } from '../../contract/domain/notice.ts';
 
 /**
  * What services need of the platform. `main/index.ts` passes Electron's versions, tests pass Node's.
@@ -56,8 +57,7 @@ export interface ThreadTarget {
 /** One native notification. Showing an `id` again replaces the one that stands there. */
 export interface AppNotification {
   id: string;
-  title: string;
-  body: string;
+  notice: Notice;
   silent: boolean;
   /** Where a click leads; null: to the inbox. */
   target: ThreadTarget | null;

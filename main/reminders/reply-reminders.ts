@@ -1,7 +1,6 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import type { Settings } from '../../contract/ipc/states.ts';
-import { t, tCount } from '../../words/words.ts';
 import { isQuiet, MOST_AT_ONCE } from '../notifications/decide-notifications.ts';
 import { Serial } from '../platform/async.ts';
 import { nameOf } from '../platform/error-name.ts';
@@ -188,18 +187,7 @@ function notificationOf(
 ): AppNotification {
   return {
     id: idOf(threadKey),
-    title: preview ? companyName : 'Partner Inbox',
-    body: preview
-      ? tCount(
-          days,
-          'No reply for 1 business day. You can write again, or wait a little longer.',
-          'No reply for {count} business days. You can write again, or wait a little longer.',
-        )
-      : tCount(
-          days,
-          'A conversation has had no reply for 1 business day.',
-          'A conversation has had no reply for {count} business days.',
-        ),
+    notice: { name: 'waiting', company: preview ? companyName : null, days },
     silent: true,
     target: { threadKey, messageKey: null },
     canReply: false,
@@ -209,8 +197,7 @@ function notificationOf(
 function summaryOf(count: number): AppNotification {
   return {
     id: SUMMARY_ID,
-    title: tCount(count, '1 conversation awaits a reply', '{count} conversations await a reply'),
-    body: t('Open the inbox to see how long each has waited.'),
+    notice: { name: 'several_waiting', count },
     silent: true,
     target: null,
     canReply: false,

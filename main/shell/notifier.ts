@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { notificationWords } from '../../words/notifications.ts';
 import { t } from '../../words/words.ts';
 import { notificationText } from './notification-text.ts';
 import type {
@@ -59,7 +60,7 @@ export function createNotifier(events: NotifierEvents, log: Log): SystemNotifier
 
 /** Reply fields exist on macOS and Windows only; Linux would ignore the option. */
 function optionsOf(asked: AppNotification): Electron.NotificationConstructorOptions {
-  const { title, body } = notificationText(asked, process.platform);
+  const { title, body } = notificationText(notificationWords(asked.notice), process.platform);
   const { silent } = asked;
   if (!asked.canReply || process.platform === 'linux') return { title, body, silent };
   return { title, body, silent, hasReply: true, replyPlaceholder: t('Reply') };

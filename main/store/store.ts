@@ -12,6 +12,7 @@ import type {
 import type { Attachment, Message } from '../../contract/domain/message.ts';
 import type { EventPayload } from '../../contract/ipc/bridge.ts';
 import type { OutboxEvent, OutboxState } from '../../contract/domain/outbox.ts';
+import type { Said } from '../../contract/domain/said.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type {
   DraftView,
@@ -162,7 +163,7 @@ export interface StoreReads {
   downloads(): DownloadItem[];
   download(key: AttachmentKey): DownloadRow | null;
   logoSource(id: string): string | null;
-  drafts(): { threadKey: ThreadKey; companyName: string; threadName: string }[];
+  drafts(): { threadKey: ThreadKey; companyName: string; subject: string | null }[];
   /** How much that isn't in the outbox stands on this computer only. */
   keptWords(): KeptWords;
   /** By name. */
@@ -242,8 +243,8 @@ export interface StagedFile {
   /** Null until the copy is complete. */
   sha256: string | null;
   state: 'staging' | 'ready' | 'paused' | 'failed';
-  /** A sentence, for `failed`. */
-  problem: string | null;
+  /** Why, for `failed`. */
+  problem: Said | null;
   /** Where the server keeps the upload, to resume it; null before it began. */
   uploadAddress: string | null;
   /** Set once all of the server's checks have passed. */
@@ -256,7 +257,8 @@ export interface OutboxRow {
   threadKey: ThreadKey;
   programKey: ProgramKey;
   companyName: string;
-  threadName: string;
+  /** Of its thread; null: it has none of its own. */
+  subject: string | null;
   body: string;
   replyTo: MessageKey | null;
   /** Place in the thread's line, an integer given at Send. */
@@ -277,7 +279,8 @@ export type ExportScope =
 export interface ExportThread {
   threadKey: ThreadKey;
   kind: Thread['kind'];
-  name: string;
+  /** Null: it has none of its own. */
+  subject: string | null;
   companyName: string;
   programStatus: string;
 }
@@ -342,7 +345,7 @@ export interface DownloadRow {
   sha256: string;
   received: number;
   state: 'queued' | 'running' | 'paused' | 'failed' | 'kept';
-  problem: string | null;
+  problem: Said | null;
   /** The server said that it doesn't have the file any more: only the partner asks for it again. */
   gone: boolean;
   usedAt: number;

@@ -1,6 +1,6 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
-import { t } from '../../words/words.ts';
+import { said } from '../../contract/domain/said.ts';
 import type { Connection, HistoryAnchor, HistoryPage } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import { SingleFlight } from '../platform/async.ts';
@@ -191,7 +191,7 @@ export class HistoryService {
 
 /** The problem of a session that has ended, which nobody is left to read. */
 function ended(): Problem {
-  return { code: 'signed_out', message: t('Sign in again to load older messages.') };
+  return { code: 'signed_out', said: said('history_signed_out') };
 }
 
 function problemOf(error: ConnectionError): Problem {
@@ -199,22 +199,20 @@ function problemOf(error: ConnectionError): Problem {
     case 'unreachable':
       return {
         code: 'unreachable',
-        message: t('Older messages can’t be loaded while the server can’t be reached.'),
+        said: said('history_unreachable'),
       };
     case 'unauthorized':
-      return { code: 'signed_out', message: t('Sign in again to load older messages.') };
+      return { code: 'signed_out', said: said('history_signed_out') };
     case 'not_found':
     case 'invalid':
     case 'forbidden':
     case 'locked':
     case 'cursor_expired':
-      return { code: 'not_found', message: t('The server doesn’t have these messages any more.') };
+      return { code: 'not_found', said: said('history_gone') };
     case 'in_between':
       return {
         code: 'server_trouble',
-        message: t(
-          'Something between you and the server answered instead of it. Older messages load once the server itself does.',
-        ),
+        said: said('history_in_between'),
       };
     case 'trouble':
     case 'rate_limited':
@@ -222,7 +220,7 @@ function problemOf(error: ConnectionError): Problem {
     case 'not_a_server':
       return {
         code: 'server_trouble',
-        message: t('The server isn’t answering properly. Older messages load when it does.'),
+        said: said('history_trouble'),
       };
     default:
       throw error;

@@ -2,7 +2,7 @@ import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Outcome, Problem } from '../../contract/domain/problem.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type { InboxScope } from '../../contract/ipc/views.ts';
-import { t } from '../../words/words.ts';
+import { said } from '../../contract/domain/said.ts';
 import type { Connection, ConnectionFault } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import { nameOf } from '../platform/error-name.ts';
@@ -251,16 +251,14 @@ async function markBack(
 function nothingToMark(): Problem {
   return {
     code: 'not_found',
-    message: t('There is no message from the company here to mark as unread.'),
+    said: said('nothing_to_mark'),
   };
 }
 
 function placeUnknown(): Problem {
   return {
     code: 'unreachable',
-    message: t(
-      'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again once Partner Inbox is connected.',
-    ),
+    said: said('place_unknown'),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Store, SyncPosition } from '../store/store.ts';
 import { Offers } from './offers.ts';
 import { HintStream } from './hint-stream.ts';
 import { pullChanges, pullPrograms } from './pull.ts';
-import { sameState, sentenceOf, troubleOf } from './standing.ts';
+import { nameOf, sameState, troubleOf } from './standing.ts';
 import type { Standing } from './standing.ts';
 
 /** Polling without an event stream: from the first to the last interval, ms; each is longer than the one before. */
@@ -64,7 +64,6 @@ export class SyncService {
   #lookWanted = false;
   #ring: (() => void) | null = null;
   #cancelTimer: (() => void) | null = null;
-  #cancelTick: (() => void) | null = null;
   #systemOnline = true;
   #failures = 0;
   /** A Retry-After holds until then (monotonic). */
@@ -78,7 +77,12 @@ export class SyncService {
   #position: SyncPosition | null = null;
   /** Messages that the start under way has brought. */
   #arrived = 0;
-  #state: ConnectionState = { name: 'idle', sentence: '', nextTryAt: null, starting: false };
+  #state: ConnectionState = {
+    name: 'idle',
+    standing: 'idle',
+    nextTryAt: null,
+    starting: false,
+  };
 
   constructor(options: SyncOptions) {
     this.#options = options;
@@ -362,35 +366,22 @@ export class SyncService {
   #cancelWaiting(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    this.#cancelTick?.();
-    this.#cancelTick = null;
   }
 
-  /** Waits, and tells the time that is left. */
   #pause(standing: Standing, ms: number): void {
-    const { clock } = this.#options;
     this.#schedule(ms);
-    const until = clock.monotonic() + ms;
-    const nextTryAt = Math.round(clock.now() + ms);
-    const tell = (): void => {
-      const left = until - clock.monotonic();
-      this.#stand(standing, { nextTryAt, left });
-      const step = left > 90_000 ? 10_000 : 1_000;
-      this.#cancelTick = left > step ? clock.after(step, tell) : null;
-    };
-    this.#cancelTick?.();
-    tell();
+    this.#stand(standing, Math.round(this.#options.clock.now() + ms));
     this.#noMoreForNow();
   }
 
-  #stand(standing: Standing, wait: { nextTryAt: number; left: number } | null = null): void {
+  #stand(standing: Standing, nextTryAt: number | null = null): void {
     const again = this.#options.isRebuilding?.() === true;
-    const beginning = this.#starting ? { arrived: this.#arrived, again } : null;
     const state: ConnectionState = {
-      ...sentenceOf(standing, beginning, wait?.left ?? null),
-      nextTryAt: wait?.nextTryAt ?? null,
+      name: nameOf(standing.name),
+      standing: standing.name,
+      nextTryAt,
       starting: this.#starting,
-      ...(beginning === null ? {} : { arrived: beginning.arrived }),
+      ...(this.#starting ? { arrived: this.#arrived, again } : {}),
     };
     if (sameState(state, this.#state)) return;
     this.#state = state;

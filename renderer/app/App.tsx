@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Fragment, Suspense, useEffect, useState } from 'react';
 import { useAccount } from '../state/account.ts';
+import { useSpoken } from '../state/spoken.ts';
 import { WindowTrouble } from '../ui/Trouble.tsx';
 import { soon } from '../ui/soon.tsx';
 import { Frame } from './Frame.tsx';
@@ -20,9 +21,11 @@ export function App() {
   useTheme();
   const state = useAccount(({ state }) => state?.name);
   const failed = useAccount(({ failed }) => failed);
+  const language = useSpoken((spoken) => spoken.language);
   const late = useLate(state === undefined);
   return (
-    <>
+    // Each part asks for its words as it's drawn: in another language all of them are other parts.
+    <Fragment key={language}>
       {state === undefined && (failed || late) && <WindowTrouble />}
       {state === 'signed_out' && (
         <Suspense>
@@ -32,7 +35,7 @@ export function App() {
       {state === 'signed_in' && <Frame />}
       <Notices />
       <LiveRegion />
-    </>
+    </Fragment>
   );
 }
 

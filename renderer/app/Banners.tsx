@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { say } from '../../words/said.ts';
+import type { Said } from '../../contract/domain/said.ts';
 import { t } from '../../words/words.ts';
 import { useSignedIn } from '../state/account.ts';
 import { useConnection } from '../state/connection.ts';
@@ -9,7 +11,7 @@ import { Icon } from '../ui/Icon.tsx';
 export function Banners() {
   const account = useSignedIn();
   const connection = useConnection(({ state }) => state?.name);
-  const [dismissed, setDismissed] = useState<string | null>(null);
+  const [dismissed, setDismissed] = useState<Said | null>(null);
   const ended = account?.sessionEnded === true || connection === 'signed_out';
   const notice = account?.notice ?? null;
   return (
@@ -27,10 +29,10 @@ export function Banners() {
           </button>
         </div>
       )}
-      {notice !== null && notice !== dismissed && (
+      {notice !== null && !isSame(notice, dismissed) && (
         <div className="banner" role="status">
           <Icon name="alert" />
-          <p>{notice}</p>
+          <p>{say(notice)}</p>
           <button type="button" onClick={() => setDismissed(notice)}>
             {t('Dismiss')}
           </button>
@@ -38,4 +40,9 @@ export function Banners() {
       )}
     </div>
   );
+}
+
+/** What is told anew is another object, and the same notice. */
+function isSame(one: Said, other: Said | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,3 +1,4 @@
+import { connectionSentence } from '../../words/connection.ts';
 import { t } from '../../words/words.ts';
 import { useConnection } from '../state/connection.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -6,6 +7,7 @@ import { keysOf, runAction } from '../actions/table.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { connectionWords } from './connection-words.ts';
 import { SwitchProgram } from './SwitchProgram.tsx';
+import { useConnectionNow } from '../ui/connection-now.ts';
 
 /** Brand, search, how the app stands towards its server, Switch program and the account. */
 export function TopBar() {
@@ -32,12 +34,18 @@ export function TopBar() {
 }
 
 function Net() {
-  const { state, toldAt } = useConnection();
+  const state = useConnection((connection) => connection.state);
+  const now = useConnectionNow();
   if (state === null) return null;
   return (
-    <div className="net" role="group" aria-label={t('Connection')} title={state.sentence}>
+    <div
+      className="net"
+      role="group"
+      aria-label={t('Connection')}
+      title={connectionSentence(state, now)}
+    >
       <span className={`net-dot net-dot-${state.name}`} />
-      <span className="clip">{connectionWords(state, toldAt)}</span>
+      <span className="clip">{connectionWords(state, now)}</span>
     </div>
   );
 }

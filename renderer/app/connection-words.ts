@@ -1,5 +1,6 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
+import { connectionSentence } from '../../words/connection.ts';
 import { t } from '../../words/words.ts';
 import { untilWords } from '../ui/time-words.ts';
 
@@ -11,7 +12,7 @@ export function connectionWords(state: ConnectionState, now: number): string {
     case 'connecting':
       return state.starting ? t('Getting your messages') : t('Connecting');
     case 'online':
-      return state.starting ? state.sentence : t('Online');
+      return state.starting ? connectionSentence(state, now) : t('Online');
     case 'offline':
       return t('Offline');
     case 'trouble':

@@ -3,16 +3,19 @@ import { spoken } from '../../words/words.ts';
 import { runAction } from '../actions/table.ts';
 import { bridge } from '../bridge.ts';
 import { tellFailedCalls } from './failed-calls.ts';
+import { speakLanguage } from './speak-language.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox, useInbox } from '../state/inbox/inbox-store.ts';
 import { isConcerned } from '../state/thread/is-concerned.ts';
 import { refreshThread, useThread } from '../state/thread/thread-store.ts';
 import { loadAccount, noteAccount, useAccount } from '../state/account.ts';
+import { announce } from '../state/announce.ts';
+import { useNotices } from '../state/notices.ts';
 import { onChanged } from '../state/changes.ts';
 import { loadConnection, noteConnection, useConnection } from '../state/connection.ts';
 import { loadCounts } from '../state/counts.ts';
-import { keepWhere, openThreadFromElsewhere, takeKeptWhere, useWhere } from '../state/place.ts';
+import { openThreadFromElsewhere, useWhere } from '../state/place.ts';
 import { noteFailure } from '../state/failures.ts';
 import { loadPrograms } from '../state/programs/programs.ts';
 import { saveEverything, saveOnLeaving } from '../state/saver.ts';
@@ -25,7 +28,6 @@ import { ONE_PANE } from '../state/media.ts';
 /** Reads what the frame needs and keeps it fresh; called once, before the first paint. */
 export function listen(): void {
   tellFailedCalls();
-  const goBack = takeKeptWhere();
   saveOnLeaving();
   watchUnsaved((unsaved) => void bridge.shell.noteUnsaved({ unsaved }));
   for (const load of [loadSettings, loadConnection]) {
@@ -50,8 +52,7 @@ export function listen(): void {
       void loadPrograms();
       void loadCounts();
       void loadIncoming();
-      if (before.state === null) goBack(is.id);
-      else focusListOnceFilled();
+      if (before.state !== null) focusListOnceFilled();
     }
     if (state?.name === 'signed_out' && before.state === null) void loadIncoming();
   });
@@ -97,16 +98,24 @@ function focusListOnceFilled(): void {
   const stops = [useInbox.subscribe(look), useConnection.subscribe(look)];
 }
 
-/**
- * What stands on the page was said in the language before: the page starts over in the new one, where the partner was.
- */
+/** Ends with the change of language that is under way. */
+let speaking = Promise.resolve();
+
 function noteSettings(settings: Settings): void {
   showSettings(settings);
-  void bridge.shell.language().then(async (language) => {
-    if (language === spoken()) return;
-    const { state } = useAccount.getState();
-    if (state?.name === 'signed_in') keepWhere(state.id);
-    await saveEverything();
-    window.location.reload();
-  });
+  speaking = speaking.then(changeLanguage).catch((error: unknown) => noteFailure('window', error));
+}
+
+/** Draws the page anew in the language of the settings, where the partner is; what was typed is in main before. */
+async function changeLanguage(): Promise<void> {
+  if ((await bridge.shell.language()) === spoken()) return;
+  await saveEverything();
+  await speakLanguage();
+  announce('');
+  useNotices.setState({ list: [] });
+  if (useAccount.getState().state?.name !== 'signed_in') return;
+  // Names stand in the order of the language, and what has none is called something in it.
+  void loadPrograms();
+  void refreshInbox();
+  void refreshThread();
 }

@@ -1,6 +1,7 @@
 import { languages, type Language } from '../../contract/domain/languages.ts';
 import { catalogIn, speak, type Catalog } from '../../words/words.ts';
 import { bridge } from '../bridge.ts';
+import { useSpoken } from '../state/spoken.ts';
 
 /** Only what is spoken is loaded. */
 const catalogOf: Readonly<Record<Language, () => Promise<Catalog>>> = {
@@ -9,11 +10,15 @@ const catalogOf: Readonly<Record<Language, () => Promise<Catalog>>> = {
   ar: async () => catalogIn((await import('../../words/locales/ar.json')).default),
 };
 
-/** Makes the page speak the partner's language, and run in its direction. To be awaited before the first paint. */
+/**
+ * Makes the page speak the partner's language, and run in its direction; what is drawn is drawn anew in it. To be awaited
+ * before the first paint.
+ */
 export async function speakLanguage(): Promise<void> {
   const language = await bridge.shell.language();
   speak(language, await catalogOf[language]());
   const page = document.documentElement;
   page.lang = language;
   page.dir = languages[language].direction;
+  useSpoken.setState({ language });
 }

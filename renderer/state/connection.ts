@@ -3,20 +3,18 @@ import type { ConnectionState } from '../../contract/ipc/states.ts';
 import { bridge } from '../bridge.ts';
 
 /**
- * How the app stands towards its server; null until main has said so. `toldAt` is when it did, ms since the epoch:
- * whoever counts down counts from there, so that no two places name different seconds. `reached` counts how often the
- * server was reached after it hadn't been.
+ * How the app stands towards its server; null until main has said so. `reached` counts how often the server was reached
+ * after it hadn't been.
  */
 export const useConnection = create<{
   state: ConnectionState | null;
-  toldAt: number;
   reached: number;
-}>(() => ({ state: null, toldAt: 0, reached: 0 }));
+}>(() => ({ state: null, reached: 0 }));
 
 export function noteConnection(state: ConnectionState): void {
   useConnection.setState((before) => {
     const isBack = state.name === 'online' && before.state?.name !== 'online';
-    return { state, toldAt: Date.now(), reached: before.reached + (isBack ? 1 : 0) };
+    return { state, reached: before.reached + (isBack ? 1 : 0) };
   });
 }
 

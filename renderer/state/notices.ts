@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Outcome } from '../../contract/domain/problem.ts';
+import { say } from '../../words/said.ts';
 import { t } from '../../words/words.ts';
 import { announce } from './announce.ts';
 
@@ -87,6 +88,6 @@ export function undo(notice: Notice): void {
 
 /** Tells what went wrong, if it did. @returns whether it went well */
 export function tell<T>(outcome: Outcome<T>): outcome is { ok: true; value: T } {
-  if (!outcome.ok) notify(outcome.problem.message, 'bad');
+  if (!outcome.ok) notify(say(outcome.problem.said), 'bad');
   return outcome.ok;
 }

@@ -125,28 +125,3 @@ export function showOverlay(overlay: Overlay): void {
 export function showPane(pane: Where['pane']): void {
   useWhere.setState({ pane });
 }
-
-interface Kept {
-  owner: string;
-  where: Omit<Where, 'target'>;
-}
-
-const KEPT = 'where';
-
-/** Keeps where the partner is over a start of the page that follows at once. `owner` is the account it belongs to. */
-export function keepWhere(owner: string): void {
-  const { target: _target, ...where } = useWhere.getState();
-  sessionStorage.setItem(KEPT, JSON.stringify({ owner, where } satisfies Kept));
-}
-
-/** Takes what was kept, so that it's there once only. @returns goes there, if it was this account's */
-export function takeKeptWhere(): (owner: string) => void {
-  const kept = sessionStorage.getItem(KEPT);
-  sessionStorage.removeItem(KEPT);
-  if (kept === null) return () => undefined;
-  // Nothing but this page writes there.
-  const { owner, where } = JSON.parse(kept) as Kept;
-  return (whose) => {
-    if (whose === owner) useWhere.setState(where);
-  };
-}

@@ -5,6 +5,8 @@ import {
   readProxyAddress,
   type ProxySetting,
 } from '../../contract/domain/proxy.ts';
+import { say } from '../../words/said.ts';
+import type { Said } from '../../contract/domain/said.ts';
 import { t } from '../../words/words.ts';
 import { notify } from '../state/notices.ts';
 import { changeSettings } from '../state/change-settings.ts';
@@ -62,14 +64,12 @@ function Address({
 }) {
   const [address, setAddress] = useState(proxy.mode === 'address' ? proxy.address : '');
   const [bypass, setBypass] = useState(proxy.mode === 'address' ? proxy.bypass.join(', ') : '');
-  const [problem, setProblem] = useState<{ of: 'address' | 'bypass'; sentence: string } | null>(
-    null,
-  );
+  const [problem, setProblem] = useState<{ of: 'address' | 'bypass'; said: Said } | null>(null);
   const apply = () => {
     const read = readProxyAddress(address);
     const hosts = readBypassList(bypass);
-    if (!read.ok) setProblem({ of: 'address', sentence: read.sentence });
-    else if (!hosts.ok) setProblem({ of: 'bypass', sentence: hosts.sentence });
+    if (!read.ok) setProblem({ of: 'address', said: read.said });
+    else if (!hosts.ok) setProblem({ of: 'bypass', said: hosts.said });
     else {
       setProblem(null);
       setAddress(read.value);
@@ -117,7 +117,7 @@ function Address({
         />
       </div>
       <div id={`${id}-problem`} role="alert">
-        {problem !== null && <p className="problem">{problem.sentence}</p>}
+        {problem !== null && <p className="problem">{say(problem.said)}</p>}
       </div>
       <button type="button" className="button small" onClick={apply}>
         {t('Use this proxy')}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '../../words/said.ts';
 import { t } from '../../words/words.ts';
 import { copyDiagnostics, saveDiagnostics } from '../state/diagnostics.ts';
 import { signOut } from '../state/sign-out.ts';
@@ -156,7 +157,7 @@ function CopyDiagnostics() {
 
 async function save(): Promise<string> {
   const outcome = await saveDiagnostics();
-  if (!outcome.ok) return outcome.problem.message;
+  if (!outcome.ok) return say(outcome.problem.said);
   return outcome.value.saved ? t('Diagnostics saved') : '';
 }
 

@@ -1,10 +1,12 @@
 import type { ConnectionState } from '../../contract/ipc/states.ts';
+import { connectionSentence } from '../../words/connection.ts';
 import { t, tCount } from '../../words/words.ts';
 
 /** What the banner over the composer says while the server can't be reached; null while it can. */
 export function offlineWords(
-  connection: Pick<ConnectionState, 'name' | 'sentence'>,
+  connection: ConnectionState,
   inOutbox: number,
+  now: number,
 ): string | null {
   if (connection.name === 'offline') {
     return inOutbox === 0
@@ -16,9 +18,10 @@ export function offlineWords(
         );
   }
   if (connection.name === 'trouble') {
+    const sentence = connectionSentence(connection, now);
     return inOutbox === 0
-      ? connection.sentence
-      : `${connection.sentence} ${tCount(
+      ? sentence
+      : `${sentence} ${tCount(
           inOutbox,
           '1 message waits in the outbox.',
           '{count} messages wait in the outbox.',

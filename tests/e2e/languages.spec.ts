@@ -1,4 +1,6 @@
-import { catalogs } from '../../words/catalogs.ts';
+import type { Page } from '@playwright/test';
+import { LANGUAGES, type Language } from '../../contract/domain/languages.ts';
+import { catalogs } from '../catalogs.ts';
 import type { Catalog } from '../../words/words.ts';
 import { violations } from './fixture/axe.ts';
 import { expect, Inbox, messagesOnServer, test } from './fixture/inbox.ts';
@@ -31,14 +33,12 @@ test.describe('languages', () => {
       .click();
     await expect(page.getByPlaceholder(place)).toBeVisible();
     expect((await app.menu()).map(({ label }) => label)).toContain(inGerman('File'));
-    // A problem that main tells of.
+    // A problem crosses as a code, for the page to say.
     await page
       .evaluate(() => window.partnerInbox.shell.openExternal({ url: 'file:///etc' }))
       .then((outcome) =>
         expect(outcome).toMatchObject({
-          problem: {
-            message: inGerman('This address can’t be opened. Only web and email addresses can.'),
-          },
+          problem: { said: { code: 'address_not_opened', values: {} } },
         }),
       );
   });
@@ -76,4 +76,72 @@ test.describe('languages', () => {
     expect(await violations(page, 'all')).toEqual([]);
     expect((await app.menu()).map(({ label }) => label)).toContain(inArabic('File'));
   });
+
+  test('a change leaves nothing in the language before, without the page starting over @P23', async ({
+    launch,
+    simulator,
+  }) => {
+    const inbox = await Inbox.of(await launch({ server: simulator.url }));
+    const { page } = inbox;
+    await inbox.signIn();
+    await inbox.open('Kestrel CRM');
+    await page.evaluate(() => Object.assign(window, { startedOnce: true }));
+    for (const language of ['de', 'ar', 'en', 'ar', 'de', 'en'] as const) {
+      await page.evaluate(
+        (one) => window.partnerInbox.settings.change({ language: one }),
+        language,
+      );
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      const send = said(language, 'Send');
+      await expect(page.getByRole('button', { name: send, exact: true })).toBeVisible();
+      for (const overlay of [null, 'ControlOrMeta+,', 'ControlOrMeta+k', '?'] as const) {
+        if (overlay !== null) {
+          await page.locator('body').press(overlay);
+          await page.getByRole('dialog').waitFor();
+        }
+        expect(strangers(await shownTexts(page), language), `${language} ${overlay}`).toEqual([]);
+        if (overlay !== null) {
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
+      }
+    }
+    expect(await page.evaluate(() => 'startedOnce' in window)).toBe(true);
+  });
 });
+
+/** What a sentence is in a language. */
+function said(language: Language, sentence: string): string {
+  const found = catalogs[language][sentence];
+  return typeof found === 'string' ? found : sentence;
+}
+
+/** Those of some texts that are a sentence of another language, and not of this one. */
+function strangers(texts: readonly string[], language: Language): string[] {
+  const sentences = Object.keys(catalogs.de);
+  const own = new Set(sentences.map((sentence) => said(language, sentence)));
+  const others = new Set(
+    LANGUAGES.filter((other) => other !== language).flatMap((other) =>
+      sentences.map((sentence) => said(other, sentence)),
+    ),
+  );
+  return texts.filter((text) => others.has(text) && !own.has(text));
+}
+
+/** All that the page shows and tells, but for what a language is called in itself. */
+function shownTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts: string[] = [];
+    for (const element of document.body.querySelectorAll('*')) {
+      // What react-aria has for screen readers alone is said in the language of the system.
+      if (element.matches('button[tabindex="-1"][style*="1px"]')) continue;
+      for (const child of element.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent?.trim() ?? '');
+      }
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+        texts.push(element.getAttribute(name)?.trim() ?? '');
+      }
+    }
+    return texts.filter((text) => text !== '');
+  });
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { catalogs } from '../../words/catalogs.ts';
+import { catalogs } from '../catalogs.ts';
 import type { Catalog } from '../../words/words.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { misfits } from './fixture/misfits.ts';

@@ -7,6 +7,7 @@ import { systemClock } from '../../main/platform/system-clock.ts';
 import { SettingsService } from '../../main/settings/settings.ts';
 import { nodeFetch, silentLog } from '../integration/connection/partner.ts';
 import { API_KEY, limits } from '../integration/outbox/desk.ts';
+import { documents } from '../../main/ipc/documents/documents.ts';
 
 export const PLAIN_WORKER = new URL('../../main/store/worker/worker.ts', import.meta.url);
 const silent = () => undefined;
@@ -56,6 +57,7 @@ export async function openApp(
       storeWorker: PLAIN_WORKER,
       isOnline: () => true,
       isInFront: () => true,
+      documents,
       onConnectionState: (state) => states.push(state),
       ...ports,
     },

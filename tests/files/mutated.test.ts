@@ -11,6 +11,7 @@ import { goodImages } from './corpus/good-images.ts';
 import { samples } from './corpus/real-files.ts';
 import { anyMutation, mutate } from './mutations.ts';
 import { sampleBytes } from './scratch.ts';
+import { say } from '../../words/said.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -48,7 +49,8 @@ describe('good files with bytes flipped, cut and grown @M7', () => {
         mostRead = Math.max(mostRead, source.bytesRead);
         const told = verdict.verdict === 'accept' ? null : verdict;
         expect([null, ...refusalReasons]).toContain(told?.reason ?? null);
-        expect(told?.sentence ?? 'Accepted ones need none.').toMatch(/^\S.{20,}\.$/u);
+        const sentence = told === null ? 'Accepted ones need none.' : say(told.why);
+        expect(sentence).toMatch(/^\S.{20,}\.$/u);
         runs += 1;
         if (runs % 100 === 0) growth = Math.max(growth, memory() - before);
       }),

@@ -7,6 +7,7 @@ import { afterAll } from 'vitest';
 import type { Verdict } from '../../contract/domain/attachment-policy.ts';
 import { contentTypes } from './corpus/corpus-file.ts';
 import type { BadFile, GoodFile } from './corpus/corpus-file.ts';
+import { saying } from '../saying.ts';
 
 /** A folder for one test file, removed when its tests are done. */
 export function scratchFolder(): string {
@@ -26,5 +27,5 @@ export function verdictOf(
 ): Verdict {
   return 'kind' in expected
     ? { verdict: 'accept', contentType: contentTypes[expected.kind] }
-    : { verdict: 'refuse', reason: expected.reason, sentence: expected.sentence };
+    : { verdict: 'refuse', reason: expected.reason, why: saying(expected.sentence) };
 }

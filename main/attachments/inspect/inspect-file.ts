@@ -10,7 +10,7 @@ import type {
   Refusal,
   Verdict,
 } from '../../../contract/domain/attachment-policy.ts';
-import { refuse } from '../../../contract/domain/attachment-refusals.ts';
+import { refuse } from '../../../contract/domain/verdict.ts';
 import type { ByteSource } from './byte-source.ts';
 import { inspectSource } from './inspect-source.ts';
 

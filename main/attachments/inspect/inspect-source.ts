@@ -10,7 +10,7 @@ import {
   isAccepted,
   macroEnabledKinds,
 } from '../../../contract/domain/attachment-kinds.ts';
-import { refuse } from '../../../contract/domain/attachment-refusals.ts';
+import { refuse } from '../../../contract/domain/verdict.ts';
 import type { ByteSource } from './byte-source.ts';
 import { BoundedReader, hasAt, ReadLimitReached } from './byte-source.ts';
 import type { Finding, StructureProblem } from './finding.ts';

@@ -1,14 +1,14 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AcceptedType } from '../../../contract/domain/attachment-kinds.ts';
-import { displayName, safeAttachmentName } from '../../../contract/domain/attachment-name.ts';
+import { safeAttachmentName } from '../../../contract/domain/attachment-name.ts';
 import { chooseAttachments } from '../../../contract/domain/attachment-policy.ts';
 import type { AttachmentLimits, Verdict } from '../../../contract/domain/attachment-policy.ts';
-import { megabytes, refuse } from '../../../contract/domain/attachment-refusals.ts';
+import { refuse } from '../../../contract/domain/verdict.ts';
 import type { StagedFileId, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { FileSource } from '../../../contract/ipc/calls.ts';
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
-import { t } from '../../../words/words.ts';
+import { said, type Said } from '../../../contract/domain/said.ts';
 import type { Capabilities } from '../../connection/connection.ts';
 import type { Log } from '../../platform/ports.ts';
 import type { StagedFile } from '../../store/store.ts';
@@ -75,13 +75,13 @@ export class FileChoice {
     const leftOut: LeftOutFile[] = [];
     for (const source of sources) {
       const candidate = await this.#candidate(source);
-      if ('sentence' in candidate) leftOut.push(candidate);
+      if ('why' in candidate) leftOut.push(candidate);
       else candidates.push(candidate);
     }
     const known = await this.#hashTwins(candidates, attached);
     const chosen = chooseAttachments(candidates, known, limitsOf(this.#on.limits));
-    for (const { candidate, sentence } of chosen.leftOut) {
-      leftOut.push({ name: candidate.name, sentence });
+    for (const { candidate, why } of chosen.leftOut) {
+      leftOut.push({ name: candidate.name, why });
       await this.#drop(candidate);
     }
     const added: ChosenFiles['added'] = [];
@@ -89,15 +89,15 @@ export class FileChoice {
     for (const candidate of chosen.added) {
       const file = this.#row(threadKey, candidate);
       if (candidate.pastedAs === null && !(await this.#hasRoom(ahead + file.size))) {
-        leftOut.push({ name: candidate.name, sentence: noRoom(candidate.name, file.size) });
+        leftOut.push({ name: candidate.name, why: noRoom(candidate.name, file.size) });
         continue;
       }
       ahead += candidate.pastedAs === null ? file.size : 0;
       added.push({ file, stamp: candidate.stamp });
     }
-    const duplicates = chosen.duplicates.map(({ candidate, sentence }) => ({
+    const duplicates = chosen.duplicates.map(({ candidate, why }) => ({
       name: candidate.name,
-      sentence,
+      why,
     }));
     return { added, leftOut, duplicates };
   }
@@ -118,7 +118,7 @@ export class FileChoice {
     const name = source.name === '' ? 'pasted' : source.name;
     try {
       if (!(await this.#hasRoom(source.bytes.length))) {
-        return { name, sentence: noRoom(name, source.bytes.length) };
+        return { name, why: noRoom(name, source.bytes.length) };
       }
       await writeFile(`${path}.part`, source.bytes, { mode: PRIVATE_FILE });
       await syncFile(`${path}.part`);
@@ -127,12 +127,10 @@ export class FileChoice {
     } catch (error) {
       await removeFile(`${path}.part`).catch(() => undefined);
       log.warn('staging.paste_failed', { code: codeOf(error) });
-      const sentence = isDiskFull(error)
+      const why = isDiskFull(error)
         ? noRoom(name, source.bytes.length)
-        : t('{name} couldn’t be kept on this computer. Save it as a file and add that.', {
-            name: displayName(name),
-          });
-      return { name, sentence };
+        : said('file_not_kept', { name });
+      return { name, why };
     }
     const stamp = await stampOf(path).catch(() => null);
     const inspection = await inspectBytes(name, source.bytes, limitsOf(this.#on.limits));
@@ -215,11 +213,8 @@ function candidateOf(
 }
 
 /** Why there is no copy of a file. */
-export function noRoom(name: string, bytes: number): string {
-  return t(
-    'There isn’t enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.',
-    { name: displayName(name), size: megabytes(roomFor(bytes)) },
-  );
+export function noRoom(name: string, bytes: number): Said {
+  return said('no_room_for_copy', { name, bytes: roomFor(bytes) });
 }
 
 /** The server's limits as the rules of inspection take them. */

@@ -1,9 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { StagedFileId } from '../../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../../contract/domain/outbox.ts';
-import { t } from '../../../words/words.ts';
+import { said, type Said } from '../../../contract/domain/said.ts';
 import type { Capabilities } from '../../connection/connection.ts';
 import { abortable } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
@@ -58,9 +57,11 @@ const MOST_ROUNDS = 3;
 /** The source can't become the file that was attached. */
 class SourceProblem extends Error {
   readonly why: RefusalReason;
-  constructor(why: RefusalReason, sentence: string) {
-    super(sentence);
+  readonly said: Said;
+  constructor(why: RefusalReason, problem: Said) {
+    super(problem.code);
     this.why = why;
+    this.said = problem;
   }
 }
 
@@ -122,7 +123,7 @@ export class StagingJobs {
     return bytes;
   }
 
-  async fail(file: StagedFile, why: RefusalReason, problem: string): Promise<void> {
+  async fail(file: StagedFile, why: RefusalReason, problem: Said): Promise<void> {
     this.#failures.set(file.id, why);
     await this.#on.store.personal.updateStagedFile(file.id, { state: 'failed', problem });
   }
@@ -137,11 +138,11 @@ export class StagingJobs {
     } catch (error) {
       if (job.abort.signal.aborted) return;
       if (isDiskFull(error)) await this.#diskFull(file);
-      else if (error instanceof SourceProblem) await this.fail(file, error.why, error.message);
+      else if (error instanceof SourceProblem) await this.fail(file, error.why, error.said);
       else {
         this.#on.log.warn('staging.unreadable', { id, code: codeOf(error) });
         const why = isMissing(error) ? missing(file) : unreadable(file);
-        await this.fail(file, why.why, why.message);
+        await this.fail(file, why.why, why.said);
       }
     } finally {
       leave();
@@ -194,12 +195,7 @@ export class StagingJobs {
       }
     }
     await removeFile(`${target}.part`);
-    throw new SourceProblem(
-      'file_changed',
-      t('{name} keeps changing while it is copied. Close it in other programs and try again.', {
-        name: displayName(file.name),
-      }),
-    );
+    throw new SourceProblem('file_changed', said('file_keeps_changing', { name: file.name }));
   }
 
   /** @returns null where what was inspected isn't what is open */
@@ -209,7 +205,7 @@ export class StagingJobs {
     const inspection = await inspectAt(path, limitsOf(limits().attachments));
     const { verdict, width, height } = inspection;
     if (inspection.stamp !== null && !sameStamp(inspection.stamp, stamp)) return null;
-    if (verdict.verdict === 'refuse') throw new SourceProblem('file_refused', verdict.sentence);
+    if (verdict.verdict === 'refuse') throw new SourceProblem('file_refused', verdict.why);
     const source = { path, modifiedAt: stamp.modifiedAt };
     const facts = { contentType: verdict.contentType, size: stamp.size, width, height, source };
     await store.personal.updateStagedFile(file.id, facts);
@@ -235,27 +231,15 @@ function isAsInspected(
 }
 
 function missing({ name }: StagedFile): SourceProblem {
-  const sentence = t(
-    '{name} isn’t there any more: it was moved, renamed or deleted before it could be copied. Add it again from where it is now.',
-    { name: displayName(name) },
-  );
-  return new SourceProblem('file_missing', sentence);
+  return new SourceProblem('file_missing', said('file_missing', { name }));
 }
 
 function changed({ name }: StagedFile): SourceProblem {
-  const sentence = t(
-    '{name} was changed after you sent the message and before it could be copied. Try again to send it as it is now, or edit the message.',
-    { name: displayName(name) },
-  );
-  return new SourceProblem('file_changed', sentence);
+  return new SourceProblem('file_changed', said('file_changed', { name }));
 }
 
 function unreadable({ name }: StagedFile): SourceProblem {
-  const sentence = t(
-    '{name} can’t be read from where it is stored. Copy it to another place and add it from there.',
-    { name: displayName(name) },
-  );
-  return new SourceProblem('file_missing', sentence);
+  return new SourceProblem('file_missing', said('file_unreadable', { name }));
 }
 
 function diskFullError(): Error {

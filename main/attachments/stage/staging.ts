@@ -16,6 +16,7 @@ import { FileChoice } from './file-choice.ts';
 import { StagingJobs } from './staging-jobs.ts';
 import type { StagingJobsDependencies } from './staging-jobs.ts';
 import { sweepFolder } from '../../platform/sweep-folder.ts';
+import type { Said } from '../../../contract/domain/said.ts';
 
 export interface StagingDependencies extends Omit<StagingJobsDependencies, 'freeBytes'> {
   clock: Clock;
@@ -26,9 +27,9 @@ export interface StagingDependencies extends Omit<StagingJobsDependencies, 'free
 /** What became of the files that the partner added. */
 export interface Attached {
   added: StagedFileView[];
-  /** Those that weren't added, each with its reason in a sentence. */
+  /** Those that weren't added, each with its reason. */
   leftOut: LeftOutFile[];
-  /** Added ones whose content is attached already, each with a sentence. */
+  /** Added ones whose content is attached already, each with what is told of it. */
   duplicates: LeftOutFile[];
 }
 
@@ -104,8 +105,8 @@ export class Staging {
     return { name: 'ready', file, path: this.pathOf(file) };
   }
 
-  /** Marks a file as failed, with a sentence that says what happened and what to do. */
-  async fail(file: StagedFile, why: RefusalReason, problem: string): Promise<void> {
+  /** Marks a file as failed, with what happened and what to do. */
+  async fail(file: StagedFile, why: RefusalReason, problem: Said): Promise<void> {
     await this.#jobs.fail(file, why, problem);
   }
 

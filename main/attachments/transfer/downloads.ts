@@ -28,6 +28,7 @@ import { sizeOf } from '../../platform/source-stamp.ts';
 import { freeStoredName, partialNameOf } from './stored-name.ts';
 import { sweepFolder } from '../../platform/sweep-folder.ts';
 import { Timers } from '../../platform/timers.ts';
+import type { Said } from '../../../contract/domain/said.ts';
 
 export interface DownloadsDependencies {
   connection: Connection;
@@ -48,8 +49,8 @@ export interface DownloadsDependencies {
 
 /** What to do about a file that the partner wants to open. */
 export type Opening =
-  /** `doubt`: why the partner should confirm first, in a sentence; null: it can be opened at once. */
-  | { name: 'ready'; path: string; fileName: string; doubt: string | null }
+  /** `doubt`: why the partner should confirm first; null: it can be opened at once. */
+  | { name: 'ready'; path: string; fileName: string; doubt: Said | null }
   | { name: 'not_here'; key: AttachmentKey };
 
 interface Job {

@@ -1,10 +1,9 @@
 import { isBlank } from '../../../contract/domain/message-text.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
-import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { AttachmentKey, ClientKey, StagedFileId } from '../../../contract/domain/keys.ts';
 import type { RefusalReason } from '../../../contract/domain/outbox.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
-import { t } from '../../../words/words.ts';
+import { said } from '../../../contract/domain/said.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import type { Connection, UploadOutcome } from '../../connection/connection.ts';
 import { abortable } from '../../platform/async.ts';
@@ -242,7 +241,7 @@ export class FileUploads {
 
   async #record(file: StagedFile, outcome: UploadOutcome): Promise<BroughtUp | null> {
     const { store, staging, log } = this.#on;
-    const name = displayName(file.name);
+    const { name } = file;
     switch (outcome.name) {
       case 'uploaded':
         if (file.contentType.startsWith('image/')) {
@@ -253,25 +252,14 @@ export class FileUploads {
         return null;
       case 'hash_mismatch':
         log.error('upload.hash_mismatch', { id: file.id });
-        await staging.fail(
-          file,
-          'file_refused',
-          t('{name} arrived damaged. Remove it and add it again.', { name }),
-        );
+        await staging.fail(file, 'file_refused', said('upload_damaged', { name }));
         return { name: 'refused', why: 'file_refused' };
       case 'refused': {
         log.warn('upload.refused', { id: file.id, why: outcome.why });
         const tooLarge = outcome.why === 'too_large';
-        const sentence = tooLarge
-          ? t(
-              '{name} is larger than this company’s server takes. Remove it, and send a smaller copy or a link to it.',
-              { name },
-            )
-          : t('{name} wasn’t accepted by the server. Remove it, save it as PDF, and add that.', {
-              name,
-            });
+        const code = tooLarge ? 'upload_too_large' : 'upload_not_accepted';
         const why = tooLarge ? 'file_too_large' : 'file_refused';
-        await staging.fail(file, why, sentence);
+        await staging.fail(file, why, said(code, { name }));
         return { name: 'refused', why };
       }
       default:
@@ -303,21 +291,14 @@ export class FileUploads {
 const done: Outcome<void> = { ok: true, value: undefined };
 
 function notUnderWay(): Outcome<void> {
-  const message = t('This file isn’t being uploaded any more.');
-  return { ok: false, problem: { code: 'not_allowed', message } };
+  return { ok: false, problem: { code: 'not_allowed', said: said('upload_over') } };
 }
 
 function alreadyUp({ name }: StagedFile): Outcome<void> {
-  const message = t('{name} is uploaded already, so there is nothing to pause.', {
-    name: displayName(name),
-  });
-  return { ok: false, problem: { code: 'not_allowed', message } };
+  return { ok: false, problem: { code: 'not_allowed', said: said('upload_complete', { name }) } };
 }
 
 function tooLate({ name }: StagedFile): Outcome<void> {
-  const message = t(
-    'The message may have been sent with {name} already, so the file stays. Choose Edit to take the message back first.',
-    { name: displayName(name) },
-  );
-  return { ok: false, problem: { code: 'outcome_unknown', message } };
+  const why = said('upload_maybe_sent', { name });
+  return { ok: false, problem: { code: 'outcome_unknown', said: why } };
 }

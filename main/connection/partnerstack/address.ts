@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
-import { t } from '../../../words/words.ts';
+import { said, type Said } from '../../../contract/domain/said.ts';
 
 /** Where the API stands below a server's origin (docs/contract.md#conventions). */
 export const BASE_PATH = '/api/v2';
@@ -15,30 +15,26 @@ export const DEFAULT_SERVER = 'https://api.partnerstack.com';
 export function normaliseAddress(typed: string): Outcome<string> {
   const text = typed.trim();
   if (text === '') {
-    return badAddress(t('Enter the address of the server, for example api.partnerstack.com.'));
+    return badAddress(said('address_empty'));
   }
   const url = parse(
     /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${defaultScheme(text)}://${text}`,
   );
   if (url === null || url.hostname === '') {
-    return badAddress(t('This isn’t a server address. It looks like api.partnerstack.com.'));
+    return badAddress(said('address_odd'));
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return badAddress(t('A server address begins with https://.'));
+    return badAddress(said('address_scheme'));
   }
   if (url.username !== '' || url.password !== '') {
-    return badAddress(t('Leave the name and password out of the server address.'));
+    return badAddress(said('address_with_name'));
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return badAddress(t('Use https:// here. http:// is only for a server on this computer.'));
+    return badAddress(said('address_in_the_open'));
   }
   const path = url.pathname.replace(/\/+$/, '');
   if ((path !== '' && path !== BASE_PATH) || url.search !== '' || url.hash !== '') {
-    return badAddress(
-      t('Enter only the server’s name, without what follows it: {address}.', {
-        address: url.origin,
-      }),
-    );
+    return badAddress(said('address_with_path', { address: url.origin }));
   }
   return { ok: true, value: url.origin };
 }
@@ -70,6 +66,6 @@ function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }
 
-function badAddress(message: string): Outcome<string> {
-  return { ok: false, problem: { code: 'server_address', message } };
+function badAddress(why: Said): Outcome<string> {
+  return { ok: false, problem: { code: 'server_address', said: why } };
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../contract/api/session.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { Outcome, Problem } from '../../../contract/domain/problem.ts';
-import { t } from '../../../words/words.ts';
+import { said } from '../../../contract/domain/said.ts';
 import type { Capabilities, Identity } from '../connection.ts';
 import { ConnectionError } from '../connection.ts';
 import { AnsweredFailure, ForeignAnswer } from './failures.ts';
@@ -144,16 +144,14 @@ function unlessAborted<T>(
 function wrongKey(): Problem {
   return {
     code: 'wrong_credentials',
-    message: t(
-      'The server doesn’t accept this API key. Copy it again from your PartnerStack settings.',
-    ),
+    said: said('wrong_key'),
   };
 }
 
 function wrongPassword(): Problem {
   return {
     code: 'wrong_credentials',
-    message: t('The email or password isn’t right. Check both and try again.'),
+    said: said('wrong_password'),
   };
 }
 
@@ -232,31 +230,27 @@ function problemOf(error: ConnectionError, wrongCredentials: () => Problem): Pro
     case 'account_locked':
       return {
         code: 'account_locked',
-        message: t(
-          'This account is locked after too many wrong passwords. Ask PartnerStack’s support to unlock it, or sign in with an API key.',
-        ),
+        said: said('account_locked'),
       };
     case 'unreachable':
       return {
         code: 'unreachable',
-        message: t('The server can’t be reached. Check its address and your internet connection.'),
+        said: said('server_unreachable'),
       };
     case 'rate_limited':
       return {
         code: 'server_trouble',
-        message: t('The server asks to slow down. Wait a minute, then try again.'),
+        said: said('server_busy'),
       };
     case 'trouble':
       return {
         code: 'server_trouble',
-        message: t('The server isn’t answering properly. Check its address, or try again later.'),
+        said: said('server_trouble'),
       };
     case 'in_between':
       return {
         code: isBusy(error) ? 'server_trouble' : 'not_a_server',
-        message: t(
-          'Something other than a PartnerStack server answers at this address. Check the address; where this network has a sign-in page of its own, open it in your browser first.',
-        ),
+        said: said('other_server_answers'),
       };
     case 'forbidden':
     case 'locked':
@@ -266,7 +260,7 @@ function problemOf(error: ConnectionError, wrongCredentials: () => Problem): Pro
     case 'not_a_server':
       return {
         code: 'not_a_server',
-        message: t('There is no PartnerStack server at this address. Check it and try again.'),
+        said: said('no_server_there'),
       };
     default:
       return assertNever(fault);

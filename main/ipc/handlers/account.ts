@@ -1,6 +1,5 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import type { ConnectionState, HistoryProgress } from '../../../contract/ipc/states.ts';
-import { t } from '../../../words/words.ts';
+import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { HandlerServices } from './session.ts';
 
 export function accountHandlers({ account }: HandlerServices): Handlers['account'] {
@@ -19,18 +18,16 @@ export function accountHandlers({ account }: HandlerServices): Handlers['account
 function nobody(): ConnectionState {
   return {
     name: 'idle',
-    sentence: t('Nobody is signed in.'),
+    standing: 'idle',
     nextTryAt: null,
     starting: false,
   };
 }
 
-const noHistory: HistoryProgress = { name: 'off', held: 0, about: 0, bytes: 0, sentence: '' };
-
 export function connectionHandlers({ account }: HandlerServices): Handlers['connection'] {
   return {
     state: async () => account.session?.connectionState ?? nobody(),
-    history: async () => (await account.session?.fullHistory.progress()) ?? noHistory,
+    history: async () => (await account.session?.fullHistory.progress()) ?? null,
     retryNow: async () => account.session?.retryNow(),
   };
 }

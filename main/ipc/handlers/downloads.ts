@@ -1,9 +1,12 @@
 import type { AttachmentKey } from '../../../contract/domain/keys.ts';
-import { displayName } from '../../../contract/domain/attachment-name.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
+import { said } from '../../../contract/domain/said.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
+import { fileName } from '../../../words/file-name.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
+import { withNamedProgram } from '../named.ts';
 
 export function downloadHandlers(services: HandlerServices): Handlers['downloads'] {
   const { desktop } = services;
@@ -12,21 +15,21 @@ export function downloadHandlers(services: HandlerServices): Handlers['downloads
     start: ({ key }) => downloads().begin(key),
     pause: ({ key }) => downloads().pause(key),
     forget: ({ key }) => downloads().forget(key),
-    list: () => sessionOf(services).store.read.downloads(),
+    list: async () => (await sessionOf(services).store.read.downloads()).map(withNamedProgram),
     open: async ({ key }) => {
       const opening = await downloads().opening(key);
       if (opening.name === 'not_here') return { ok: true, value: opening };
       if (opening.doubt !== null) {
         const goesOn = await desktop.confirm({
-          message: t('Open {name}?', { name: displayName(opening.fileName) }),
-          detail: opening.doubt,
+          message: t('Open {name}?', { name: fileName(opening.fileName) }),
+          detail: say(opening.doubt),
           buttons: [t('Don’t open'), t('Open anyway')],
         });
         if (!goesOn) return { ok: true, value: { name: 'left_closed' } };
       }
       return (await desktop.openFile(opening.path))
         ? { ok: true, value: { name: 'opened' } }
-        : failed(t('This computer has no program that opens this file. Save it, or install one.'));
+        : { ok: false, problem: { code: 'failed', said: said('no_program_opens') } };
     },
     showInFolder: async ({ key }) => {
       const file = await downloads().keptFile(key);
@@ -56,16 +59,6 @@ async function saveAs(
   return copied.ok ? { ok: true, value: { saved: true } } : copied;
 }
 
-function failed(message: string): Outcome<never> {
-  return { ok: false, problem: { code: 'failed', message } };
-}
-
 function notHere(): Outcome<never> {
-  return {
-    ok: false,
-    problem: {
-      code: 'not_found',
-      message: t('This file isn’t on this computer any more. Download it again.'),
-    },
-  };
+  return { ok: false, problem: { code: 'not_found', said: said('download_again') } };
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../contract/domain/said.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../words/words.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
@@ -18,8 +19,7 @@ export function exportingHandlers(services: HandlerServices): Handlers['exportin
     showInFolder: async () => {
       const { folder } = sessionOf(services).exporter;
       if (folder === null) {
-        const message = t('Nothing has been exported since you signed in.');
-        return { ok: false, problem: { code: 'not_found', message } };
+        return { ok: false, problem: { code: 'not_found', said: said('nothing_exported') } };
       }
       desktop.showInFolder(folder);
       return { ok: true, value: undefined };

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
-import { t } from '../../../words/words.ts';
+import { said, type Said } from '../../../contract/domain/said.ts';
 import type { Desktop } from '../../platform/ports.ts';
 
-/** Hands an address to the system; where that does nothing, a sentence says why and what helps. */
+/** Hands an address to the system; where that does nothing, it's told why and what helps. */
 export async function openOutside(
   desktop: Pick<Desktop, 'openAddress'>,
   address: string,
@@ -13,27 +13,16 @@ export async function openOutside(
     case 'opened':
       return { ok: true, value: undefined };
     case 'not_allowed':
-      return told(
-        'not_allowed',
-        t('This address can’t be opened. Only web and email addresses can.'),
-      );
+      return told('not_allowed', said('address_not_opened'));
     case 'too_many':
-      return told(
-        'failed',
-        t('Several addresses were opened just now. Wait a few seconds, then open this one again.'),
-      );
+      return told('failed', said('too_many_addresses'));
     case 'failed':
-      return told(
-        'failed',
-        t(
-          'This computer opened no program for this address. Check its settings for the default browser and email program.',
-        ),
-      );
+      return told('failed', said('no_program_for_address'));
     default:
       return assertNever(opening);
   }
 }
 
-function told(code: 'not_allowed' | 'failed', message: string): Outcome<never> {
-  return { ok: false, problem: { code, message } };
+function told(code: 'not_allowed' | 'failed', why: Said): Outcome<never> {
+  return { ok: false, problem: { code, said: why } };
 }

@@ -1,30 +1,33 @@
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
+import { said, type Said } from '../../../contract/domain/said.ts';
 import { mailAddress, mailtoOf, webAddress } from '../../../contract/domain/addresses.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../words/words.ts';
 import { ConnectionError } from '../../connection/connection.ts';
 import { openOutside } from './open-outside.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
+import { byCompany, named } from '../named.ts';
 
 export function programHandlers(services: HandlerServices): Handlers['programs'] {
   const { desktop } = services;
-  const details = async (programKey: ProgramKey) =>
-    sessionOf(services).store.read.programDetails(programKey);
+  const details = async (programKey: ProgramKey) => {
+    const found = await sessionOf(services).store.read.programDetails(programKey);
+    return found === null ? null : named(found);
+  };
   const open = async (address: string | null | undefined): Promise<Outcome<void>> => {
     if (address === null || address === undefined)
-      return problem('not_found', t('The company hasn’t given an address for this.'));
+      return problem('not_found', said('no_address_given'));
     return openOutside(desktop, address);
   };
   /** What a company gave as an address of the web is nothing else (the contract's untrusted addresses). */
   const openWeb = (address: string | null | undefined) =>
     typeof address === 'string' && webAddress(address) === null
-      ? Promise.resolve(
-          problem('failed', t('This address can’t be opened. It isn’t one of the web.')),
-        )
+      ? Promise.resolve(problem('failed', said('address_not_of_web')))
       : open(address);
   return {
-    list: () => sessionOf(services).store.read.programs(services.clock.now()),
+    list: async () =>
+      byCompany(await sessionOf(services).store.read.programs(services.clock.now())),
     details: ({ programKey }) => details(programKey),
     setNotifications: async ({ programKey, level }) => {
       await sessionOf(services).store.personal.setProgramNotifications(programKey, level);
@@ -72,21 +75,15 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
 /** Leaving again changes nothing: where it isn't known whether the server took it, trying again is safe. */
 function notLeft({ fault }: ConnectionError): Outcome<never> {
   if (fault === 'unreachable') {
-    const message = t('You can leave a program only while you’re online. Try again then.');
-    return problem('unreachable', message);
+    return problem('unreachable', said('leave_offline'));
   }
-  const message =
-    fault === 'in_between'
-      ? t(
-          'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.',
-        )
-      : t('The server didn’t take it. Try again in a minute.');
-  return problem('server_trouble', message);
+  const why = fault === 'in_between' ? 'leave_in_between' : 'leave_not_taken';
+  return problem('server_trouble', said(why));
 }
 
 function problem(
   code: 'not_found' | 'failed' | 'unreachable' | 'server_trouble',
-  message: string,
+  why: Said,
 ): Outcome<never> {
-  return { ok: false, problem: { code, message } };
+  return { ok: false, problem: { code, said: why } };
 }

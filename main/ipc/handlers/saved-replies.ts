@@ -2,9 +2,10 @@ import { excessOf, isBlank } from '../../../contract/domain/message-text.ts';
 import { SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { t, tCount } from '../../../words/words.ts';
+import { said } from '../../../contract/domain/said.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
+import { byName } from '../../../words/sorted.ts';
 
 /** More than anybody finds again by name; it bounds the lists that show them. */
 const MOST = 500;
@@ -15,7 +16,13 @@ export function savedReplyHandlers(services: HandlerServices): Handlers['savedRe
   const { clock } = services;
   const newKey = keyMaker(() => clock.now());
   return {
-    list: () => sessionOf(services).store.read.savedReplies(),
+    list: async () => {
+      const names = byName();
+      const replies = await sessionOf(services).store.read.savedReplies();
+      return replies.sort(
+        (one, other) => names.compare(one.name, other.name) || (one.id < other.id ? -1 : 1),
+      );
+    },
     save: async ({ id, name, body }) => {
       const { store } = sessionOf(services);
       const reply = { id: id ?? SavedReplyId.parse(newKey()), name: name.trim(), body };
@@ -35,27 +42,15 @@ export function savedReplyHandlers(services: HandlerServices): Handlers['savedRe
 
 function problemOf({ name, body }: { name: string; body: string }, held: number): Problem | null {
   if (isBlank(name)) {
-    return { code: 'empty', message: t('Give the reply a name, so that you find it again.') };
+    return { code: 'empty', said: said('reply_without_name') };
   }
   const over = excessOf(name, LONGEST_NAME);
-  if (over > 0) {
-    const message = tCount(
-      over,
-      'The name is 1 character too long.',
-      'The name is {count} characters too long.',
-    );
-    return { code: 'too_long', message };
-  }
+  if (over > 0) return { code: 'too_long', said: said('reply_name_too_long', { over }) };
   if (isBlank(body)) {
-    return { code: 'empty', message: t('Write the words that the reply should insert.') };
+    return { code: 'empty', said: said('reply_without_words') };
   }
   if (held >= MOST) {
-    const message = tCount(
-      MOST,
-      'You have 1 saved reply. Delete one that you don’t need to make room.',
-      'You have {count} saved replies. Delete one that you don’t need to make room.',
-    );
-    return { code: 'not_allowed', message };
+    return { code: 'not_allowed', said: said('too_many_replies', { most: MOST }) };
   }
   return null;
 }

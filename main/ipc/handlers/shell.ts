@@ -6,9 +6,19 @@ import { spoken, t } from '../../../words/words.ts';
 import type { Desktop } from '../../platform/ports.ts';
 import { openOutside } from './open-outside.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
+import { named, withNamedProgram } from '../named.ts';
 
 export function searchHandlers(services: HandlerServices): Handlers['search'] {
-  return { run: (query) => sessionOf(services).store.read.search(query) };
+  return {
+    run: async (query) => {
+      const found = await sessionOf(services).store.read.search(query);
+      return {
+        ...found,
+        programs: found.programs.map(named),
+        messages: found.messages.map(withNamedProgram),
+      };
+    },
+  };
 }
 
 /** A proxy sees what goes to the server and where: only a person sends everything by another one. */

@@ -2,11 +2,15 @@ import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import type { ThreadAbsence, ThreadWindow } from '../../../contract/ipc/views.ts';
 import type { AccountSession } from '../../account/account-session.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
+import { withNamedOutbox, withNamedProgram } from '../named.ts';
 
 export function inboxHandlers(services: HandlerServices): Handlers['inbox'] {
   const { clock } = services;
   return {
-    threads: (query) => sessionOf(services).store.read.threads({ ...query, now: clock.now() }),
+    threads: async (query) => {
+      const found = await sessionOf(services).store.read.threads({ ...query, now: clock.now() });
+      return { ...found, rows: found.rows.map(withNamedProgram) };
+    },
     counts: () => sessionOf(services).store.read.counts(clock.now()),
     markAllRead: ({ scope }) => sessionOf(services).readMarkers.markAllRead(scope),
   };
@@ -66,7 +70,11 @@ async function readWindow(
     return (await store.read.isThreadGone(threadKey)) ? 'not_there' : 'not_here_yet';
   }
   fetchGaps(session, window, query);
-  return window;
+  return {
+    ...window,
+    thread: withNamedProgram(window.thread),
+    items: window.items.map(withNamedOutbox),
+  };
 }
 
 /** Nobody waits for them: they end with the session. */

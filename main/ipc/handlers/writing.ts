@@ -1,5 +1,7 @@
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { sessionAfter, sessionOf, type HandlerServices } from './session.ts';
+import { companyName } from '../../../words/names.ts';
+import { named } from '../named.ts';
 
 export function draftHandlers(services: HandlerServices): Handlers['drafts'] {
   return {
@@ -45,11 +47,12 @@ export function outboxHandlers(services: HandlerServices): Handlers['outbox'] {
     sendToSeveral: (message) =>
       outbox().sendToSeveral({
         ...message,
+        unnamed: companyName(''),
         undoMs: services.settings.get().undoSeconds * 1000,
       }),
     undoSeveral: ({ clientKeys, body }) => outbox().undoSeveral(clientKeys, body),
     undo: async ({ clientKey }) => outbox().undo(clientKey),
-    list: () => sessionOf(services).store.read.outboxItems(),
+    list: async () => (await sessionOf(services).store.read.outboxItems()).map(named),
     retry: async ({ clientKey }) => outbox().retry(clientKey),
     sendNow: async ({ clientKey }) => outbox().sendNow(clientKey),
     pause: async ({ clientKey }) => outbox().pause(clientKey),

@@ -8,10 +8,12 @@ import { completenessIsTold } from './cache/0006-completeness-is-told.ts';
 import { searchedAnew } from './cache/0007-searched-anew.ts';
 import { downloadsThatAreGone } from './cache/0008-downloads-that-are-gone.ts';
 import { accessThatWasTold } from './cache/0009-access-that-was-told.ts';
+import { codesForSentences as codesForSentencesOfCache } from './cache/0010-codes-for-sentences.ts';
 import { draftsOutboxSettings } from './personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './personal/0002-reminders.ts';
 import { savedReplies } from './personal/0003-saved-replies.ts';
 import { outcomesOfUnknownOrigin } from './personal/0004-outcomes-of-unknown-origin.ts';
+import { codesForSentences } from './personal/0005-codes-for-sentences.ts';
 
 /**
  * One step forward: SQL, or what SQL alone can't do, run in a transaction of its own together with the new
@@ -30,12 +32,14 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   searchedAnew,
   downloadsThatAreGone,
   accessThatWasTold,
+  codesForSentencesOfCache,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,
   reminders,
   savedReplies,
   outcomesOfUnknownOrigin,
+  codesForSentences,
 ];
 
 /** Brings a database up to date. Forward only: a version above the known ones is the caller's to refuse first. */

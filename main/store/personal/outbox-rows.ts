@@ -73,7 +73,7 @@ export function outboxItemViews(cache: Database, rows: readonly OutboxRow[]): Ou
       threadKey: row.threadKey,
       programKey: row.programKey,
       companyName: row.companyName,
-      threadName: row.threadName,
+      subject: row.subject,
       body: row.body,
       replyTo: row.replyTo,
       createdAt: row.createdAt,
@@ -142,7 +142,7 @@ export function insertOutboxItem(
     | 'threadKey'
     | 'programKey'
     | 'companyName'
-    | 'threadName'
+    | 'subject'
     | 'body'
     | 'replyTo'
     | 'createdAt'
@@ -151,7 +151,7 @@ export function insertOutboxItem(
   personal.run(sql`
     INSERT INTO outbox_item (client_key, thread_key, program_key, company_name, thread_name, body, reply_to, position,
       state, attempts, failures, outcome_unknown, created_at)
-    VALUES (${item.clientKey}, ${item.threadKey}, ${item.programKey}, ${item.companyName}, ${item.threadName},
+    VALUES (${item.clientKey}, ${item.threadKey}, ${item.programKey}, ${item.companyName}, ${item.subject ?? ''},
       ${item.body}, ${item.replyTo}, ${nextPosition(personal, item.threadKey)}, 'queued', 0, 0, 0, ${item.createdAt})`);
 }
 
@@ -281,7 +281,7 @@ function outboxRowOf(personal: Database, row: OutboxItemRow): OutboxRow {
     threadKey: row.thread_key,
     programKey: row.program_key,
     companyName: row.company_name,
-    threadName: row.thread_name,
+    subject: row.thread_name === '' ? null : row.thread_name,
     body: row.body,
     replyTo: row.reply_to,
     position: row.position,

@@ -1,18 +1,10 @@
 import type { SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
-import { perLocale } from '../../../words/words.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 
-/** Names as people order them in the language that is spoken: "Reply 2" before "Reply 10". */
-const byName = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
-
-/** By name, as a person sorts. */
 export function readSavedReplies(personal: Database): SavedReply[] {
-  const names = byName();
-  return personal
-    .all<SavedReply>(sql`SELECT id, name, body FROM saved_reply`)
-    .sort((one, other) => names.compare(one.name, other.name) || (one.id < other.id ? -1 : 1));
+  return personal.all<SavedReply>(sql`SELECT id, name, body FROM saved_reply`);
 }
 
 /** Adds it, or changes the one of this id. */

@@ -15,7 +15,7 @@ import type {
 } from '../store.ts';
 
 /** Where a message goes, as its row tells it. */
-type Addressed = SeveralMessage & Pick<OutboxRow, 'programKey' | 'companyName' | 'threadName'>;
+type Addressed = SeveralMessage & Pick<OutboxRow, 'programKey' | 'companyName' | 'subject'>;
 
 /**
  * Writes a row for each message, and gives each its own files: rows of their own, because the server takes an upload

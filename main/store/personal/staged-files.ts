@@ -6,9 +6,10 @@ import type {
 } from '../../../contract/domain/keys.ts';
 import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
-import { t } from '../../../words/words.ts';
+import { said } from '../../../contract/domain/said.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
+import { saidOf, textOf } from '../sqlite/said-column.ts';
 import type { FileOwner, StagedFile } from '../store.ts';
 
 interface StagedFileRow {
@@ -76,7 +77,7 @@ export function insertStagedFile(personal: Database, file: StagedFile): void {
       source_path, source_modified_at, stored_name, sha256, state, problem, upload_address, attachment_key)
     VALUES (${file.id}, ${draft}, ${clientKey}, (SELECT coalesce(max(place), 0) + 1 FROM staged_file), ${file.name},
       ${file.contentType}, ${file.size}, ${file.width}, ${file.height}, ${file.source?.path ?? null},
-      ${file.source?.modifiedAt ?? null}, ${file.storedName}, ${file.sha256}, ${file.state}, ${file.problem},
+      ${file.source?.modifiedAt ?? null}, ${file.storedName}, ${file.sha256}, ${file.state}, ${textOf(file.problem)},
       ${file.uploadAddress}, ${file.attachmentKey})`);
 }
 
@@ -92,7 +93,7 @@ export function patchStagedFile(
     UPDATE staged_file SET name = ${file.name}, content_type = ${file.contentType}, size = ${file.size},
       width = ${file.width}, height = ${file.height}, source_path = ${file.source?.path ?? null},
       source_modified_at = ${file.source?.modifiedAt ?? null}, sha256 = ${file.sha256}, state = ${file.state},
-      problem = ${file.problem}, upload_address = ${file.uploadAddress}, attachment_key = ${file.attachmentKey}
+      problem = ${textOf(file.problem)}, upload_address = ${file.uploadAddress}, attachment_key = ${file.attachmentKey}
     WHERE id = ${id}`);
 }
 
@@ -142,7 +143,7 @@ export function stagedFileView(file: StagedFile, uploading: boolean): StagedFile
 function stateOf(file: StagedFile, uploading: boolean): StagedFileView['state'] {
   switch (file.state) {
     case 'failed':
-      return { name: 'failed', message: file.problem ?? t('This file can’t be sent.') };
+      return { name: 'failed', why: file.problem ?? said('file_not_sendable') };
     case 'staging':
       return { name: 'staging', copied: 0 };
     case 'paused':
@@ -175,7 +176,7 @@ function stagedFileOf(row: StagedFileRow): StagedFile {
     storedName: row.stored_name,
     sha256: row.sha256,
     state: row.state,
-    problem: row.problem,
+    problem: saidOf(row.problem),
     uploadAddress: row.upload_address,
     attachmentKey: row.attachment_key,
   };

@@ -1,7 +1,8 @@
 import type { AttachmentKey, MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { said } from '../../../contract/domain/said.ts';
 import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
 import type { AttachmentView, DownloadState } from '../../../contract/ipc/views.ts';
-import { t } from '../../../words/words.ts';
+import { saidOf } from '../sqlite/said-column.ts';
 import type { z } from 'zod';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
@@ -74,7 +75,7 @@ export function downloadState({
       return {
         name: 'failed',
         received: received ?? 0,
-        message: problem ?? t('The download failed. Try again.'),
+        why: saidOf(problem) ?? said('download_failed'),
       };
     case 'kept':
       return { name: 'kept' };

@@ -4,6 +4,7 @@ import { attachmentView } from './attachment-views.ts';
 import type { AttachmentRow } from './attachment-views.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
+import { saidOf, textOf } from '../sqlite/said-column.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
 import type { DownloadRow } from '../store.ts';
@@ -30,7 +31,7 @@ export function readDownload(cache: Database, key: AttachmentKey): DownloadRow |
     sha256: row.sha256,
     received: row.received,
     state: row.state,
-    problem: row.problem,
+    problem: saidOf(row.problem),
     gone: row.gone === 1,
     usedAt: row.used_at,
   };
@@ -65,7 +66,7 @@ export function readDownloads(cache: Database): DownloadItem[] {
 export function writeDownload(cache: Database, row: DownloadRow): boolean {
   const written = cache.run(sql`
     INSERT INTO download (key, stored_name, size, sha256, received, state, problem, gone, used_at)
-    SELECT key, ${row.storedName}, ${row.size}, ${row.sha256}, ${row.received}, ${row.state}, ${row.problem},
+    SELECT key, ${row.storedName}, ${row.size}, ${row.sha256}, ${row.received}, ${row.state}, ${textOf(row.problem)},
       ${row.gone ? 1 : 0}, ${row.usedAt}
     FROM attachment WHERE key = ${row.key}
     ON CONFLICT (key) DO UPDATE SET stored_name = excluded.stored_name, size = excluded.size,

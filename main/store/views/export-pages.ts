@@ -1,6 +1,5 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadKind } from '../../../contract/domain/thread.ts';
-import { t, withoutIsolates } from '../../../words/words.ts';
 import { readStretches } from '../ingest/cache-change.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
@@ -34,7 +33,7 @@ export function readExportThreads(cache: Database, scope: ExportScope): ExportTh
     .map((row) => ({
       threadKey: row.key,
       kind: row.kind,
-      name: row.subject ?? withoutIsolates(t('{company} team', { company: companyNameOf(row) })),
+      subject: row.subject,
       companyName: companyNameOf(row),
       programStatus: row.status,
     }));

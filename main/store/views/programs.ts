@@ -6,7 +6,6 @@ import type {
 } from '../../../contract/domain/keys.ts';
 import type { ProgramBrief, ProgramDetails, ProgramSummary } from '../../../contract/ipc/views.ts';
 import { saidName } from '../../../contract/domain/names.ts';
-import { perLocale, t } from '../../../words/words.ts';
 import { attachmentView } from './attachment-views.ts';
 import type { AttachmentRow } from './attachment-views.ts';
 import type { Database } from '../sqlite/database.ts';
@@ -23,9 +22,9 @@ export interface ProgramBriefRow {
   logo_id: string | null;
 }
 
-/** The company's name as it's said; one that has none, or none that can be seen, still has a label everywhere. */
+/** The company's name as it's said; '' where it has none, or none that can be seen. */
 export function companyNameOf({ company_name }: { company_name: string }): string {
-  return saidName(company_name) || t('Unnamed company');
+  return saidName(company_name);
 }
 
 export function programBrief(row: ProgramBriefRow): ProgramBrief {
@@ -54,10 +53,6 @@ interface ProgramRow extends ProgramBriefRow {
   joined_at: number | null;
 }
 
-/** Names as people order them: "Company 2" before "Company 10", and "acme" beside "Acme". */
-const byName = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
-
-/** By company name; archived ones after the rest. */
 export function readPrograms(
   cache: Database,
   personal: Database,
@@ -70,20 +65,15 @@ export function readPrograms(
       )
       .map((row) => [row.program_key, row.notifications]),
   );
-  const names = byName();
   const { rows, aside } = cache.transaction(() => ({
-    rows: cache.all<ProgramRow>(sql`SELECT *, key AS program_key FROM program WHERE known = 1`),
+    rows: cache.all<ProgramRow>(
+      sql`SELECT *, key AS program_key FROM program WHERE known = 1 ORDER BY key`,
+    ),
     aside: unreadPutAside(cache, now),
   }));
   return rows
     .map((row) => ({ ...row, unread_count: row.unread_count - (aside.get(row.id) ?? 0) }))
-    .map((row) => summaryOf(row, notifications.get(row.program_key) ?? 'all'))
-    .sort(
-      (a, b) =>
-        Number(a.status === 'archived') - Number(b.status === 'archived') ||
-        names.compare(a.companyName, b.companyName) ||
-        (a.key < b.key ? -1 : 1),
-    );
+    .map((row) => summaryOf(row, notifications.get(row.program_key) ?? 'all'));
 }
 
 /** Unread messages of each program in threads that are done or snoozed. No list of what is unread counts those. */

@@ -1,6 +1,5 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { ThreadKind } from '../../../contract/domain/thread.ts';
-import { t, withoutIsolates } from '../../../words/words.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { readDownload, readDownloads } from '../views/downloads.ts';
@@ -109,21 +108,17 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
   };
 }
 
-/** How a thread is called where it stands alone: in the outbox, among drafts. */
+/** What a thread and its company are called; as if both had no name where the thread isn't there. */
 export function readThreadNames(
   cache: Database,
   threadKey: ThreadKey,
-): { companyName: string; threadName: string } {
-  const row = cache.get<{ company_name: string; kind: ThreadKind; subject: string | null }>(sql`
-    SELECT company_name, kind, subject FROM thread JOIN program ON program.id = thread.program_id
+): { companyName: string; subject: string | null } {
+  const row = cache.get<{ company_name: string; subject: string | null }>(sql`
+    SELECT company_name, subject FROM thread JOIN program ON program.id = thread.program_id
     WHERE thread.key = ${threadKey}`);
-  const companyName = row === undefined ? '' : companyNameOf(row);
-  return {
-    companyName,
-    threadName:
-      row?.subject ??
-      (companyName === '' ? '' : withoutIsolates(t('{company} team', { company: companyName }))),
-  };
+  return row === undefined
+    ? { companyName: '', subject: null }
+    : { companyName: companyNameOf(row), subject: row.subject };
 }
 
 function readNotificationContext(

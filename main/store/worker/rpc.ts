@@ -1,7 +1,4 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import { catalogs } from '../../../words/catalogs.ts';
-import type { Language } from '../../../contract/domain/languages.ts';
-import { speak, spoken } from '../../../words/words.ts';
 import type { Log } from '../../platform/ports.ts';
 import {
   DamagedDatabaseError,
@@ -19,8 +16,6 @@ interface Call {
   group: string;
   method: string;
   args: unknown[];
-  /** The main thread's: a worker has words of its own, which say some names. */
-  language: Language;
 }
 
 type Reply =
@@ -55,7 +50,6 @@ export function answerCalls(
     const reply = (message: Reply) => {
       port.postMessage(message);
     };
-    if (call.language !== spoken()) speak(call.language, catalogs[call.language]);
     void (async () => {
       try {
         const group = groups[call.group] as Methods | undefined;
@@ -139,7 +133,7 @@ export class WorkerCalls {
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, group, method, args, language: spoken() } satisfies Call);
+      this.#worker.postMessage({ id, group, method, args } satisfies Call);
     });
   }
 

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useThread } from '../../state/thread/thread-store.ts';
 import { cancelExport, showExport, startExport, useExport } from './export-store.ts';
+import { exportWords } from '../../../words/exporting.ts';
 import './exporting.css';
 
 type Scope = ExportRequest['scope'];
@@ -137,14 +138,14 @@ function Outcome({ state }: { state: ExportState }) {
   if (state.name === 'failed') {
     return (
       <p className="problem" role="alert">
-        {state.sentence}
+        {exportWords(state)}
       </p>
     );
   }
   if (state.name !== 'done') return null;
   return (
     <div className="banner" role="status">
-      <p>{state.sentence}</p>
+      <p>{exportWords(state)}</p>
       <button type="button" onClick={() => void showExport()}>
         {t('Show in folder')}
       </button>
@@ -161,7 +162,7 @@ function Running({
 }) {
   return (
     <>
-      <p role="status">{state.sentence}</p>
+      <p role="status">{exportWords(state)}</p>
       <progress className="export-progress" aria-label={t('Export under way')} />
       <p className="hint">{t('You can close this and go on working. The export goes on.')}</p>
       <div className="dialog-foot">

@@ -4,6 +4,7 @@ import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts
 import { bridge } from '../../bridge.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { useWhere } from '../../state/place.ts';
+import { exportWords } from '../../../words/exporting.ts';
 
 const useExportState = create<{ state: ExportState | null }>(() => ({ state: null }));
 
@@ -11,8 +12,8 @@ const useExportState = create<{ state: ExportState | null }>(() => ({ state: nul
 export function noteExport(state: ExportState): void {
   useExportState.setState({ state });
   if (useWhere.getState().overlay === 'export') return;
-  if (state.name === 'done') notify(state.sentence);
-  if (state.name === 'failed') notify(state.sentence, 'bad');
+  if (state.name === 'done') notify(exportWords(state));
+  if (state.name === 'failed') notify(exportWords(state), 'bad');
 }
 
 /** How the export stands. */

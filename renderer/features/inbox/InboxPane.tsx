@@ -24,6 +24,7 @@ import {
 import { askMarkAllRead } from '../../state/inbox/mark-all-read.ts';
 import { StatusFilter } from './StatusFilter.tsx';
 import { ThreadRowButton } from './ThreadRowButton.tsx';
+import { useConnectionNow } from '../../ui/connection-now.ts';
 import './inbox.css';
 
 function filterTabs() {
@@ -154,8 +155,9 @@ function Failed() {
 
 function Empty({ filter, status }: { filter: InboxFilter; status: string | null }) {
   const connection = useConnection(({ state }) => state);
+  const now = useConnectionNow();
   if (connection?.starting === true) {
-    const { title, words, canRetry } = startingWords(connection);
+    const { title, words, canRetry } = startingWords(connection, now);
     return (
       <EmptyState
         icon={canRetry ? 'off' : 'chat'}

@@ -2,6 +2,7 @@ import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { InboxFilter } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import type { IconName } from '../../actions/icon-strokes.ts';
+import { connectionSentence } from '../../../words/connection.ts';
 
 /** What the list can be narrowed to, in the order of an application's life (P7). */
 export const applicationStatuses = ['active', 'pending', 'declined', 'archived'] as const;
@@ -80,11 +81,15 @@ export function emptyWords(filter: InboxFilter, status: string | null): EmptyWor
 }
 
 /** What the empty list says before the first messages have arrived. */
-export function startingWords({ name, sentence }: Pick<ConnectionState, 'name' | 'sentence'>): {
+export function startingWords(
+  connection: ConnectionState,
+  now: number,
+): {
   title: string;
   words: string;
   canRetry: boolean;
 } {
+  const { name } = connection;
   if (name === 'offline' || name === 'trouble') {
     return {
       title: name === 'offline' ? t('You’re offline') : t('The server has a problem'),
@@ -92,5 +97,9 @@ export function startingWords({ name, sentence }: Pick<ConnectionState, 'name' |
       canRetry: true,
     };
   }
-  return { title: t('Getting your messages'), words: sentence, canRetry: false };
+  return {
+    title: t('Getting your messages'),
+    words: connectionSentence(connection, now),
+    canRetry: false,
+  };
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { IncomingFiles } from '../../../contract/ipc/states.ts';
+import { fileName } from '../../../words/file-name.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { useAccount } from '../../state/account.ts';
@@ -14,7 +15,8 @@ export async function loadIncoming(): Promise<void> {
   noteIncoming(await bridge.attachments.incoming());
 }
 
-export function noteIncoming(incoming: IncomingFiles): void {
+export function noteIncoming(told: IncomingFiles): void {
+  const incoming = { names: told.names.map(fileName) };
   const { state } = useAccount.getState();
   if (state?.name === 'signed_out' && incoming.names.length > 0) {
     notify(signInWords(incoming.names));

@@ -16,13 +16,16 @@ import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
 import { offlineWords } from '../../ui/offline-words.ts';
 import { Unsent } from '../../ui/unsent/Unsent.tsx';
 import { useOutboxList } from '../../state/outbox/outbox-store.ts';
+import { threadName } from '../../../words/names.ts';
+import { useConnectionNow } from '../../ui/connection-now.ts';
 import './outbox.css';
 
 /** Every unsent message, why it waits, when it's tried next, and what can be done (B6). */
 export default function OutboxPage() {
   const list = useOutboxList();
   const connection = useConnection(({ state }) => state);
-  const words = connection === null ? null : offlineWords(connection, list?.length ?? 0);
+  const now = useConnectionNow();
+  const words = connection === null ? null : offlineWords(connection, list?.length ?? 0, now);
   return (
     <div className="page outbox-page" tabIndex={-1}>
       <header className="page-head">
@@ -76,7 +79,7 @@ function Item({ item }: { item: OutboxItemView }) {
         </button>
         {program !== null && program.status !== 'active' && <StatusTag program={program} />}
         <span className="clip hint" dir="auto">
-          {item.threadName}
+          {threadName(item.subject, item.companyName)}
         </span>
         <time title={fullTime(item.createdAt)}>{listTime(item.createdAt, now)}</time>
       </header>

@@ -2,6 +2,7 @@ import type { Settings } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
 import { retryNow } from '../../state/connection.ts';
 import { useHistoryProgress } from './use-history-progress.ts';
+import { historyWords } from '../../../words/history.ts';
 
 /** Whether all messages are fetched to this computer, how far that is, and a button to pause it. */
 export function KeepAllMessages({
@@ -24,9 +25,9 @@ export function KeepAllMessages({
         />
         {t('Keep all messages on this computer')}
       </label>
-      {progress !== null && progress.sentence !== '' && (
+      {progress !== null && (
         <div className="setting">
-          <span className="hint">{progress.sentence}</span>
+          <span className="hint">{historyWords(progress)}</span>
           {isIncomplete && (
             <button type="button" className="button small" onClick={() => void retryNow()}>
               {t('Try again')}

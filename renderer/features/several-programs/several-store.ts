@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import type { UndoneOfSeveral } from '../../../contract/ipc/states.ts';
+import { say } from '../../../words/said.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
@@ -106,7 +107,7 @@ async function sendNow(
   }
   if (outcome === 'incomplete') return fileMissing();
   if (outcome === 'failed') return t('The messages couldn’t be queued. Try again.');
-  if (!outcome.ok) return outcome.problem.message;
+  if (!outcome.ok) return say(outcome.problem.said);
   const { clientKeys, undoMs } = outcome.value;
   const count = clientKeys.length;
   choose(

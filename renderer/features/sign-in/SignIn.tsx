@@ -1,3 +1,4 @@
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { useAccount } from '../../state/account.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -20,7 +21,7 @@ export default function SignIn() {
         {notice !== undefined && notice !== null && (
           <p className="banner warn sign-in-notice" role="status">
             <Icon name="alert" />
-            <span>{notice}</span>
+            <span>{say(notice)}</span>
           </p>
         )}
         <SignInForm />

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { shownServer } from '../../../contract/domain/addresses.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { isUnsaved } from '../../state/unsaved.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -92,7 +93,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         return false;
       };
       const outcome = await signIn(entered, goesOn);
-      if (outcome?.ok === false && isMine()) setProblem(outcome.problem.message);
+      if (outcome?.ok === false && isMine()) setProblem(say(outcome.problem.said));
     } catch {
       if (isMine()) setProblem(t('Signing in didn’t work. Check what you entered and try again.'));
     }
@@ -215,7 +216,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       )}
       {problem === null && serverProblem !== null && (
         <p className="problem" role="status">
-          {serverProblem.message}
+          {say(serverProblem.said)}
         </p>
       )}
       {server.trim() !== '' && (

@@ -33,6 +33,7 @@ import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { showThread, useThread, type Missing } from '../../state/thread/thread-store.ts';
 import { Timeline } from './Timeline.tsx';
+import { useConnectionNow } from '../../ui/connection-now.ts';
 import './thread.css';
 
 /** The conversation at hand. Files can be dropped anywhere on it. */
@@ -219,8 +220,9 @@ function NothingChosen() {
 function OfflineNotice() {
   const connection = useConnection(({ state }) => state);
   const outbox = useCounts(({ counts }) => counts.outbox);
+  const now = useConnectionNow();
   if (connection === null) return null;
-  const words = offlineWords(connection, outbox);
+  const words = offlineWords(connection, outbox, now);
   if (words === null) return null;
   return (
     <div className="banner warn conv-notice" role="status">

@@ -6,6 +6,7 @@ import type { MessageKey, StagedFileId, ThreadKey } from '../../../contract/doma
 import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { say } from '../../../words/said.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
@@ -368,13 +369,11 @@ async function receive(
   // Until they are shown as attached, a press of Send names them by their lot.
   arrivals.delete(arrival);
   if (attached === null) notify(failure, 'bad');
-  for (const { sentence } of attached?.duplicates ?? []) notify(sentence);
+  for (const { why } of attached?.duplicates ?? []) notify(say(why));
   if (leftOut.length === 0) return;
   announce(
     leftOut
-      .map(({ name, sentence }) =>
-        t('{name} wasn’t attached. {reason}', { name, reason: sentence }),
-      )
+      .map(({ name, why }) => t('{name} wasn’t attached. {reason}', { name, reason: say(why) }))
       .join(' '),
   );
 }

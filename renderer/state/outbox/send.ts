@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
@@ -61,7 +62,7 @@ async function sendNow(threadKey: ThreadKey, taken: Taken): Promise<boolean> {
     return false;
   }
   if (!outcome.ok) {
-    notify(outcome.problem.message, 'bad');
+    notify(say(outcome.problem.said), 'bad');
     return false;
   }
   const { clientKey, undoMs } = outcome.value;

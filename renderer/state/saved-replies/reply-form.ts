@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
@@ -96,7 +97,8 @@ export async function saveForm(): Promise<void> {
     .save({ id: reply?.id ?? null, name, body })
     .catch(() => null);
   if (outcome === null || !outcome.ok) {
-    const problem = outcome?.problem.message ?? t('It couldn’t be saved. Try again.');
+    const problem =
+      outcome === null ? t('It couldn’t be saved. Try again.') : say(outcome.problem.said);
     if (mine === opened) patch({ busy: false, problem });
     if (useWhere.getState().overlay !== 'saved_replies') notify(problem, 'bad');
     return;

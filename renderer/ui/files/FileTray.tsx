@@ -3,6 +3,7 @@ import { assertNever } from '../../../contract/domain/assert-never.ts';
 import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView, StagedFileView } from '../../../contract/ipc/views.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { pauseUpload, resumeUpload, retryFile, takeOff } from '../../state/drafts/staged-files.ts';
 import { useTransfer } from '../../state/transfers.ts';
@@ -47,7 +48,7 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
               onClick={() => dismissLeftOut(threadKey, one.id)}
             />
           </span>
-          <small>{t('Not attached: {reason}', { reason: one.sentence })}</small>
+          <small>{t('Not attached: {reason}', { reason: say(one.why) })}</small>
         </li>
       ))}
       {files.map((file) => (
@@ -119,7 +120,7 @@ export function StagedChip({
           />
         )}
       </span>
-      <small title={state.name === 'failed' ? state.message : speedWords(transfer?.perSecond)}>
+      <small title={state.name === 'failed' ? say(state.why) : speedWords(transfer?.perSecond)}>
         {stagedWords(file, transfer)}
       </small>
       {share !== null && (

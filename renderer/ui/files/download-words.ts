@@ -1,6 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { TransferProgress } from '../../../contract/ipc/states.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { percent, progressWords, sizeWords } from '../size-words.ts';
 import { leftWords } from '../time-words.ts';
@@ -28,7 +29,7 @@ export function downloadWords({ size, download }: Told, transfer: TransferProgre
         size: sizeWords(size),
       });
     case 'failed':
-      return download.message;
+      return say(download.why);
     case 'kept':
       return t('{size}, kept offline', { size: sizeWords(size) });
     default:

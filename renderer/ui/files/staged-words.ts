@@ -1,6 +1,7 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { TransferProgress } from '../../../contract/ipc/states.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
+import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { percent, progressWords, sizeWords } from '../size-words.ts';
 import { leftWords } from '../time-words.ts';
@@ -34,7 +35,7 @@ export function stagedWords({ size, state }: Told, transfer: TransferProgress | 
     case 'uploaded':
       return t('{size}, uploaded', { size: sizeWords(size) });
     case 'failed':
-      return state.message;
+      return say(state.why);
     default:
       return assertNever(state);
   }

@@ -13,6 +13,7 @@ import { until } from '../../integration/outbox/wait.ts';
 import { openApp } from '../app-session.ts';
 import { tellFigures } from '../plan.ts';
 import { THREAD, firstSync, ownBodies, receive, syncOn } from './full-disk-steps.ts';
+import { saying } from '../../saying.ts';
 
 const PLENTY = 2 ** 40;
 
@@ -76,9 +77,9 @@ describe('a disk that is said to be full', () => {
     const [path = ''] = await write(place, { 'mine.pdf': pdfOf('mine', 50_000) });
     free = 1_000;
     const { leftOut } = await desk.staging.add(THREAD, [{ path }]);
-    expect(leftOut[0]?.sentence).toMatch(/room/);
+    expect(leftOut[0]?.why).toEqual(saying(/room/));
     expect(await downloads.fetchNow(key)).toBeNull();
-    expect((await desk.store.read.download(key))?.problem).toMatch(/Make some room/);
+    expect((await desk.store.read.download(key))?.problem).toEqual(saying(/Make some room/));
     free = PLENTY;
     expect((await desk.staging.add(THREAD, [{ path }])).added).toHaveLength(1);
     expect(await downloads.fetchNow(key)).not.toBeNull();

@@ -42,7 +42,7 @@ export async function syncOn(
   disk.fill();
   await muchNews(simulator);
   sync.look();
-  await until('it is said', () => sync.state.sentence.includes('disk is full'), 30_000);
+  await until('it is said', () => sync.state.standing === 'disk_full', 30_000);
   disk.empty();
   sync.retryNow();
   await expect.poll(() => differencesOf(store, simulator), { timeout: 30_000 }).toEqual([]);

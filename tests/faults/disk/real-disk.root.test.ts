@@ -11,6 +11,7 @@ import { openApp } from '../app-session.ts';
 import { tellFigures } from '../plan.ts';
 import { THREAD, firstSync, ownBodies, receive, syncOn } from './full-disk-steps.ts';
 import { SmallDisk } from './small-disk.ts';
+import { saying } from '../../saying.ts';
 
 describe('a disk that is full to its last byte', () => {
   let simulator: Simulator;
@@ -39,7 +40,7 @@ describe('a disk that is full to its last byte', () => {
     disk.fill(1_000_000);
     const { added, leftOut } = await session.staging.add(THREAD, [{ path }]);
     expect(added).toEqual([]);
-    expect(leftOut[0]?.sentence).toMatch(/room/);
+    expect(leftOut[0]?.why).toEqual(saying(/room/));
     disk.empty();
     const [file] = (await session.staging.add(THREAD, [{ path }])).added;
     await until(

@@ -10,6 +10,7 @@ import { until } from '../outbox/wait.ts';
 import { pdfOf, pngOf, write } from '../attachments/sample-files.ts';
 import { FULL_DISK_MARK } from './full-disk.ts';
 import { PartnerDesk } from './partner-desk.ts';
+import { saying } from '../../saying.ts';
 
 /** The store's threads, on a disk that fills up when a test says so. */
 const FULL_DISK_WORKER = new URL('full-disk-worker.ts', import.meta.url);
@@ -96,8 +97,9 @@ it('a sign-out closes the account, and says so where what is unsent couldn’t a
   await desk.account.signOut('delete');
   expect(desk.account.state).toEqual({
     name: 'signed_out',
-    notice:
+    notice: saying(
       'Not everything that was unsent could be deleted from this computer. Check that the disk isn’t full, then sign in and out again to delete the rest.',
+    ),
   });
   expect(endSession).toHaveBeenCalledOnce();
   await expect(store.read.programs()).rejects.toThrow(StoreClosedError);

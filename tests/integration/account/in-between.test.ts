@@ -79,7 +79,7 @@ describe('messaging @B11', () => {
     desk.session.retryNow();
     await vi.waitFor(() => {
       expect(simulator.control.faults()[1]?.hits).toBe(1);
-      expect(desk.session.connectionState.sentence).toBe('Connected.');
+      expect(desk.session.connectionState.standing).toBe('online');
     }, patience);
     expect(desk.session.capabilities.messaging).toBe(true);
   });

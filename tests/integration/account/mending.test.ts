@@ -6,6 +6,7 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { differencesOf } from '../sync/signed-in.ts';
 import { PartnerDesk } from './partner-desk.ts';
+import { saying } from '../../saying.ts';
 
 const patience = { timeout: 20_000, interval: 10 };
 const PAGE = 4096;
@@ -85,7 +86,7 @@ it('a session reads everything again when the cache is damaged while in use, and
 
   // The call that meets the damage is answered all the same.
   await expect(newestOf(team)).resolves.toBeDefined();
-  await vi.waitFor(() => expect(desk.session.notice).toContain('fetched again'), patience);
+  await vi.waitFor(() => expect(desk.session.notice).toEqual(saying(/fetched again/)), patience);
   expect(desk.states.slice(told)).toContainEqual(
     expect.objectContaining({ notice: desk.session.notice }),
   );
@@ -94,7 +95,7 @@ it('a session reads everything again when the cache is damaged while in use, and
   const outbox = await desk.session.store.read.outboxItems();
   expect(outbox.map(({ body }) => body)).toEqual(['Unsent']);
   const counted = desk.connections.filter(({ starting, arrived }) => starting && arrived !== 0);
-  expect(counted[0]?.sentence).toMatch(/^Reading your messages again: [\d,]+ messages so far$/u);
+  expect(counted[0]).toMatchObject({ standing: 'online', again: true });
   expect(desk.notifications).toEqual([]);
   for (const { clientKey } of outbox) await desk.session.outbox.discard(clientKey);
   expect(await differencesOf(desk.session.store, simulator)).toEqual([]);
@@ -119,7 +120,7 @@ it('a session brings drafts and the outbox back from the backup when they are da
     expect(items[0]?.state).toMatchObject({ name: 'waiting', why: 'restored' });
   }, patience);
   expect((await desk.session.store.read.draft(team)).body).toBe('A draft');
-  expect(desk.signedIn.notice).toContain('restored from a backup');
+  expect(desk.signedIn.notice).toEqual(saying(/restored from a backup/));
   const onServer = () =>
     simulator.control.messages({ thread: team }).filter(({ body }) => body === 'Unsent').length;
   expect(onServer()).toBe(0);
@@ -174,7 +175,7 @@ it.each(['outbox_item', 'draft', 'note'])(
     await send(other, 'Later');
 
     await vi.waitFor(() => {
-      expect(desk.session.notice).toContain('restored from a backup');
+      expect(desk.session.notice).toEqual(saying(/restored from a backup/));
     }, patience);
     const restored = await desk.session.store.read.draft(team);
     expect(restored.body).toBe('A draft');

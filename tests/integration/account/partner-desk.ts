@@ -20,6 +20,7 @@ import { systemClock } from '../../../main/platform/system-clock.ts';
 import { SettingsService } from '../../../main/settings/settings.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
+import { documents } from '../../../main/ipc/documents/documents.ts';
 
 const silent = () => undefined;
 const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
@@ -169,6 +170,7 @@ export class PartnerDesk {
           storeWorker: this.#storeWorker,
           isOnline: () => this.online,
           isInFront: () => true,
+          documents,
           onConnectionState: (state) => this.connections.push(state),
         }),
       forgetAccount: (accountId, unsent) => forgetAccount(join(this.folder, accountId), unsent),

@@ -236,7 +236,7 @@ it('a lock is purged that came while the server had programs only for a while @B
   const { session } = desk;
   await vi.waitFor(() => {
     session.sync.retryNow();
-    expect(session.connectionState.sentence).toContain('Messaging isn’t available');
+    expect(session.connectionState.standing).toBe('programs_only');
   }, patience);
   simulator.control.lock({ partnership: PROGRAM });
   expect(await readable()).toBeGreaterThan(0);

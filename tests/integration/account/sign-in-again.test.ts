@@ -66,7 +66,7 @@ async function unknownOutcome(body: string): Promise<ClientKey> {
   const { outbox, store } = desk.session;
   const draft = { threadKey: THREAD, body, replyTo: null, revision: (await revisionOf()) + 1 };
   const sent = await outbox.send({ ...draft, undoMs: 0 });
-  if (!sent.ok) throw new Error(sent.problem.message);
+  if (!sent.ok) throw new Error(sent.problem.said.code);
   const { clientKey } = sent.value;
   await until('it waits', async () => {
     const row = await store.read.outboxRow(clientKey);

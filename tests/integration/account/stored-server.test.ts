@@ -5,6 +5,7 @@ import { MemberKey } from '../../../contract/domain/keys.ts';
 import { StoredAccount } from '../../../main/account/stored-accounts.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from './partner-desk.ts';
+import { saying } from '../../saying.ts';
 
 let simulator: Simulator;
 let desk: PartnerDesk;
@@ -59,8 +60,10 @@ describe('the stored account', () => {
 
   it('sends its key to no other server, and says why nobody is signed in', async () => {
     await startWith(at(otherAddress));
-    expect(desk.account.state).toMatchObject({ name: 'signed_out' });
-    expect(JSON.stringify(desk.account.state)).toContain('Your key wasn’t sent anywhere.');
+    expect(desk.account.state).toMatchObject({
+      name: 'signed_out',
+      notice: saying(/Your key wasn’t sent anywhere\./),
+    });
     expect(desk.stored).toBe('null');
     expect(heard).toEqual([]);
     // What was here is there for whoever signs in again.

@@ -129,7 +129,7 @@ it('the app shows words again that nobody is signed in to keep @B3', async () =>
   await desk.account.signOut('keep');
   await reply('Sure, Monday is fine', owner);
   expect(shown).toMatchObject([
-    { title: 'Your reply wasn’t sent', body: 'Sure, Monday is fine', target: null },
+    { notice: { name: 'reply_not_sent', text: 'Sure, Monday is fine' }, target: null },
   ]);
   expect(opened).toEqual([null]);
 });
@@ -138,7 +138,7 @@ it('the app shows words again that couldn’t be stored, and opens their thread 
   await desk.session.stop();
   await reply('Sure, Monday is fine');
   expect(shown).toMatchObject([
-    { title: 'Your reply wasn’t sent', body: 'Sure, Monday is fine', target },
+    { notice: { name: 'reply_not_sent', text: 'Sure, Monday is fine' }, target },
   ]);
   expect(opened).toEqual([target]);
 });
@@ -147,8 +147,8 @@ it('the app sends nothing in another’s name, and shows the words again @B3 @M1
   const owner = await anotherSignsIn();
   for (const text of ['On Monday', 'Or on Tuesday']) await reply(text, owner);
   expect(shown).toMatchObject([
-    { title: 'Your reply wasn’t sent', body: 'On Monday', target: null },
-    { title: 'Your reply wasn’t sent', body: 'Or on Tuesday', target: null },
+    { notice: { name: 'reply_not_sent', text: 'On Monday' }, target: null },
+    { notice: { name: 'reply_not_sent', text: 'Or on Tuesday' }, target: null },
   ]);
   // Showing an id again would take the first words away.
   expect(new Set(shown.map(({ id }) => id)).size).toBe(2);
@@ -167,7 +167,9 @@ it('the app sends nothing in another’s name where they sign in while it is tak
   });
   await anotherSignsIn();
   await replying;
-  expect(shown).toMatchObject([{ body: 'On Monday', target: null }]);
+  expect(shown).toMatchObject([
+    { notice: { name: 'reply_not_sent', text: 'On Monday' }, target: null },
+  ]);
   expect(await desk.session.store.read.outboxItems()).toEqual([]);
 });
 

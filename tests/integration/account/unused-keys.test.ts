@@ -6,6 +6,7 @@ import type { FaultRule } from '../../../simulator/faults/faults.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
 import { PartnerDesk } from './partner-desk.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 /** A key that a password sign-in made and that nobody is signed in with is revoked; one that was pasted never is. */
 
@@ -82,7 +83,7 @@ describe('a key that a password sign-in made', () => {
     const entering = withPassword();
     await until('it is asked', () => simulator.control.faults()[0]?.hits === 1);
     desk.account.cancelSignIn();
-    expect(await entering).toMatchObject({ problem: { message: 'Signing in was cancelled.' } });
+    expect(await entering).toMatchObject({ problem: { said: said('sign_in_cancelled') } });
     await revoked(1);
   });
 
@@ -92,7 +93,7 @@ describe('a key that a password sign-in made', () => {
     const entering = withPassword();
     await until('the server has made it', () => made.length === 1);
     await desk.account.stop();
-    expect(await entering).toMatchObject({ problem: { message: 'Signing in was cancelled.' } });
+    expect(await entering).toMatchObject({ problem: { said: said('sign_in_cancelled') } });
     await revoked(1);
     await expect(desk.session.store.read.outboxRows()).rejects.toThrow(StoreClosedError);
   });

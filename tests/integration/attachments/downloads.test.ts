@@ -19,6 +19,8 @@ import { until } from '../outbox/wait.ts';
 import { gif, gifFrame, jpeg, png } from '../../files/build/images.ts';
 import { replaced } from '../replaced.ts';
 import { pdfOf, pngOf, sha256Of } from './sample-files.ts';
+import { said } from '../../../contract/domain/said.ts';
+import { saying } from '../../saying.ts';
 
 let simulator: Simulator;
 let proxy: FaultProxy;
@@ -247,7 +249,7 @@ describe('downloads @P18', () => {
     }
     const row = await desk.store.read.download(key);
     expect(row).toMatchObject({ state: 'failed', received: 300_000 });
-    expect(row?.problem).toContain('Make some room');
+    expect(row?.problem).toEqual(saying(/Make some room/));
     expect(await desk.downloads.fetchNow(key)).not.toBeNull();
   });
 
@@ -318,9 +320,7 @@ describe('downloads @P18', () => {
     const { length } = await readFile(path);
     await writeFile(path, Buffer.from('MZ\x90\x00'.padEnd(length, '\0'), 'latin1'));
     const opening = await desk.downloads.opening(key);
-    expect(opening).toMatchObject({
-      doubt: expect.stringContaining('that its name says') as string,
-    });
+    expect(opening).toMatchObject({ doubt: said('opens_other_kind', { name: 'fine.pdf' }) });
   });
 
   it('saves a copy elsewhere and removes its own when asked', async () => {
@@ -342,7 +342,7 @@ describe('downloads @P18', () => {
     simulator.control.deleteMessage({ message: message?.key ?? '' });
     await desk.downloads.begin(key);
     await until('failed', async () => (await desk.store.read.download(key))?.state === 'failed');
-    expect((await desk.store.read.download(key))?.problem).toContain('isn’t available');
+    expect((await desk.store.read.download(key))?.problem).toEqual(saying(/isn’t available/));
   });
 
   /** Requests for a file's content so far. */
@@ -371,7 +371,7 @@ describe('downloads @P18', () => {
       await desk.downloads.begin(key);
       await until('failed', async () => (await desk.store.read.download(key))?.state === 'failed');
       const problem = (await desk.store.read.download(key))?.problem;
-      expect(problem).toContain('isn’t available');
+      expect(problem).toEqual(saying(/isn’t available/));
       const hits = () => simulator.control.faults()[0]?.hits;
       for (let starts = 0; starts < 2; starts += 1) {
         await startAgain();

@@ -10,6 +10,7 @@ import { Desk } from '../outbox/desk.ts';
 import type { DeskOptions } from '../outbox/desk.ts';
 import { until } from '../outbox/wait.ts';
 import { pdfOf, pngOf, sha256Of, write } from './sample-files.ts';
+import { saying } from '../../saying.ts';
 
 let simulator: Simulator;
 let folder: string;
@@ -96,8 +97,8 @@ describe('adding files @M7', () => {
     const good = names.filter((name) => name !== 'file 3.pdf');
     expect(attached.added.map(({ name }) => name)).toEqual(good.slice(0, 10));
     expect(attached.leftOut.map(({ name }) => name)).toEqual(['file 3.pdf', 'file 12.pdf']);
-    expect(attached.leftOut[0]?.sentence).toContain('Windows program');
-    expect(attached.leftOut[1]?.sentence).toContain('up to 10');
+    expect(attached.leftOut[0]?.why).toEqual(saying(/Windows program/));
+    expect(attached.leftOut[1]?.why).toEqual(saying(/up to 10/));
     await allReady();
     expect(await readdir(desk.stagingFolder)).toHaveLength(10);
   });
@@ -123,7 +124,7 @@ describe('adding files @M7', () => {
     await allReady();
     const attached = await desk.staging.add(thread, [{ path: two ?? '' }]);
     expect(attached.added).toHaveLength(1);
-    expect(attached.duplicates[0]?.sentence).toContain('the same file as a.pdf');
+    expect(attached.duplicates[0]?.why).toEqual(saying(/the same file as a\.pdf/));
   });
 
   it('takes pasted bytes like a file, and refuses them like one @M13', async () => {
@@ -177,7 +178,7 @@ describe('staging', () => {
     await until('refused', async () => (await desk.state(key)) === 'refused file_missing');
     const row = await desk.row(key);
     expect(row?.body).toBe('test:keep my words');
-    expect(row?.files[0]?.problem).toContain('isn’t there any more');
+    expect(row?.files[0]?.problem).toEqual(saying(/isn’t there any more/));
     await write(sources, { 'gone.pdf': bytes });
     await desk.engine.retry(key);
     await until('sent', async () => (await desk.state(key)) === 'gone');
@@ -214,7 +215,7 @@ describe('staging', () => {
       return files[0]?.state.name === 'failed';
     });
     const { files } = await desk.store.read.draft(thread);
-    expect(files[0]?.state).toMatchObject({ message: expect.stringContaining('Windows program') });
+    expect(files[0]?.state).toMatchObject({ why: saying(/Windows program/) });
     const send = { threadKey: thread, body: 'with a file', replyTo: null, revision: 1, undoMs: 0 };
     expect(await desk.engine.send(send)).toMatchObject({ problem: { code: 'file_refused' } });
   });
@@ -264,7 +265,7 @@ describe('a full disk', () => {
     free = () => Promise.resolve(Math.floor(bytes.length * 1.05));
     const attached = await desk.staging.add(thread, [{ path: path ?? '' }]);
     expect(attached.added).toEqual([]);
-    expect(attached.leftOut[0]?.sentence).toContain('isn’t enough room');
+    expect(attached.leftOut[0]?.why).toEqual(saying(/isn’t enough room/));
     free = () => Promise.resolve(PLENTY);
     expect((await desk.staging.add(thread, [{ path: path ?? '' }])).added).toHaveLength(1);
   });
@@ -279,7 +280,7 @@ describe('a full disk', () => {
       const [id] = await desk.attach(A, [{ path: path ?? '' }]);
       const stateOf = async () => (await desk.store.read.draft(thread)).files[0]?.state;
       await until('failed', async () => (await stateOf())?.name === 'failed');
-      expect(await stateOf()).toMatchObject({ message: expect.stringContaining('enough room') });
+      expect(await stateOf()).toMatchObject({ why: saying(/enough room/) });
       expect(await readdir(desk.stagingFolder)).toEqual([]);
       if (mounted) execFileSync('mount', ['-o', 'remount,size=32m', desk.stagingFolder]);
       free = () => Promise.resolve(PLENTY);

@@ -9,6 +9,7 @@ import { systemClock } from '../../../main/platform/system-clock.ts';
 import { nodeFetch, silentLog } from './partner.ts';
 import { answer, tinyServer } from './tiny-server.ts';
 import type { Seen, TinyServer } from './tiny-server.ts';
+import { saying } from '../../saying.ts';
 
 const ports = { fetch: nodeFetch, clock: systemClock, log: silentLog };
 const open: TinyServer[] = [];
@@ -171,8 +172,8 @@ describe('a server with programs only', () => {
         } else programsOnly(request, response);
       });
       const outcome = await signInWithKey(ports, url, 'right');
-      expect(outcome).toMatchObject({ ok: false });
-      expect(JSON.stringify(outcome)).toContain('Something other than a PartnerStack server');
+      const told = saying(/Something other than a PartnerStack server/);
+      expect(outcome).toMatchObject({ ok: false, problem: { said: told } });
     },
   );
 

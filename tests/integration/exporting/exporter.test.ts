@@ -30,6 +30,8 @@ import {
   thread,
   threadKey,
 } from '../store/fixture.ts';
+import { said } from '../../../contract/domain/said.ts';
+import { documents } from '../../../main/ipc/documents/documents.ts';
 
 const setZone = zoneSetter();
 
@@ -67,6 +69,7 @@ function exporter(patch: Partial<ExporterDependencies> = {}) {
         return { ok: true, value: undefined };
       },
     },
+    words: documents,
     clock: systemClock,
     log: quietLog,
     onState: (state) => void states.push(state),
@@ -265,7 +268,7 @@ describe('an export', () => {
     await failing.ended();
     expect(failing.states.at(-1)).toMatchObject({
       name: 'failed',
-      sentence: expect.stringContaining('can’t be reached') as string,
+      why: said('export_unreachable'),
     });
     const slow = exporter({
       history: {

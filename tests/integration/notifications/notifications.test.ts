@@ -7,6 +7,7 @@ import type { NewReply, NotificationContext } from '../../../main/store/store.ts
 import { ManualClock } from '../connection/manual-clock.ts';
 import { replaced } from '../replaced.ts';
 import { messageKey, programKey, quietLog, testStore, threadKey } from '../store/fixture.ts';
+import { notificationWords } from '../../../words/notifications.ts';
 
 const A = threadKey('t1');
 const B = threadKey('t2');
@@ -38,7 +39,8 @@ async function screen() {
   const notifications = new Notifications({
     store: { ...store, read: replaced(store.read, { notificationContext }) },
     notifier: {
-      show: ({ id, title, body }) => {
+      show: ({ id, notice }) => {
+        const { title, body } = notificationWords(notice);
         shown.add(id);
         said.push(`${title}: ${body}`);
       },

@@ -16,6 +16,7 @@ import type { Clock, Transfers } from '../../../main/platform/ports.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { OutboxRow, Store } from '../../../main/store/store.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
+import { documents } from '../../../main/ipc/documents/documents.ts';
 
 /** Mara's key, in every seed of the simulator. */
 export const API_KEY = 'pk_demo_mara_0001';
@@ -95,6 +96,7 @@ export class Desk {
     this.downloadsFolder = folders.downloads;
     const settings = { ...defaultSettings, downloadBudget: options.budget ?? 2 ** 30 };
     this.services = openServices({
+      documents,
       connection: this.connection,
       store,
       folders,

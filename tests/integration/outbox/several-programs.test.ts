@@ -11,6 +11,7 @@ import { startSimulator } from '../../../simulator/start.ts';
 import { pdfOf, write } from '../attachments/sample-files.ts';
 import { Desk } from './desk.ts';
 import { until } from './wait.ts';
+import { saying } from '../../saying.ts';
 
 const THREADS = ['thr_bulk_0', 'thr_bulk_1', 'thr_bulk_2'].map((key) => ThreadKey.parse(key));
 const TEMPLATE = 'test: {company}, from {my first name}';
@@ -99,7 +100,9 @@ describe('a message to several programs', () => {
     await desk.sync();
     const outcome = await sendToAll();
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'locked_program' } });
-    expect(outcome.ok ? '' : outcome.problem.message).toContain(program?.company.name);
+    expect(outcome).toMatchObject({
+      problem: { said: { values: { companies: [program?.company.name] } } },
+    });
     expect(await desk.store.read.outboxRows()).toEqual([]);
     expect((await desk.store.read.draft(SEVERAL_PROGRAMS)).files).toHaveLength(1);
   });
@@ -170,6 +173,6 @@ describe('a message to several programs', () => {
       undoMs: 0,
     });
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'too_long' } });
-    expect(outcome.ok ? '' : outcome.problem.message).toMatch(/^To .+: A message can have/);
+    expect(outcome).toMatchObject({ problem: { said: saying(/^To .+: A message can have/) } });
   });
 });

@@ -16,6 +16,7 @@ import {
   thread,
   threadKey,
 } from '../store/fixture.ts';
+import { notificationWords } from '../../../words/notifications.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -79,7 +80,8 @@ async function unanswered(store: Store, count = 1): Promise<void> {
   );
 }
 
-const ids = ({ shown }: Desk) => shown.map(({ id, body }) => `${id}: ${body.split('.')[0] ?? ''}`);
+const ids = ({ shown }: Desk) =>
+  shown.map(({ id, notice }) => `${id}: ${notificationWords(notice).body.split('.')[0] ?? ''}`);
 
 it('the app reminds quietly after 2 and after 5 business days, once each, also over restarts @B7', async () => {
   const folder = accountFolder();
@@ -92,7 +94,7 @@ it('the app reminds quietly after 2 and after 5 business days, once each, also o
   await desk.wakeAt(MONDAY + 2 * DAY);
   expect(ids(desk)).toEqual(['reminder t1: No reply for 2 business days']);
   expect(desk.shown[0]).toMatchObject({
-    title: 'Company p1',
+    notice: { company: 'Company p1' },
     silent: true,
     target: { threadKey: threadKey('t1'), messageKey: null },
     // There is nothing to answer: the partner wrote last.
@@ -195,7 +197,7 @@ it('the reminders become one summary where more than three are due @B7', async (
   await desk.wakeAt(MONDAY + 2 * DAY);
   expect(desk.shown).toHaveLength(1);
   expect(desk.shown[0]).toMatchObject({
-    title: '5 conversations await a reply',
+    notice: { name: 'several_waiting', count: 5 },
     silent: true,
     target: null,
     canReply: false,

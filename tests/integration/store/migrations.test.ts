@@ -1,5 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Refusal } from '../../../contract/domain/attachment-refusals.ts';
+import { LANGUAGES, type Language } from '../../../contract/domain/languages.ts';
+import { said, type Said } from '../../../contract/domain/said.ts';
+import { catalogs } from '../../catalogs.ts';
+import { say } from '../../../words/said.ts';
+import { speak } from '../../../words/words.ts';
 import { Database, sql } from '../../../main/store/sqlite/database.ts';
 import type { Migration } from '../../../main/store/migrations/migrations.ts';
 import {
@@ -523,6 +529,193 @@ describe('personal 0004, outcomes of unknown origin', () => {
       })),
     );
     expect(brokenSeal(database)).toBeNull();
+    database.close();
+  });
+});
+
+describe('personal 0005 and cache 0010, codes for sentences', () => {
+  const name = 'Q3 report (final).pdf';
+  const MB = 1024 ** 2;
+  const pixels = { reason: 'too_many_pixels', width: 9000, height: 8000 } as const;
+  const large = { reason: 'too_large', size: 31.5 * MB, limit: 30 * MB, family: 'image' } as const;
+  const mismatch = { reason: 'name_mismatch', claimed: 'pdf', found: 'docx' } as const;
+  const refusals: Refusal[] = [
+    { reason: 'directory' },
+    { reason: 'symlink' },
+    { reason: 'not_a_file' },
+    { reason: 'empty' },
+    ...(['missing', 'denied', 'busy', 'slow', 'name', 'failing'] as const).map(
+      (why) => ({ reason: 'unreadable', why }) as const,
+    ),
+    mismatch,
+    { ...mismatch, claimed: 'doc', found: 'html' },
+    { ...mismatch, claimed: 'xls', found: 'csv' },
+    { ...mismatch, found: 'windows_program' },
+    ...(['heic', 'dotx', 'xltx', 'odt', 'ods', 'pptm', 'png'] as const).map(
+      (found) => ({ ...mismatch, found }) as const,
+    ),
+    { ...mismatch, beside: large },
+    { ...mismatch, beside: pixels },
+    { ...mismatch, beside: { reason: 'truncated', found: 'docx' } },
+    { ...mismatch, beside: { reason: 'damaged', found: 'docx' } },
+    { ...mismatch, beside: { reason: 'empty' } },
+    { ...mismatch, beside: { reason: 'wrong_type', found: 'docx' } },
+    { ...mismatch, beside: { reason: 'macros', found: 'docx', inside: 'vba' } },
+    { ...mismatch, found: 'docm', beside: { reason: 'macros', found: 'docm', inside: null } },
+    { reason: 'wrong_type', found: 'heic' },
+    { reason: 'wrong_type', found: 'encrypted_office' },
+    { reason: 'wrong_type', found: 'png' },
+    { reason: 'macros', found: 'xls', inside: 'sheet' },
+    { reason: 'macros', found: 'doc', inside: 'vba' },
+    { reason: 'macros', found: 'docm', inside: null },
+    { reason: 'unsearched', found: 'ppt' },
+    large,
+    { ...large, size: 262.2 * MB, limit: 250 * MB, family: 'document' },
+    pixels,
+    { reason: 'truncated', found: 'jpeg' },
+    { reason: 'damaged', found: 'xlsx' },
+    { reason: 'not_a_document', found: 'office_package' },
+  ];
+  const problems: Said[] = [
+    ...refusals.map((refusal) => said('file_refused', { name, refusal })),
+    said('file_refused', { name: '\u200b', refusal: { reason: 'empty' } }),
+    said('file_missing', { name: 'حساب الربع الثالث.pdf' }),
+    said('no_room_for_copy', { name, bytes: 12.3 * MB }),
+    said('file_keeps_changing', { name }),
+    said('file_missing', { name }),
+    said('file_changed', { name }),
+    said('file_unreadable', { name }),
+    said('upload_damaged', { name }),
+    said('upload_too_large', { name }),
+    said('upload_not_accepted', { name }),
+    said('download_no_room', { name }),
+    said('download_damaged', { name }),
+    said('download_not_stored', { name }),
+    said('download_signed_out', { name }),
+    said('download_gone', { name }),
+    said('download_unreachable', { name }),
+    said('download_in_between', { name }),
+    said('download_server_trouble', { name }),
+  ];
+  const inLanguage = <T>(language: Language, work: () => T): T => {
+    speak(language, catalogs[language]);
+    try {
+      return work();
+    } finally {
+      speak('en');
+    }
+  };
+  const sentences = LANGUAGES.flatMap((language) =>
+    problems.map((problem) => ({
+      language,
+      problem,
+      sentence: inLanguage(language, () => say(problem)),
+    })),
+  );
+  /** What comes of a stored sentence: it's said as it was, and in each other language as a new one would be. */
+  const expectSaid = (
+    stored: Said,
+    { problem, language, sentence }: (typeof sentences)[number],
+  ) => {
+    expect(inLanguage(language, () => say(stored))).toBe(sentence);
+    for (const other of LANGUAGES) {
+      expect(inLanguage(other, () => say(stored))).toBe(inLanguage(other, () => say(problem)));
+    }
+  };
+  const unknown = 'Eine Datei wollte nicht. {"code":"file_missing"}';
+  const insertFile = (database: Database, id: string, problem: string | null) =>
+    database.run(sql`
+      INSERT INTO staged_file (id, draft_thread_key, place, name, content_type, size, stored_name, state, problem)
+      VALUES (${id}, 't', 1, ${name}, 'application/pdf', 1, ${id}, 'failed', ${problem})`);
+  const insertItem = (database: Database, key: string, company: string, thread: string) =>
+    database.run(sql`
+      INSERT INTO outbox_item (client_key, thread_key, program_key, company_name, thread_name, body, position,
+        state, attempts, failures, outcome_unknown, created_at)
+      VALUES (${key}, 't', 'p', ${company}, ${thread}, ${`words of ${key}`}, 1, 'queued', 0, 0, 0, 1)`);
+
+  it('turn a stored problem of a file, in any language, into what is said in each', () => {
+    const database = emptyDatabase('personal');
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 4));
+    for (const [at, { sentence }] of sentences.entries()) insertFile(database, `f${at}`, sentence);
+    insertFile(database, 'none', null);
+    insertFile(database, 'odd', unknown);
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 5));
+    const told = new Map(
+      database
+        .all<{ id: string; problem: string | null }>(sql`SELECT id, problem FROM staged_file`)
+        .map(({ id, problem }) => [id, problem]),
+    );
+    for (const [at, one] of sentences.entries()) {
+      expectSaid(JSON.parse(told.get(`f${at}`) ?? '') as Said, one);
+    }
+    expect(told.get('none')).toBeNull();
+    // Nobody knows it: it's kept as it is, and shown as it is.
+    expect(JSON.parse(told.get('odd') ?? '')).toEqual(said('as_it_was', { sentence: unknown }));
+    expect(say(JSON.parse(told.get('odd') ?? '') as Said)).toBe(unknown);
+    expect(brokenSeal(database)).toBeNull();
+    database.close();
+  });
+
+  it('turn why a download failed, in any language, into what is said in each', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 9));
+    const insert = (key: string, problem: string | null) =>
+      database.run(sql`
+        INSERT INTO download (key, stored_name, size, sha256, received, state, problem, used_at)
+        VALUES (${key}, ${key}, 1, '', 0, 'failed', ${problem}, 1)`);
+    for (const [at, { sentence }] of sentences.entries()) insert(`d${at}`, sentence);
+    insert('none', null);
+    insert('odd', unknown);
+    migrate(database, CACHE_MIGRATIONS.slice(0, 10));
+    const told = new Map(
+      database
+        .all<{ key: string; problem: string | null }>(sql`SELECT key, problem FROM download`)
+        .map(({ key, problem }) => [key, problem]),
+    );
+    for (const [at, one] of sentences.entries()) {
+      expectSaid(JSON.parse(told.get(`d${at}`) ?? '') as Said, one);
+    }
+    expect(told.get('none')).toBeNull();
+    expect(say(JSON.parse(told.get('odd') ?? '') as Said)).toBe(unknown);
+    database.close();
+  });
+
+  it('turn the name of a team thread, and of a company without one, into none; a subject stays', () => {
+    const database = emptyDatabase('personal');
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 4));
+    const rows = [
+      ['en', 'Acme $& Co', 'Acme $& Co team', 'Acme $& Co', ''],
+      ['de', 'Ledgerly', 'Team von Ledgerly', 'Ledgerly', ''],
+      ['ar', 'شركة النور', 'فريق شركة النور', 'شركة النور', ''],
+      ['subject', 'Ledgerly', 'Payouts in May', 'Ledgerly', 'Payouts in May'],
+      ['other', 'Ledgerly', 'Acme team', 'Ledgerly', 'Acme team'],
+      ['unnamed', 'Unnamed company', 'Unnamed company team', '', ''],
+      ['unbenannt', 'Unbenanntes Unternehmen', 'Team von Unbenanntes Unternehmen', '', ''],
+      ['بلا اسم', 'شركة بلا اسم', 'فريق شركة بلا اسم', '', ''],
+      ['empty', '', '', '', ''],
+    ] as const;
+    for (const [key, company, thread] of rows) insertItem(database, key, company, thread);
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 5));
+    for (const [key, , , company_name, thread_name] of rows) {
+      expect(
+        database.get(sql`
+          SELECT company_name, thread_name, body FROM outbox_item WHERE client_key = ${key}`),
+      ).toEqual({ company_name, thread_name, body: `words of ${key}` });
+    }
+    expect(brokenSeal(database)).toBeNull();
+    database.close();
+  });
+
+  it.each(['staged_file', 'outbox_item'])('leave damage in %s to be found', (table) => {
+    const database = emptyDatabase('personal');
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 4));
+    insertFile(database, 'f', 'report.pdf arrived damaged. Remove it and add it again.');
+    insertItem(database, 'i', 'Acme', 'Acme team');
+    // As a flipped bit would: around the triggers that seal.
+    const column = table === 'staged_file' ? 'name' : 'body';
+    database.script(`DROP TRIGGER ${table}_changed; UPDATE ${table} SET ${column} = 'flipped'`);
+    migrate(database, PERSONAL_MIGRATIONS.slice(0, 5));
+    expect(brokenSeal(database)).toBe(table);
     database.close();
   });
 });

@@ -28,6 +28,7 @@ import {
   upsert,
 } from './fixture.ts';
 import type { OpenFiles } from './files.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 /** One write of the store, with a name for counterexamples. */
 export interface Write {
@@ -332,7 +333,7 @@ const personalWrites: fc.Arbitrary<Write>[] = [
       fc.constantFrom<Partial<StagedFile>>(
         { state: 'ready', sha256: 'b'.repeat(64) },
         { state: 'paused' },
-        { state: 'failed', problem: 'It is gone.' },
+        { state: 'failed', problem: said('file_missing', { name: 'q3.pdf' }) },
         { uploadAddress: 'https://upload.example/1' },
         { uploadAddress: null, attachmentKey: null },
         { attachmentKey: 'a-up' as AttachmentKey },

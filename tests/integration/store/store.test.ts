@@ -118,34 +118,31 @@ describe('the store', () => {
     ['no name', ''],
     ['letters that can’t be seen', '\u200b\u2060\u3164'],
     ['marks of direction', '\u202e\u2067\u200f'],
-  ])(
-    'gives a program a label wherever it is named, where its company has %s',
-    async (_what, name) => {
-      const store = await testStore();
-      const { company } = program('p1');
-      await start(store, [
-        program('p1', { company: { ...company, name } }),
-        thread('t1', 'p1'),
-        message(1),
-      ]);
-      const named = { companyName: 'Unnamed company' };
-      const t1 = threadKey('t1');
-      expect(await store.read.programs()).toMatchObject([named]);
-      expect(await store.read.programDetails(programKey('p1'))).toMatchObject(named);
-      expect((await store.read.threads(everything)).rows).toMatchObject([{ program: named }]);
-      const found = { text: 'Message', filters: noFilters, limit: 10, next: null };
-      expect((await store.read.search(found)).messages).toMatchObject([{ program: named }]);
-      await store.personal.enqueue({
-        clientKey: clientKey('c1'),
-        threadKey: t1,
-        body: 'Hello',
-        replyTo: null,
-        draftRevision: 2,
-        now: T0,
-      });
-      expect(await store.read.outboxRows()).toMatchObject([named]);
-    },
-  );
+  ])('names no company that has %s', async (_what, name) => {
+    const store = await testStore();
+    const { company } = program('p1');
+    await start(store, [
+      program('p1', { company: { ...company, name } }),
+      thread('t1', 'p1'),
+      message(1),
+    ]);
+    const named = { companyName: '' };
+    const t1 = threadKey('t1');
+    expect(await store.read.programs()).toMatchObject([named]);
+    expect(await store.read.programDetails(programKey('p1'))).toMatchObject(named);
+    expect((await store.read.threads(everything)).rows).toMatchObject([{ program: named }]);
+    const found = { text: 'Message', filters: noFilters, limit: 10, next: null };
+    expect((await store.read.search(found)).messages).toMatchObject([{ program: named }]);
+    await store.personal.enqueue({
+      clientKey: clientKey('c1'),
+      threadKey: t1,
+      body: 'Hello',
+      replyTo: null,
+      draftRevision: 2,
+      now: T0,
+    });
+    expect(await store.read.outboxRows()).toMatchObject([named]);
+  });
 
   it('takes a message from draft to sent without showing it twice', async () => {
     const store = await testStore();

@@ -86,7 +86,7 @@ describe('a server with programs only', () => {
         .map(({ key }) => key)
         .sort(),
     );
-    expect(partner.sync.state.sentence).toContain('Messaging isn’t available');
+    expect(partner.sync.state.standing).toBe('programs_only');
     expect(partner.sync.capabilities?.messaging).toBe(false);
   });
 });
@@ -135,7 +135,9 @@ describe('notifications', () => {
       silent: false,
       target: { threadKey: thread, messageKey: message.key },
     });
-    expect(shown[0]?.body).toContain('Your review is done.');
+    expect(shown[0]?.notice).toMatchObject({
+      excerpt: expect.stringContaining('Your review is done.') as string,
+    });
   });
 
   it('go away when the thread is read on the web @M14', async () => {

@@ -5,6 +5,7 @@ import { startSimulator } from '../../../simulator/start.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
 import { until } from '../outbox/wait.ts';
+import { notificationWords } from '../../../words/notifications.ts';
 
 /*
  * A server that says "there is more" whenever a page has anything, though nothing follows: what waits for the rest of a
@@ -62,7 +63,7 @@ function followedBy(answers: NonNullable<typeof following>): void {
 
 /** What has been announced, once this has been. */
 async function announced(body: string): Promise<string[]> {
-  const shown = () => desk.notifications.map((notification) => notification.body);
+  const shown = () => desk.notifications.map(({ notice }) => notificationWords(notice).body);
   await until(`“${body}” is announced`, () => shown().some((text) => text.includes(body)), SOON_MS);
   return shown();
 }

@@ -19,6 +19,7 @@ import {
 } from '../../../main/sync/sync-service.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
+import { connectionSentence } from '../../../words/connection.ts';
 
 /*
  * When sync looks, waits and says what: with a clock that the test moves, and a connection whose answers the test
@@ -390,11 +391,11 @@ describe('failures', () => {
     scene = new Scene();
     scene.answers = [trouble(12_000)];
     await scene.started();
-    expect(scene.sync.state.sentence).toBe(
+    expect(connectionSentence(scene.sync.state, scene.clock.now())).toBe(
       'The server isn’t answering properly. Trying again in 12 s.',
     );
     await scene.pass(5_000);
-    expect(scene.sync.state.sentence).toContain('in 7 s');
+    expect(connectionSentence(scene.sync.state, scene.clock.now())).toContain('in 7 s');
     await scene.pass(7_000);
     expect(scene.sync.state.name).toBe('online');
   });
@@ -437,7 +438,7 @@ describe('failures', () => {
     scene.answers = [new ConnectionError('rate_limited', '429', 3_600_000)];
     await scene.started();
     expect(scene.sync.state).toMatchObject({ name: 'trouble' });
-    expect(scene.sync.state.sentence).toContain('in 60 min');
+    expect(connectionSentence(scene.sync.state, scene.clock.now())).toContain('in 60 min');
     scene.sync.retryNow();
     await scene.settle();
     expect(scene.sync.state.name).toBe('online');
@@ -462,7 +463,7 @@ describe('failures', () => {
     scene = new Scene();
     scene.answers = [Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })];
     await scene.started();
-    expect(scene.sync.state.sentence).toContain('disk is full');
+    expect(scene.sync.state.standing).toBe('disk_full');
     await scene.pass(MAX_PAUSE_MS);
     expect(scene.sync.state.name).toBe('online');
   });
@@ -511,7 +512,7 @@ describe('the network', () => {
     scene.sync.setOnline(false);
     await scene.settle();
     expect(scene.sync.state).toMatchObject({ name: 'offline' });
-    expect(scene.sync.state.sentence).toContain('You’re offline');
+    expect(scene.sync.state.standing).toBe('no_network');
     expect(scene.batches).toEqual([]);
     scene.sync.setOnline(true);
     await scene.settle();
@@ -619,7 +620,7 @@ describe('what the server offers', () => {
     scene.capabilities = Array.from({ length: 5 }, () => ({ ...offered, messaging: false }));
     await scene.started();
     expect(scene.programs).toHaveLength(1);
-    expect(scene.sync.state.sentence).toContain('Messaging isn’t available');
+    expect(scene.sync.state.standing).toBe('programs_only');
     await scene.pass(11 * 60_000);
     expect(scene.programs).toHaveLength(3);
     expect(scene.cursors).toEqual([]);
@@ -636,7 +637,7 @@ describe('a server that says that it has no messaging, having had it', () => {
     await scene.started();
     expect(scene.programs).toEqual([]);
     expect(scene.cursors).toHaveLength(1);
-    expect(scene.sync.state.sentence).toBe('Connected.');
+    expect(scene.sync.state.standing).toBe('online');
   });
 
   it('is believed when it goes on saying so, and synced with soon after it has it again @B11', async () => {
@@ -646,11 +647,11 @@ describe('a server that says that it has no messaging, having had it', () => {
     await scene.pass(2_000);
     scene.sync.look();
     await scene.settle();
-    expect(scene.sync.state.sentence).toContain('Messaging isn’t available');
+    expect(scene.sync.state.standing).toBe('programs_only');
     const before = scene.cursors.length;
     await scene.pass(60_000);
     expect(scene.cursors.length).toBeGreaterThan(before);
-    expect(scene.sync.state.sentence).toBe('Connected.');
+    expect(scene.sync.state.standing).toBe('online');
   });
 
   it('is asked at once where the partner asks to try again @B11', async () => {
@@ -660,10 +661,10 @@ describe('a server that says that it has no messaging, having had it', () => {
     await scene.pass(2_000);
     scene.sync.look();
     await scene.settle();
-    expect(scene.sync.state.sentence).toContain('Messaging isn’t available');
+    expect(scene.sync.state.standing).toBe('programs_only');
     scene.sync.retryNow();
     await scene.settle();
-    expect(scene.sync.state.sentence).toBe('Connected.');
+    expect(scene.sync.state.standing).toBe('online');
   });
 });
 
@@ -673,7 +674,7 @@ describe('something in between', () => {
     scene.answers = [new ConnectionError('in_between', '200')];
     await scene.started();
     expect(scene.sync.state).toMatchObject({ name: 'trouble' });
-    expect(scene.sync.state.sentence).toContain('Something between you and the server answers');
+    expect(scene.sync.state.standing).toBe('in_between');
     await scene.pass(MAX_PAUSE_MS);
     expect(scene.sync.state.name).toBe('online');
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whyConfirm } from '../../../main/attachments/transfer/opening-check.ts';
 import { typeOfName } from '../../../simulator/uploads/types.ts';
+import { say } from '../../../words/said.ts';
 import { office, pdf } from '../../files/build/office.ts';
 import { badFiles } from '../../files/corpus/files.ts';
 
@@ -18,10 +19,11 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'opening-check-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function doubt(name: string, contentType: string, bytes: Uint8Array): Promise<string | null> {
+async function doubt(name: string, contentType: string, bytes: Uint8Array): Promise<string | null> {
   const path = join(folder, 'kept');
   writeFileSync(path, bytes);
-  return whyConfirm({ path, name, contentType });
+  const told = await whyConfirm({ path, name, contentType });
+  return told === null ? null : say(told);
 }
 
 describe('a downloaded file that is about to be opened', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import { normaliseAddress, webAddressOf } from '../../../main/connection/partnerstack/address.ts';
+import { say } from '../../../words/said.ts';
 
 describe('the address of a server', () => {
   it.each([
@@ -37,7 +38,7 @@ describe('the address of a server', () => {
     expect(outcome.ok).toBe(false);
     if (outcome.ok) return;
     expect(outcome.problem.code).toBe('server_address');
-    expect(outcome.problem.message).toContain(words);
+    expect(say(outcome.problem.said)).toContain(words);
   });
 });
 

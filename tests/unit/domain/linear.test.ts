@@ -4,7 +4,7 @@ import { displayName, safeAttachmentName } from '../../../contract/domain/attach
 import { codePointLength, isBlank } from '../../../contract/domain/message-text.ts';
 import { saidName } from '../../../contract/domain/names.ts';
 import { fillPlaceholders } from '../../../contract/domain/placeholders.ts';
-import { escapeHtml } from '../../../main/exporting/html-format.ts';
+import { escapeHtml } from '../../../main/ipc/documents/html-format.ts';
 import { patternsOf, snippet } from '../../../main/store/search/highlights.ts';
 import { indexText } from '../../../main/store/search/indexed-words.ts';
 import { holdsTerm, searchTerms } from '../../../main/store/search/search-terms.ts';

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => rm(parent, { recursive: true, force: true }));
 
 it('an export gives every thread a document of its own where the disk takes two names for one', async () => {
-  const folder = await ExportFolder.make(parent, 'Acme');
+  const folder = await ExportFolder.make(parent, 'Acme', (name) => `${name} (unfinished)`);
   const [unfinished = ''] = await readdir(parent);
   // As on a disk that folds letters further than lower case does.
   await writeFile(join(parent, unfinished, 'Payſlips.txt'), 'first');

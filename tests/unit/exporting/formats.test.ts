@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportedMessage, ExportFormat } from '../../../main/exporting/export-format.ts';
-import { escapeHtml, htmlFormat } from '../../../main/exporting/html-format.ts';
-import { jsonFormat } from '../../../main/exporting/json-format.ts';
-import { textFormat } from '../../../main/exporting/text-format.ts';
+import { escapeHtml, htmlFormat } from '../../../main/ipc/documents/html-format.ts';
+import { jsonFormat } from '../../../main/ipc/documents/json-format.ts';
+import { textFormat } from '../../../main/ipc/documents/text-format.ts';
 import { attachment, message, threadKey } from '../../integration/store/fixture.ts';
 
 const head = {

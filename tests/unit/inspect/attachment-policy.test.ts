@@ -12,9 +12,12 @@ import { sourceOf } from '../../files/build/measured-source.ts';
 import { compound } from '../../files/build/compound.ts';
 import { png } from '../../files/build/images.ts';
 import { office, pdf } from '../../files/build/office.ts';
+import { saying } from '../../saying.ts';
+import { say } from '../../../words/said.ts';
+import { refuse } from '../../../contract/domain/verdict.ts';
 
 const good: Verdict = { verdict: 'accept', contentType: 'application/pdf' };
-const bad: Verdict = { verdict: 'refuse', reason: 'empty', sentence: 'It is empty.' };
+const bad = refuse('empty.pdf', { reason: 'empty' });
 
 describe('limits @M7', () => {
   const megabyte = 1024 ** 2;
@@ -48,7 +51,7 @@ describe('limits @M7', () => {
     expect(await inspectSource(name, sourceOf(bytes, limit + 1))).toEqual({
       verdict: 'refuse',
       reason: 'too_large',
-      sentence,
+      why: saying(sentence),
     });
     const atLimit = await inspectSource(name, sourceOf(bytes, limit));
     expect(atLimit).not.toMatchObject({ reason: 'too_large' });
@@ -74,8 +77,9 @@ describe('limits @M7', () => {
     expect(verdict).toEqual({
       verdict: 'refuse',
       reason: 'wrong_type',
-      sentence:
+      why: saying(
         'a.png is a PNG image, which can’t be sent. This company’s server doesn’t take this kind; save it as another and add that.',
+      ),
     });
   });
 });
@@ -106,8 +110,8 @@ describe('ten a message @M7', () => {
     expect(chosen.added.map(({ name }) => name)).toEqual(
       [0, 1, 2, 4, 5, 6, 7, 8, 9, 10].map((n) => `${n}.pdf`),
     );
-    expect(chosen.leftOut.map(({ reason, sentence }) => [reason, sentence])).toEqual([
-      ['empty', 'It is empty.'],
+    expect(chosen.leftOut.map(({ reason, why }) => [reason, say(why)])).toEqual([
+      ['empty', 'empty.pdf is empty. Save or download it again and add it then.'],
       [
         'too_many',
         '11.pdf was left out: a message can have up to 10 attachments. Send it with the next message.',
@@ -143,7 +147,7 @@ describe('ten a message @M7', () => {
     ];
     const chosen = chooseAttachments(files, [{ name: 'old.pdf', sha256: 'h2' }]);
     expect(chosen.added).toEqual(files);
-    expect(chosen.duplicates.map(({ sentence }) => sentence)).toEqual([
+    expect(chosen.duplicates.map(({ why }) => say(why))).toEqual([
       'b.pdf is the same file as a.pdf. Take one off if you meant to send it once.',
       'c.pdf is the same file as old.pdf. Take one off if you meant to send it once.',
     ]);

@@ -3,6 +3,7 @@ import { inspectSource } from '../../../main/attachments/inspect/index.ts';
 import { badFiles, goodFiles } from '../../files/corpus/files.ts';
 import { contentTypes } from '../../files/corpus/corpus-file.ts';
 import { sourceOf } from '../../files/build/measured-source.ts';
+import { saying } from '../../saying.ts';
 
 describe('files built byte by byte @M7', () => {
   it.for([...goodFiles])('accepts $name: $what', async (file) => {
@@ -20,7 +21,7 @@ describe('files built byte by byte @M7', () => {
     expect(await inspectSource(file.name, source)).toEqual({
       verdict: 'refuse',
       reason: file.reason,
-      sentence: file.sentence,
+      why: saying(file.sentence),
     });
     expect(source.bytesRead).toBeLessThanOrEqual(4_000_000);
   });

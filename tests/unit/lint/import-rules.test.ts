@@ -46,6 +46,24 @@ const wrong: Wrong[] = [
     says: 'words/ imports no package',
   },
   {
+    title: 'contract imports words',
+    file: 'contract/domain/said-here.ts',
+    source: `import { t } from '../../words/words.ts'; export const y = () => t('Send');`,
+    says: 'contract/ imports nothing else of the repository',
+  },
+  {
+    title: 'the store imports words',
+    file: 'main/store/views/said-here.ts',
+    source: `import { t } from '../../../words/words.ts'; export const y = () => t('Send');`,
+    says: 'there are codes, not sentences',
+  },
+  {
+    title: 'a service imports words',
+    file: 'main/outbox/said-here.ts',
+    source: `import { say } from '../../words/said.ts'; export const y = say;`,
+    says: 'there are codes, not sentences',
+  },
+  {
     title: 'preload imports words',
     file: 'preload/c.ts',
     source: `import { t } from '../words/words.ts'; export const y = () => t('Send');`,
@@ -364,6 +382,10 @@ const right: { file: string; source: string }[] = [
   {
     file: 'contract/domain/right.ts',
     source: `import { z } from 'zod'; import type { B } from './c.ts'; export const y = (b: B) => z.string().parse(b);`,
+  },
+  {
+    file: 'main/ipc/handlers/right.ts',
+    source: `import { t } from '../../../words/words.ts'; export const y = () => t('Send');`,
   },
   {
     file: 'words/right.ts',

@@ -8,6 +8,7 @@ import {
 } from '../../../contract/domain/proxy.ts';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
 import { SettingsService } from '../../../main/settings/settings.ts';
+import { saying } from '../../saying.ts';
 
 describe('the address of a proxy', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('the address of a proxy', () => {
     ['proxy.example:65536', /1 to 65535/],
   ])('%j is refused with a reason', (typed, reason) => {
     const read = readProxyAddress(typed);
-    expect(read.ok ? '' : read.sentence).toMatch(reason);
+    expect(read).toEqual({ ok: false, said: saying(reason) });
   });
 
   it('never lets a second rule through, and reads what it made as the same', () => {
@@ -58,7 +59,7 @@ describe('hosts without the proxy', () => {
     });
     expect(readBypassList('')).toEqual({ ok: true, value: [] });
     const odd = readBypassList('good.example https://bad');
-    expect(odd.ok ? '' : odd.sentence).toContain('“https://bad” isn’t a host');
+    expect(odd).toEqual({ ok: false, said: saying(/“https:\/\/bad” isn’t a host/) });
     expect(readBypassList(Array(201).fill('a.example').join(' ')).ok).toBe(false);
   });
 });

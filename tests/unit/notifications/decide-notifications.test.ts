@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import { decideNotifications, isQuiet } from '../../../main/notifications/decide-notifications.ts';
+import {
+  decideNotifications as decide,
+  isQuiet,
+} from '../../../main/notifications/decide-notifications.ts';
 import type { NotificationScene } from '../../../main/notifications/decide-notifications.ts';
 import type { NewReply, NotificationContext } from '../../../main/store/store.ts';
+import { notificationWords } from '../../../words/notifications.ts';
 
 const team: NotificationContext = {
   companyName: 'Acme',
@@ -39,6 +43,14 @@ function scene(
     threads: new Map(Object.entries(threads).map(([key, value]) => [key as ThreadKey, value])),
     ...over,
   };
+}
+
+/** What is decided, in the words that are shown. */
+function decideNotifications(replies: readonly NewReply[], of: NotificationScene) {
+  return decide(replies, of).map(({ notice, ...rest }) => ({
+    ...rest,
+    ...notificationWords(notice),
+  }));
 }
 
 describe('a company’s reply', () => {

@@ -12,7 +12,7 @@ function row(name: string, position: number, state: OutboxState = { name: 'queue
     threadKey: thread,
     programKey: ProgramKey.parse('p1'),
     companyName: 'Acme',
-    threadName: 'Acme team',
+    subject: null,
     body: name,
     replyTo: null,
     position,

@@ -4,6 +4,7 @@ import { RefusalReason, WaitReason } from '../../../contract/domain/outbox.ts';
 import type { OutboxState } from '../../../contract/domain/outbox.ts';
 import { describeDelivery, describeOutboxState } from '../../../words/outbox-words.ts';
 import type { DescribedItem } from '../../../words/outbox-words.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const NOW = 1_750_000_000_000;
 
@@ -84,7 +85,13 @@ describe('the words of an outbox item @B6', () => {
 
   it('tells what a failed file says of itself', () => {
     const files: DescribedItem['files'] = [
-      { size: 1, state: { name: 'failed', message: 'plan.pdf is gone. Add it again.' } },
+      {
+        size: 1,
+        state: {
+          name: 'failed',
+          why: said('as_it_was', { sentence: 'plan.pdf is gone. Add it again.' }),
+        },
+      },
     ];
     expect(say({ name: 'refused', why: 'file_missing' }, { files })).toBe(
       'Not sent: plan.pdf is gone. Add it again',

@@ -10,6 +10,7 @@ import { undoNewest, useNotices } from '../../../renderer/state/notices.ts';
 import { useWhere } from '../../../renderer/state/place.ts';
 import { useThread } from '../../../renderer/state/thread/thread-store.ts';
 import { threadRow } from './views.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const texts = () => useNotices.getState().list.map(({ text }) => text);
 const called = (list: readonly { id: string; words: string }[]) =>
@@ -133,7 +134,7 @@ describe('Mark as unread', () => {
   it('tells why it can’t be, and offers nothing to take back', async () => {
     stub('thread', 'markUnread', async () => ({
       ok: false,
-      problem: { code: 'not_found', message: 'It’s gone.' },
+      problem: { code: 'not_found', said: said('as_it_was', { sentence: 'It’s gone.' }) },
     }));
     await markedUnread();
     expect(texts()).toEqual(['It’s gone.']);

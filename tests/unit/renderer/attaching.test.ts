@@ -14,6 +14,7 @@ import { useAnnouncement } from '../../../renderer/state/announce.ts';
 import { takeCarried } from '../../../renderer/state/drafts/take-carried.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { withoutIsolates } from '../../../words/words.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const THREAD = 'attaching' as ThreadKey;
 const pdf = new File(['x'], 'q3.pdf', { type: 'application/pdf' });
@@ -109,7 +110,7 @@ describe('files that are attached', () => {
     stub('drafts', 'get', async () => {
       throw new Error('failed');
     });
-    const leftOut = { name: 'q3.pdf', sentence: 'It is empty.' };
+    const leftOut = { name: 'q3.pdf', why: said('as_it_was', { sentence: 'It is empty.' }) };
     stub('attachments', 'add', async () => ({ ...none, leftOut: [leftOut] }));
     await attach(THREAD, [pdf]);
     expect(draftOf(THREAD).adding).toEqual([]);

@@ -24,10 +24,12 @@ import { useWhere } from '../../../renderer/state/place.ts';
 import { downloadShare, downloadWords } from '../../../renderer/ui/files/download-words.ts';
 import { doneShare, stagedWords } from '../../../renderer/ui/files/staged-words.ts';
 import { withoutIsolates } from '../../../words/words.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const KB = 1024;
 const attachment = { key: 'a1' as AttachmentKey, name: 'q3.pdf' } as AttachmentView;
-const refused: Outcome<never> = { ok: false, problem: { code: 'failed', message: 'It is gone.' } };
+const gone = said('as_it_was', { sentence: 'It is gone.' });
+const refused: Outcome<never> = { ok: false, problem: { code: 'failed', said: gone } };
 const notices = () =>
   useNotices.getState().list.map(({ text, tone }) => [withoutIsolates(text), tone]);
 
@@ -134,7 +136,7 @@ describe('an attached file in words', () => {
     expect(words({ name: 'paused', sent: 0 })).toEqual(['Paused', 0]);
     expect(words({ name: 'paused', sent: 100 * KB })).toEqual(['Paused at 50 %', 0.5]);
     expect(words({ name: 'uploaded' })).toEqual(['200 KB, uploaded', null]);
-    expect(words({ name: 'failed', message: 'It is gone.' })).toEqual(['It is gone.', null]);
+    expect(words({ name: 'failed', why: gone })).toEqual(['It is gone.', null]);
   });
 
   it('believes live figures more than those of the state', () => {
@@ -174,7 +176,9 @@ describe('a file of a message in words', () => {
       0.25,
     ]);
     expect(words({ name: 'paused', received: 2 * size })[1]).toBe(1);
-    expect(words({ name: 'failed', received: 0, message: 'No room.' })).toEqual(['No room.', null]);
+    expect(
+      words({ name: 'failed', received: 0, why: said('as_it_was', { sentence: 'No room.' }) }),
+    ).toEqual(['No room.', null]);
     expect(words({ name: 'kept' })).toEqual(['200 KB, kept offline', null]);
   });
 });

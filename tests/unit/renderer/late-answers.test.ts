@@ -37,6 +37,7 @@ import {
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { saveEverything } from '../../../renderer/state/saver.ts';
 import { page, threadRow, view } from './views.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const THREAD = 'late-answers' as ThreadKey;
 const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 2 });
@@ -75,7 +76,10 @@ class Main {
     stub('outbox', 'send', async ({ body, revision, rest }) => {
       await this.#trip();
       if (body.trim() === '' && this.files.length === 0) {
-        return { ok: false, problem: { code: 'empty', message: 'Empty.' } };
+        return {
+          ok: false,
+          problem: { code: 'empty', said: said('as_it_was', { sentence: 'Empty.' }) },
+        };
       }
       this.sent.push({ body, files: this.files.length });
       this.files = [];
@@ -191,7 +195,10 @@ describe('the composer @P14', () => {
     const closed = closeDraft(THREAD);
     await openDraft(THREAD);
     await until(() => edits.length === 1);
-    edits[0]?.answer({ ok: false, problem: { code: 'already_sent', message: 'Sent.' } });
+    edits[0]?.answer({
+      ok: false,
+      problem: { code: 'already_sent', said: said('as_it_was', { sentence: 'Sent.' }) },
+    });
     await Promise.all([edited, closed]);
     expect(draftOf(THREAD).body).toBe('Half a sentence');
   });

@@ -12,9 +12,10 @@ import { useNotices } from '../../../renderer/state/notices.ts';
 import { leaveProgram, setMuted } from '../../../renderer/state/programs/program-acts.ts';
 import { Saver } from '../../../renderer/state/saver.ts';
 import { signOut } from '../../../renderer/state/sign-out.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const texts = () => useNotices.getState().list.map(({ text }) => text);
-const problem = { code: 'failed', message: 'Not now.' } as const;
+const problem = { code: 'failed', said: said('as_it_was', { sentence: 'Not now.' }) } as const;
 
 beforeEach(() => {
   useNotices.setState({ list: [] });

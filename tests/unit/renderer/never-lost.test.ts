@@ -25,6 +25,7 @@ import {
 import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { saveEverything } from '../../../renderer/state/saver.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 vi.mock('../../../renderer/state/focus/focus-composer.ts', () => ({
   focusComposer: () => undefined,
@@ -59,9 +60,9 @@ interface Call {
 
 const WORD = /\b[wr]\d+\b/gu;
 const wordsIn = (text: string) => text.match(WORD) ?? [];
-const failed = <T>(message: string): Outcome<T> => ({
+const failed = <T>(sentence: string): Outcome<T> => ({
   ok: false,
-  problem: { code: 'failed', message },
+  problem: { code: 'failed', said: said('as_it_was', { sentence }) },
 });
 
 function must(isSo: boolean, words: string): void {
@@ -154,7 +155,7 @@ class World {
         this.tell(thread);
         const leftOut = files
           .filter(({ name }) => isBad(name))
-          .map(({ name }) => ({ name, sentence: 'Bad.' }));
+          .map(({ name }) => ({ name, why: said('as_it_was', { sentence: 'Bad.' }) }));
         for (const { name } of leftOut) this.droppedFiles.add(name);
         return { added: good.map(fileView), leftOut, duplicates: [] };
       }),

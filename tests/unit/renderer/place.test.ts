@@ -192,21 +192,3 @@ describe('a conversation', () => {
     expect(useWhere.getState().overlay).toBe('settings');
   });
 });
-
-describe('a page that starts over at once', () => {
-  it('comes back to where the same account was, and once only', () => {
-    useWhere.setState({ place: ofProgram('many'), overlay: 'settings' });
-    place.openThread(thread, message);
-    const { target: _target, ...was } = useWhere.getState();
-    place.keepWhere('ana');
-    useWhere.setState(start, true);
-    const goBack = place.takeKeptWhere();
-    goBack('ben');
-    expect(useWhere.getState()).toEqual(start);
-    goBack('ana');
-    expect(useWhere.getState()).toEqual({ ...was, target: null });
-    useWhere.setState(start, true);
-    place.takeKeptWhere()('ana');
-    expect(useWhere.getState()).toEqual(start);
-  });
-});

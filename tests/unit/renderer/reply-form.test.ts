@@ -2,6 +2,7 @@ import { hold, stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SavedReplyId } from '../../../contract/domain/keys.ts';
 import { MOST_KEPT } from '../../../contract/domain/message-text.ts';
+import { said } from '../../../contract/domain/said.ts';
 import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { showOverlay } from '../../../renderer/state/place.ts';
@@ -63,14 +64,18 @@ describe('a saved reply that is being written @B9', () => {
   });
 
   it('says what went wrong: in its form, and in a notice as well once its dialog has gone', async () => {
-    const problem = { code: 'disk_full', message: 'This disk is full.' } as const;
+    const message = 'This disk is full.';
+    const problem = {
+      code: 'disk_full',
+      said: said('as_it_was', { sentence: message }),
+    } as const;
     const saves = hold('savedReplies', 'save');
     openForm(null);
     writeForm({ name: 'Thanks' });
     const first = saveForm();
     saves[0]?.answer({ ok: false, problem });
     await first;
-    expect(form()).toMatchObject({ name: 'Thanks', problem: problem.message, busy: false });
+    expect(form()).toMatchObject({ name: 'Thanks', problem: message, busy: false });
     expect(notices()).toEqual([]);
     const second = saveForm();
     showOverlay(null);

@@ -11,12 +11,13 @@ import {
 } from '../../../renderer/state/drafts/draft-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
+import { said as told } from '../../../contract/domain/said.ts';
 
 const THREAD = 'sending' as ThreadKey;
 const KEY = 'k' as ClientKey;
 const refused: Outcome<never> = {
   ok: false,
-  problem: { code: 'failed', message: 'It is locked.' },
+  problem: { code: 'failed', said: told('as_it_was', { sentence: 'It is locked.' }) },
 };
 const said = () => useAnnouncement.getState().text;
 const notices = () => useNotices.getState().list.map(({ text, tone }) => [text, tone]);

@@ -1,6 +1,7 @@
 import { hold, stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { said } from '../../../contract/domain/said.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import {
   sendToSeveral,
@@ -19,7 +20,11 @@ vi.mock('../../../renderer/state/focus/focus-composer.ts', () => ({
   focusComposer: () => undefined,
 }));
 
-const refusal = { code: 'disk_full', message: 'This disk is full. Make some room.' } as const;
+const message = 'This disk is full. Make some room.';
+const refusal = {
+  code: 'disk_full',
+  said: said('as_it_was', { sentence: message }),
+} as const;
 const recipients = [{ programKey: 'a' as ProgramKey, threadKey: 'thread-a' as ThreadKey }];
 
 /** Presses Send in the dialog, and stops while main is at it. */
@@ -55,7 +60,7 @@ describe('a message to several programs that isn’t queued @P13', () => {
     expect(useSeveral.getState().busy).toBe(true);
     call?.answer({ ok: false, problem: refusal });
     await over;
-    expect(useSeveral.getState()).toMatchObject({ busy: false, problem: refusal.message });
+    expect(useSeveral.getState()).toMatchObject({ busy: false, problem: message });
     expect(notices()).toEqual([]);
   });
 
@@ -69,7 +74,7 @@ describe('a message to several programs that isn’t queued @P13', () => {
       showOverlay(overlay);
       call?.answer({ ok: false, problem: refusal });
       await over;
-      expect(notices()).toEqual([{ text: refusal.message, tone: 'bad' }]);
+      expect(notices()).toEqual([{ text: message, tone: 'bad' }]);
       expect(draftOf(SEVERAL_PROGRAMS).body).toBe('Hi');
       expect(useWhere.getState().overlay).toBe(overlay);
     },

@@ -17,7 +17,8 @@ import { withoutIsolates } from '../../../words/words.ts';
 describe('the connection in a word or two', () => {
   const state = (name: ConnectionState['name'], starting = false): ConnectionState => ({
     name,
-    sentence: 'Getting messages: 40 so far',
+    standing: name === 'offline' ? 'unreachable' : name === 'trouble' ? 'server_trouble' : name,
+    arrived: 40,
     nextTryAt: null,
     starting,
   });
@@ -33,7 +34,9 @@ describe('the connection in a word or two', () => {
       'Signed out',
     ]);
     expect(connectionWords(state('connecting', true), 0)).toBe('Getting your messages');
-    expect(connectionWords(state('online', true), 0)).toBe('Getting messages: 40 so far');
+    expect(connectionWords(state('online', true), 0)).toBe(
+      'Loading your conversations: 40 messages so far',
+    );
   });
 });
 

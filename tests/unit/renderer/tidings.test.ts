@@ -14,7 +14,7 @@ const unsent = (state: OutboxItemView['state']) =>
       threadKey: 't' as ThreadKey,
       programKey: 'p' as ProgramKey,
       companyName: 'Ledgerly',
-      threadName: '',
+      subject: null,
       body: 'Hello',
       replyTo: null,
       createdAt: 0,

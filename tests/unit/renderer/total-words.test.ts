@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeDelivery } from '../../../words/outbox-words.ts';
-import { timeWords } from '../../../main/exporting/export-format.ts';
-import { jsonFormat } from '../../../main/exporting/json-format.ts';
+import { timeWords } from '../../../main/ipc/documents/document-words.ts';
+import { jsonFormat } from '../../../main/ipc/documents/json-format.ts';
 import { imageBox } from '../../../renderer/features/thread/image-box.ts';
 import * as sizes from '../../../renderer/ui/size-words.ts';
 import * as times from '../../../renderer/ui/time-words.ts';

@@ -24,11 +24,15 @@ import {
   useSeveral,
 } from '../../../renderer/features/several-programs/several-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 const THREAD = 'typed-on' as ThreadKey;
 const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 2 });
 const noFiles = { added: [], leftOut: [], duplicates: [] };
-const failed = { ok: false, problem: { code: 'disk_full', message: 'Full.' } } as const;
+const failed = {
+  ok: false,
+  problem: { code: 'disk_full', said: said('as_it_was', { sentence: 'Full.' }) },
+} as const;
 
 /** Types at the end of what the composer holds. */
 function type(words: string, threadKey = THREAD): void {
@@ -109,7 +113,10 @@ describe('what is typed after Send was pressed @P14', () => {
       void attach(THREAD, [new File(['x'], 'contract.pdf')]);
       const sending = send(THREAD);
       type('And then');
-      const refused = { name: 'contract.pdf', sentence: 'It’s empty.' };
+      const refused = {
+        name: 'contract.pdf',
+        why: said('as_it_was', { sentence: 'It’s empty.' }),
+      };
       if (how === 'is left out') arrivals[0]?.answer({ ...noFiles, leftOut: [refused] });
       else arrivals[0]?.fail();
       await sending;
@@ -130,7 +137,10 @@ describe('what is typed after Send was pressed @P14', () => {
     type('To all', SEVERAL_PROGRAMS);
     void attach(SEVERAL_PROGRAMS, [new File(['x'], 'a.exe')]);
     const sending = sendToSeveral([{ programKey: 'a' as ProgramKey, threadKey: THREAD }]);
-    arrivals[0]?.answer({ ...noFiles, leftOut: [{ name: 'a.exe', sentence: 'No.' }] });
+    arrivals[0]?.answer({
+      ...noFiles,
+      leftOut: [{ name: 'a.exe', why: said('as_it_was', { sentence: 'No.' }) }],
+    });
     await sending;
     expect(useNotices.getState().list.at(-1)?.text).toContain('Not sent');
     expect(sends).toEqual([]);

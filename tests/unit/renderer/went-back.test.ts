@@ -11,6 +11,7 @@ import {
   writeDraft,
 } from '../../../renderer/state/drafts/draft-store.ts';
 import { send } from '../../../renderer/state/outbox/send.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 /** Another one for each test: the page remembers what it had of each. */
 let thread = 't0' as ThreadKey;
@@ -55,7 +56,10 @@ describe('words on the screen when main went back to a backup @B12', () => {
     });
     stub('outbox', 'send', async (message) => {
       if (message.revision <= revision && kept !== '')
-        return { ok: false, problem: { code: 'not_allowed', message: 'More words.' } };
+        return {
+          ok: false,
+          problem: { code: 'not_allowed', said: said('as_it_was', { sentence: 'More words.' }) },
+        };
       [kept, revision] = [message.rest?.body ?? '', Math.max(message.revision, revision + 1)];
       return { ok: true, value: { clientKey: 'k' as ClientKey, undoMs: 0 } };
     });

@@ -17,6 +17,8 @@ import {
   waitingWords,
   weekdayWords,
 } from '../../../renderer/ui/time-words.ts';
+import { connectionSentence } from '../../../words/connection.ts';
+import type { ConnectionState } from '../../../contract/ipc/states.ts';
 
 const MB = 1024 ** 2;
 const now = new Date(2026, 10, 20, 11, 0).getTime();
@@ -217,28 +219,32 @@ describe('a program in words', () => {
   });
 });
 
+function standing(name: ConnectionState['name'], of: ConnectionState['standing']): ConnectionState {
+  return { name, standing: of, nextTryAt: null, starting: false };
+}
+
 describe('the offline banner', () => {
   it('says what can be done and what waits @M12', () => {
-    expect(offlineWords({ name: 'offline', sentence: '' }, 2)).toBe(
+    expect(offlineWords(standing('offline', 'no_network'), 2, now)).toBe(
       'You’re offline. You can keep reading and writing; 2 messages wait in the outbox.',
     );
-    expect(offlineWords({ name: 'offline', sentence: '' }, 1)).toContain('1 message waits');
-    expect(offlineWords({ name: 'online', sentence: '' }, 1)).toBeNull();
+    expect(offlineWords(standing('offline', 'no_network'), 1, now)).toContain('1 message waits');
+    expect(offlineWords(standing('online', 'online'), 1, now)).toBeNull();
   });
 });
 
 describe('the empty list before anything has arrived', () => {
   it('says what it waits for, and offers a try only where none is under way', () => {
-    expect(startingWords({ name: 'connecting', sentence: 'Connecting…' })).toEqual({
+    expect(startingWords(standing('connecting', 'connecting'), now)).toEqual({
       title: 'Getting your messages',
       words: 'Connecting…',
       canRetry: false,
     });
-    expect(startingWords({ name: 'offline', sentence: '' })).toMatchObject({
+    expect(startingWords(standing('offline', 'no_network'), now)).toMatchObject({
       title: 'You’re offline',
       canRetry: true,
     });
-    expect(startingWords({ name: 'trouble', sentence: '' })).toMatchObject({
+    expect(startingWords(standing('trouble', 'server_trouble'), now)).toMatchObject({
       title: 'The server has a problem',
       canRetry: true,
     });
@@ -246,13 +252,11 @@ describe('the empty list before anything has arrived', () => {
 });
 
 describe('the connection in the top bar', () => {
-  it('names the same seconds as the sentence that main told at that moment', () => {
-    const state = {
-      name: 'trouble',
-      sentence: '',
-      nextTryAt: now + 2_000,
-      starting: false,
-    } as const;
+  it('names the same seconds as the sentence beside it', () => {
+    const state = { ...standing('trouble', 'server_trouble'), nextTryAt: now + 2_000 };
+    expect(connectionSentence(state, now)).toBe(
+      'The server isn’t answering properly. Trying again in 2 s.',
+    );
     expect(connectionWords(state, now)).toBe('Server trouble, next try in 2 s');
     expect(connectionWords({ ...state, nextTryAt: null }, now)).toBe('Server trouble');
   });

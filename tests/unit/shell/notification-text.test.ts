@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { catalogs } from '../../../words/catalogs.ts';
+import { catalogs } from '../../catalogs.ts';
 import { speak, t } from '../../../words/words.ts';
 import { notificationText } from '../../../main/shell/notification-text.ts';
 

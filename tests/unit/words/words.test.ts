@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { catalogs } from '../../../words/catalogs.ts';
+import { catalogs } from '../../catalogs.ts';
 import { chooseLanguage } from '../../../contract/domain/languages.ts';
 import { listOf, number, partsOf, perLocale, speak, t, tCount } from '../../../words/words.ts';
 

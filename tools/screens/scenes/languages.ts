@@ -2,7 +2,7 @@ import type { Language } from '../../../contract/domain/languages.ts';
 import type { Stage } from '../stage.ts';
 import { company, type Scene } from './scene.ts';
 
-/** Changes the language; the page starts over in it. */
+/** Changes the language; the page is drawn anew in it. */
 async function speak({ page }: Stage, language: Language): Promise<void> {
   await page.evaluate((one) => window.partnerInbox.settings.change({ language: one }), language);
   await page.locator(`html[lang="${language}"]`).waitFor();

@@ -1,4 +1,5 @@
-import { t } from '../../words/words.ts';
+import { t } from '../../../words/words.ts';
+import type { ExportFormat } from '../../exporting/export-format.ts';
 import {
   authorWords,
   bytesWords,
@@ -8,8 +9,7 @@ import {
   gapWords,
   messagesWords,
   timeWords,
-  type ExportFormat,
-} from './export-format.ts';
+} from './document-words.ts';
 
 /** To read and to print. What was written is set in, so that no message can pass for the head of another. */
 export const textFormat: ExportFormat = {

@@ -1,5 +1,5 @@
-import { isMoment } from '../../contract/domain/times.ts';
-import type { ExportFormat } from './export-format.ts';
+import { isMoment } from '../../../contract/domain/times.ts';
+import type { ExportFormat } from '../../exporting/export-format.ts';
 
 /** For programs: every field that is known of a message, one message a line. Times are ISO 8601. */
 export const jsonFormat: ExportFormat = {

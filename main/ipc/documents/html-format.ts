@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isMoment } from '../../contract/domain/times.ts';
-import { languages } from '../../contract/domain/languages.ts';
-import { spoken, t } from '../../words/words.ts';
+import { isMoment } from '../../../contract/domain/times.ts';
+import { languages } from '../../../contract/domain/languages.ts';
+import { spoken, t } from '../../../words/words.ts';
+import type { ExportedFile, ExportFormat } from '../../exporting/export-format.ts';
 import {
   authorWords,
   bytesWords,
@@ -11,9 +12,7 @@ import {
   gapWords,
   messagesWords,
   timeWords,
-  type ExportedFile,
-  type ExportFormat,
-} from './export-format.ts';
+} from './document-words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; }

@@ -1,0 +1,49 @@
+import { assertNever } from '../contract/domain/assert-never.ts';
+import type { ExportState } from '../contract/ipc/states.ts';
+import { say } from './said.ts';
+import { t, tCount } from './words.ts';
+
+type Running = Extract<ExportState, { name: 'running' }>;
+type Done = Extract<ExportState, { name: 'done' }>;
+type Failed = Extract<ExportState, { name: 'failed' }>;
+
+/** How an export stands that has begun, in a sentence or two. */
+export function exportWords(state: Running | Done | Failed): string {
+  switch (state.name) {
+    case 'running':
+      return runningWords(state);
+    case 'done':
+      return doneWords(state);
+    case 'failed':
+      return say(state.why);
+    default:
+      return assertNever(state);
+  }
+}
+
+function runningWords({ doing, fetched, messages }: Running): string {
+  switch (doing) {
+    case 'beginning':
+      return t('Exporting');
+    case 'fetching':
+      return t('Getting older messages, {fetched} so far', { fetched });
+    case 'writing':
+      return tCount(messages, '1 message written', '{count} messages written');
+    default:
+      return assertNever(doing);
+  }
+}
+
+function doneWords({ messages, files, missing }: Done): string {
+  const exported = t('{messages} and {files} exported.', {
+    messages: tCount(messages, '1 message', '{count} messages'),
+    files: tCount(files, '1 file', '{count} files'),
+  });
+  if (missing === 0) return exported;
+  const left = tCount(
+    missing,
+    '1 file isn’t on this computer and not in the export.',
+    '{count} files aren’t on this computer and not in the export.',
+  );
+  return `${exported} ${left}`;
+}
