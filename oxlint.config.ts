@@ -31,7 +31,7 @@ const implementation: Refusal = {
 const outsideOfMain: Refusal = {
   regex: folders('renderer', 'preload', 'simulator', 'tools', 'tests'),
   message:
-    "main knows contract/ and itself: product code doesn't know the page, the simulator, tools or tests.",
+    "main knows contract/, words/ (ipc and shell) and itself: product code doesn't know the page, the simulator, tools or tests.",
 };
 const sentences: Refusal = {
   regex: folders('words'),
@@ -127,7 +127,7 @@ const outsideOfPage: Refusal[] = [
   {
     regex: folders('main', 'preload', 'simulator', 'tools', 'tests'),
     message:
-      'The renderer imports contract/ and itself: it reaches main only through window.partnerInbox.',
+      'The renderer imports contract/, words/ and itself: it reaches main only through window.partnerInbox.',
   },
   {
     regex: folders('contract/api'),

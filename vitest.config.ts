@@ -17,8 +17,8 @@ const isLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
  * Four projects: `unit` holds pure rules, `integration` runs services against real SQLite files and the simulator,
  * `files` judges a corpus of attachments that it makes with the programs on this machine, `faults` kills, cuts and
  * damages (docs/reliability.md). Test files share the modules of their process: loading those anew for each file would
- * take longer than most files take, and no module here keeps state that a test could find, but for the language that is
- * spoken, which a test that changes it puts back.
+ * take longer than most files take. What modules keep is the language that is spoken, which a test that changes it puts
+ * back, and the page's models: each of their test files resets the stores it uses, and has conversations of its own.
  */
 export default defineConfig({
   test: {

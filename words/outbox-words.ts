@@ -138,7 +138,7 @@ function describeDelivered({ email }: Delivery, company: string): string {
 }
 
 /** How long until then, in words that don't flicker: "12 s", "3 min", "1 h". @param ms from now */
-export function inWords(ms: number): string {
+function inWords(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   if (seconds < 60) return t('{seconds} s', { seconds });
   const minutes = Math.ceil(seconds / 60);

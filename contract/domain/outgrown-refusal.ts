@@ -1,5 +1,8 @@
 import { codePointLength } from './message-text.ts';
-import type { OutboxState } from './outbox.ts';
+import type { OutboxState, RefusalReason } from './outbox.ts';
+
+/** Refusals that are over once the conversation is there again and can be written to; until then it has no composer. */
+export const UNTIL_REOPENED: readonly RefusalReason[] = ['locked', 'thread_gone'];
 
 interface Limits {
   bodyMaxLength: number;

@@ -43,3 +43,8 @@ export function outcomeOf<T extends z.ZodType>(value: T) {
   ]);
 }
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** What a call answers where it failed. */
+export function failed(code: Problem['code'], why: Said): { ok: false; problem: Problem } {
+  return { ok: false, problem: { code, said: why } };
+}

@@ -76,7 +76,10 @@ export interface Services {
   readonly applied: (applied: AppliedChanges) => void;
 }
 
-/** Builds and wires the services of an account; nothing else does, so that tests and benches run what the app runs. */
+/**
+ * Builds and wires the services of an account. The app, the benches and the outbox's tests run these; a test of one
+ * service may build it alone.
+ */
 export function openServices(ports: ServicePorts): Services {
   const { connection, store, folders, clock, random, log, transfers, settings, scope } = ports;
   const { notifier, viewing, capabilities: limits } = ports;

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { isoDay } from '../../contract/domain/calendar.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
-import type { Outcome, Problem } from '../../contract/domain/problem.ts';
+import { failed, type Outcome } from '../../contract/domain/problem.ts';
 import type { ExportRequest, ExportState } from '../../contract/ipc/states.ts';
 import { said, type Said } from '../../contract/domain/said.ts';
 import { codeOf, isDiskFull } from '../platform/disk.ts';
@@ -271,8 +271,4 @@ function problemOf(error: unknown): Said {
     return said(error.fault === 'unauthorized' ? 'export_signed_out' : 'export_not_given');
   }
   return said(isDiskFull(error) ? 'export_no_room' : 'export_not_written');
-}
-
-function failed(code: Problem['code'], why: Said): Outcome<never> {
-  return { ok: false, problem: { code, said: why } };
 }

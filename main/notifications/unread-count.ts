@@ -1,3 +1,4 @@
+import { nameOf } from '../platform/error-name.ts';
 import type { Log } from '../platform/ports.ts';
 import { StoreClosedError } from '../store/sqlite/errors.ts';
 
@@ -43,7 +44,6 @@ export class UnreadCount {
   /** At sign-out and quit the store closes, and the account's state has it counted anew. */
   #failed(error: unknown): void {
     if (error instanceof StoreClosedError) return;
-    const reason = error instanceof Error ? error.name : typeof error;
-    this.#on.log.warn('unread.not_counted', { reason });
+    this.#on.log.warn('unread.not_counted', { reason: nameOf(error) });
   }
 }

@@ -21,6 +21,11 @@ export function isDiskFull(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
+/** What the system would throw for want of room, where that is seen before anything is written. */
+export function diskFullError(): Error {
+  return Object.assign(new Error('Not enough room'), { code: 'ENOSPC' });
+}
+
 /** There is nothing at the path (any more). */
 export function isMissing(error: unknown): boolean {
   const code = codeOf(error);

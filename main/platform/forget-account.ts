@@ -1,3 +1,4 @@
+import { codeOf } from './disk.ts';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingOf, type Holding } from './account-folders.ts';
@@ -38,8 +39,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (isMissing) return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw error;
   }
 }

@@ -1,8 +1,6 @@
+import { MOST_AT_ONCE } from '../../contract/domain/most-at-once.ts';
 import { lstatSync } from 'node:fs';
 import path, { type PlatformPath } from 'node:path';
-
-/** Files that one start can hand over; who selects more has selected a folder's content by mistake. */
-export const MOST_ARGUMENT_FILES = 1_000;
 
 /** An address of any scheme, the app's own and `file:` too. A drive (`C:\`) is told apart before. */
 const ADDRESS = /^[a-z][a-z0-9+.-]*:/i;
@@ -47,7 +45,7 @@ export function filesHandedOver(
 ): string[] {
   const files = new Set<string>();
   for (const one of given) {
-    if (files.size >= MOST_ARGUMENT_FILES) break;
+    if (files.size >= MOST_AT_ONCE) break;
     const file = pathOf(one, system.path);
     if (file !== null && !files.has(file) && system.isThere(file)) files.add(file);
   }

@@ -75,11 +75,10 @@ export async function confirmQuit(
             'One message has not been sent yet.',
             '{count} messages have not been sent yet.',
           ),
-    detail: [
-      ...(messages === 0 ? [] : [unsentDetail(unsent)]),
-      ...(unsaved && messages > 0 ? [unsavedWords] : []),
-      ...(unsaved ? [unsavedDetail] : []),
-    ].join(' '),
+    detail:
+      messages === 0
+        ? unsavedDetail
+        : [unsentDetail(unsent), ...(unsaved ? [unsavedWords, unsavedDetail] : [])].join(' '),
     buttons: [t('Wait'), t('Quit')],
   });
 }

@@ -1,7 +1,8 @@
+import { MOST_AT_ONCE } from '../../contract/domain/most-at-once.ts';
 import { app, protocol } from 'electron';
 import { z } from 'zod';
 import type { ThreadTarget } from '../platform/ports.ts';
-import { filesHandedOver, filesOfArguments, MOST_ARGUMENT_FILES } from './argument-files.ts';
+import { filesHandedOver, filesOfArguments } from './argument-files.ts';
 import { DEEP_LINK_SCHEME, deepLinkOf, parseDeepLink } from './deep-link.ts';
 import { ORIGIN_SCHEME, serveOrigin, type OriginSources } from './origin/origin.ts';
 
@@ -9,7 +10,7 @@ import { ORIGIN_SCHEME, serveOrigin, type OriginSources } from './origin/origin.
 const Handover = z.object({
   link: z.string().nullable(),
   /** Judged once more on arrival: any program of this user can hand over. */
-  files: z.array(z.string()).max(MOST_ARGUMENT_FILES),
+  files: z.array(z.string()).max(MOST_AT_ONCE),
 });
 
 export interface StartUp {

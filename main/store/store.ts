@@ -39,7 +39,7 @@ export type Remote<T> = {
 
 /**
  * Both databases of one account. `read` runs in the read-only worker and never waits for a batch being written;
- * `cache` and `personal` run in the one writer worker. Opened by `openStore` (open-store.ts).
+ * `cache` and `personal` run in the one writer worker. Opened by `openStore` (worker/open-store.ts).
  */
 export interface Store {
   readonly read: Remote<StoreReads>;
@@ -438,7 +438,7 @@ export interface AppliedChanges {
   replies: NewReply[];
   /** Outbox rows that the server turned out to have accepted; their staged files can be deleted. */
   settled: { clientKey: ClientKey; storedNames: string[] }[];
-  /** Outbox rows refused because their program locked. */
+  /** Outbox rows refused because their program locked, or their thread is gone. */
   refused: ClientKey[];
   /** Programs that locked in this batch. */
   locked: ProgramKey[];

@@ -13,19 +13,14 @@ const PAGE_LIMIT = 1_000;
 /** How often one pull begins again from nothing before it counts as failed. */
 const MAX_BEGINNINGS = 3;
 
-/** What the batches of a start have brought is counted, for those who wait for it. */
-export type MessagesCounted = (messages: number) => void;
-
 export interface PullPorts {
   connection: Connection;
   store: Store;
   clock: Clock;
-  /** A batch was stored. @param hasMore more are to follow */
-  stored(hasMore: boolean): void;
+  /** A batch was stored, with so many messages. @param hasMore more are to follow */
+  stored(hasMore: boolean, messages: number): void;
   /** The first pull after a start, a sleep or an absence. */
   catchUp: boolean;
-  /** Told of each batch, before it is applied. */
-  counted: MessagesCounted;
   /** The cursor had expired, and everything is asked for from its beginning on. */
   begunAgain(): void;
 }
@@ -95,10 +90,10 @@ export async function pullChanges(
         });
         starting = page.start && page.hasMore;
         brought += page.changes.length;
-        ports.counted(
+        ports.stored(
+          page.hasMore,
           page.changes.filter(({ kind, op }) => kind === 'message' && op === 'upsert').length,
         );
-        ports.stored(page.hasMore);
       }
       if (!page.hasMore) return { brought, cursor };
     }
@@ -112,5 +107,5 @@ export async function pullPrograms(ports: PullPorts, signal: AbortSignal): Promi
   const programs = await ports.connection.programs(signal);
   signal.throwIfAborted();
   await ports.store.cache.replacePrograms(programs);
-  ports.stored(false);
+  ports.stored(false, 0);
 }

@@ -3,18 +3,7 @@ import type { ConnectionState } from '../../contract/ipc/states.ts';
 import { ConnectionError } from '../connection/connection.ts';
 
 /** The status of the connection, in finer grain than the interface distinguishes. */
-export type Standing =
-  | { name: 'connecting' }
-  | { name: 'online' }
-  | { name: 'programs_only' }
-  | { name: 'no_network' }
-  | { name: 'unreachable' }
-  | { name: 'server_trouble' }
-  | { name: 'in_between' }
-  | { name: 'rate_limited' }
-  | { name: 'disk_full' }
-  | { name: 'not_stored' }
-  | { name: 'signed_out' };
+export type Standing = { name: Exclude<ConnectionState['standing'], 'idle'> };
 
 /** What a failed pull means for a person. */
 export function troubleOf(error: unknown, systemOnline: boolean): Standing {

@@ -234,18 +234,16 @@ export class SyncService {
     const { connection, store, clock } = this.#options;
     const capabilities = await this.#offers.current(signal);
     this.#waitsAnew();
-    const stored = (hasMore: boolean): void => {
+    const stored = (hasMore: boolean, messages: number): void => {
+      this.#arrived += messages;
       this.#waitsAnew();
       this.#moreFollows = hasMore ? 'now' : 'no';
       if (!this.#starting) return;
       if (!signal.aborted) this.#stand({ name: 'online' });
     };
-    const counted = (messages: number): void => {
-      this.#arrived += messages;
-    };
     const begunAgain = (): void => this.#waitsAnew();
     const catchUp = this.#catchUp;
-    const ports = { connection, store, clock, stored, counted, begunAgain, catchUp };
+    const ports = { connection, store, clock, stored, begunAgain, catchUp };
     if (!capabilities.messaging) {
       await this.#hints.stop();
       this.#position = null;

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { t } from '../../words/words.ts';
 import { useThread } from '../state/thread/thread-store.ts';
-import { useWhere } from '../state/place.ts';
+import { programOf, useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { classes } from '../ui/classes.ts';
@@ -13,9 +13,7 @@ const DetailsPanel = soon(() => import('../features/details/DetailsPanel.tsx'));
 export function DetailsPane() {
   const shown = useSettings(({ settings }) => settings.showDetails);
   const over = useWhere((where) => where.detailsOver);
-  const fromPlace = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
+  const fromPlace = useWhere(({ place }) => programOf(place));
   const fromThread = useThread(({ thread }) => thread?.program.key ?? null);
   const programKey = fromThread ?? fromPlace;
   if (programKey === null || (!shown && !over)) return null;

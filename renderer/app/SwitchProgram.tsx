@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
 import { t } from '../../words/words.ts';
-import { goProgram, showOverlay, useWhere } from '../state/place.ts';
+import { goProgram, showOverlay, programOf, useWhere } from '../state/place.ts';
 import { useProgram, usePrograms } from '../state/programs/programs.ts';
 import { useThread } from '../state/thread/thread-store.ts';
 import { focusConversation, focusList } from '../state/focus/focus.ts';
@@ -14,9 +14,7 @@ import { ProgramPicker } from '../ui/ProgramPicker.tsx';
 export function SwitchProgram() {
   const open = useWhere((where) => where.overlay === 'switch_program');
   const button = useRef<HTMLButtonElement>(null);
-  const key = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
+  const key = useWhere(({ place }) => programOf(place));
   const threadProgram = useThread(({ thread }) => thread?.program.key ?? null);
   const program = useProgram(key ?? threadProgram);
   return (

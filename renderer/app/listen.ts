@@ -3,7 +3,7 @@ import { spoken } from '../../words/words.ts';
 import { runAction } from '../actions/table.ts';
 import { bridge } from '../bridge.ts';
 import { tellFailedCalls } from './failed-calls.ts';
-import { speakLanguage } from './speak-language.ts';
+import { speakIn } from './speak-language.ts';
 import { noteExport } from '../features/exporting/export-store.ts';
 import { loadIncoming, noteIncoming } from '../features/incoming/incoming-store.ts';
 import { refreshInbox, useInbox } from '../state/inbox/inbox-store.ts';
@@ -108,9 +108,10 @@ function noteSettings(settings: Settings): void {
 
 /** Draws the page anew in the language of the settings, where the partner is; what was typed is in main before. */
 async function changeLanguage(): Promise<void> {
-  if ((await bridge.shell.language()) === spoken()) return;
+  const language = await bridge.shell.language();
+  if (language === spoken()) return;
   await saveEverything();
-  await speakLanguage();
+  await speakIn(language);
   announce('');
   useNotices.setState({ list: [] });
   if (useAccount.getState().state?.name !== 'signed_in') return;

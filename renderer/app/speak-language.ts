@@ -10,12 +10,13 @@ const catalogOf: Readonly<Record<Language, () => Promise<Catalog>>> = {
   ar: async () => catalogIn((await import('../../words/locales/ar.json')).default),
 };
 
-/**
- * Makes the page speak the partner's language, and run in its direction; what is drawn is drawn anew in it. To be awaited
- * before the first paint.
- */
+/** Makes the page speak the partner's language. To be awaited before the first paint. */
 export async function speakLanguage(): Promise<void> {
-  const language = await bridge.shell.language();
+  await speakIn(await bridge.shell.language());
+}
+
+/** Makes the page speak a language, and run in its direction; what is drawn is drawn anew in it. */
+export async function speakIn(language: Language): Promise<void> {
   speak(language, await catalogOf[language]());
   const page = document.documentElement;
   page.lang = language;

@@ -75,6 +75,11 @@ export function setStatus(status: string | null): void {
   useWhere.setState(({ place }) => (place.kind === 'inbox' ? { place: { ...place, status } } : {}));
 }
 
+/** The program whose conversations are shown alone; null: those of all, or something else. */
+export function programOf(place: Place): ProgramKey | null {
+  return place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null;
+}
+
 /** Opens a program's inbox; one with a single thread opens its conversation at once. */
 export function goProgram(programKey: ProgramKey): void {
   const program = programByKey(programKey);

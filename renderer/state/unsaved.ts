@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useDrafts } from './drafts/draft-store.ts';
 import { useNotes } from './programs/notes.ts';
 import { isChanged, useReplyForm } from './saved-replies/reply-form.ts';
@@ -17,10 +18,7 @@ export function isUnsaved(): boolean {
 
 /** The same, kept fresh. */
 export function useIsUnsaved(): boolean {
-  const inDrafts = useDrafts(({ byThread }) => hasTrouble(byThread));
-  const inNotes = useNotes(({ byProgram }) => hasTrouble(byProgram));
-  const inReply = useReplyForm(isChanged);
-  return inDrafts || inNotes || inReply;
+  return useSyncExternalStore(subscribe, isUnsaved);
 }
 
 /** Calls back now, and whenever it has changed. */
@@ -32,6 +30,14 @@ export function watchUnsaved(tell: (unsaved: boolean) => void): void {
     told = now;
     tell(now);
   };
-  for (const store of [useDrafts, useNotes, useReplyForm]) store.subscribe(look);
+  subscribe(look);
   look();
+}
+
+/** Calls back after every change of what `isUnsaved` looks at. @returns ends that */
+function subscribe(look: () => void): () => void {
+  const ends = [useDrafts, useNotes, useReplyForm].map((store) => store.subscribe(look));
+  return () => {
+    for (const end of ends) end();
+  };
 }

@@ -13,7 +13,7 @@ export function offlineWords(
       ? t('You’re offline. You can keep reading and writing.')
       : tCount(
           inOutbox,
-          "You're offline. You can keep reading and writing; 1 message waits in the outbox.",
+          'You’re offline. You can keep reading and writing; 1 message waits in the outbox.',
           'You’re offline. You can keep reading and writing; {count} messages wait in the outbox.',
         );
   }

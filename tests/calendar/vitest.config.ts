@@ -12,7 +12,7 @@ const dated = [
   'unit/exporting/formats',
   'unit/notifications/decide-notifications',
   'unit/outbox/words',
-  'unit/renderer/{snooze-times,timeline-rows,total-words,words}',
+  'unit/renderer/{times-to-choose,timeline-rows,total-words,words}',
   'integration/exporting/exporter',
   'integration/reminders/{reply-reminders,snooze-alarm}',
   'integration/store/status-filter',

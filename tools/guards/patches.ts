@@ -36,7 +36,7 @@ export function readMutations(root: string): Mutation[] {
 /** @returns a sentence for each patch that doesn't apply, or whose test isn't there */
 export function patchProblems(root: string): string[] {
   return readMutations(root).flatMap(({ name, file, test }) => {
-    const { status, stderr } = spawnSync(
+    const { status, stderr, error } = spawnSync(
       'git',
       ['apply', '--check', join('tests/mutations', name)],
       { cwd: root, encoding: 'utf8' },
@@ -46,7 +46,7 @@ export function patchProblems(root: string): string[] {
       existsSync(path) &&
       testsIn(file, readFileSync(path, 'utf8')).some(({ title }) => names(title, test));
     return [
-      ...(status === 0 ? [] : [`${name} doesn't apply: ${stderr.trim()}`]),
+      ...(status === 0 ? [] : [`${name} doesn't apply: ${error?.message ?? stderr.trim()}`]),
       ...(has ? [] : [`${name}: ${file} has no test "${test}".`]),
     ];
   });

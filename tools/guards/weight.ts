@@ -29,15 +29,16 @@ export function heavyFiles(root: string): string[] {
 }
 
 /** Paths from the top with `/`. */
-function keptFiles(root: string): string[] {
+export function keptFiles(root: string): string[] {
   const { status, stdout, stderr, error } = spawnSync(
     'git',
     ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
     { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
+  if (error !== undefined) throw new Error(`git can't list its files: ${error.message}`);
   if (status === 0) return stdout.split('\0').filter((file) => file !== '');
   if (stderr.includes('not a git repository')) return [];
-  throw new Error(`git can't list its files: ${error?.message ?? stderr.trim()}`);
+  throw new Error(`git can't list its files: ${stderr.trim()}`);
 }
 
 function kilobytes(bytes: number): string {

@@ -1,4 +1,5 @@
 import type { SaidCode } from '../../contract/domain/said.ts';
+import { fileName } from '../file-name.ts';
 import { companyName } from '../names.ts';
 import { listOf, t, tCount } from '../words.ts';
 import type { Sayings } from './sayings.ts';
@@ -11,7 +12,8 @@ export const sending = {
       'A message can have up to {most} characters; this one has {over} too many. Shorten it, or send the rest as a second message.',
       { most, over },
     ),
-  file_not_added: ({ name }) => t('{name} couldn’t be added. Remove it or try it again.', { name }),
+  file_not_added: ({ name }) =>
+    t('{name} couldn’t be added. Remove it or try it again.', { name: fileName(name) }),
   too_many_attached: ({ most, over }) =>
     `${tCount(
       most,
@@ -66,7 +68,7 @@ export const sending = {
       { names: listOf(companies.map(companyName)) },
     ),
   file_still_copied: ({ name }) =>
-    t('{name} is still being copied. Send once it’s ready.', { name }),
+    t('{name} is still being copied. Send once it’s ready.', { name: fileName(name) }),
   to_company: ({ company, problem }, say) =>
     t('To {company}: {problem}', { company: companyName(company), problem: say(problem) }),
 } satisfies Partial<Sayings<SaidCode>>;

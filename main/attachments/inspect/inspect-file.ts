@@ -1,3 +1,4 @@
+import { codeOf } from '../../platform/disk.ts';
 import { constants, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
@@ -113,8 +114,7 @@ function refusalOfPlace(stats: Stats, name: string): Refusal | null {
 }
 
 function unreadable(error: unknown, name: string): Refusal {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ELOOP':
       return { reason: 'symlink' };
     case 'ENOENT':
@@ -127,6 +127,7 @@ function unreadable(error: unknown, name: string): Refusal {
     case 'EBUSY':
     case 'ETXTBSY':
       return { reason: 'unreadable', why: 'busy' };
+    case null:
     default:
       return { reason: 'unreadable', why: 'failing' };
   }

@@ -1,3 +1,4 @@
+import { codeOf } from '../../platform/disk.ts';
 import { inflateRawSync } from 'node:zlib';
 import type { BoundedReader } from './byte-source.ts';
 import { hasAt, viewOf } from './byte-source.ts';
@@ -23,8 +24,7 @@ export async function readZipEntry(
   try {
     return inflateRawSync(packed, { maxOutputLength: limit });
   } catch (error) {
-    const isTooLarge = error instanceof Error && 'code' in error && error.code === tooLarge;
-    return isTooLarge ? 'too_large' : 'damaged';
+    return codeOf(error) === tooLarge ? 'too_large' : 'damaged';
   }
 }
 

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
 import { displayName } from '../../../contract/domain/attachment-name.ts';
+import { MOST_AT_ONCE } from '../../../contract/domain/most-at-once.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { IncomingFiles as Waiting } from '../../../contract/ipc/states.ts';
 import type { Attached, Staging } from './staging.ts';
-
-/** More at once than anybody means; the rest is forgotten. */
-const MOST_WAITING = 1_000;
 
 /**
  * Files that came from outside the window ("send file" arguments, the dock) and wait for the partner to say which
@@ -19,9 +17,9 @@ export class IncomingFiles {
     this.#onChange = onChange;
   }
 
-  /** Adds absolute paths to those that wait; one that waits already isn't added again. */
+  /** Adds absolute paths to those that wait; one that waits already isn't added again, and the rest of too many is forgotten. */
   add(paths: readonly string[]): void {
-    this.#replace([...new Set([...this.#paths, ...paths])].slice(0, MOST_WAITING));
+    this.#replace([...new Set([...this.#paths, ...paths])].slice(0, MOST_AT_ONCE));
   }
 
   waiting(): Waiting {

@@ -16,6 +16,7 @@ import {
   removeFile,
   roomFor,
   syncFolder,
+  diskFullError,
 } from '../../platform/disk.ts';
 import type { FreeBytes } from '../../platform/disk.ts';
 import { limitsOf, noRoom } from './file-choice.ts';
@@ -240,8 +241,4 @@ function changed({ name }: StagedFile): SourceProblem {
 
 function unreadable({ name }: StagedFile): SourceProblem {
   return new SourceProblem('file_missing', said('file_unreadable', { name }));
-}
-
-function diskFullError(): Error {
-  return Object.assign(new Error('Not enough room to stage'), { code: 'ENOSPC' });
 }

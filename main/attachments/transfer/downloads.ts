@@ -16,6 +16,7 @@ import {
   removeFile,
   roomFor,
   syncFolder,
+  diskFullError,
 } from '../../platform/disk.ts';
 import type { FreeBytes } from '../../platform/disk.ts';
 import { downloadProblem, noRoomThere, notHere, notWritable } from './download-problems.ts';
@@ -279,7 +280,7 @@ export class Downloads {
     const { key, size, sha256, storedName } = row;
     const target = join(folder, storedName);
     const part = join(folder, partialNameOf(storedName));
-    if ((await this.#on.freeBytes(folder)) < roomFor(size - received)) throw noSpace();
+    if ((await this.#on.freeBytes(folder)) < roomFor(size - received)) throw diskFullError();
     await fetchFile(connection, { key, size, sha256 }, part, {
       signal,
       progress: (bytes) => transfers.transfer(key, bytes, size),
@@ -356,8 +357,4 @@ export class Downloads {
   #save(row: DownloadRow): Promise<boolean> {
     return this.#on.store.cache.saveDownload(row);
   }
-}
-
-function noSpace(): Error {
-  return Object.assign(new Error('Not enough room to download'), { code: 'ENOSPC' });
 }

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../../contract/domain/problem.ts';
+import { failed, type Outcome } from '../../../contract/domain/problem.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
-import { said, type Said } from '../../../contract/domain/said.ts';
+import { said } from '../../../contract/domain/said.ts';
 
 /** Where the API stands below a server's origin (docs/contract.md#conventions). */
 export const BASE_PATH = '/api/v2';
@@ -15,26 +15,26 @@ export const DEFAULT_SERVER = 'https://api.partnerstack.com';
 export function normaliseAddress(typed: string): Outcome<string> {
   const text = typed.trim();
   if (text === '') {
-    return badAddress(said('address_empty'));
+    return failed('server_address', said('address_empty'));
   }
   const url = parse(
     /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${defaultScheme(text)}://${text}`,
   );
   if (url === null || url.hostname === '') {
-    return badAddress(said('address_odd'));
+    return failed('server_address', said('address_odd'));
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return badAddress(said('address_scheme'));
+    return failed('server_address', said('address_scheme'));
   }
   if (url.username !== '' || url.password !== '') {
-    return badAddress(said('address_with_name'));
+    return failed('server_address', said('address_with_name'));
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return badAddress(said('address_in_the_open'));
+    return failed('server_address', said('address_in_the_open'));
   }
   const path = url.pathname.replace(/\/+$/, '');
   if ((path !== '' && path !== BASE_PATH) || url.search !== '' || url.hash !== '') {
-    return badAddress(said('address_with_path', { address: url.origin }));
+    return failed('server_address', said('address_with_path', { address: url.origin }));
   }
   return { ok: true, value: url.origin };
 }
@@ -64,8 +64,4 @@ function defaultScheme(text: string): 'http' | 'https' {
 
 function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
-}
-
-function badAddress(why: Said): Outcome<string> {
-  return { ok: false, problem: { code: 'server_address', said: why } };
 }

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../../contract/domain/problem.ts';
+import { failed, type Outcome } from '../../../contract/domain/problem.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
-import { said, type Said } from '../../../contract/domain/said.ts';
+import { said } from '../../../contract/domain/said.ts';
 import type { Desktop } from '../../platform/ports.ts';
 
 /** Hands an address to the system; where that does nothing, it's told why and what helps. */
@@ -13,16 +13,12 @@ export async function openOutside(
     case 'opened':
       return { ok: true, value: undefined };
     case 'not_allowed':
-      return told('not_allowed', said('address_not_opened'));
+      return failed('not_allowed', said('address_not_opened'));
     case 'too_many':
-      return told('failed', said('too_many_addresses'));
+      return failed('failed', said('too_many_addresses'));
     case 'failed':
-      return told('failed', said('no_program_for_address'));
+      return failed('failed', said('no_program_for_address'));
     default:
       return assertNever(opening);
   }
-}
-
-function told(code: 'not_allowed' | 'failed', why: Said): Outcome<never> {
-  return { ok: false, problem: { code, said: why } };
 }

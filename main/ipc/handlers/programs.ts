@@ -1,6 +1,6 @@
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
-import type { Outcome } from '../../../contract/domain/problem.ts';
-import { said, type Said } from '../../../contract/domain/said.ts';
+import { failed, type Outcome } from '../../../contract/domain/problem.ts';
+import { said } from '../../../contract/domain/said.ts';
 import { mailAddress, mailtoOf, webAddress } from '../../../contract/domain/addresses.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
 import { t } from '../../../words/words.ts';
@@ -17,13 +17,13 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
   };
   const open = async (address: string | null | undefined): Promise<Outcome<void>> => {
     if (address === null || address === undefined)
-      return problem('not_found', said('no_address_given'));
+      return failed('not_found', said('no_address_given'));
     return openOutside(desktop, address);
   };
   /** What a company gave as an address of the web is nothing else (the contract's untrusted addresses). */
   const openWeb = (address: string | null | undefined) =>
     typeof address === 'string' && webAddress(address) === null
-      ? Promise.resolve(problem('failed', said('address_not_of_web')))
+      ? Promise.resolve(failed('failed', said('address_not_of_web')))
       : open(address);
   return {
     list: async () =>
@@ -75,15 +75,8 @@ export function programHandlers(services: HandlerServices): Handlers['programs']
 /** Leaving again changes nothing: where it isn't known whether the server took it, trying again is safe. */
 function notLeft({ fault }: ConnectionError): Outcome<never> {
   if (fault === 'unreachable') {
-    return problem('unreachable', said('leave_offline'));
+    return failed('unreachable', said('leave_offline'));
   }
   const why = fault === 'in_between' ? 'leave_in_between' : 'leave_not_taken';
-  return problem('server_trouble', said(why));
-}
-
-function problem(
-  code: 'not_found' | 'failed' | 'unreachable' | 'server_trouble',
-  why: Said,
-): Outcome<never> {
-  return { ok: false, problem: { code, said: why } };
+  return failed('server_trouble', said(why));
 }

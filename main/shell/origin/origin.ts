@@ -207,11 +207,10 @@ const alwaysSent = {
   'Referrer-Policy': 'no-referrer',
   // The name of a host is a message too, to whoever answers for it.
   'X-DNS-Prefetch-Control': 'off',
-  // No directive of the CSP knows peer connections, which look up names and reach a TURN server by TCP. A frame that
-  // the
-  // page makes inherits this, and Chromium ends a page whose frame tries. Every address is listed because an unlisted
-  // one
-  // that the page is led to would put an error in its place, before main could refuse it; the CSP says what is loaded.
+  // No directive of the CSP knows peer connections, which look up names and reach a TURN server by TCP. A frame
+  // that the page makes inherits this, and Chromium ends a page whose frame tries. Every address is listed because
+  // an unlisted one that the page is led to would put an error in its place, before main could refuse it; the CSP
+  // says what is loaded.
   'Connection-Allowlist': '(response-origin "*://*:*/*" "*:*"); webrtc=block',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,4 +1,4 @@
-import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import type { LocalStates, LocalThreadState } from '../personal/thread-settings.ts';
@@ -67,25 +67,22 @@ export function refreshProgram(cache: Database, programId: number): void {
     WHERE id = ${programId}`);
 }
 
-/** Threads that have local state to be kept right when the cache was rebuilt or a crash came between. */
+/** Brings threads, and their programs, in line with what is set on this machine. */
 export function refreshLocal(
   cache: Database,
   threadKeys: readonly ThreadKey[],
   states: LocalStates,
-): { threads: ThreadKey[]; programs: ProgramKey[] } {
-  const programs = new Map<number, ProgramKey>();
-  const threads: ThreadKey[] = [];
+): void {
+  const programs = new Set<number>();
   for (const key of threadKeys) {
-    const row = cache.get<{ id: number; program_id: number; program_key: ProgramKey }>(sql`
-      SELECT thread.id, thread.program_id, program.key AS program_key
-      FROM thread JOIN program ON program.id = thread.program_id WHERE thread.key = ${key}`);
+    const row = cache.get<{ id: number; program_id: number }>(
+      sql`SELECT id, program_id FROM thread WHERE key = ${key}`,
+    );
     if (row === undefined) continue;
     refreshThread(cache, row.id, states(key));
-    programs.set(row.program_id, row.program_key);
-    threads.push(key);
+    programs.add(row.program_id);
   }
-  for (const id of programs.keys()) refreshProgram(cache, id);
-  return { threads, programs: [...programs.values()] };
+  for (const id of programs) refreshProgram(cache, id);
 }
 
 /**

@@ -174,12 +174,24 @@ function patternOf(value: string, language: Language): string {
 
 /** The values of a sentence; null where it is another. @param more a pattern for what follows it */
 function match(text: string, told: Told, language: Language, more = ''): Values | null {
-  const pattern = (told[language] ?? '')
+  const found = patternFor(told[language] ?? '', language, more).exec(text);
+  return found === null ? null : { ...found.groups };
+}
+
+/** Patterns are made once: a list of downloads asks for each of them again and again. */
+const patterns = new Map<string, RegExp>();
+
+function patternFor(sentence: string, language: Language, more: string): RegExp {
+  const id = `${language} ${more} ${sentence}`;
+  const known = patterns.get(id);
+  if (known !== undefined) return known;
+  const source = sentence
     .split(/\{(\w+)\}/u)
     .map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>${patternOf(part, language)})`))
     .join('');
-  const found = new RegExp(`^${pattern}${more}$`, 'su').exec(text);
-  return found === null ? null : { ...found.groups };
+  const pattern = new RegExp(`^${source}${more}$`, 'su');
+  patterns.set(id, pattern);
+  return pattern;
 }
 
 function escaped(text: string): string {

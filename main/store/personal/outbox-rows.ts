@@ -4,6 +4,7 @@ import type {
   ProgramKey,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
+import { UNTIL_REOPENED } from '../../../contract/domain/outgrown-refusal.ts';
 import { standsInLine, transition } from '../../../contract/domain/outbox.ts';
 import type {
   OutboxEvent,
@@ -88,9 +89,7 @@ export function outboxItemViews(cache: Database, rows: readonly OutboxRow[]): Ou
 }
 
 function isReopened(cache: Database, { state, threadKey }: OutboxRow): boolean {
-  if (state.name !== 'refused' || (state.why !== 'locked' && state.why !== 'thread_gone')) {
-    return false;
-  }
+  if (state.name !== 'refused' || !UNTIL_REOPENED.includes(state.why)) return false;
   const open = cache.get(sql`
     SELECT 1 FROM thread JOIN program ON program.id = thread.program_id
     WHERE thread.key = ${threadKey} AND thread.known = 1 AND program.known = 1 AND program.access = 'open'`);

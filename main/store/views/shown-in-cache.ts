@@ -162,13 +162,15 @@ function nothingAfter(row: Row): string {
 
 /** The message of the attachment, what the list shows of its files, and the program's newest ten files. */
 function attachmentChanged(row: Row): string {
-  return String.raw`INSERT INTO shown_change SELECT 'thread_id', thread_id FROM message WHERE id = ${row}.message_id;
+  return String.raw`INSERT INTO shown_change SELECT 'thread_id', thread_id FROM message
+    WHERE id = ${row}.message_id AND ${isNew('thread_id', 'thread_id')};
   INSERT INTO shown_change SELECT 'snippet', thread_id FROM message
     WHERE id = ${row}.message_id AND ${row}.position = 0 AND NOT EXISTS (
       SELECT 1 FROM message AS later WHERE later.thread_id = message.thread_id AND later.seq > message.seq
         AND (later.body <> '' OR later.attachment_count > 0));
-  INSERT INTO shown_change SELECT 'program_id', ${row}.program_id WHERE 10 > (SELECT count(*) FROM (
-    SELECT 1 FROM attachment WHERE program_id = ${row}.program_id AND message_id > ${row}.message_id LIMIT 10));`;
+  INSERT INTO shown_change SELECT 'program_id', ${row}.program_id
+    WHERE ${isNew('program_id', `${row}.program_id`)} AND 10 > (SELECT count(*) FROM (
+      SELECT 1 FROM attachment WHERE program_id = ${row}.program_id AND message_id > ${row}.message_id LIMIT 10));`;
 }
 
 function downloadChanged(row: Row): string {

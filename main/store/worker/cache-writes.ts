@@ -5,7 +5,6 @@ import {
   forgetPosition,
   replaceAllPrograms,
 } from '../ingest/apply-changes.ts';
-import { nothingApplied } from '../ingest/cache-change.ts';
 import type { Database } from '../sqlite/database.ts';
 import {
   deleteDownload,
@@ -36,12 +35,13 @@ export function cacheWrites(
 ): CacheWrites {
   const pages = new OpenPages();
   const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
-  const change = (work: () => AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
-    const applied = personal.database.snapshot(work);
+  const settled = (applied: AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
     const all = { ...applied, ...settleOutbox(cache, personal, applied.locked, taken) };
     changes.noteApplied(all);
     return all;
   };
+  const change = (work: () => AppliedChanges, taken: ClientKey | null = null): AppliedChanges =>
+    settled(personal.database.snapshot(work), taken);
   return {
     applyChanges: (batch) =>
       change(() => {
@@ -56,13 +56,10 @@ export function cacheWrites(
       pages.drop(page);
     },
     addHistory: (stretch) => {
-      let overtaken = false;
-      const applied = change(() => {
-        const added = addStretch(cache, stretch, localStates, pages);
-        overtaken = added === null;
-        return added ?? nothingApplied();
-      });
-      return overtaken ? null : applied;
+      const applied = personal.database.snapshot(() =>
+        addStretch(cache, stretch, localStates, pages),
+      );
+      return applied === null ? null : settled(applied);
     },
     acceptMessage: (message, myKey, page) => {
       let stored = false;

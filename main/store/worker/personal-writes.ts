@@ -228,13 +228,16 @@ function storeAnswer(
   thread: Thread,
   localStates: (threadKey: ThreadKey) => ReturnType<typeof readLocalState>,
 ): void {
-  const change = new CacheChange(cache, null);
   const held = cache.get<{ updated_at: number }>(
     sql`SELECT updated_at FROM thread WHERE key = ${thread.key}`,
   );
-  if ((held?.updated_at ?? 0) <= (thread.updatedAt ?? 0)) upsertThread(change, thread, 'answer');
+  if ((held?.updated_at ?? 0) > (thread.updatedAt ?? 0)) {
+    refreshLocal(cache, [thread.key], localStates);
+    return;
+  }
+  const change = new CacheChange(cache, null);
+  upsertThread(change, thread, 'answer');
   finishChange(change, localStates);
-  cache.transaction(() => refreshLocal(cache, [thread.key], localStates));
 }
 
 function isKnown(cache: Database, threadKey: ThreadKey): boolean {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ExportRequest, ExportState } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
-import { useWhere } from '../../state/place.ts';
+import { programOf, useWhere } from '../../state/place.ts';
 import { useProgram } from '../../state/programs/programs.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -34,9 +34,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
 /** What can be exported from where the partner is: the conversation first, then its program. */
 function useScopes(): { scope: Scope; words: string }[] {
   const thread = useThread((one) => one.thread);
-  const fromPlace = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
+  const fromPlace = useWhere(({ place }) => programOf(place));
   const program = useProgram(thread?.program.key ?? fromPlace);
   return [
     ...(thread === null

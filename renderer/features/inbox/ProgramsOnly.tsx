@@ -1,5 +1,5 @@
 import { t } from '../../../words/words.ts';
-import { goProgram, useWhere } from '../../state/place.ts';
+import { goProgram, programOf, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { changeSettings } from '../../state/change-settings.ts';
 import { classes } from '../../ui/classes.ts';
@@ -12,9 +12,7 @@ import './inbox.css';
 /** The list on a server that has programs and no messaging (B11): programs, and an honest word about the rest. */
 export function ProgramsOnly() {
   const list = usePrograms((state) => state.list) ?? [];
-  const chosen = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
+  const chosen = useWhere(({ place }) => programOf(place));
   return (
     <section className="inbox" aria-label={t('Programs')}>
       <header className="inbox-head">

@@ -4,7 +4,7 @@ import type { SearchResults } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { NOTHING } from '../../actions/action.ts';
 import { runAction } from '../../actions/table.ts';
-import { goProgram, openThreadFromElsewhere, showOverlay, useWhere } from '../../state/place.ts';
+import { goProgram, openThreadFromElsewhere, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { textDirection } from '../../ui/direction.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -79,10 +79,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
               <span className="clip">{words}</span>
             </>
           ),
-          do: () => {
-            showOverlay(null);
-            runAction(id);
-          },
+          do: leave(() => runAction(id)),
         }),
       ),
     },

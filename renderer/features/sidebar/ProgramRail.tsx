@@ -3,7 +3,7 @@ import type { ProgramSummary } from '../../../contract/ipc/views.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useConnection } from '../../state/connection.ts';
-import { goProgram, openThread, useWhere } from '../../state/place.ts';
+import { goProgram, openThread, programOf, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -19,9 +19,7 @@ const ROW = 30;
 /** Every program with its standing and its unread messages. Files can be dropped on a program: they land in its team thread. */
 export function ProgramRail() {
   const list = usePrograms((state) => state.list);
-  const chosen = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
+  const chosen = useWhere(({ place }) => programOf(place));
   const starting = useConnection(({ state }) => state === null || state.starting);
   const current = useMemo(
     () => list?.findIndex((program) => program.key === chosen) ?? -1,

@@ -1,7 +1,7 @@
 import { t } from '../../../words/words.ts';
 import { useSignedIn } from '../../state/account.ts';
 import { useCounts } from '../../state/counts.ts';
-import { go, goInbox, useWhere, type Place } from '../../state/place.ts';
+import { go, goInbox, programOf, useWhere } from '../../state/place.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../actions/icon-strokes.ts';
@@ -104,10 +104,6 @@ export function Sidebar() {
       <ProgramRail />
     </nav>
   );
-}
-
-function programOf(place: Place) {
-  return place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null;
 }
 
 function Entry({

@@ -88,7 +88,8 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     try {
       const entered = { way, server, rememberAnyway: remember, apiKey, email, password };
       const goesOn = () => {
-        if (!isMine() || warned || !isUnsaved()) return isMine();
+        if (!isMine()) return false;
+        if (warned || !isUnsaved()) return true;
         setWarned(true);
         return false;
       };

@@ -13,7 +13,7 @@ import { t } from '../../../words/words.ts';
 import { tellInView } from '../../state/thread/marks.ts';
 import { useCounts } from '../../state/counts.ts';
 import { retryNow, useConnection } from '../../state/connection.ts';
-import { go, showOverlay, showPane, useWhere } from '../../state/place.ts';
+import { go, openThread, showOverlay, showPane, programOf, useWhere } from '../../state/place.ts';
 import { useProgram, usePrograms } from '../../state/programs/programs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { focusConversation, rescueFocus } from '../../state/focus/focus.ts';
@@ -28,7 +28,6 @@ import { useInbox } from '../../state/inbox/inbox-store.ts';
 import { missingWords } from './missing-words.ts';
 import { offlineWords } from '../../ui/offline-words.ts';
 import { paneStateOf, type PaneState } from './pane-state.ts';
-import { openThread } from '../../state/place.ts';
 import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { showThread, useThread, type Missing } from '../../state/thread/thread-store.ts';
@@ -79,7 +78,7 @@ function InItsPlace({ state, threadKey }: { state: PaneState; threadKey: ThreadK
   const messaging = useSignedIn()?.messaging ?? true;
   switch (state) {
     case 'nothing':
-      return messaging ? <NothingChosen /> : <ProgramsOnly />;
+      return messaging ? <NothingChosen /> : <NoMessaging />;
     case 'opening':
     case 'shown':
       return null;
@@ -108,7 +107,7 @@ function InItsPlace({ state, threadKey }: { state: PaneState; threadKey: ThreadK
     case 'not_here_yet':
       return (
         <Told>
-          {messaging ? <NotHere missing={state} /> : <ProgramsOnly />}
+          {messaging ? <NotHere missing={state} /> : <NoMessaging />}
           {threadKey !== null && <KeptDraft key={threadKey} threadKey={threadKey} />}
         </Told>
       );
@@ -163,7 +162,7 @@ function useHandsOnFocus(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-function ProgramsOnly() {
+function NoMessaging() {
   return (
     <EmptyState icon="chat" title={t('Messaging isn’t available over this connection')}>
       {t(
@@ -175,9 +174,7 @@ function ProgramsOnly() {
 
 /** Says what can be chosen: nothing while the first messages are on their way, or where there is no program yet. */
 function NothingChosen() {
-  const programKey = useWhere(({ place }) =>
-    place.kind === 'inbox' && place.scope.kind === 'program' ? place.scope.programKey : null,
-  );
+  const programKey = useWhere(({ place }) => programOf(place));
   const program = useProgram(programKey);
   const programs = usePrograms(({ list }) => list?.length ?? 0);
   const hasRows = useInbox(({ rows }) => rows !== null && rows.length > 0);

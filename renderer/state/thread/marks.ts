@@ -1,8 +1,7 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { bridge } from '../../bridge.ts';
-import { notify } from '../notices.ts';
+import { tell } from '../notices.ts';
 import { useThread } from './thread-store.ts';
-import { say } from '../../../words/said.ts';
 
 /** What was marked unread, and what had been read until then; null: nothing had. */
 export interface MarkedUnread {
@@ -21,9 +20,8 @@ export async function markUnread(
 ): Promise<MarkedUnread | null> {
   keepUnread(threadKey, true);
   const marked = await bridge.thread.markUnread({ threadKey, messageKey });
-  if (marked.ok) return { threadKey, readUpTo: marked.value.readUpTo };
+  if (tell(marked)) return { threadKey, readUpTo: marked.value.readUpTo };
   keepUnread(threadKey, false);
-  notify(say(marked.problem.said), 'bad');
   return null;
 }
 

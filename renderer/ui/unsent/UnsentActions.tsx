@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import type { RefusalReason } from '../../../contract/domain/outbox.ts';
+import { UNTIL_REOPENED } from '../../../contract/domain/outgrown-refusal.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
@@ -11,11 +11,6 @@ import { openThread, useWhere } from '../../state/place.ts';
 import { soon } from '../soon.tsx';
 
 const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'));
-
-/** What was refused for these has no composer to go back into, and isn't taken if it's sent again. */
-const WITHOUT_COMPOSER: readonly RefusalReason[] = ['locked', 'thread_gone'];
-/** The words of these are for another conversation. */
-const FOR_ELSEWHERE: readonly RefusalReason[] = [...WITHOUT_COMPOSER, 'read_only_thread'];
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
@@ -29,8 +24,10 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
   const offline = useIsOffline();
   const [discarding, setDiscarding] = useState(false);
   const sending = state.name === 'sending' && !outcomeUnknown;
-  const placeless = state.name === 'refused' && WITHOUT_COMPOSER.includes(state.why) && !reopened;
-  const elsewhere = state.name === 'refused' && FOR_ELSEWHERE.includes(state.why) && !reopened;
+  const refused = state.name === 'refused' && !reopened ? state.why : null;
+  const placeless = refused !== null && UNTIL_REOPENED.includes(refused);
+  // Its words are for another conversation.
+  const elsewhere = placeless || refused === 'read_only_thread';
   const restored = state.name === 'waiting' && state.why === 'restored';
   const canSendNow =
     state.name === 'waiting' &&

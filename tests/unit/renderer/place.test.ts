@@ -11,7 +11,7 @@ const sought: string[] = [];
 const { useWhere } = place;
 const start = useWhere.getInitialState();
 const all = { kind: 'inbox', scope: { kind: 'all' }, filter: 'all', status: null } as const;
-const thread = 't1' as ThreadKey;
+const thread = 'place' as ThreadKey;
 const message = 'm1' as MessageKey;
 
 function program(key: string, threadCount: number): ProgramSummary {

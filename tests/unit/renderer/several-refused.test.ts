@@ -16,16 +16,12 @@ import {
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { showOverlay, useWhere } from '../../../renderer/state/place.ts';
 
-vi.mock('../../../renderer/state/focus/focus-composer.ts', () => ({
-  focusComposer: () => undefined,
-}));
-
 const message = 'This disk is full. Make some room.';
 const refusal = {
   code: 'disk_full',
   said: said('as_it_was', { sentence: message }),
 } as const;
-const recipients = [{ programKey: 'a' as ProgramKey, threadKey: 'thread-a' as ThreadKey }];
+const recipients = [{ programKey: 'a' as ProgramKey, threadKey: 'several-refused' as ThreadKey }];
 
 /** Presses Send in the dialog, and stops while main is at it. */
 async function press() {

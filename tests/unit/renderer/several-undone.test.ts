@@ -17,13 +17,9 @@ import {
 } from '../../../renderer/features/several-programs/several-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 
-vi.mock('../../../renderer/state/focus/focus-composer.ts', () => ({
-  focusComposer: () => undefined,
-}));
-
 const NAMES = ['a', 'b', 'c'];
 const keyOf = (name: string) => `key-${name}` as ClientKey;
-const threadOf = (name: string) => `thread-${name}` as ThreadKey;
+const threadOf = (name: string) => `several-undone-${name}` as ThreadKey;
 const KEYS = NAMES.map(keyOf);
 const done = { ok: true, value: undefined } as const;
 

@@ -43,7 +43,7 @@ async function mended(): Promise<string> {
 describe('words on the screen when main went back to a backup @B12', () => {
   beforeEach(async () => {
     useDrafts.setState({ byThread: {} });
-    thread = `t${(opened += 1)}` as ThreadKey;
+    thread = `went-back-${(opened += 1)}` as ThreadKey;
     [kept, revision] = ['', 0];
     stub('drafts', 'get', async ({ threadKey, known }) => {
       const body = known === revision ? null : kept;
