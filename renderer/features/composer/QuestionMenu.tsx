@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
@@ -6,8 +7,8 @@ import { Menu } from '../../ui/Menu.tsx';
 import { askQuestion } from '../../state/questions/ask.ts';
 import { questions } from '../../state/questions/questions.ts';
 
-/** Common questions, to put into the draft with the fields to fill in. */
-export function QuestionMenu({
+/** Common questions, to put into the draft with the fields to fill in. Memoised: the composer is drawn with each key. */
+export const QuestionMenu = memo(function QuestionMenu({
   threadKey,
   companyName,
 }: {
@@ -29,4 +30,4 @@ export function QuestionMenu({
       }))}
     />
   );
-}
+});

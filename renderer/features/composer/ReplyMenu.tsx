@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
@@ -8,8 +9,8 @@ import { firstLine } from '../../state/saved-replies/first-line.ts';
 import { insertReply } from '../../state/saved-replies/insert-reply.ts';
 import { useSavedReplies } from '../../state/saved-replies/saved-replies-store.ts';
 
-/** Saved replies, to insert where the cursor is (B9). */
-export function ReplyMenu({
+/** Saved replies, to insert where the cursor is (B9). Memoised: the composer is drawn with each key. */
+export const ReplyMenu = memo(function ReplyMenu({
   threadKey,
   companyName,
 }: {
@@ -40,4 +41,4 @@ export function ReplyMenu({
       entries={list.length === 0 ? [edit] : [...replies, 'line', edit]}
     />
   );
-}
+});

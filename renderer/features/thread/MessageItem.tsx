@@ -106,7 +106,7 @@ function authorWords({ author }: MessageView, companyName: string): string {
 }
 
 /** More links than the beginning of a long message usually holds. */
-const MOST_LINKS = 20;
+const MOST_LINKS = 10;
 
 /** What a message says. A long one shows its beginning until the partner asks for the rest, or came to find it. */
 function Words({ text, own, whole: sought }: { text: string; own: boolean; whole: boolean }) {

@@ -46,13 +46,13 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
     void tellInView(threadKey);
     return () => void tellInView(null);
   }, [threadKey]);
-  const open = useThread();
-  const state = paneStateOf(threadKey, open);
-  if (state === 'shown' && open.thread !== null) {
+  const state = useThread((open) => paneStateOf(threadKey, open));
+  const thread = useThread((open) => open.thread);
+  if (state === 'shown' && thread !== null) {
     return (
       <DropArea>
-        <ThreadHeader thread={open.thread} />
-        <Timeline key={open.thread.key} thread={open.thread} />
+        <ThreadHeader thread={thread} />
+        <Timeline key={thread.key} thread={thread} />
         <OfflineNotice />
         {composer}
       </DropArea>
