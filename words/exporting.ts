@@ -35,10 +35,7 @@ function runningWords({ doing, fetched, messages }: Running): string {
 }
 
 function doneWords({ messages, files, missing }: Done): string {
-  const exported = t('{messages} and {files} exported.', {
-    messages: tCount(messages, '1 message', '{count} messages'),
-    files: tCount(files, '1 file', '{count} files'),
-  });
+  const exported = exportedWords(messages, files);
   if (missing === 0) return exported;
   const left = tCount(
     missing,
@@ -46,4 +43,13 @@ function doneWords({ messages, files, missing }: Done): string {
     '{count} files aren’t on this computer and not in the export.',
   );
   return `${exported} ${left}`;
+}
+
+function exportedWords(messages: number, files: number): string {
+  if (messages === 0) return t('The export is written. It has no messages.');
+  if (files === 0) return tCount(messages, '1 message exported.', '{count} messages exported.');
+  return t('{messages} and {files} exported.', {
+    messages: tCount(messages, '1 message', '{count} messages'),
+    files: tCount(files, '1 file', '{count} files'),
+  });
 }

@@ -14,7 +14,10 @@ export function historyWords({ name, held, about, bytes }: HistoryProgress): str
   );
   switch (name) {
     case 'off': {
-      const allBytes = held === 0 ? bytes : bytes * (about / held);
+      // Nothing is known of the size of messages before one is held.
+      if (held === 0)
+        return tCount(all, 'That is about 1 message', 'That is about {count} messages');
+      const allBytes = bytes * (about / held);
       return tCount(
         all,
         'That is about 1 message, which takes {size}',
@@ -31,6 +34,7 @@ export function historyWords({ name, held, about, bytes }: HistoryProgress): str
     case 'incomplete':
       return `${t('The server doesn’t give the rest now. It’s asked again at the next connection, or when you choose Try again.')} ${soFar}`;
     case 'done':
+      if (held === 0) return t('There are no messages yet');
       return tCount(
         held,
         '1 message is on this computer, {size}',

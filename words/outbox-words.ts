@@ -46,7 +46,7 @@ export function describeOutboxState(
     case 'queued':
       return item.behind
         ? { sentence: t('Queued, goes out after the message before it'), tone: 'wait' }
-        : { sentence: t('Queued, sends when you’re online'), tone: 'wait' };
+        : { sentence: t('Queued, sends when the server can be reached'), tone: 'wait' };
     case 'uploading':
       return describeUpload(item);
     case 'sending':

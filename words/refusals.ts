@@ -15,7 +15,7 @@ import type {
 } from '../contract/domain/attachment-refusals.ts';
 import { adviceFor, whatIs } from './file-kinds.ts';
 import { fileName } from './file-name.ts';
-import { megabytes } from './megabytes.ts';
+import { roundedUp } from './rounded-up.ts';
 import { t } from './words.ts';
 
 /** Why a file isn't attached, and what to do instead. */
@@ -51,8 +51,8 @@ export function refusalWords(called: string, refusal: Refusal): string {
       return `${t('{name} is {found} that can’t be checked to its end for macros; files that can run macros can’t be sent.', { name, found })} ${macroAdvice(refusal.found)}`;
     }
     case 'too_large': {
-      const size = megabytes(refusal.size);
-      const limit = megabytes(refusal.limit);
+      const size = roundedUp(refusal.size);
+      const limit = roundedUp(refusal.limit);
       return refusal.family === 'image'
         ? t('{name} is {size}; images can have up to {limit}. Save a smaller copy and add that.', {
             name,
@@ -163,8 +163,8 @@ function adviceBesideName(refusal: Refusal): string {
       return adviceFor(refusal.found);
     case 'too_large':
       return t('It has {size} and may have {limit}: make it smaller and add that.', {
-        size: megabytes(refusal.size),
-        limit: megabytes(refusal.limit),
+        size: roundedUp(refusal.size),
+        limit: roundedUp(refusal.limit),
       });
     case 'too_many_pixels':
       return t('It has more than 64 million pixels: save a smaller copy and add that.');

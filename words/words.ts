@@ -56,6 +56,11 @@ export function spoken(): Language {
   return speech.language;
 }
 
+/** Whether the language that is spoken runs from right to left. */
+export function runsRightToLeft(): boolean {
+  return languages[speech.language].direction === 'rtl';
+}
+
 /**
  * A sentence in the language of the interface, its placeholders filled in: `t('Message the {company} team', { company })`.
  * Sentences stand in the code in English, as literals, which `npm run words` collects. What a catalog lacks is said in
@@ -131,7 +136,7 @@ const RIGHT_TO_LEFT =
  */
 function isolated(value: string): string {
   const safe = contained(value);
-  const turns = languages[speech.language].direction === 'rtl' || RIGHT_TO_LEFT.test(safe);
+  const turns = runsRightToLeft() || RIGHT_TO_LEFT.test(safe);
   return turns ? `\u2068${safe}\u2069` : safe;
 }
 

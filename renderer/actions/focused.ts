@@ -1,4 +1,4 @@
-import { t } from '../../words/words.ts';
+import { runsRightToLeft, t } from '../../words/words.ts';
 import { action } from './action.ts';
 
 /** The keys that send, and those that make a new line instead, by the setting "Send with". */
@@ -43,7 +43,8 @@ export const focused = [
   action({
     id: 'turn',
     title: () => t('Previous and next image, or move'),
-    keys: ['←', '→'],
+    // In the order of the title: the image before stands where lines begin.
+    keys: () => (runsRightToLeft() ? ['→', '←'] : ['←', '→']),
     where: { guide: { part: 'images' } },
     run: 'focused',
   }),

@@ -14,7 +14,8 @@ export function connectionWords(state: ConnectionState, now: number): string {
     case 'online':
       return state.starting ? connectionSentence(state, now) : t('Online');
     case 'offline':
-      return t('Offline');
+      // The network is there: who reads “Offline” would look for a fault in it.
+      return state.standing === 'unreachable' ? t('Server out of reach') : t('Offline');
     case 'trouble':
       return state.nextTryAt === null
         ? t('Server trouble')

@@ -1,5 +1,4 @@
-import { languages } from '../../contract/domain/languages.ts';
-import { spoken } from '../../words/words.ts';
+import { runsRightToLeft } from '../../words/words.ts';
 import { useRef, type KeyboardEvent } from 'react';
 import { classes } from './classes.ts';
 
@@ -55,7 +54,7 @@ export function Tabs<T extends string>({
 }
 
 function stepOf(key: string, at: number, count: number): number | null {
-  const rtl = languages[spoken()].direction === 'rtl';
+  const rtl = runsRightToLeft();
   switch (key) {
     case rtl ? 'ArrowLeft' : 'ArrowRight':
       return (at + 1) % count;

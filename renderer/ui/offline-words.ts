@@ -8,13 +8,22 @@ export function offlineWords(
   inOutbox: number,
   now: number,
 ): string | null {
-  if (connection.name === 'offline') {
+  if (connection.standing === 'no_network') {
     return inOutbox === 0
       ? t('You’re offline. You can keep reading and writing.')
       : tCount(
           inOutbox,
           'You’re offline. You can keep reading and writing; 1 message waits in the outbox.',
           'You’re offline. You can keep reading and writing; {count} messages wait in the outbox.',
+        );
+  }
+  if (connection.standing === 'unreachable') {
+    return inOutbox === 0
+      ? t('The server can’t be reached. You can keep reading and writing.')
+      : tCount(
+          inOutbox,
+          'The server can’t be reached. You can keep reading and writing; 1 message waits in the outbox.',
+          'The server can’t be reached. You can keep reading and writing; {count} messages wait in the outbox.',
         );
   }
   if (connection.name === 'trouble') {

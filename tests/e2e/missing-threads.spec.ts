@@ -65,7 +65,7 @@ test.describe('a conversation that isn’t on this computer', () => {
     const pane = inbox.page.getByRole('region', { name: 'Conversation', exact: true });
     await openLink(inbox, teamThread(simulator, 'Ledgerly'));
     await expect(pane).toContainText('This conversation isn’t on this computer yet');
-    await expect(pane).toContainText('once you’re online');
+    await expect(pane).toContainText('once the server can be reached');
     await app.goOnline();
     await expect(inbox.page.getByLabel('Conversation with Ledgerly')).toBeVisible();
     await openLink(inbox, teamThread(simulator, 'Northwind Cloud'));
@@ -97,7 +97,9 @@ test.describe('a conversation that isn’t on this computer', () => {
       body: 'A word with you',
     });
     await openLink(inbox, thread);
-    await expect(pane).toContainText('If it’s new, it appears here by itself once you’re online.');
+    await expect(pane).toContainText(
+      'If it’s new, it appears here by itself once the server can be reached.',
+    );
     await pane.getByRole('button', { name: 'Try now' }).focus();
     await app.goOnline();
     await expect(inbox.message('A word with you')).toBeVisible();

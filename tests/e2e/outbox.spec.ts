@@ -28,7 +28,7 @@ test.describe('the outbox', () => {
     await inbox.send('First from the train');
     await inbox.send('Second from the train');
     await expect(inbox.stateOf('First from the train')).toContainText(
-      /Queued, sends when you.re online/,
+      /Queued, sends when the server can be reached/,
     );
     await expect(inbox.row('Northwind Cloud')).toContainText('You: Second from the train');
     await inbox.page.getByRole('button', { name: 'Open outbox' }).click();
@@ -67,7 +67,7 @@ test.describe('the outbox', () => {
     await inbox.goTo('Outbox');
     const unsent = page.getByRole('list', { name: 'Unsent messages' }).getByRole('article');
     await press('Sent late', 'Send first');
-    await expect(inbox.stateOf('Sent late')).toContainText(/Queued, sends when you.re online/);
+    await expect(inbox.stateOf('Sent late')).toContainText(/Queued, sends when the server can be reached/);
     await expect(inbox.stateOf('Sent early')).toContainText('after the message before it');
     await expect(unsent.filter({ hasText: 'Northwind' }).first()).toContainText('Sent late');
     await press('Thrown away', 'Discard');

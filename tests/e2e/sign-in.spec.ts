@@ -27,7 +27,7 @@ test.describe('signing in', () => {
     await expect(search).toBeHidden();
     await inbox.chooseAccount('Sign out');
     const dialog = inbox.page.getByRole('alertdialog', { name: 'Sign out?' });
-    await expect(dialog).toContainText('Nothing is unsent');
+    await expect(dialog).toContainText('Everything has been sent');
     await dialog.getByRole('button', { name: 'Sign out' }).click();
     await expect(inbox.page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();
     // An API key belongs to the partner, not to this session: signing out doesn't revoke it.
@@ -133,7 +133,7 @@ test.describe('signing in', () => {
       window.partnerInbox.savedReplies.save({ id: null, name: 'Thanks', body: 'Thank you.' }),
     );
     await inbox.chooseAccount('Sign out');
-    await expect(dialog).toContainText('Nothing is unsent');
+    await expect(dialog).toContainText('Everything has been sent');
     await expect(dialog).toContainText('Your notes and saved replies stay on this computer');
     await expect(dialog.getByRole('button', { name: 'Delete and sign out' })).toBeHidden();
   });

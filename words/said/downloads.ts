@@ -22,7 +22,7 @@ export const downloads = {
     t('{name} isn’t available on the server any more.', { name: fileName(name) }),
   download_unreachable: ({ name }) =>
     t(
-      '{name} couldn’t be downloaded, because the server can’t be reached. It goes on when you’re online.',
+      '{name} couldn’t be downloaded, because the server can’t be reached. It goes on once it can be.',
       { name: fileName(name) },
     ),
   download_in_between: ({ name }) =>

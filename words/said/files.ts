@@ -1,6 +1,6 @@
 import type { SaidCode } from '../../contract/domain/said.ts';
 import { fileName } from '../file-name.ts';
-import { megabytes } from '../megabytes.ts';
+import { roundedUp } from '../rounded-up.ts';
 import { refusalWords } from '../refusals.ts';
 import { t, tCount } from '../words.ts';
 import type { Sayings } from './sayings.ts';
@@ -27,7 +27,7 @@ export const files = {
   no_room_for_copy: ({ name, bytes }) =>
     t(
       'There isn’t enough room on this disk to keep a copy of {name} ({size}). Make some room and add it again.',
-      { name: fileName(name), size: megabytes(bytes) },
+      { name: fileName(name), size: roundedUp(bytes) },
     ),
   file_keeps_changing: ({ name }) =>
     t('{name} keeps changing while it is copied. Close it in other programs and try again.', {

@@ -21,8 +21,8 @@ export const sending = {
       'A message can have up to {count} attachments.',
     )} ${tCount(
       over,
-      'Remove 1 and send those with the next message.',
-      'Remove {count} and send those with the next message.',
+      'Remove 1 and send it with the next message.',
+      'Remove {count} and send them with the next message.',
     )}`,
   outbox_disk_full: () =>
     t(

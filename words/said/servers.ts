@@ -43,7 +43,8 @@ export const servers = {
     t(
       'Not marked as unread: the message before it isn’t on this computer, and the server can’t be asked now. Try again once Partner Inbox is connected.',
     ),
-  leave_offline: () => t('You can leave a program only while you’re online. Try again then.'),
+  leave_offline: () =>
+    t('You can leave a program only while the server can be reached. Try again then.'),
   leave_in_between: () =>
     t(
       'Something between you and the server answered instead of it, so it isn’t known yet whether you have left. Try again in a minute.',

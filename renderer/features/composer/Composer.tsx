@@ -146,15 +146,21 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
               <span className="over">{blocker.words}</span>
             ) : (
               <>
-                {draft.leaving.length > 0 &&
-                  draft.adding.length > 0 &&
-                  `${t('Sends once its files are checked.')} `}
-                {count > 0 &&
-                  tCount(maxCount, '{used} of 1 file', '{used} of {count} files', { used: count })}
-                {used > maxLength * COUNT_FROM &&
-                  ` ${tCount(maxLength, '{used} of 1 character', '{used} of {count} characters', {
-                    used,
-                  })}`}
+                {[
+                  draft.leaving.length > 0 &&
+                    draft.adding.length > 0 &&
+                    t('Sends once its files are checked.'),
+                  count > 0 &&
+                    tCount(maxCount, '{used} of 1 file', '{used} of {count} files', {
+                      used: count,
+                    }),
+                  used > maxLength * COUNT_FROM &&
+                    tCount(maxLength, '{used} of 1 character', '{used} of {count} characters', {
+                      used,
+                    }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </>
             )}
           </span>

@@ -89,10 +89,16 @@ export function startingWords(
   words: string;
   canRetry: boolean;
 } {
-  const { name } = connection;
+  const { name, standing } = connection;
   if (name === 'offline' || name === 'trouble') {
+    const title =
+      standing === 'no_network'
+        ? t('You’re offline')
+        : standing === 'unreachable'
+          ? t('The server can’t be reached')
+          : t('The server has a problem');
     return {
-      title: name === 'offline' ? t('You’re offline') : t('The server has a problem'),
+      title,
       words: t('Your conversations appear here as soon as the server answers.'),
       canRetry: true,
     };

@@ -28,7 +28,11 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
           <p>{t('What is unsent on this computer couldn’t be read just now.')}</p>
         )}
         {nothing && !isUnsaved && (
-          <p>{t('Nothing is unsent. Your messages stay on the server.')}</p>
+          <p>
+            {t(
+              'Everything has been sent. Signing out removes the messages and files that this computer keeps; they stay on the server.',
+            )}
+          </p>
         )}
         {isKnown && !nothing && (
           <>
@@ -38,6 +42,9 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
                 unsent.length + drafts,
                 'Keep it for the next time you sign in here?',
                 'Keep them for the next time you sign in here?',
+              )}{' '}
+              {t(
+                'What has been sent or received is removed from this computer; it stays on the server.',
               )}
             </p>
             {unsent.length > 0 && (

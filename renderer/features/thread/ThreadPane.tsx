@@ -209,7 +209,7 @@ function NothingChosen() {
     >
       {hasRows
         ? t('J and K move through the list.')
-        : t('Its team reads you in its inbox and by email.')}
+        : t('Its team gets your messages in its inbox, and by email if it has emails turned on.')}
     </EmptyState>
   );
 }

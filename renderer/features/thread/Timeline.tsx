@@ -154,7 +154,7 @@ export function Timeline({ thread }: { thread: ThreadWindow['thread'] }) {
             <p className="timeline-empty">
               {thread.writable
                 ? t(
-                    'No messages yet. What you write here reaches the {company} team in its inbox and by email.',
+                    'No messages yet. The {company} team gets what you write here in its inbox, and by email if it has emails turned on.',
                     { company: thread.program.companyName },
                   )
                 : t('No messages yet.')}
@@ -204,7 +204,7 @@ function Gap({
     <div className="gap">
       {offline ? (
         <p>
-          {onServer} {t('They load when you’re online.')}
+          {onServer} {t('They load when the server can be reached.')}
         </p>
       ) : reading ? (
         <p>{newer ? t('Getting newer messages') : t('Getting older messages')}</p>

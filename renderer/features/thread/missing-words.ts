@@ -48,7 +48,7 @@ function fetchedWhen(name: ConnectionState['name']): string {
   switch (name) {
     case 'offline':
       return t(
-        'What is still missing is fetched once you’re online. If this conversation is part of it, it appears here by itself.',
+        'What is still missing is fetched once the server can be reached. If this conversation is part of it, it appears here by itself.',
       );
     case 'trouble':
       return t(
@@ -73,7 +73,7 @@ function newWhen(name: ConnectionState['name']): string {
   switch (name) {
     case 'offline':
       return t(
-        'It may have been removed, or belong to another account. If it’s new, it appears here by itself once you’re online.',
+        'It may have been removed, or belong to another account. If it’s new, it appears here by itself once the server can be reached.',
       );
     case 'trouble':
       return t(

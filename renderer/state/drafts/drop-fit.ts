@@ -72,8 +72,8 @@ export function fitOf(
   if (types.length > room) {
     const words = tCount(
       room,
-      'Only {count} more of {most} fit in this message.',
-      'Only {count} more of {most} fit in this message.',
+      'Only 1 more file fits: a message can have up to {most}.',
+      'Only {count} more files fit: a message can have up to {most}.',
       { most },
     );
     return { verdict: 'partly', words };

@@ -18,7 +18,7 @@ function say(state: OutboxState, more: Partial<DescribedItem> = {}): string {
 
 describe('the words of an outbox item @B6', () => {
   it('says that a queued message sends by itself', () => {
-    expect(say({ name: 'queued' })).toBe('Queued, sends when you’re online');
+    expect(say({ name: 'queued' })).toBe('Queued, sends when the server can be reached');
     expect(say({ name: 'queued' }, { behind: true })).toContain('after the message before it');
   });
 

@@ -11,6 +11,8 @@ import { useWhere } from '../../../renderer/state/place.ts';
 import { useThread } from '../../../renderer/state/thread/thread-store.ts';
 import { threadRow } from './views.ts';
 import { said } from '../../../contract/domain/said.ts';
+import { speak } from '../../../words/words.ts';
+import { catalogs } from '../../catalogs.ts';
 
 const texts = () => useNotices.getState().list.map(({ text }) => text);
 const called = (list: readonly { id: string; words: string }[]) =>
@@ -69,6 +71,17 @@ describe('the table of actions', () => {
       mark_unread: 'Mark the conversation as unread',
     });
     expect(called(matchCommands('theme dark', NOTHING))).toEqual({ dark: 'Use the dark theme' });
+  });
+
+  it('names the key of the image before first, in a language from right to left too', () => {
+    const { keys } = actionOf('turn');
+    expect(keys(defaultSettings)).toEqual(['←', '→']);
+    speak('ar', catalogs.ar);
+    try {
+      expect(keys(defaultSettings)).toEqual(['→', '←']);
+    } finally {
+      speak('en');
+    }
   });
 
   it('follows the setting of what sends', () => {

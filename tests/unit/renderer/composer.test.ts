@@ -30,7 +30,7 @@ describe('what is dragged over a conversation', () => {
 
   it('counts the room that is left @M7', () => {
     expect(fitOf(['image/png', 'image/png'], 9, limits).words).toBe(
-      'Only 1 more of 10 fit in this message.',
+      'Only 1 more file fits: a message can have up to 10.',
     );
     expect(fitOf(['image/png'], 10, limits).verdict).toBe('none');
   });

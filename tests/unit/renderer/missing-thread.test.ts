@@ -191,7 +191,7 @@ describe('the pane', () => {
       }
     }
     for (const missing of ['not_there', 'not_here_yet']) {
-      expect(said.get(`${missing} offline`)).toContain('once you’re online');
+      expect(said.get(`${missing} offline`)).toContain('once the server can be reached');
       expect(said.get(`${missing} trouble`)).toContain('once the server answers');
       expect(said.get(`${missing} signed_out`)).toContain('once you sign in again');
       expect(said.get(`${missing} online`)).not.toContain('once');

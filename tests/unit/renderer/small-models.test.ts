@@ -17,7 +17,7 @@ import { withoutIsolates } from '../../../words/words.ts';
 describe('the connection in a word or two', () => {
   const state = (name: ConnectionState['name'], starting = false): ConnectionState => ({
     name,
-    standing: name === 'offline' ? 'unreachable' : name === 'trouble' ? 'server_trouble' : name,
+    standing: name === 'offline' ? 'no_network' : name === 'trouble' ? 'server_trouble' : name,
     arrived: 40,
     nextTryAt: null,
     starting,
@@ -34,6 +34,9 @@ describe('the connection in a word or two', () => {
       'Signed out',
     ]);
     expect(connectionWords(state('connecting', true), 0)).toBe('Getting your messages');
+    expect(connectionWords({ ...state('offline'), standing: 'unreachable' }, 0)).toBe(
+      'Server out of reach',
+    );
     expect(connectionWords(state('online', true), 0)).toBe(
       'Loading your conversations: 40 messages so far',
     );
@@ -103,7 +106,7 @@ describe('what is dragged over a conversation', () => {
     expect(fitOf(['image/png', ''], 0, limits)).toEqual({ verdict: 'fits', words: '2 files' });
     expect(fitOf(['image/png', 'image/png', ''], 0, limits)).toEqual({
       verdict: 'partly',
-      words: 'Only 2 more of 2 fit in this message.',
+      words: 'Only 2 more files fit: a message can have up to 2.',
     });
     expect(fitOf(['image/png'], 3, limits)).toEqual({
       verdict: 'none',

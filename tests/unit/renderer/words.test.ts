@@ -231,6 +231,18 @@ describe('the offline banner', () => {
     expect(offlineWords(standing('offline', 'no_network'), 1, now)).toContain('1 message waits');
     expect(offlineWords(standing('online', 'online'), 1, now)).toBeNull();
   });
+
+  it('calls nobody offline whose network is there, because they would look for the fault in it', () => {
+    const unreachable = standing('offline', 'unreachable');
+    expect(offlineWords(unreachable, 0, now)).toBe(
+      'The server can’t be reached. You can keep reading and writing.',
+    );
+    expect(offlineWords(unreachable, 1, now)).toBe(
+      'The server can’t be reached. You can keep reading and writing; 1 message waits in the outbox.',
+    );
+    expect(startingWords(unreachable, now).title).toBe('The server can’t be reached');
+    expect(connectionWords(unreachable, now)).toBe('Server out of reach');
+  });
 });
 
 describe('the empty list before anything has arrived', () => {

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { AttachmentView } from '../../../../contract/ipc/views.ts';
-import { languages } from '../../../../contract/domain/languages.ts';
-import { spoken, t } from '../../../../words/words.ts';
+import { runsRightToLeft, t } from '../../../../words/words.ts';
 import { useIsOffline } from '../../../state/connection.ts';
 import { ZOOM } from '../../../actions/focused.ts';
 import { sizeWords } from '../../../ui/size-words.ts';
@@ -39,7 +38,7 @@ export default function Lightbox({
   const onKeyDown = (event: KeyboardEvent) => {
     const zoomed = view.scale > 1;
     // The one before stands where lines begin.
-    const left = languages[spoken()].direction === 'rtl' ? 1 : -1;
+    const left = runsRightToLeft() ? 1 : -1;
     const acts: readonly (readonly [readonly string[], () => void])[] = [
       [[ZOOM.in, '='], () => zoom(STEP)],
       [[ZOOM.out], () => zoom(1 / STEP)],
@@ -205,9 +204,9 @@ function missingWords(hasPreview: boolean, absent: boolean): string {
   if (absent) {
     return hasPreview
       ? t(
-          'This is a small preview. The image isn’t on this computer yet. It can be shown when you’re online.',
+          'This is a small preview. The image isn’t on this computer yet. It can be shown when the server can be reached.',
         )
-      : t('This image isn’t on this computer yet. It can be shown when you’re online.');
+      : t('This image isn’t on this computer yet. It can be shown when the server can be reached.');
   }
   return hasPreview
     ? t(
