@@ -67,7 +67,9 @@ test.describe('the outbox', () => {
     await inbox.goTo('Outbox');
     const unsent = page.getByRole('list', { name: 'Unsent messages' }).getByRole('article');
     await press('Sent late', 'Send first');
-    await expect(inbox.stateOf('Sent late')).toContainText(/Queued, sends when the server can be reached/);
+    await expect(inbox.stateOf('Sent late')).toContainText(
+      /Queued, sends when the server can be reached/,
+    );
     await expect(inbox.stateOf('Sent early')).toContainText('after the message before it');
     await expect(unsent.filter({ hasText: 'Northwind' }).first()).toContainText('Sent late');
     await press('Thrown away', 'Discard');
