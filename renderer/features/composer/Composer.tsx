@@ -108,26 +108,29 @@ function Writing({ threadKey, program }: { threadKey: ThreadKey; program: Progra
           submit();
         }}
       >
-        <QuoteBar threadKey={threadKey} replyTo={draft.replyTo} />
-        <FileTray threadKey={threadKey} draft={draft} />
-        <textarea
-          ref={area}
-          id="composer-text"
-          data-thread={threadKey}
-          className="write"
-          aria-label={t('Message the {company} team', { company: program.companyName })}
-          aria-describedby="composer-note"
-          {...slash.area}
-          placeholder={t('Message the {company} team', { company: program.companyName })}
-          value={draft.body}
-          dir={directionOf(draft.body)}
-          spellCheck={spellcheck}
-          rows={1}
-          onChange={(event) => writeDraft(threadKey, { body: event.target.value })}
-          onBlur={() => void flushDraft(threadKey)}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
+        {/* All that grows, so that Send and some of the conversation stay in view however much is written and attached. */}
+        <div className="compose-parts">
+          <QuoteBar threadKey={threadKey} replyTo={draft.replyTo} />
+          <FileTray threadKey={threadKey} draft={draft} />
+          <textarea
+            ref={area}
+            id="composer-text"
+            data-thread={threadKey}
+            className="write"
+            aria-label={t('Message the {company} team', { company: program.companyName })}
+            aria-describedby="composer-note"
+            {...slash.area}
+            placeholder={t('Message the {company} team', { company: program.companyName })}
+            value={draft.body}
+            dir={directionOf(draft.body)}
+            spellCheck={spellcheck}
+            rows={1}
+            onChange={(event) => writeDraft(threadKey, { body: event.target.value })}
+            onBlur={() => void flushDraft(threadKey)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+          />
+        </div>
         <div className="compose-bar">
           <IconButton
             icon="clip"

@@ -26,7 +26,7 @@ export function FileTray({ threadKey, draft }: { threadKey: ThreadKey; draft: Dr
   const tray = useRef<HTMLUListElement>(null);
   const newest = leftOut.at(-1)?.id;
   useEffect(() => {
-    if (newest !== undefined && tray.current !== null) tray.current.scrollTop = 0;
+    if (newest !== undefined) tray.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [newest]);
   // Main tells of an attached file a moment before it has looked at all of them.
   const adding = draft.adding.filter((name) => files.every((file) => file.name !== name));
