@@ -7,7 +7,7 @@ const ONE_PANE_BELOW = 900;
 export const ONE_PANE = `(max-width: ${String(ONE_PANE_BELOW - 1)}px)`;
 
 /** From this width on the details stand beside the conversation, px. */
-export const DETAILS_BESIDE = 1_200;
+export const DETAILS_BESIDE = 1_280;
 
 /** Whether a media query matches, also after the window has changed. */
 export function useMedia(query: string): boolean {

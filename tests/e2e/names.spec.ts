@@ -137,7 +137,7 @@ test.describe('names that others chose', () => {
           if (!(await details.isVisible())) await button('Program details').click();
           await expect(details).toBeVisible();
           await look(`details ${at}`);
-          if (width < 1200) await button('Close details').click();
+          if (width < 1280) await button('Close details').click();
           for (const tool of ['More', 'Snooze', 'Jump to a date']) {
             await button(tool).click();
             await look(`${tool} of ${at}`);

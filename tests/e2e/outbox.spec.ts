@@ -45,6 +45,20 @@ test.describe('the outbox', () => {
       .messages({ thread: thread?.key ?? '', limit: 2 })
       .map(({ body }) => body);
     expect(bodies).toEqual(['First from the train', 'Second from the train']);
+    // Opened again, it shows nothing of what went out meanwhile, not even until it has been read.
+    await inbox.page.evaluate(() => {
+      const seen = new Set<string>();
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        const list = document.querySelector('[aria-label="Unsent messages"]');
+        if (list !== null) seen.add(list.textContent ?? '');
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await inbox.goTo('Outbox');
+    await expect(inbox.page.getByText('Nothing is waiting')).toBeVisible();
+    expect(
+      await inbox.page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]),
+    ).toEqual([]);
   });
 
   test('in the outbox: what goes first is shown, Edit leads to the words, Discard asks first @B6 @P15', async ({

@@ -81,9 +81,9 @@ export default function DetailsPanel({ programKey }: { programKey: ProgramKey })
           <ul className="offers">
             {details.offers.map((offer) => (
               <li key={offer.key}>
-                <p>{offer.name}</p>
+                <p dir="auto">{offer.name}</p>
                 {offer.description !== null && (
-                  <p className="hint">
+                  <p className="hint" dir="auto">
                     <Breakable text={offer.description} />
                   </p>
                 )}
@@ -215,7 +215,7 @@ function Fact({ term, words, open }: { term: string; words: string; open?: () =>
   return (
     <>
       <dt>{term}</dt>
-      <dd className="clip" title={words}>
+      <dd className="clip" dir="auto" title={words}>
         {open === undefined ? (
           words
         ) : (
