@@ -314,7 +314,7 @@ export const calls = {
     /** A part of the page couldn't be drawn: goes into the log, which is why it has no words. */
     pageFailed: call(
       z.object({
-        part: z.enum(['row', 'pane', 'top', 'dialog', 'window']),
+        part: z.enum(['row', 'pane', 'top', 'dialog', 'menu', 'window']),
         /** What kind of error, as its class is called. */
         name: z.string().regex(/^\w{1,40}$/),
         /** Where in the page's own code; empty: not known. */

@@ -1,5 +1,3 @@
-import { Suspense } from 'react';
-import { Button } from 'react-aria-components';
 import { t } from '../../words/words.ts';
 import { NOTHING } from '../actions/action.ts';
 import { useSignedIn } from '../state/account.ts';
@@ -9,10 +7,10 @@ import { useActionEntries } from '../ui/action-entries.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { initials } from '../ui/initials.ts';
-import { Menu } from '../ui/Menu.tsx';
+import { MenuButton } from '../ui/MenuButton.tsx';
 import { soon } from '../ui/soon.tsx';
 
-const SignOutDialog = soon(() => import('../features/sign-in/SignOutDialog.tsx'));
+const SignOutDialog = soon(() => import('../features/sign-in/SignOutDialog.tsx'), { over: true });
 
 /** The partner's own menu, at the end of the top bar. */
 export function AccountMenu() {
@@ -26,16 +24,9 @@ export function AccountMenu() {
   const name = account.member.name || email || team || t('Signed in');
   return (
     <>
-      <Menu
+      <MenuButton
         label={t('Account')}
-        trigger={
-          <Button className="me">
-            <span className="unseen">{t('Account: {name}', { name })}</span>
-            <span className="avatar hue-own" aria-hidden="true">
-              {account.member.name === '' ? <Icon name="person" /> : initials(name)}
-            </span>
-          </Button>
-        }
+        className="me"
         entries={[
           {
             id: 'who',
@@ -48,12 +39,15 @@ export function AccountMenu() {
           'line',
           ...entries,
         ]}
-      />
+      >
+        <span className="unseen">{t('Account: {name}', { name })}</span>
+        <span className="avatar hue-own" aria-hidden="true">
+          {account.member.name === '' ? <Icon name="person" /> : initials(name)}
+        </span>
+      </MenuButton>
       {leaving && (
         <Boundary part="dialog" onClose={stay}>
-          <Suspense>
-            <SignOutDialog onClose={stay} />
-          </Suspense>
+          <SignOutDialog onClose={stay} />
         </Boundary>
       )}
     </>

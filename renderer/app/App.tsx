@@ -1,4 +1,4 @@
-import { Fragment, Suspense, useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useAccount } from '../state/account.ts';
 import { useSpoken } from '../state/spoken.ts';
 import { WindowTrouble } from '../ui/Trouble.tsx';
@@ -27,11 +27,7 @@ export function App() {
     // Each part asks for its words as it's drawn: in another language all of them are other parts.
     <Fragment key={language}>
       {state === undefined && (failed || late) && <WindowTrouble />}
-      {state === 'signed_out' && (
-        <Suspense>
-          <SignIn />
-        </Suspense>
-      )}
+      {state === 'signed_out' && <SignIn />}
       {state === 'signed_in' && <Frame />}
       <Notices />
       <LiveRegion />

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { t } from '../../words/words.ts';
 import { useThread } from '../state/thread/thread-store.ts';
 import { programOf, useWhere } from '../state/place.ts';
@@ -23,9 +22,7 @@ export function DetailsPane() {
       aria-label={t('Program details')}
     >
       <Boundary part="pane" of={programKey}>
-        <Suspense>
-          <DetailsPanel programKey={programKey} />
-        </Suspense>
+        <DetailsPanel programKey={programKey} />
       </Boundary>
     </aside>
   );

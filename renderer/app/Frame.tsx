@@ -1,7 +1,5 @@
-import { Suspense } from 'react';
 import { Composer } from '../features/composer/Composer.tsx';
 import { InboxPane } from '../features/inbox/InboxPane.tsx';
-import { ProgramsOnly } from '../features/inbox/ProgramsOnly.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { assertNever } from '../../contract/domain/assert-never.ts';
@@ -17,6 +15,7 @@ import { Overlays } from './Overlays.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 
+const ProgramsOnly = soon(() => import('../features/inbox/ProgramsOnly.tsx'));
 const OutboxPage = soon(() => import('../features/outbox/OutboxPage.tsx'));
 const QuestionsPage = soon(() => import('../features/questions/QuestionsPage.tsx'));
 const DownloadsPage = soon(() => import('../features/downloads/DownloadsPage.tsx'));
@@ -57,9 +56,7 @@ export function Frame() {
                 }
               />
             ) : (
-              <Suspense>
-                <Page place={place} />
-              </Suspense>
+              <Page place={place} />
             )}
           </Boundary>
         </section>

@@ -1,17 +1,22 @@
 import { t } from '../../words/words.ts';
-import { UndoSeveral } from '../features/several-programs/UndoSeveral.tsx';
 import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.ts';
 import { keysOf } from '../actions/table.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useKeyWords } from '../actions/keys.ts';
 import { backToTextSoon } from '../state/focus/writing.ts';
+import { Boundary } from '../ui/Boundary.tsx';
+import { soon } from '../ui/soon.tsx';
+
+const UndoSeveral = soon(() => import('../features/several-programs/UndoSeveral.tsx'));
 
 /** What tells of something that was just done, clear of where the partner writes. */
 export function Notices() {
   return (
     <div className="notices">
-      <UndoSeveral />
+      <Boundary part="row">
+        <UndoSeveral />
+      </Boundary>
       <NoticeList />
     </div>
   );

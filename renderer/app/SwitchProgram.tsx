@@ -1,14 +1,14 @@
 import { useRef } from 'react';
-import { Button, Dialog, Popover } from 'react-aria-components';
 import { t } from '../../words/words.ts';
-import { goProgram, showOverlay, programOf, useWhere } from '../state/place.ts';
-import { useProgram, usePrograms } from '../state/programs/programs.ts';
+import { showOverlay, programOf, useWhere } from '../state/place.ts';
+import { useProgram } from '../state/programs/programs.ts';
 import { useThread } from '../state/thread/thread-store.ts';
-import { focusConversation, focusList } from '../state/focus/focus.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import { ONE_PANE } from '../state/media.ts';
-import { ProgramPicker } from '../ui/ProgramPicker.tsx';
+import { soon } from '../ui/soon.tsx';
+
+const SwitchPopup = soon(() => import('./SwitchPopup.tsx'), { over: true });
 
 /** "Switch program", top right as on the web (M2): by mouse, and by Ctrl/Cmd+P. */
 export function SwitchProgram() {
@@ -19,12 +19,13 @@ export function SwitchProgram() {
   const program = useProgram(key ?? threadProgram);
   return (
     <>
-      <Button
+      <button
         ref={button}
+        type="button"
         className="switch"
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPress={() => showOverlay('switch_program')}
+        onClick={() => showOverlay('switch_program')}
       >
         {program !== null && <Logo program={program} />}
         {program !== null && <span className="unseen">{t('Switch program:')}</span>}
@@ -32,38 +33,12 @@ export function SwitchProgram() {
           {program?.companyName ?? t('Switch program')}
         </span>
         <Icon name="down" />
-      </Button>
-      <Popover
-        className="popover switch-popover"
-        triggerRef={button}
-        isOpen={open}
-        onOpenChange={(next) => showOverlay(next ? 'switch_program' : null)}
-        placement="bottom end"
-        offset={6}
-      >
-        <Dialog className="dialog" aria-label={t('Switch program')}>
-          <Programs />
-        </Dialog>
-      </Popover>
+      </button>
+      {open && (
+        <Boundary part="dialog" onClose={() => showOverlay(null)}>
+          <SwitchPopup button={button} />
+        </Boundary>
+      )}
     </>
-  );
-}
-
-function Programs() {
-  const list = usePrograms((state) => state.list) ?? [];
-  return (
-    <ProgramPicker
-      label={t('Switch program')}
-      programs={list}
-      none={t('Programs that you join or apply to appear here.')}
-      onPick={(program) => {
-        showOverlay(null);
-        goProgram(program.key);
-        // The next key is about what was chosen.
-        const { pane } = useWhere.getState();
-        if (pane === 'conversation' && matchMedia(ONE_PANE).matches) focusConversation();
-        else focusList();
-      }}
-    />
   );
 }

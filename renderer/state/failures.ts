@@ -1,7 +1,7 @@
 import { bridge } from '../bridge.ts';
 
 /** A part of the window that couldn't be drawn. `top` is the bar with the account's menu. */
-export type FailedPart = 'row' | 'pane' | 'top' | 'dialog' | 'window';
+export type FailedPart = 'row' | 'pane' | 'top' | 'dialog' | 'menu' | 'window';
 
 /** Where in our own code: the first place of the stack, without what was said. */
 const PLACE = /\/assets\/[\w.-]{1,100}:\d{1,9}:\d{1,9}/;

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { assertNever } from '../../contract/domain/assert-never.ts';
+import { t } from '../../words/words.ts';
 import { noteFailure, type FailedPart } from '../state/failures.ts';
-import { loadAnew } from './soon.tsx';
 import { DialogTrouble, PaneTrouble, RowTrouble, WindowTrouble } from './Trouble.tsx';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
   of?: unknown;
   /** Of a pane: its place in the window's grid. */
   area?: string;
-  /** Of a dialog: closes it. */
+  /** Of a dialog or a menu: closes it. */
   onClose?: () => void;
   children: ReactNode;
 }
@@ -21,7 +21,7 @@ interface State {
 }
 
 /**
- * Keeps an error where it happened: a row, a pane or a dialog that can't be drawn says so in its own place, and the rest
+ * Keeps an error where it happened: a row, a pane, a dialog or a menu that can't be drawn says so in its own place, and the rest
  * of the window goes on. A class, because only a class can catch what its children throw.
  */
 export class Boundary extends Component<Props, State> {
@@ -37,7 +37,6 @@ export class Boundary extends Component<Props, State> {
 
   override componentDidCatch(error: unknown): void {
     noteFailure(this.props.part, error);
-    loadAnew();
   }
 
   readonly #retry = (): void => this.setState({ failed: false });
@@ -53,7 +52,21 @@ export class Boundary extends Component<Props, State> {
       case 'top':
         return <PaneTrouble area={area} onRetry={this.#retry} withAccount />;
       case 'dialog':
-        return <DialogTrouble onRetry={this.#retry} onClose={onClose ?? this.#retry} />;
+        return (
+          <DialogTrouble
+            title={t('This dialog can’t be shown')}
+            onRetry={this.#retry}
+            onClose={onClose ?? this.#retry}
+          />
+        );
+      case 'menu':
+        return (
+          <DialogTrouble
+            title={t('This menu can’t be shown')}
+            onRetry={this.#retry}
+            onClose={onClose ?? this.#retry}
+          />
+        );
       case 'window':
         return <WindowTrouble />;
       default:

@@ -52,20 +52,28 @@ export function PaneTrouble({
   );
 }
 
-export function DialogTrouble({ onRetry, onClose }: { onRetry: () => void; onClose: () => void }) {
+export function DialogTrouble({
+  title,
+  onRetry,
+  onClose,
+}: {
+  title: string;
+  onRetry: () => void;
+  onClose: () => void;
+}) {
   return (
     <div className="overlay">
       <div
         className="modal"
         role="alertdialog"
         aria-modal="true"
-        aria-label={t('This dialog can’t be shown')}
+        aria-label={title}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();
         }}
       >
         <div className="trouble">
-          <p className="trouble-title">{t('This dialog can’t be shown')}</p>
+          <p className="trouble-title">{title}</p>
           <p>{t('Something went wrong in Partner Inbox. Your messages aren’t affected.')}</p>
           <div className="trouble-acts">
             {/* The keyboard was in the dialog that is gone. */}

@@ -2,7 +2,7 @@ import type { Context } from '../actions/action.ts';
 import { keyWords } from '../actions/keys.ts';
 import { ACTIONS } from '../actions/table.ts';
 import { useSettings } from '../state/settings.ts';
-import type { MenuEntry } from './Menu.tsx';
+import type { MenuEntry } from './menu-entry.ts';
 
 /** The actions of a menu, as the table orders them. */
 export function useActionEntries(menu: 'thread' | 'account', context: Context): MenuEntry[] {

@@ -1,42 +1,87 @@
-import { lazy, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { holdKeys } from '../state/focus/held-keys.ts';
 
-/** A component whose code comes on demand, and is drawn at once where `preload` has brought it already. */
+/** A component whose code comes on demand, and is drawn at once where it has come already. */
 export interface Soon<P> {
   (props: P): ReactNode;
+  /** Brings its code before it's shown. What fails is tried again once it's shown. */
   preload: () => Promise<void>;
 }
 
-/** What couldn't be loaded, and would be remembered as that. */
-const failed = new Set<() => void>();
+/** Each of them, to be brought once nothing else is to be done. */
+const all = new Set<() => Promise<void>>();
 
+/** How long the window may be busy until the next one is brought all the same, ms. */
+const IDLE_WITHIN_MS = 1_000;
+
+/**
+ * Nothing is drawn until the code has come. Not React's `lazy`, because it holds back for 300 ms what comes late.
+ * @param over it stands over the window and takes the focus: keys pressed while its code comes are meant for it
+ */
 export function soon<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
+  { over = false }: { over?: boolean } = {},
 ): Soon<P> {
   let loaded: ComponentType<P> | null = null;
-  let onDemand = begin(load);
+  let loadNext = load;
 
-  function begin(loadIt: typeof load): ComponentType<P> {
-    const loading = async () => {
-      try {
-        return await loadIt();
-      } catch (error) {
-        failed.add(() => (onDemand = begin(againAfter(error) ?? load)));
-        throw error;
-      }
-    };
-    return lazy(loading) as ComponentType<P>;
-  }
+  const bring = async (): Promise<ComponentType<P>> => {
+    try {
+      loaded ??= (await loadNext()).default;
+      return loaded;
+    } catch (error) {
+      loadNext = againAfter(error) ?? load;
+      throw error;
+    }
+  };
+  const preload = () => bring().then(nothing, nothing);
+  all.add(preload);
 
   const component = (props: P) => {
-    // Chosen once for each time it's shown: changing it would lose the component's state.
-    const [Shown] = useState(() => loaded ?? onDemand);
-    return <Shown {...props} />;
+    const [Shown, show] = useState(() => loaded);
+    const [failure, fail] = useState<{ error: unknown } | null>(null);
+    const isComing = Shown === null && failure === null;
+    useLayoutEffect(() => (over && isComing ? holdKeys() : undefined), [isComing]);
+    useEffect(() => {
+      if (!isComing) return undefined;
+      let gone = false;
+      bring().then(
+        (come) => {
+          if (!gone) show(() => come);
+        },
+        (error: unknown) => {
+          if (!gone) fail({ error });
+        },
+      );
+      return () => {
+        gone = true;
+      };
+    }, [isComing]);
+    if (failure !== null) throw failure.error;
+    return Shown && <Shown {...props} />;
   };
-  return Object.assign(component, {
-    preload: async () => {
-      loaded = (await load()).default;
-    },
-  });
+  return Object.assign(component, { preload });
+}
+
+const nothing = () => undefined;
+
+/** Brings all that comes on demand, one after the other, whenever the window is idle. @returns ends it */
+export function bringWhenIdle(): () => void {
+  const waiting = [...all];
+  let idle = 0;
+  const next = () => {
+    idle = requestIdleCallback(
+      () => {
+        void waiting.shift()?.().then(next);
+      },
+      { timeout: IDLE_WITHIN_MS },
+    );
+  };
+  next();
+  return () => {
+    waiting.length = 0;
+    cancelIdleCallback(idle);
+  };
 }
 
 let attempts = 0;
@@ -55,13 +100,4 @@ function againAfter<M>(error: unknown): (() => Promise<M>) | null {
   attempts += 1;
   url.search = `?again=${attempts}`;
   return () => import(/* @vite-ignore */ url.href) as Promise<M>;
-}
-
-/**
- * Lets what couldn't be loaded be loaded anew when it's shown the next time. Called once the failure is shown: before
- * that, React draws again by itself, and would go on loading.
- */
-export function loadAnew(): void {
-  for (const renew of failed) renew();
-  failed.clear();
 }

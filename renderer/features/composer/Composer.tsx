@@ -24,8 +24,8 @@ import {
   writeDraft,
 } from '../../state/drafts/draft-store.ts';
 import { FileTray } from '../../ui/files/FileTray.tsx';
-import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
-import { LockedPanel } from './LockedPanel.tsx';
+import { soon } from '../../ui/soon.tsx';
+import { KeptDraft } from '../../ui/unsent/kept-draft.ts';
 import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
 import { send } from '../../state/outbox/send.ts';
@@ -34,6 +34,8 @@ import { UndoBar } from './UndoBar.tsx';
 import { useDraft } from '../../state/drafts/use-draft.ts';
 import '../../ui/compose.css';
 import './composer.css';
+
+const LockedPanel = soon(() => import('./LockedPanel.tsx'));
 
 /** What stands under a conversation: the composer, or why nothing can be written. */
 export function Composer() {

@@ -4,11 +4,11 @@ import { t } from '../../../words/words.ts';
 import { openSupport, openWebsite } from '../../state/programs/program-acts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { lockedWords } from '../../ui/program-status.ts';
-import { KeptDraft } from '../../ui/unsent/KeptDraft.tsx';
+import KeptDraft from '../../ui/unsent/KeptDraft.tsx';
 import { useProgramDetails } from '../../state/programs/program-details.ts';
 
 /** Why nothing can be written, where to turn to, and what wasn't sent (M8). */
-export function LockedPanel({
+export default function LockedPanel({
   program,
   threadKey,
 }: {

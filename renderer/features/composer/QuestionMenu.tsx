@@ -1,9 +1,8 @@
 import { memo } from 'react';
-import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import { askQuestion } from '../../state/questions/ask.ts';
 import { questions } from '../../state/questions/questions.ts';
 
@@ -16,18 +15,17 @@ export const QuestionMenu = memo(function QuestionMenu({
   companyName: string;
 }) {
   return (
-    <Menu
+    <MenuButton
       label={t('Common questions')}
-      trigger={
-        <Button className="icon-button" aria-label={t('Ask a common question')}>
-          <Icon name="slash" />
-        </Button>
-      }
+      name={t('Ask a common question')}
+      className="icon-button"
       entries={questions().map((question) => ({
         id: question.id,
         words: question.title,
         do: () => void askQuestion(threadKey, question, companyName),
       }))}
-    />
+    >
+      <Icon name="slash" />
+    </MenuButton>
   );
 });

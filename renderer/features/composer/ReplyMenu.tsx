@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { Button } from 'react-aria-components';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
 import { showOverlay } from '../../state/place.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import type { MenuEntry } from '../../ui/menu-entry.ts';
 import { firstLine } from '../../state/saved-replies/first-line.ts';
 import { insertReply } from '../../state/saved-replies/insert-reply.ts';
 import { useSavedReplies } from '../../state/saved-replies/saved-replies-store.ts';
@@ -31,14 +31,13 @@ export const ReplyMenu = memo(function ReplyMenu({
     do: () => showOverlay('saved_replies'),
   };
   return (
-    <Menu
+    <MenuButton
       label={t('Saved replies')}
-      trigger={
-        <Button className="icon-button" aria-label={t('Insert a saved reply')}>
-          <Icon name="saved" />
-        </Button>
-      }
+      name={t('Insert a saved reply')}
+      className="icon-button"
       entries={list.length === 0 ? [edit] : [...replies, 'line', edit]}
-    />
+    >
+      <Icon name="saved" />
+    </MenuButton>
   );
 });

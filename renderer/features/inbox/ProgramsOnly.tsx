@@ -10,7 +10,7 @@ import { DETAILS_BESIDE } from '../../state/media.ts';
 import './inbox.css';
 
 /** The list on a server that has programs and no messaging (B11): programs, and an honest word about the rest. */
-export function ProgramsOnly() {
+export default function ProgramsOnly() {
   const list = usePrograms((state) => state.list) ?? [];
   const chosen = useWhere(({ place }) => programOf(place));
   return (

@@ -2,7 +2,7 @@ import { t, tCount } from '../../../words/words.ts';
 import { undoSeveral, useSeveral } from './several-store.ts';
 
 /** Says that messages to several programs are held back, and takes all of them back if asked (B5). */
-export function UndoSeveral() {
+export default function UndoSeveral() {
   const count = useSeveral(({ sent }) => sent?.programs.size ?? 0);
   if (count === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { FileCard } from '../../ui/files/FileCard.tsx';
@@ -7,7 +7,7 @@ import { sizeWords } from '../../ui/size-words.ts';
 import { soon } from '../../ui/soon.tsx';
 import { arrivedBox, imageBox } from './image-box.ts';
 
-const Lightbox = soon(() => import('./lightbox/Lightbox.tsx'));
+const Lightbox = soon(() => import('./lightbox/Lightbox.tsx'), { over: true });
 
 /** A message's files: images as pictures, the rest as cards. */
 export function Attachments({ attachments }: { attachments: readonly AttachmentView[] }) {
@@ -31,9 +31,7 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
       </ul>
       {shown !== null && (
         <Boundary part="dialog" onClose={() => setShown(null)}>
-          <Suspense>
-            <Lightbox images={images} first={shown} onClose={() => setShown(null)} />
-          </Suspense>
+          <Lightbox images={images} first={shown} onClose={() => setShown(null)} />
         </Boundary>
       )}
     </>

@@ -1,50 +1,32 @@
-import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState } from 'react';
 import { t } from '../../../words/words.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { jumpToTime } from '../../state/thread/thread-store.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { soon } from '../../ui/soon.tsx';
+
+const DayPopup = soon(() => import('./DayPopup.tsx'), { over: true });
 
 /** Goes to the first message of a day (B2). */
 export function JumpToDate() {
-  const [day, setDay] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
-    <DialogTrigger>
-      <Button className="icon-button wide-only" aria-label={t('Jump to a date')}>
-        <Icon name="calendar" />
-      </Button>
-      <Popover className="popover" placement="bottom end" offset={6}>
-        <Dialog className="dialog" aria-label={t('Jump to a date')}>
-          {({ close }) => (
-            <form
-              className="jump"
-              onSubmit={(event) => {
-                event.preventDefault();
-                const at = new Date(`${day}T00:00`).getTime();
-                if (Number.isNaN(at)) return;
-                void jumpToTime(at);
-                close();
-              }}
-            >
-              <label className="field-label" htmlFor="jump-day">
-                {t('Go to the messages of')}
-              </label>
-              <input
-                // It was opened to fill in this one field.
-                // oxlint-disable-next-line jsx-a11y/no-autofocus
-                autoFocus
-                id="jump-day"
-                className="input"
-                type="date"
-                value={day}
-                onChange={(event) => setDay(event.target.value)}
-              />
-              <button type="submit" className="button primary" disabled={day === ''}>
-                {t('Go')}
-              </button>
-            </form>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <>
+      <IconButton
+        ref={button}
+        icon="calendar"
+        label={t('Jump to a date')}
+        className="wide-only"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      />
+      {open && (
+        <Boundary part="dialog" onClose={close}>
+          <DayPopup button={button} onClose={close} />
+        </Boundary>
+      )}
+    </>
   );
 }

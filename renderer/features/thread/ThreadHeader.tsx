@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
@@ -12,7 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { DETAILS_BESIDE, useMedia } from '../../state/media.ts';
-import { Menu } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import { useNow } from '../../ui/now.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { waitingWords } from '../../ui/time-words.ts';
@@ -55,16 +54,10 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
       <div className="spring" />
       <div className="conv-tools">
         <JumpToDate />
-        <Menu
+        <MenuButton
           label={t('Snooze')}
-          trigger={
-            <Button
-              className={snoozedUntil === null ? 'icon-button' : 'icon-button pressed'}
-              aria-label={t('Snooze')}
-            >
-              <Icon name="clock" />
-            </Button>
-          }
+          name={t('Snooze')}
+          className={snoozedUntil === null ? 'icon-button' : 'icon-button pressed'}
           entries={[
             ...snoozeTimes(now).map(({ id, words, until, detail }) => ({
               id,
@@ -84,18 +77,14 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
                   },
                 ]),
           ]}
-        />
+        >
+          <Icon name="clock" />
+        </MenuButton>
         <ActionButton action="done" context={context} aria-pressed={done} />
         <DetailsToggle />
-        <Menu
-          label={t('More')}
-          trigger={
-            <Button className="icon-button" aria-label={t('More')}>
-              <Icon name="more" />
-            </Button>
-          }
-          entries={more}
-        />
+        <MenuButton label={t('More')} name={t('More')} className="icon-button" entries={more}>
+          <Icon name="more" />
+        </MenuButton>
       </div>
     </header>
   );

@@ -1,12 +1,11 @@
 import { Children, type DragEvent, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { AttachmentView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { useTransfer } from '../../state/transfers.ts';
 import { FileKind } from '../FileKind.tsx';
 import { Icon } from '../Icon.tsx';
-import { Menu } from '../Menu.tsx';
+import { MenuButton } from '../MenuButton.tsx';
 import { speedWords } from '../size-words.ts';
 import { tNodes } from '../t-nodes.tsx';
 import { downloadShare, downloadWords } from './download-words.ts';
@@ -46,13 +45,10 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
           </small>
         </span>
       </button>
-      <Menu
+      <MenuButton
         label={t('Actions for {name}', { name })}
-        trigger={
-          <Button className="icon-button small" aria-label={t('Actions for {name}', { name })}>
-            <Icon name="more" />
-          </Button>
-        }
+        name={t('Actions for {name}', { name })}
+        className="icon-button small"
         entries={[
           { id: 'open', words: t('Open'), icon: 'link', do: () => void openAttachment(attachment) },
           {
@@ -89,7 +85,9 @@ export function FileCard({ attachment }: { attachment: AttachmentView }) {
               ]
             : []),
         ]}
-      />
+      >
+        <Icon name="more" />
+      </MenuButton>
       {share !== null && (
         <span
           className="chip-bar"

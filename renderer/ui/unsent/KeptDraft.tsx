@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
 import { copyText } from '../../state/clipboard.ts';
@@ -9,13 +9,13 @@ import { soon } from '../soon.tsx';
 import { unsavedWords } from '../../state/unsaved-words.ts';
 import './kept-draft.css';
 
-const DiscardDraft = soon(() => import('./DiscardDraft.tsx'));
+const DiscardDraft = soon(() => import('./DiscardDraft.tsx'), { over: true });
 
 /**
  * The draft of a conversation that has no composer, because it's locked, read only or not here: to be read, copied and
  * discarded (M8). Nothing where nothing was written.
  */
-export function KeptDraft({ threadKey }: { threadKey: ThreadKey }) {
+export default function KeptDraft({ threadKey }: { threadKey: ThreadKey }) {
   useDraft(threadKey);
   const draft = useDrafts(({ byThread }) => byThread[threadKey]) ?? emptyDraft;
   const [discarding, setDiscarding] = useState(false);
@@ -49,9 +49,7 @@ export function KeptDraft({ threadKey }: { threadKey: ThreadKey }) {
       )}
       <FileTray threadKey={threadKey} draft={draft} />
       {discarding && (
-        <Suspense>
-          <DiscardDraft threadKey={threadKey} draft={draft} onClose={() => setDiscarding(false)} />
-        </Suspense>
+        <DiscardDraft threadKey={threadKey} draft={draft} onClose={() => setDiscarding(false)} />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { UNTIL_REOPENED } from '../../../contract/domain/outgrown-refusal.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxItemView } from '../../../contract/ipc/views.ts';
@@ -10,7 +10,7 @@ import { editUnsent, undoSend, useUndo } from '../../state/outbox/send.ts';
 import { openThread, useWhere } from '../../state/place.ts';
 import { soon } from '../soon.tsx';
 
-const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'));
+const DiscardQuestion = soon(() => import('./DiscardQuestion.tsx'), { over: true });
 
 /** What can be done with a message that hasn't gone out (P15, B5, B6). */
 export function UnsentActions({ item }: { item: OutboxItemView }) {
@@ -61,11 +61,7 @@ export function UnsentActions({ item }: { item: OutboxItemView }) {
         />
       )}
       {!sending && !undoable && <Action words={t('Discard')} act={() => setDiscarding(true)} />}
-      {discarding && (
-        <Suspense>
-          <DiscardQuestion item={item} onClose={() => setDiscarding(false)} />
-        </Suspense>
-      )}
+      {discarding && <DiscardQuestion item={item} onClose={() => setDiscarding(false)} />}
     </span>
   );
 }

@@ -1,0 +1,3 @@
+import { soon } from '../soon.tsx';
+
+export const KeptDraft = soon(() => import('./KeptDraft.tsx'));
