@@ -68,9 +68,10 @@ export const app = [
   }),
   action({
     id: 'undo',
-    title: () => t('Undo Done, Snooze or Mark as unread'),
+    title: () => t('Undo what was done last'),
+    icon: 'undo',
     keys: [MENU_KEYS.undo],
-    where: { window: 'window', guide: { part: 'everywhere' } },
+    where: { window: 'window', palette: {}, guide: { part: 'everywhere' } },
     run: () => stepBack('undo'),
   }),
   action({
@@ -97,7 +98,7 @@ export const app = [
     id: 'sign_out',
     title: () => t('Sign out'),
     icon: 'out',
-    where: { account: { group: 2, at: 1 } },
+    where: { palette: {}, account: { group: 2, at: 1 } },
     run: () => askToSignOut(true),
   }),
 ] as const;

@@ -1,14 +1,19 @@
 import { t } from '../../words/words.ts';
+import { pickFiles } from '../state/drafts/draft-store.ts';
 import { goBackTo, setDone } from '../state/inbox/put-aside.ts';
 import { askMarkAllRead } from '../state/inbox/mark-all-read.ts';
 import { openInPartnerStack } from '../state/programs/program-acts.ts';
 import { markReadAgain, markUnread, setMuted } from '../state/thread/marks.ts';
 import { action, type Context } from './action.ts';
-import { back, moveBy, reply } from './moving.ts';
+import { threadAtHand } from './at-hand.ts';
+import { back, moveBy, moveToUnread, quote, reply, toggleDetails } from './moving.ts';
+import { snoozeFor } from './snooze-for.ts';
 import { toggleDone } from './toggle-done.ts';
 
 const hasThread = ({ threadKey }: Context) => threadKey !== null;
 const isKnown = ({ thread }: Context) => thread !== null;
+const isWritable = ({ thread }: Context) =>
+  thread !== null && thread.writable && thread.program.access === 'open';
 
 /** What can be done with conversations. */
 export const conversations = [
@@ -25,6 +30,14 @@ export const conversations = [
     keys: ['K'],
     where: { window: 'list', guide: { part: 'conversations' } },
     run: () => moveBy(-1),
+  }),
+  action({
+    id: 'next_unread',
+    title: () => t('Next unread conversation'),
+    icon: 'unread',
+    keys: ['N'],
+    where: { window: 'list', palette: {}, guide: { part: 'conversations' } },
+    run: moveToUnread,
   }),
   action({
     id: 'done',
@@ -69,6 +82,26 @@ export const conversations = [
     run: ({ threadKey }) => reply(threadKey),
   }),
   action({
+    id: 'quote',
+    title: () => t('Reply with quote'),
+    icon: 'reply',
+    keys: ['Q'],
+    where: { window: 'reading', palette: {}, guide: { part: 'conversations' } },
+    when: isWritable,
+    run: ({ threadKey }) => quote(threadKey),
+  }),
+  action({
+    id: 'attach',
+    title: () => t('Attach files'),
+    icon: 'clip',
+    keys: ['A'],
+    where: { window: 'reading', palette: {}, guide: { part: 'conversations' } },
+    when: isWritable,
+    run: ({ threadKey }) => {
+      if (threadKey !== null) void pickFiles(threadKey);
+    },
+  }),
+  action({
     id: 'back',
     title: () => t('Leave the composer, close, or back to the list'),
     keys: ['Esc'],
@@ -87,11 +120,65 @@ export const conversations = [
     title: ({ thread }) =>
       thread?.muted === true ? t('Unmute this conversation') : t('Mute this conversation'),
     icon: ({ thread }) => (thread?.muted === true ? 'bell' : 'mute'),
-    where: { thread: { group: 1, at: 2 } },
-    when: isKnown,
-    run: ({ thread }) => {
-      if (thread !== null) void setMuted(thread.key, !thread.muted);
+    keys: ['M'],
+    where: {
+      window: 'reading',
+      palette: {},
+      guide: { part: 'conversations', title: () => t('Mute, or unmute') },
+      thread: { group: 1, at: 2 },
     },
+    when: hasThread,
+    run: ({ threadKey }) => {
+      const thread = threadAtHand(threadKey);
+      if (thread === null) return null;
+      const { key, program, muted } = thread;
+      void setMuted(key, !muted);
+      return { threadKey: key, companyName: program.companyName, muted: !muted };
+    },
+    undo: {
+      sentence: ({ companyName, muted }) =>
+        muted
+          ? t('{company}: muted', { company: companyName })
+          : t('{company}: no longer muted', { company: companyName }),
+      takeBack: ({ threadKey, muted }) => void setMuted(threadKey, !muted),
+    },
+  }),
+  action({
+    id: 'snooze_later',
+    title: () => t('Snooze for 3 hours'),
+    icon: 'clock',
+    where: { palette: {} },
+    when: isKnown,
+    run: ({ thread }) => snoozeFor(thread, 'later', t('Snoozed for 3 hours')),
+  }),
+  action({
+    id: 'snooze_tomorrow',
+    title: () => t('Snooze until tomorrow'),
+    icon: 'clock',
+    where: { palette: {} },
+    when: isKnown,
+    run: ({ thread }) => snoozeFor(thread, 'tomorrow', t('Snoozed until tomorrow')),
+  }),
+  action({
+    id: 'snooze_week',
+    title: () => t('Snooze until next week'),
+    icon: 'clock',
+    where: { palette: {} },
+    when: isKnown,
+    run: ({ thread }) => snoozeFor(thread, 'week', t('Snoozed until next week')),
+  }),
+  action({
+    id: 'details',
+    title: () => t('Program details'),
+    icon: 'panel',
+    keys: ['I'],
+    where: {
+      window: 'inbox',
+      palette: { title: () => t('Show or hide program details') },
+      guide: { part: 'conversations', title: () => t('Show or hide program details') },
+    },
+    when: hasThread,
+    run: toggleDetails,
   }),
   action({
     id: 'program_read',

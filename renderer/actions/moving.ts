@@ -1,8 +1,15 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
+import { t } from '../../words/words.ts';
+import { changeSettings } from '../state/change-settings.ts';
+import { writeDraft } from '../state/drafts/draft-store.ts';
 import { focusComposer } from '../state/focus/focus-composer.ts';
 import { focusedThread, focusList, focusThread, rescueFocus } from '../state/focus/focus.ts';
 import { useInbox } from '../state/inbox/inbox-store.ts';
+import { DETAILS_BESIDE } from '../state/media.ts';
+import { notify } from '../state/notices.ts';
 import { openThread, showPane, useWhere } from '../state/place.ts';
+import { useSettings } from '../state/settings.ts';
+import { useThread } from '../state/thread/thread-store.ts';
 
 /** Opens the thread that stands `step` rows further in the list. */
 export function moveBy(step: 1 | -1): void {
@@ -16,6 +23,46 @@ export function moveBy(step: 1 | -1): void {
   if (row === undefined) return;
   openThread(row.key);
   focusThread(row.key, true);
+}
+
+/** Opens the next thread of the list that has something unread, after its end from its start; tells where there is none. */
+export function moveToUnread(): void {
+  const rows = useInbox.getState().rows ?? [];
+  const from = focusedThread() ?? useWhere.getState().threadKey;
+  const at = rows.findIndex(({ key }) => key === from);
+  const onwards = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+  const row = onwards.find(({ unreadCount }) => unreadCount > 0);
+  if (row === undefined) {
+    notify(t('Nothing else is unread in this list'));
+    return;
+  }
+  openThread(row.key);
+  focusThread(row.key, true);
+}
+
+/** Goes to the composer with a quote of the message that has the focus, or else of the company's newest one. */
+export function quote(threadKey: ThreadKey | null): void {
+  const { key, held } = useThread.getState();
+  if (threadKey === null || key !== threadKey || held === null) return;
+  const focused = document.activeElement?.closest<HTMLElement>('.timeline [data-key]');
+  const message =
+    held.items.find((item) => item.key !== null && item.key === focused?.dataset['key']) ??
+    held.items.findLast((item) => item.author.side === 'company' && item.deletedAt === null);
+  if (message === undefined || message.key === null || message.deletedAt !== null) {
+    notify(t('There is no message here to quote'));
+    return;
+  }
+  writeDraft(threadKey, { replyTo: message.key });
+  reply(threadKey);
+}
+
+/** Shows the details of the program, or hides them: beside the conversation, or over it where there's no room. */
+export function toggleDetails(): void {
+  if (window.innerWidth >= DETAILS_BESIDE) {
+    void changeSettings({ showDetails: !useSettings.getState().settings.showDetails });
+  } else {
+    useWhere.setState(({ detailsOver }) => ({ detailsOver: !detailsOver }));
+  }
 }
 
 /** Goes to the composer of a thread. */

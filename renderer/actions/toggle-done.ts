@@ -3,7 +3,7 @@ import { focusMenu, focusThread } from '../state/focus/focus.ts';
 import { settleInbox, useInbox } from '../state/inbox/inbox-store.ts';
 import { setDone } from '../state/inbox/put-aside.ts';
 import { closeThread, openThread, useWhere } from '../state/place.ts';
-import { useThread } from '../state/thread/thread-store.ts';
+import { threadAtHand } from './at-hand.ts';
 
 /** A thread that was put away as done, or brought back. */
 export interface Toggled {
@@ -15,14 +15,10 @@ export interface Toggled {
 /** Marks a thread as done or not, and moves on to the next. @returns null where it isn't at hand */
 export function toggleDone(threadKey: ThreadKey | null): Toggled | null {
   const { place, threadKey: openKey } = useWhere.getState();
-  const open = useThread.getState();
   const rows = useInbox.getState().rows ?? [];
   const at = rows.findIndex((row) => row.key === threadKey);
-  // While a conversation is being read, its row tells as much.
-  const thread = (open.key === threadKey ? open.thread : null) ?? rows[at];
-  if (threadKey === null || thread === undefined) return null;
-  // Of a conversation that isn't here only the draft is.
-  if (thread.program === null) return null;
+  const thread = threadAtHand(threadKey);
+  if (threadKey === null || thread === null) return null;
   const done = !thread.done;
   void setDone(threadKey, done);
   // From the list of what is done it goes as well, and the focus would go with its row.

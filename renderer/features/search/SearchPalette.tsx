@@ -3,6 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { SearchResults } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { NOTHING } from '../../actions/action.ts';
+import { useKeyWords } from '../../actions/keys.ts';
 import { runAction } from '../../actions/table.ts';
 import { goProgram, openThreadFromElsewhere, useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
@@ -28,6 +29,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const thread = useThread((state) => state.thread);
   const threadOpen = thread !== null && inboxShown;
   const now = useNow(60_000);
+  const keyWords = useKeyWords();
   const leave = (act: () => void) => () => {
     onClose();
     act();
@@ -71,12 +73,13 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     {
       title: t('Actions'),
       choices: matchCommands(text, threadOpen ? { threadKey: thread.key, thread } : NOTHING).map(
-        ({ id, words, icon }) => ({
+        ({ id, words, icon, keys }) => ({
           id: `command-${id}`,
           show: (
             <>
               {icon !== undefined && <Icon name={icon} />}
               <span className="clip">{words}</span>
+              {keys !== undefined && <kbd>{keyWords(keys)}</kbd>}
             </>
           ),
           do: leave(() => runAction(id)),

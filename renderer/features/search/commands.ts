@@ -1,6 +1,6 @@
 import type { Context } from '../../actions/action.ts';
 import type { IconName } from '../../actions/icon-strokes.ts';
-import { ACTIONS, type ActionId } from '../../actions/table.ts';
+import { ACTIONS, keysOf, type ActionId } from '../../actions/table.ts';
 import { holdsWords } from '../../state/text/folded.ts';
 
 /** An action that the palette offers, and what it's called there. */
@@ -8,6 +8,8 @@ interface Command {
   id: ActionId;
   words: string;
   icon: IconName | undefined;
+  /** Its first keys, as the guide writes them. */
+  keys: string | undefined;
 }
 
 /** What the palette can do besides finding (B1). */
@@ -16,6 +18,8 @@ export function matchCommands(text: string, context: Context): Command[] {
     const { palette } = action.where;
     if (palette === undefined || !action.when(context)) return [];
     const words = (palette.title ?? action.title)(context);
-    return holdsWords(words, text) ? [{ id: action.id, words, icon: action.icon(context) }] : [];
+    if (!holdsWords(words, text)) return [];
+    const [keys] = keysOf(action.id);
+    return [{ id: action.id, words, icon: action.icon(context), keys }];
   });
 }

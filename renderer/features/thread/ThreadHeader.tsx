@@ -1,8 +1,8 @@
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import type { ThreadWindow } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
+import type { Context } from '../../actions/action.ts';
 import { showPane, useWhere } from '../../state/place.ts';
-import { changeSettings } from '../../state/change-settings.ts';
 import { useSettings } from '../../state/settings.ts';
 import { snooze } from '../../state/inbox/put-aside.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -81,7 +81,7 @@ export function ThreadHeader({ thread }: { thread: ThreadWindow['thread'] }) {
           <Icon name="clock" />
         </MenuButton>
         <ActionButton action="done" context={context} aria-pressed={done} />
-        <DetailsToggle />
+        <DetailsToggle context={context} />
         <MenuButton label={t('More')} name={t('More')} className="icon-button" entries={more}>
           <Icon name="more" />
         </MenuButton>
@@ -112,19 +112,9 @@ function kindWords({ kind, subject }: ThreadWindow['thread']): string {
 
 const FITS_BESIDE = `(min-width: ${String(DETAILS_BESIDE)}px)`;
 
-function DetailsToggle() {
+function DetailsToggle({ context }: { context: Context }) {
   const shown = useSettings(({ settings }) => settings.showDetails);
   const over = useWhere((where) => where.detailsOver);
   const beside = useMedia(FITS_BESIDE);
-  return (
-    <IconButton
-      icon="panel"
-      label={t('Program details')}
-      aria-pressed={beside ? shown : over}
-      onClick={() => {
-        if (beside) void changeSettings({ showDetails: !shown });
-        else useWhere.setState({ detailsOver: !over });
-      }}
-    />
-  );
+  return <ActionButton action="details" context={context} aria-pressed={beside ? shown : over} />;
 }

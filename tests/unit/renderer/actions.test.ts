@@ -9,7 +9,10 @@ import { useInbox } from '../../../renderer/state/inbox/inbox-store.ts';
 import { undoNewest, useNotices } from '../../../renderer/state/notices.ts';
 import { useWhere } from '../../../renderer/state/place.ts';
 import { useThread } from '../../../renderer/state/thread/thread-store.ts';
-import { threadRow } from './views.ts';
+import type { ThreadKey } from '../../../contract/domain/keys.ts';
+import type { MessageView } from '../../../contract/ipc/views.ts';
+import { draftOf } from '../../../renderer/state/drafts/draft-store.ts';
+import { page, threadRow, view } from './views.ts';
 import { said } from '../../../contract/domain/said.ts';
 import { speak } from '../../../words/words.ts';
 import { catalogs } from '../../catalogs.ts';
@@ -65,10 +68,19 @@ describe('the table of actions', () => {
   it('offers what is about a conversation only beside one', () => {
     const threadKey = threadRow('t1').key;
     const without = called(matchCommands('conversation', NOTHING));
-    expect(without).toEqual({});
+    expect(without).toEqual({ next_unread: 'Next unread conversation' });
     expect(called(matchCommands('conversation', { threadKey, thread: null }))).toEqual({
+      next_unread: 'Next unread conversation',
       done: 'Mark the conversation as done',
       mark_unread: 'Mark the conversation as unread',
+      mute: 'Mute this conversation',
+    });
+    expect(called(matchCommands('snooze', { threadKey, thread: null }))).toEqual({
+      snoozed: 'Go to snoozed',
+    });
+    expect(called(matchCommands('snooze until', { threadKey, thread: page([]).thread }))).toEqual({
+      snooze_tomorrow: 'Snooze until tomorrow',
+      snooze_week: 'Snooze until next week',
     });
     expect(called(matchCommands('theme dark', NOTHING))).toEqual({ dark: 'Use the dark theme' });
   });
@@ -123,6 +135,87 @@ describe('Done', () => {
     actionOf('done').run({ threadKey: null, thread: null });
     actionOf('done').run({ threadKey: threadRow('elsewhere').key, thread: null });
     expect(texts()).toEqual([]);
+  });
+});
+
+describe('the next unread conversation', () => {
+  const [read, first, second] = [
+    threadRow('read'),
+    { ...threadRow('first'), unreadCount: 2 },
+    { ...threadRow('second'), unreadCount: 1 },
+  ];
+
+  it('stands after the open one, and after the end at the start', () => {
+    useInbox.setState({ rows: [first, read, second], total: 3 });
+    useWhere.setState({ threadKey: read.key });
+    actionOf('next_unread').run(NOTHING);
+    expect(useWhere.getState().threadKey).toBe(second.key);
+    actionOf('next_unread').run(NOTHING);
+    expect(useWhere.getState().threadKey).toBe(first.key);
+  });
+
+  it('is said not to be there where only the open one is unread, or none', () => {
+    useInbox.setState({ rows: [first, read], total: 2 });
+    useWhere.setState({ threadKey: first.key });
+    actionOf('next_unread').run(NOTHING);
+    expect(useWhere.getState().threadKey).toBe(first.key);
+    expect(texts()).toEqual(['Nothing else is unread in this list']);
+  });
+});
+
+describe('Mute', () => {
+  it('is of the row with the focus as well, and is taken back', () => {
+    const muted = vi.fn<() => Promise<void>>(async () => undefined);
+    stub('thread', 'setMuted', muted);
+    const { key: threadKey } = threadRow('t2');
+    actionOf('mute').run({ threadKey, thread: null });
+    expect(texts()).toEqual([expect.stringContaining(': muted')]);
+    undoNewest()?.();
+    expect(muted.mock.calls).toEqual([[{ threadKey, muted: true }], [{ threadKey, muted: false }]]);
+  });
+});
+
+describe('Reply with quote', () => {
+  const threadKey = 'quoted' as ThreadKey;
+  const shown = (items: MessageView[]) => {
+    const { thread, ...held } = page(items);
+    const open = { ...thread, key: threadKey };
+    useThread.setState({ key: threadKey, thread: open, held });
+    actionOf('quote').run({ threadKey, thread: open });
+    return draftOf(threadKey).replyTo;
+  };
+
+  beforeEach(() => {
+    stub('drafts', 'save', async () => ({ stored: true }));
+    return () => useThread.setState(useThread.getInitialState(), true);
+  });
+
+  it('quotes the company’s newest message that is still there', () => {
+    const mine = { ...view(3).author, side: 'partner' as const, isMe: true };
+    expect(shown([view(1), view(2, { deletedAt: 1 }), view(3, { author: mine })])).toBe('m1');
+  });
+
+  it('says where there is nothing to quote', () => {
+    expect(shown([view(2, { deletedAt: 1 })])).not.toBe('m2');
+    expect(texts()).toEqual(['There is no message here to quote']);
+  });
+});
+
+describe('a snooze from the search', () => {
+  it('lasts as long as it says, and is taken back to what was before', async () => {
+    vi.setSystemTime(new Date(2027, 5, 9, 14));
+    const calls = vi.fn<() => Promise<void>>(async () => undefined);
+    stub('thread', 'snooze', calls);
+    const { thread } = page([]);
+    actionOf('snooze_week').run({ threadKey: thread.key, thread });
+    expect(texts()).toEqual(['Snoozed until next week']);
+    undoNewest()?.();
+    await vi.advanceTimersByTimeAsync(0);
+    const until = new Date(2027, 5, 14, 9).getTime();
+    expect(calls.mock.calls).toEqual([
+      [{ threadKey: thread.key, until }],
+      [{ threadKey: thread.key, until: null }],
+    ]);
   });
 });
 
