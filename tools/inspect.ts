@@ -17,6 +17,7 @@ const usage = `Usage: npm run inspect -- <files or folders> [--json]
 Prints for each file whether it can be attached to a message, and if not, why.
 Folders are searched with all their folders; links are judged, never followed.
   --json   one JSON array: [{"file","verdict","content_type","reason","sentence"}]
+Ends with 0 where all are accepted, 1 where some are refused, 2 where some couldn't be looked at.
 `;
 
 const timeLimitMs = 10_000;
@@ -52,7 +53,13 @@ function line({ file, verdict, content_type: type, reason, sentence }: Inspected
     : `refuse  ${file}\n        ${reason}: ${sentence}\n`;
 }
 
-/** The exit code: 0 whatever the verdicts, 2 when the call is wrong. */
+/** What the command ends with for this file; the worst of all counts. */
+function codeOf({ verdict, reason }: InspectedFile): 0 | 1 | 2 {
+  if (verdict === 'accept') return 0;
+  return reason === 'unreadable' ? 2 : 1;
+}
+
+/** @returns the exit code; 2 as well when the call is wrong */
 async function run(args: readonly string[]): Promise<number> {
   const endOfOptions = args.indexOf('--');
   const options = (endOfOptions === -1 ? args : args.slice(0, endOfOptions)).filter((arg) =>
@@ -74,15 +81,17 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const asJson = options.includes('--json');
   const results: InspectedFile[] = [];
+  let code = 0;
   for (const path of paths) {
     for await (const file of filesOf(path)) {
       const result = await inspected(file);
+      code = Math.max(code, codeOf(result));
       if (asJson) results.push(result);
       else process.stdout.write(line(result));
     }
   }
   if (asJson) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  return 0;
+  return code;
 }
 
 process.exitCode = await run(process.argv.slice(2));

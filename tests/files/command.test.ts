@@ -13,6 +13,11 @@ const command = fileURLToPath(new URL('../../tools/inspect.ts', import.meta.url)
 const folder = scratchFolder();
 
 const inspect = (...args: readonly string[]) => run(process.execPath, [command, ...args]);
+/** For a call that ends with something else than 0. */
+const failing = async (...args: readonly string[]) => {
+  const failure: unknown = await inspect(...args).catch((error: unknown) => error);
+  return failure as { code: number; stdout: string; stderr: string };
+};
 
 describe('npm run inspect @M7', () => {
   it('prints the verdict of each file in a folder and its folders, and only JSON with --json', async () => {
@@ -22,7 +27,8 @@ describe('npm run inspect @M7', () => {
     await writeFile(join(folder, 'in/deeper/c.jpg'), jpeg());
     await symlink(join(folder, 'in/a.pdf'), join(folder, 'in/link.pdf'));
     await symlink(join(folder, 'in'), join(folder, 'in/loop'));
-    const { stdout } = await inspect(join(folder, 'in'), '--json');
+    const { stdout, code } = await failing(join(folder, 'in'), '--json');
+    expect(code).toBe(1);
     const linked = (name: string) =>
       `${name} is a link to another file. Add the file that it points to instead.`;
     const accepted = { verdict: 'accept', reason: null, sentence: null };
@@ -44,9 +50,23 @@ describe('npm run inspect @M7', () => {
         sentence: linked(name),
       })),
     ]);
-    const { stdout: text } = await inspect(join(folder, 'in/a.pdf'), join(folder, 'gone.pdf'));
+    const { stdout: text } = await failing(join(folder, 'in/a.pdf'), join(folder, 'gone.pdf'));
     expect(text).toContain('accept  ');
     expect(text).toContain('unreadable: gone.pdf isn’t there any more.');
+  });
+
+  it('exits with 0 where all are accepted, 1 where some are refused, 2 where some couldn’t be looked at', async () => {
+    const [good, bad, gone] = ['good.pdf', 'bad.pdf', 'not-there.pdf'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
+    await writeFile(good, pdf());
+    await writeFile(bad, jpeg());
+    await mkdir(join(folder, 'empty'));
+    await expect(inspect(good)).resolves.toBeDefined();
+    await expect(inspect(join(folder, 'empty'))).resolves.toBeDefined();
+    await expect(failing(good, bad)).resolves.toMatchObject({ code: 1 });
+    await expect(failing(gone, bad, good)).resolves.toMatchObject({ code: 2 });
+    await expect(failing(bad, gone, '--json')).resolves.toMatchObject({ code: 2 });
   });
 
   it('exits with 2 and says how it is called when it is called wrongly', async () => {
