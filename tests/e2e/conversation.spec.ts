@@ -203,6 +203,28 @@ test.describe('reading and writing', () => {
     await expect(inbox.program('Ledgerly')).toContainText('2 unread');
   });
 
+  test('a message marked as unread is so until Undo, by its button or by key @M11 @P6', async ({
+    signedIn,
+  }) => {
+    const inbox = await signedIn();
+    const { page } = inbox;
+    await inbox.open('Northwind Cloud');
+    await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+    const message = page.getByRole('article').last();
+    const undos = [
+      () =>
+        page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click(),
+      () => page.keyboard.press('ControlOrMeta+z'),
+    ];
+    for (const undo of undos) {
+      await message.hover();
+      await message.getByRole('button', { name: 'Mark unread from here' }).click();
+      await expect(inbox.program('Northwind Cloud')).toContainText('1 unread');
+      await undo();
+      await expect(inbox.program('Northwind Cloud')).not.toContainText('unread');
+    }
+  });
+
   test('keeps a draft across a kill @M12 @P14', async ({ signedIn }) => {
     const inbox = await signedIn();
     await inbox.open('Northwind Cloud');
