@@ -82,6 +82,29 @@ test.describe('signing in', () => {
     expect(holders(userData, 'by the company')).toEqual([]);
   });
 
+  test('a try that couldn’t reach the server says so until it can, with what was entered @M1', async ({
+    atSignIn,
+  }) => {
+    const inbox = await atSignIn();
+    const form = inbox.page.getByRole('form', { name: 'Sign in' });
+    await form.getByRole('tab', { name: 'Email and password' }).click();
+    await form.getByLabel('Password').fill('wrong');
+    await inbox.app.goOffline();
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const alert = form.getByRole('alert');
+    await expect(alert).toContainText('can’t be reached');
+    await inbox.app.goOnline();
+    await expect(alert).toBeHidden();
+    await expect(form.getByLabel('Password')).toHaveValue('wrong');
+    // What the server itself says stays.
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(alert).toBeVisible();
+    await inbox.app.goOffline();
+    await inbox.app.goOnline();
+    await expect(form).not.toContainText('can’t be reached');
+    await expect(alert).toBeVisible();
+  });
+
   test('lists what is unsent at sign-out, and keeps it for the next sign-in @M1 @M12', async ({
     signedIn,
     simulator,

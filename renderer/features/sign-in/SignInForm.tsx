@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { shownServer } from '../../../contract/domain/addresses.ts';
+import type { Problem } from '../../../contract/domain/problem.ts';
 import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { isUnsaved } from '../../state/unsaved.ts';
@@ -8,6 +9,7 @@ import { ProxySettings } from '../../ui/ProxySettings.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { cancelSignIn, signIn, type Way } from './sign-in.ts';
 import {
+  passes,
   suggestionFor,
   useSignInOptions,
   useSignInStart,
@@ -36,12 +38,12 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [advanced, setAdvanced] = useState<boolean | null>(null);
   const [busy, setBusy] = useState(false);
   const [slow, setSlow] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | 'failed' | null>(null);
   /** What isn't saved was told of: whoever goes on all the same means to. */
   const [warned, setWarned] = useState(false);
   const attempt = useRef(0);
   const fields = useRef<HTMLDivElement>(null);
-  const { options, problem: serverProblem } = useSignInOptions(server);
+  const { options, problem: serverProblem, ask } = useSignInOptions(server);
   // A simulator that couldn't be asked at first answers late; what was typed stays.
   const late = suggestion === null && options !== null;
   useEffect(() => {
@@ -63,6 +65,11 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     if (document.activeElement?.matches('body, [role=dialog]') !== false)
       fields.current?.querySelector('input')?.focus();
   });
+  // The server answers: that it couldn't be reached is over.
+  useEffect(() => {
+    if (options === null) return;
+    setProblem((now) => (now !== null && now !== 'failed' && passes(now) ? null : now));
+  }, [options]);
   useEffect(() => {
     if (!busy) return undefined;
     const timer = setTimeout(() => setSlow(true), SLOW_MS);
@@ -94,9 +101,12 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
         return false;
       };
       const outcome = await signIn(entered, goesOn);
-      if (outcome?.ok === false && isMine()) setProblem(say(outcome.problem.said));
+      if (outcome?.ok === false && isMine()) {
+        setProblem(outcome.problem);
+        if (passes(outcome.problem)) ask();
+      }
     } catch {
-      if (isMine()) setProblem(t('Signing in didn’t work. Check what you entered and try again.'));
+      if (isMine()) setProblem('failed');
     }
     if (isMine()) setBusy(false);
   };
@@ -158,7 +168,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
                 id={`${id}-email`}
                 className="input"
                 type="email"
-                autoComplete="off"
+                autoComplete="username"
                 value={email}
                 onChange={(event) => setEmail(event.target.value)}
               />
@@ -169,7 +179,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
                 id={`${id}-password`}
                 className="input"
                 type="password"
-                autoComplete="off"
+                autoComplete="current-password"
                 value={password}
                 onChange={(event) => setPassword(event.target.value)}
               />
@@ -205,7 +215,9 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       )}
       {problem !== null && (
         <p className="problem" role="alert">
-          {problem}
+          {problem === 'failed'
+            ? t('Signing in didn’t work. Check what you entered and try again.')
+            : say(problem.said)}
         </p>
       )}
       {warned && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isSameProxy } from '../../../contract/domain/proxy.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { SignInOptions, SignInSuggestion } from '../../../contract/ipc/states.ts';
@@ -42,33 +42,47 @@ const REST_MS = 400;
 /** How long a server that couldn't be asked is left alone, ms. */
 const AGAIN_MS = 5_000;
 
-/** What the server at an address offers; `problem` where it can't be asked. */
+/** Whether a problem goes by itself, because it says nothing about what was entered. */
+export function passes({ code }: Problem): boolean {
+  return code === 'unreachable' || code === 'server_trouble';
+}
+
+/**
+ * What the server at an address offers; `problem` where it can't be asked. `ask` asks again at once; a server that can't
+ * be asked is asked again until it can.
+ */
 export function useSignInOptions(server: string): {
   options: SignInOptions | null;
   problem: Problem | null;
+  ask: () => void;
 } {
+  const again = useRef<() => void>(() => undefined);
   const [options, setOptions] = useState<SignInOptions | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     if (server.trim() === '') return undefined;
     let dropped = false;
+    let known = false;
     let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
       clearTimeout(timer);
       const outcome = await bridge.account.signInOptions({ server: server.trim() });
       if (dropped) return;
-      setOptions(outcome.ok ? outcome.value : null);
+      known ||= outcome.ok;
+      // What a server offers is still so while it can't be reached: the fields stay that are being filled in.
+      if (outcome.ok) setOptions(outcome.value);
+      else if (!known || !passes(outcome.problem)) setOptions(null);
       setProblem(outcome.ok ? null : outcome.problem);
-      const passes = ['unreachable', 'server_trouble'];
-      if (!outcome.ok && passes.includes(outcome.problem.code)) askIn(AGAIN_MS);
+      if (!outcome.ok && passes(outcome.problem)) askIn(AGAIN_MS);
     };
     const askIn = (ms: number) => {
       clearTimeout(timer);
       timer = setTimeout(() => void ask(), ms);
     };
     askIn(REST_MS);
-    const again = () => void ask();
-    window.addEventListener('online', again);
+    const askNow = () => void ask();
+    again.current = askNow;
+    window.addEventListener('online', askNow);
     // What couldn't be reached may be reached by another proxy, once main has changed to it.
     let { proxy } = useSettings.getState().settings;
     const off = bridge.on('settings', (settings) => {
@@ -77,10 +91,11 @@ export function useSignInOptions(server: string): {
     });
     return () => {
       off();
-      window.removeEventListener('online', again);
+      window.removeEventListener('online', askNow);
       dropped = true;
       clearTimeout(timer);
     };
   }, [server]);
-  return { options, problem };
+  const askAgain = useCallback(() => again.current(), []);
+  return { options, problem, ask: askAgain };
 }
