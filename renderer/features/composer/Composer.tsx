@@ -23,9 +23,8 @@ import {
   useDrafts,
   writeDraft,
 } from '../../state/drafts/draft-store.ts';
-import { FileTray } from '../../ui/files/FileTray.tsx';
 import { soon } from '../../ui/soon.tsx';
-import { KeptDraft } from '../../ui/unsent/kept-draft.ts';
+import { KeptDraft } from '../../ui/unsent/on-demand.ts';
 import { QuestionMenu } from './QuestionMenu.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
 import { send } from '../../state/outbox/send.ts';
@@ -35,6 +34,9 @@ import { useDraft } from '../../state/drafts/use-draft.ts';
 import '../../ui/compose.css';
 import './composer.css';
 
+const FileTray = soon(async () => ({
+  default: (await import('../../ui/files/FileTray.tsx')).FileTray,
+}));
 const LockedPanel = soon(() => import('./LockedPanel.tsx'));
 
 /** What stands under a conversation: the composer, or why nothing can be written. */

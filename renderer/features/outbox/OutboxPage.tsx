@@ -14,7 +14,7 @@ import { useNow } from '../../ui/now.ts';
 import { fullTime, listTime } from '../../ui/time-words.ts';
 import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
 import { offlineWords } from '../../ui/offline-words.ts';
-import { Unsent } from '../../ui/unsent/Unsent.tsx';
+import Unsent from '../../ui/unsent/Unsent.tsx';
 import { useOutboxList } from '../../state/outbox/outbox-store.ts';
 import { threadName } from '../../../words/names.ts';
 import { useConnectionNow } from '../../ui/connection-now.ts';

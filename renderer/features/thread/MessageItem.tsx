@@ -3,7 +3,7 @@ import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { copyText } from '../../state/clipboard.ts';
 import { notify } from '../../state/notices.ts';
-import { markReadAgain, markUnread } from '../../state/thread/marks.ts';
+import { markUnread } from '../../state/thread/marks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -13,7 +13,7 @@ import { textDirection } from '../../ui/direction.ts';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
 import { writeDraft } from '../../state/drafts/draft-store.ts';
 import { focusComposer } from '../../state/focus/focus-composer.ts';
-import { removalOf, StagedChip } from '../../ui/files/FileTray.tsx';
+import { UnsentFiles } from '../../ui/unsent/on-demand.ts';
 import { Attachments } from './Attachments.tsx';
 import { MessageState } from './MessageState.tsx';
 import { MessageText } from './MessageText.tsx';
@@ -78,13 +78,7 @@ export const MessageItem = memo(function MessageItem({
         {item.deletedAt === null && item.attachments.length > 0 && (
           <Attachments attachments={item.attachments} />
         )}
-        {outbox !== null && outbox.files.length > 0 && (
-          <ul className="files" aria-label={t('Files of this message')}>
-            {outbox.files.map((file) => (
-              <StagedChip key={file.id} file={file} onRemove={removalOf(outbox, file)} />
-            ))}
-          </ul>
-        )}
+        {outbox !== null && outbox.files.length > 0 && <UnsentFiles item={outbox} />}
         {own && item.deletedAt === null && <MessageState item={item} companyName={companyName} />}
         {expectation && (
           <p className="msg-expect">{t('Replies may take a couple of business days.')}</p>
@@ -210,8 +204,7 @@ function Actions({
           tabIndex={tabIndex}
           onClick={() =>
             void markUnread(threadKey, key).then((marked) => {
-              if (marked === null) return;
-              notify(t('Marked as unread from here'), 'info', () => markReadAgain(marked));
+              if (marked !== null) notify(t('Marked as unread from here'));
             })
           }
         />

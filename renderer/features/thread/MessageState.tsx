@@ -3,7 +3,7 @@ import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Unsent } from '../../ui/unsent/Unsent.tsx';
+import { Unsent } from '../../ui/unsent/on-demand.ts';
 
 /** How one of our messages stands, in words (M5, P8, P15). */
 export function MessageState({ item, companyName }: { item: MessageView; companyName: string }) {

@@ -28,7 +28,7 @@ import { useInbox } from '../../state/inbox/inbox-store.ts';
 import { missingWords } from './missing-words.ts';
 import { offlineWords } from '../../ui/offline-words.ts';
 import { paneStateOf, type PaneState } from './pane-state.ts';
-import { KeptDraft } from '../../ui/unsent/kept-draft.ts';
+import { KeptDraft } from '../../ui/unsent/on-demand.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { showThread, useThread, type Missing } from '../../state/thread/thread-store.ts';
 import { Timeline } from './Timeline.tsx';

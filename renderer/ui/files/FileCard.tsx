@@ -18,6 +18,7 @@ import {
   showAttachment,
   startDownload,
 } from '../../state/downloads.ts';
+import './chip-bar.css';
 import './file-card.css';
 
 /** A file of a message: what it is, whether it's on this machine, and what can be done with it. */

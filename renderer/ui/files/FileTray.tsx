@@ -14,6 +14,7 @@ import { IconButton } from '../IconButton.tsx';
 import { dismissLeftOut, removeFile, type Draft } from '../../state/drafts/draft-store.ts';
 import { speedWords } from '../size-words.ts';
 import { doneShare, stagedWords } from './staged-words.ts';
+import './chip-bar.css';
 import './file-tray.css';
 
 /** How much of a name's end is always shown, characters. */

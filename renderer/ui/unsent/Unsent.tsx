@@ -11,7 +11,7 @@ import { useNow } from '../now.ts';
 import { UnsentActions } from './UnsentActions.tsx';
 
 /** A message of the outbox: why it's still here, and what can be done. */
-export function Unsent({ item }: { item: OutboxItemView }) {
+export default function Unsent({ item }: { item: OutboxItemView }) {
   const { sentence, tone } = useUnsentWords(item);
   return (
     <div className={`status status-${tone}`} role="group" aria-label={t('Unsent message')}>

@@ -11,7 +11,7 @@ export const sending: Scene[] = [
       await app.goOffline();
       await page.getByText('Offline', { exact: true }).waitFor();
       await stage.send('Great, thank you. I will send the customer keys this afternoon.');
-      await page.getByText(/Queued, sends when you.re online/).waitFor();
+      await page.getByText(/Queued, sends when the server can be reached/).waitFor();
     },
   },
   {

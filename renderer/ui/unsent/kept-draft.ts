@@ -1,3 +1,0 @@
-import { soon } from '../soon.tsx';
-
-export const KeptDraft = soon(() => import('./KeptDraft.tsx'));
