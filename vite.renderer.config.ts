@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig, type Rolldown } from 'vite';
 import { OLDEST_CHROMIUM } from './tools/browser/oldest.ts';
+import { parsedMessages } from './tools/parsed-messages.ts';
 
 /** The module that draws the app, which `renderer/main.tsx` loads at once. */
 const BEGIN = resolve(import.meta.dirname, 'renderer/app/begin.tsx');
@@ -13,7 +14,7 @@ export function rendererConfig(outDir: string) {
     logLevel: 'warn',
     root: 'renderer',
     base: '/',
-    plugins: [react()],
+    plugins: [parsedMessages(), react()],
     build: {
       target: `chrome${OLDEST_CHROMIUM}`,
       outDir,

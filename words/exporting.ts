@@ -1,6 +1,7 @@
 import { assertNever } from '../contract/domain/assert-never.ts';
 import type { ExportState } from '../contract/ipc/states.ts';
 import { say } from './said.ts';
+import { tMessage } from './message.ts';
 import { t, tCount } from './words.ts';
 
 type Running = Extract<ExportState, { name: 'running' }>;
@@ -48,8 +49,8 @@ function doneWords({ messages, files, missing }: Done): string {
 function exportedWords(messages: number, files: number): string {
   if (messages === 0) return t('The export is written. It has no messages.');
   if (files === 0) return tCount(messages, '1 message exported.', '{count} messages exported.');
-  return t('{messages} and {files} exported.', {
-    messages: tCount(messages, '1 message', '{count} messages'),
-    files: tCount(files, '1 file', '{count} files'),
-  });
+  return tMessage(
+    '{messages, plural, one {# message} other {# messages}} and {files, plural, one {# file} other {# files}} exported.',
+    { messages, files },
+  );
 }

@@ -1,18 +1,25 @@
+import type { IntlMessageFormat } from 'intl-messageformat';
 import { contained } from '../contract/domain/directions.ts';
 import { languages, type Language } from '../contract/domain/languages.ts';
 
 /** A sentence's forms by the plural categories of its language (`Intl.PluralRules`). */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** What the interface says in one language, by the English sentence; a counted one is found by its plural. */
-export type Catalog = Readonly<Record<string, string | PluralForms>>;
+/** What a language says, by the English sentence; a counted one is found by its plural. */
+export type Translations = Readonly<Record<string, string | PluralForms>>;
 
-/** A file of `locales/`: a catalog in sections, which tell translators where a sentence is said. */
-export type Locale = Readonly<Record<string, Catalog>>;
+/** A file of `locales/`: its translations in sections, which tell translators where a sentence is said. */
+export type Locale = Readonly<Record<string, Translations>>;
 
-/** The whole catalog of a language. */
-export function catalogIn(locale: Locale): Catalog {
-  return Object.assign({}, ...Object.values(locale)) as Catalog;
+/** An ICU message that has been parsed. */
+export type Message = ReturnType<IntlMessageFormat['getAst']>;
+
+/** What is spoken: translations, of which the page's build has parsed the ICU messages. */
+export type Catalog = Readonly<Record<string, Translations[string] | Message>>;
+
+/** All translations of a language. */
+export function catalogIn(locale: Locale): Translations {
+  return Object.assign({}, ...Object.values(locale)) as Translations;
 }
 
 /** A value for a placeholder; numbers are written as the language writes them. */
@@ -86,8 +93,13 @@ export function tCount<const One extends string, const Many extends string>(
 ): string {
   const found = speech.catalog[many];
   const all = { ...values, count };
-  if (typeof found !== 'object') return fill(count === 1 ? one : many, all);
+  if (typeof found !== 'object' || Array.isArray(found)) return fill(count === 1 ? one : many, all);
   return fill(found[speech.plurals.select(count)] ?? found.other, all);
+}
+
+/** What the catalog has for a sentence; undefined: nothing, as in English. */
+export function translationOf(sentence: string): Catalog[string] | undefined {
+  return speech.catalog[sentence];
 }
 
 /** A number as the language writes it: "12,400". */
@@ -134,7 +146,7 @@ const RIGHT_TO_LEFT =
  * A name must not turn the order of the words around it (Unicode's isolates), nor end its own isolate by a character of
  * its own. Where all runs from left to right nothing has to be set apart.
  */
-function isolated(value: string): string {
+export function isolated(value: string): string {
   const safe = contained(value);
   const turns = runsRightToLeft() || RIGHT_TO_LEFT.test(safe);
   return turns ? `\u2068${safe}\u2069` : safe;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { catalogs } from '../catalogs.ts';
-import type { Catalog } from '../../words/words.ts';
+import type { Translations } from '../../words/words.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { misfits } from './fixture/misfits.ts';
 import { documentOf, expect, Inbox, test } from './fixture/inbox.ts';
@@ -31,7 +31,7 @@ const ACCOUNT = [
   ['Downloads', null],
   ['Sign out', 'alertdialog'],
 ] as const;
-const LANGUAGES: Readonly<Record<string, Catalog>> = { en: {}, ar: catalogs.ar };
+const LANGUAGES: Readonly<Record<string, Translations>> = { en: {}, ar: catalogs.ar };
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n');
 
 /** A thread, and its only message. */

@@ -1,22 +1,28 @@
-import type { Catalog } from '../../words/words.ts';
+import type { Translations } from '../../words/words.ts';
+import { translationProblems } from './messages.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What a catalog lacks, has too much or says with other placeholders. @param locale decides about plural forms */
 export function catalogProblems(
   sentences: readonly Sentence[],
-  catalog: Catalog,
+  catalog: Translations,
   locale: string,
 ): string[] {
   const problems: string[] = [];
   const said = new Map(sentences.map((sentence) => [sentence.text, sentence]));
   const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-  for (const { text, counted, place } of said.values()) {
+  for (const { text, counted, message, place } of said.values()) {
     const entry = catalog[text];
     if (entry === undefined) problems.push(`“${text}” is missing (${place}).`);
     else if (counted !== (typeof entry === 'object')) {
       problems.push(`“${text}” ${counted ? 'needs' : 'has no use for'} plural forms (${place}).`);
-    } else if (typeof entry === 'string') problems.push(...differences(text, entry));
-    else {
+    } else if (typeof entry === 'string') {
+      problems.push(
+        ...(message
+          ? translationProblems(text, entry, locale).map((problem) => `“${text}”: ${problem}`)
+          : differences(text, entry)),
+      );
+    } else {
       for (const category of categories) {
         if (entry[category] === undefined) problems.push(`“${text}” has no form “${category}”.`);
       }

@@ -1,4 +1,5 @@
 import { parseSync, Visitor, type ESTree } from 'vite';
+import { messageProblems } from './messages.ts';
 import { NOT_SAID } from './not-said.ts';
 
 /** A sentence of the interface as it stands in the code. */
@@ -7,6 +8,8 @@ export interface Sentence {
   text: string;
   /** It has a form for each plural category of a language. */
   counted: boolean;
+  /** It's an ICU message, which has its forms in itself. */
+  message?: true;
   /** Path and line. */
   place: string;
 }
@@ -30,10 +33,11 @@ const SPOKEN_ATTRIBUTES = new Set([
 ]);
 
 /** Names of the functions that say a sentence, with how many literals they begin with (after a count). */
-const SAYING: Readonly<Record<string, { first: number; counted: boolean }>> = {
+const SAYING: Readonly<Record<string, { first: number; counted: boolean; message?: true }>> = {
   t: { first: 0, counted: false },
   tNodes: { first: 0, counted: false },
   tCount: { first: 1, counted: true },
+  tMessage: { first: 0, counted: false, message: true },
 };
 
 /** Reads what a source file says to people, and what it says around the catalogs. */
@@ -87,7 +91,17 @@ export function sentencesIn(file: string, code: string): Findings {
       if (functions === 0) {
         findings.problems.push(`${placeOf(node)}: “${text}” is said before a language is chosen.`);
       }
-      findings.sentences.push({ text, counted: saying.counted, place: placeOf(node) });
+      const { counted, message } = saying;
+      findings.sentences.push({
+        text,
+        counted,
+        ...(message && { message }),
+        place: placeOf(node),
+      });
+      if (message === undefined) return;
+      for (const problem of messageProblems(text, namesIn(node.arguments[saying.first + 1]))) {
+        findings.problems.push(`${placeOf(node)}: “${text}”: ${problem}`);
+      }
     },
     'CallExpression:exit'(node) {
       if (node.callee.type === 'Super') unspoken -= 1;
@@ -130,6 +144,15 @@ export function sentencesIn(file: string, code: string): Findings {
 
 function isError(node: ESTree.NewExpression): boolean {
   return node.callee.type === 'Identifier' && /(Error|Exception)$/.test(node.callee.name);
+}
+
+/** The names of an object's values; null where they can't be seen. */
+function namesIn(node: ESTree.Node | undefined): string[] | null {
+  if (node?.type !== 'ObjectExpression') return null;
+  const names = node.properties.map((property) =>
+    property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : null,
+  );
+  return names.includes(null) ? null : names.filter((name) => name !== null);
 }
 
 function literalText(node: ESTree.Node | undefined): string | null {

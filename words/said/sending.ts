@@ -1,6 +1,7 @@
 import type { SaidCode } from '../../contract/domain/said.ts';
 import { fileName } from '../file-name.ts';
 import { companyName } from '../names.ts';
+import { tMessage } from '../message.ts';
 import { listOf, t, tCount } from '../words.ts';
 import type { Sayings } from './sayings.ts';
 
@@ -8,22 +9,17 @@ import type { Sayings } from './sayings.ts';
 export const sending = {
   nothing_to_send: () => t('Write something or add a file first.'),
   message_too_long: ({ most, over }) =>
-    t(
-      'A message can have up to {most} characters; this one has {over} too many. Shorten it, or send the rest as a second message.',
+    tMessage(
+      'A message can have up to {most, plural, one {# character} other {# characters}}; this one has {over, number} too many. Shorten it, or send the rest as a second message.',
       { most, over },
     ),
   file_not_added: ({ name }) =>
     t('{name} couldn’t be added. Remove it or try it again.', { name: fileName(name) }),
   too_many_attached: ({ most, over }) =>
-    `${tCount(
-      most,
-      'A message can have up to 1 attachment.',
-      'A message can have up to {count} attachments.',
-    )} ${tCount(
-      over,
-      'Remove 1 and send it with the next message.',
-      'Remove {count} and send them with the next message.',
-    )}`,
+    tMessage(
+      'A message can have up to {most, plural, one {# attachment} other {# attachments}}. Remove {over, plural, one {# and send it} other {# and send them}} with the next message.',
+      { most, over },
+    ),
   outbox_disk_full: () =>
     t(
       'The message couldn’t be put into the outbox, because this disk is full or can’t be written to. Your words stay in the composer; make some room and press Send again.',

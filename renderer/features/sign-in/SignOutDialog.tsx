@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { tMessage } from '../../../words/message.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { signOut } from '../../state/sign-out.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -119,10 +120,8 @@ function unsentWords(messages: number, drafts: number): string {
       'You have {count} unsent messages on this computer.',
     );
   }
-  return tCount(
-    messages,
-    'You have 1 unsent message and {drafts} on this computer.',
-    'You have {count} unsent messages and {drafts} on this computer.',
-    { drafts: tCount(drafts, '1 draft', '{count} drafts') },
+  return tMessage(
+    'You have {messages, plural, one {# unsent message} other {# unsent messages}} and {drafts, plural, one {# draft} other {# drafts}} on this computer.',
+    { messages, drafts },
   );
 }

@@ -7,7 +7,8 @@ import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { say } from '../../../words/said.ts';
-import { t, tCount } from '../../../words/words.ts';
+import { tMessage } from '../../../words/message.ts';
+import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
 import { notify, tell } from '../notices.ts';
@@ -302,11 +303,9 @@ export async function attach(threadKey: ThreadKey, files: readonly File[]): Prom
   if (files.length === 0) return;
   const taken = files.slice(0, MOST_AT_ONCE);
   if (files.length > taken.length) {
-    const words = tCount(
-      files.length - taken.length,
-      '1 file was left out, because more than {most} came at once. Attach fewer at a time.',
-      '{count} files were left out, because more than {most} came at once. Attach fewer at a time.',
-      { most: MOST_AT_ONCE },
+    const words = tMessage(
+      '{left, plural, one {# file was} other {# files were}} left out, because more than {most, number} came at once. Attach fewer at a time.',
+      { left: files.length - taken.length, most: MOST_AT_ONCE },
     );
     notify(words, 'bad');
   }

@@ -1,3 +1,4 @@
+import { tMessage } from '../../../words/message.ts';
 import { listOf, t, tCount } from '../../../words/words.ts';
 
 /** Whether something dragged carries files (rather than text or a link). */
@@ -70,11 +71,9 @@ export function fitOf(
     return { verdict: 'partly', words };
   }
   if (types.length > room) {
-    const words = tCount(
-      room,
-      'Only 1 more file fits: a message can have up to {most}.',
-      'Only {count} more files fit: a message can have up to {most}.',
-      { most },
+    const words = tMessage(
+      'Only {room, plural, one {# more file fits} other {# more files fit}}: a message can have up to {most, number}.',
+      { room, most },
     );
     return { verdict: 'partly', words };
   }
