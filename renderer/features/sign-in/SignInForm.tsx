@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { shownServer } from '../../../contract/domain/addresses.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
+import type { SignInOptions } from '../../../contract/ipc/states.ts';
 import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { isUnsaved } from '../../state/unsaved.ts';
@@ -38,7 +39,11 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
   const [advanced, setAdvanced] = useState<boolean | null>(null);
   const [busy, setBusy] = useState(false);
   const [slow, setSlow] = useState(false);
-  const [problem, setProblem] = useState<Problem | 'failed' | null>(null);
+  const [failure, setFailure] = useState<{
+    problem: Problem | 'failed';
+    /** What was known of the server then. */
+    options: SignInOptions | null;
+  } | null>(null);
   /** What isn't saved was told of: whoever goes on all the same means to. */
   const [warned, setWarned] = useState(false);
   const attempt = useRef(0);
@@ -57,6 +62,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     });
   }, [late, server]);
   const id = useId();
+  const problem = failure === null || isOver(failure, options) ? null : failure.problem;
   const showsAdvanced = advanced ?? serverProblem !== null;
   const offersPassword = options?.password ?? false;
   const way = !offersPassword ? 'key' : options?.apiKey === false ? 'password' : chosen;
@@ -65,11 +71,6 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     if (document.activeElement?.matches('body, [role=dialog]') !== false)
       fields.current?.querySelector('input')?.focus();
   });
-  // The server answers: that it couldn't be reached is over.
-  useEffect(() => {
-    if (options === null) return;
-    setProblem((now) => (now !== null && now !== 'failed' && passes(now) ? null : now));
-  }, [options]);
   useEffect(() => {
     if (!busy) return undefined;
     const timer = setTimeout(() => setSlow(true), SLOW_MS);
@@ -91,7 +92,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
     const mine = attempt.current;
     const isMine = () => mine === attempt.current;
     setBusy(true);
-    setProblem(null);
+    setFailure(null);
     try {
       const entered = { way, server, rememberAnyway: remember, apiKey, email, password };
       const goesOn = () => {
@@ -102,11 +103,11 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       };
       const outcome = await signIn(entered, goesOn);
       if (outcome?.ok === false && isMine()) {
-        setProblem(outcome.problem);
+        setFailure({ problem: outcome.problem, options });
         if (passes(outcome.problem)) ask();
       }
     } catch {
-      if (isMine()) setProblem('failed');
+      if (isMine()) setFailure({ problem: 'failed', options });
     }
     if (isMine()) setBusy(false);
   };
@@ -118,7 +119,7 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       className="sign-in-form"
       aria-label={t('Sign in')}
       // What the last try came to says nothing about what is entered now.
-      onChange={() => setProblem(null)}
+      onChange={() => setFailure(null)}
       onSubmit={(event) => void submit(event)}
     >
       {suggestion !== null && (
@@ -277,4 +278,12 @@ function Form({ start, fixed }: { start: SignInStart; fixed: boolean }) {
       )}
     </form>
   );
+}
+
+/** That a server couldn't be reached is over once it has answered since. */
+function isOver(
+  { problem, options }: { problem: Problem | 'failed'; options: SignInOptions | null },
+  now: SignInOptions | null,
+): boolean {
+  return problem !== 'failed' && passes(problem) && now !== null && now !== options;
 }

@@ -11,7 +11,7 @@ import { useWhere } from '../../../renderer/state/place.ts';
 import { useThread } from '../../../renderer/state/thread/thread-store.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
-import { draftOf } from '../../../renderer/state/drafts/draft-store.ts';
+import { draftOf, flushDraft } from '../../../renderer/state/drafts/draft-store.ts';
 import { page, threadRow, view } from './views.ts';
 import { said } from '../../../contract/domain/said.ts';
 import { speak } from '../../../words/words.ts';
@@ -187,7 +187,13 @@ describe('Reply with quote', () => {
 
   beforeEach(() => {
     stub('drafts', 'save', async () => ({ stored: true }));
-    return () => useThread.setState(useThread.getInitialState(), true);
+    return async () => {
+      useThread.setState(useThread.getInitialState(), true);
+      // Other files of tests save whatever is written.
+      const saved = flushDraft(threadKey);
+      await vi.advanceTimersByTimeAsync(1_000);
+      await saved;
+    };
   });
 
   it('quotes the company’s newest message that is still there', () => {

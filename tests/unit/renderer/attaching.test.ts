@@ -7,6 +7,7 @@ import {
   attachIncoming,
   dismissLeftOut,
   draftOf,
+  flushDraft,
   pickFiles,
   useDrafts,
 } from '../../../renderer/state/drafts/draft-store.ts';
@@ -37,8 +38,10 @@ beforeEach(() => {
   const draft: DraftView = { threadKey: THREAD, body: '', replyTo: null, revision: 0, files: [] };
   stub('drafts', 'get', async () => draft);
   stub('drafts', 'save', async () => ({ stored: true }));
-  return () => {
+  return async () => {
     vi.unstubAllGlobals();
+    // Other files of tests save whatever waits.
+    await flushDraft(THREAD);
     vi.useRealTimers();
     useDrafts.setState({ byThread: {} });
   };
