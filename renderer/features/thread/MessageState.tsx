@@ -1,4 +1,4 @@
-import { describeDelivery } from '../../../words/outbox-words.ts';
+import { describeDelivery } from '../../../words/delivery-words.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -262,7 +262,7 @@ export async function refreshThread(): Promise<void> {
     return refreshThread();
   }
   const { companyName } = window.thread.program;
-  const news = tidings(now.items, window.items, companyName, Date.now());
+  const news = tidings(now.items, window.items, companyName);
   if (news.length > 0) announce(news.join(' '));
   // Read into a copy that is being fetched again, it may begin later.
   const older = firstSeq(window) === seq ? now.older : window.older;

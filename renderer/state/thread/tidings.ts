@@ -1,4 +1,4 @@
-import { describeOutboxState } from '../../../words/outbox-words.ts';
+import { describeRefused } from '../../../words/refused-words.ts';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -6,15 +6,11 @@ import { excerpt } from '../text/excerpt.ts';
 /** How much of a reply is read out before its reader goes to it, characters. */
 const READ_OUT = 200;
 
-/**
- * What a screen reader is told when the messages of the open thread have changed: replies, what was sent, what couldn't be.
- * @param now ms since the epoch
- */
+/** What a screen reader is told when the messages of the open thread have changed: replies, what was sent, what couldn't be. */
 export function tidings(
   before: readonly MessageView[],
   after: readonly MessageView[],
   company: string,
-  now: number,
 ): string[] {
   const known = new Map(before.map((item) => [item.id, item]));
   const newest = before.findLast((item) => item.seq !== null)?.seq ?? null;
@@ -35,7 +31,7 @@ export function tidings(
     } else if (old.outbox !== null && item.outbox === null) {
       sentences.push(t('Sent to the {company} team.', { company }));
     } else if (item.outbox?.state.name === 'refused' && old.outbox?.state.name !== 'refused') {
-      sentences.push(`${describeOutboxState(item.outbox, now, company).sentence}.`);
+      sentences.push(`${describeRefused(item.outbox, item.outbox.state.why, company).sentence}.`);
     }
   }
   return sentences;

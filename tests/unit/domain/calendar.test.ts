@@ -1,7 +1,7 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarDaysBetween, isoDay } from '../../../contract/domain/calendar.ts';
-import { describeDelivery } from '../../../words/outbox-words.ts';
+import { describeDelivery } from '../../../words/delivery-words.ts';
 import { businessDaysBetween } from '../../../contract/domain/waiting.ts';
 import {
   clockTime,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../contract/domain/message.ts';
 import { RefusalReason, WaitReason } from '../../../contract/domain/outbox.ts';
 import type { OutboxState } from '../../../contract/domain/outbox.ts';
-import { describeDelivery, describeOutboxState } from '../../../words/outbox-words.ts';
-import type { DescribedItem } from '../../../words/outbox-words.ts';
+import { describeDelivery } from '../../../words/delivery-words.ts';
+import { describeOutboxState } from '../../../words/outbox-words.ts';
+import type { DescribedItem } from '../../../words/described.ts';
 import { said } from '../../../contract/domain/said.ts';
 
 const NOW = 1_750_000_000_000;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeDelivery } from '../../../words/outbox-words.ts';
+import { describeDelivery } from '../../../words/delivery-words.ts';
 import { timeWords } from '../../../main/ipc/documents/document-words.ts';
 import { jsonFormat } from '../../../main/ipc/documents/json-format.ts';
 import { imageBox } from '../../../renderer/features/thread/image-box.ts';
