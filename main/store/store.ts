@@ -432,7 +432,6 @@ export interface ChangeBatch {
 }
 
 export interface AppliedChanges {
-  programs: ProgramKey[];
   threads: ThreadKey[];
   /** Companies' messages seen for the first time, not from a start and not from history; unread ones only. */
   replies: NewReply[];

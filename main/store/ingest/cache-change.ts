@@ -46,14 +46,14 @@ export class CacheChange {
   readonly myKey: MemberKey | null;
   readonly generation: number;
   readonly threads = new Map<number, TouchedThread>();
-  readonly programs = new Map<number, ProgramKey>();
+  /** Rows of the programs whose figures are to be brought up to date. */
+  readonly programs = new Set<number>();
   /** By the message's id; one that goes again takes its entry with it. */
   readonly arrivals = new Map<number, Arrival>();
   /** Threads whose unread count the server has told of, or whose held part has grown backwards. */
   readonly countedAnew = new Set<number>();
   readonly lockedPrograms = new Map<number, ProgramKey>();
   readonly removedThreads = new Map<ThreadKey, { unread: boolean }>();
-  readonly removedPrograms = new Set<ProgramKey>();
   readonly purgedAttachments: AttachmentKey[] = [];
   readonly purgedNames: string[] = [];
   /** Rows of threads that messages named, so that a batch looks each up once. */
@@ -96,15 +96,7 @@ export class CacheChange {
       unreadBefore: row.unread_count,
       headBefore: row.head,
     });
-    this.touchProgram(row.program_id);
-  }
-
-  touchProgram(programId: number): void {
-    if (this.programs.has(programId)) return;
-    const row = this.cache.get<{ key: string }>(
-      sql`SELECT key FROM program WHERE id = ${programId}`,
-    );
-    if (row !== undefined) this.programs.set(programId, row.key as ProgramKey);
+    this.programs.add(row.program_id);
   }
 
   stretches(threadId: number): readonly Stretch[] {
@@ -203,7 +195,6 @@ export function readStretches(cache: Database, threadId: number): Stretch[] {
 /** An answer that tells of no change. */
 export function nothingApplied(): AppliedChanges {
   return {
-    programs: [],
     threads: [],
     replies: [],
     settled: [],

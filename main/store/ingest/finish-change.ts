@@ -43,11 +43,7 @@ export function finishChange(
     applied.threads.push(threadKey);
     if (unread) applied.quieted.push(threadKey);
   }
-  for (const [programId, key] of change.programs) {
-    refreshProgram(cache, programId);
-    applied.programs.push(key);
-  }
-  applied.programs.push(...change.removedPrograms);
+  for (const programId of change.programs) refreshProgram(cache, programId);
   applied.locked = [...change.lockedPrograms.values()];
   applied.replies = repliesOf(change, localStates, unreadNow);
   applied.purgedFiles = {

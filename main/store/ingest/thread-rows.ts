@@ -48,7 +48,7 @@ export function upsertProgram(
   writeOffers(cache, id, program.offers);
   writeLinks(cache, id, program.links);
   if (held?.known !== 1 || held.company_name !== companyName) indexProgram(cache, id, companyName);
-  change.touchProgram(id);
+  change.programs.add(id);
   cache.run(sql`
     UPDATE thread SET program_status = ${program.status}
     WHERE program_id = ${id} AND program_status <> ${program.status}`);
@@ -119,7 +119,6 @@ export function deleteProgram(change: CacheChange, key: ProgramKey): void {
   change.homes.clear();
   change.programs.delete(row.id);
   change.lockedPrograms.delete(row.id);
-  change.removedPrograms.add(key);
 }
 
 /**
@@ -143,7 +142,7 @@ export function upsertThread(
       server_unread = ${thread.unreadCount}, telling = ${source === 'answer' ? 0 : 1}, updated_at = ${thread.updatedAt ?? 0},
       (shown, program_status) = (SELECT known, status FROM program WHERE id = ${programId})
     WHERE id = ${threadId}`);
-  change.touchProgram(programId);
+  change.programs.add(programId);
   change.removedThreads.delete(thread.key);
   change.countedAnew.add(threadId);
   if (source !== 'live' || held?.known === 1) return;

@@ -27,7 +27,6 @@ import { connectionSentence } from '../../../words/connection.ts';
  */
 
 const nothing: AppliedChanges = {
-  programs: [],
   threads: [],
   replies: [],
   settled: [],
