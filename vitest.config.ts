@@ -11,6 +11,9 @@ process.env['NODE_COMPILE_CACHE'] ??= compileCache;
 // A test file waits for disks and timers half of its time; one a core leaves the machine idle.
 const maxWorkers = workersHere('vitest');
 
+/** For what opens stores: most of what it does is start their threads. */
+const bundledWorker = './tests/bundle-store-worker.ts';
+
 const isLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
 
 /**
@@ -42,6 +45,7 @@ export default defineConfig({
           // What is about Linux on x64 alone, and uses its programs.
           exclude: isLinuxX64 ? [] : ['**/*.linux.test.ts'],
           isolate: false,
+          globalSetup: bundledWorker,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -59,6 +63,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           isolate: false,
+          globalSetup: bundledWorker,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

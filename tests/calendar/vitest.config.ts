@@ -29,6 +29,7 @@ export default defineConfig({
         include: dated,
         isolate: false,
         provide: { pair },
+        globalSetup: join(root, 'tests/bundle-store-worker.ts'),
         setupFiles: [join(import.meta.dirname, 'vitest-setup.ts')],
         testTimeout: 60_000,
         hookTimeout: 60_000,

@@ -8,8 +8,8 @@ import { SettingsService } from '../../main/settings/settings.ts';
 import { nodeFetch, silentLog } from '../integration/connection/partner.ts';
 import { API_KEY, limits } from '../integration/outbox/desk.ts';
 import { documents } from '../../main/ipc/documents/documents.ts';
+import { STORE_WORKER } from '../store-worker.ts';
 
-export const PLAIN_WORKER = new URL('../../main/store/worker/worker.ts', import.meta.url);
 const silent = () => undefined;
 
 /** A session of Mara's, and what it told its surroundings. */
@@ -54,7 +54,7 @@ export async function openApp(
       notifier: { show: silent, close: silent },
       settings: new SettingsService({ read: () => null, write: silent }),
       accountsFolder: dirname(folder),
-      storeWorker: PLAIN_WORKER,
+      storeWorker: STORE_WORKER,
       isOnline: () => true,
       isInFront: () => true,
       documents,

@@ -22,6 +22,7 @@ const COPIED = [
   'words',
   'package.json',
   'tsconfig.json',
+  'vite.main.config.ts',
 ];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -19,11 +19,11 @@ import type {
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import { SettingsService } from '../../../main/settings/settings.ts';
 import type { Simulator } from '../../../simulator/start.ts';
+import { STORE_WORKER } from '../../store-worker.ts';
 import { until } from '../outbox/wait.ts';
 import { documents } from '../../../main/ipc/documents/documents.ts';
 
 const silent = () => undefined;
-const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 
 /** The system's key store: it may be missing, protect nothing, or have lost its key. */
 export class FakeKeychain implements Keychain {
@@ -87,7 +87,7 @@ export class PartnerDesk {
   static async open(
     server: string,
     fetch: Fetch = globalThis.fetch,
-    storeWorker = WORKER,
+    storeWorker = STORE_WORKER,
   ): Promise<PartnerDesk> {
     const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-desk-'));
     return new PartnerDesk(folder, server, fetch, storeWorker);

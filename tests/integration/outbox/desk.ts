@@ -15,6 +15,7 @@ import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { Clock, Transfers } from '../../../main/platform/ports.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { OutboxRow, Store } from '../../../main/store/store.ts';
+import { STORE_WORKER } from '../../store-worker.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 import { documents } from '../../../main/ipc/documents/documents.ts';
 
@@ -131,14 +132,13 @@ export class Desk {
 
   /** Opens the desk without starting to send. */
   static async open(options: DeskOptions): Promise<Desk> {
-    const worker = new URL('../../../main/store/worker/worker.ts', import.meta.url);
     for (const place of Object.values(foldersIn(options.folder))) {
       await mkdir(place, { recursive: true });
     }
     let desk: Desk | null = null;
     const store = await openStore({
       folder: options.folder,
-      worker,
+      worker: STORE_WORKER,
       log: silentLog,
       onChange: ({ applied }) => {
         if (applied !== null) desk?.services.applied(applied);

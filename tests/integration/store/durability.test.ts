@@ -20,11 +20,11 @@ import { DamagedDatabaseError, DiskFullError } from '../../../main/store/sqlite/
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import { registerSeal } from '../../../main/store/sqlite/seal.ts';
 import { NewerDatabaseError } from '../../../main/store/store.ts';
+import { STORE_WORKER } from '../../store-worker.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import {
   T0,
-  WORKER,
   accountFolder,
   batch,
   clientKey,
@@ -95,7 +95,7 @@ describe('opening', () => {
     database.close();
     const before = readFileSync(file);
     const cacheBefore = readFileSync(join(folder, 'cache.db'));
-    await expect(openStore({ folder, worker: WORKER, log: quietLog })).rejects.toThrow(
+    await expect(openStore({ folder, worker: STORE_WORKER, log: quietLog })).rejects.toThrow(
       NewerDatabaseError,
     );
     expect(readFileSync(file).equals(before)).toBe(true);

@@ -18,8 +18,8 @@ import type { Thread } from '../../../contract/domain/thread.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { StoreOptions } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, ChangeBatch, StagedFile, Store } from '../../../main/store/store.ts';
+import { STORE_WORKER } from '../../store-worker.ts';
 
-export const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 export const ME = 'mem_me' as MemberKey;
 export const T0 = Date.UTC(2026, 0, 5, 9);
 
@@ -43,7 +43,7 @@ export async function testStore(
   folder = accountFolder(),
   options: Partial<StoreOptions> = {},
 ): Promise<Store> {
-  const store = await openStore({ folder, worker: WORKER, log: quietLog, ...options });
+  const store = await openStore({ folder, worker: STORE_WORKER, log: quietLog, ...options });
   onTestFinished(() => store.close().catch(() => undefined));
   return store;
 }

@@ -12,10 +12,9 @@ import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, ChangeBatch, Store } from '../../../main/store/store.ts';
 import { SyncService } from '../../../main/sync/sync-service.ts';
 import type { Simulator } from '../../../simulator/start.ts';
+import { STORE_WORKER } from '../../store-worker.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 import { replaced } from '../replaced.ts';
-
-const WORKER = new URL('../../../main/store/worker/worker.ts', import.meta.url);
 
 /** A partner signed in to a simulator: a real store in a folder of its own, and its sync. */
 export interface SignedIn {
@@ -53,7 +52,7 @@ export async function signIn(
   let told: (applied: AppliedChanges) => void = () => undefined;
   const store = await openStore({
     folder,
-    worker: WORKER,
+    worker: STORE_WORKER,
     log: silentLog,
     onChange: ({ applied }) => {
       if (applied !== null) told(applied);
