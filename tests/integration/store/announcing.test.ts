@@ -11,7 +11,8 @@ import { announced, differenceOf, readHeld, readShown } from './shown-views.ts';
  * The long form: TOLD_RUNS=400 TOLD_SEED=1 npx vitest run --project integration tests/integration/store/announcing.test.ts
  */
 const numRuns = Number(process.env['TOLD_RUNS'] ?? 6);
-const seed = process.env['TOLD_SEED'];
+/** The short form tries the same writes each time, as the fault suites do in `npm test`; the long form looks for others. */
+const seed = Number(process.env['TOLD_SEED'] ?? 1);
 const WRITES = 30;
 
 /** A window is read again, too, when its program is announced. */
@@ -43,7 +44,9 @@ function compareEach(writes: readonly Write[]): void {
     const visible = new Set(
       after.flatMap((views, which) => [...differenceOf(before[which] ?? views, views)]),
     );
-    const idle = [...told].filter((view) => !visible.has(view) && !goesWithOthers(view, visible));
+    const idle = [...told].filter(
+      (view) => !visible.has(view) && !goesWithOthers(view, visible, name),
+    );
     const unwanted = passesThrough || starting ? [] : idle;
     expect(unwanted, `What ${name} announces doesn't change`).toEqual([]);
     before = after;
@@ -58,11 +61,14 @@ function isCovered(view: string, told: ReadonlySet<string>): boolean {
 }
 
 /**
- * The list of programs is read again with any program whose figures change, which it may leave out; a program with any
- * change of its messages' files, though they may not be among its newest; and how many conversations are unread is
- * counted where one of them changes, though another may make up for it.
+ * The list of programs is read again with any program whose figures change, which it may leave out, and with a snooze,
+ * though it may have ended when the views are read; a program with any message that has files, though they may be as they
+ * were, or not among its newest; and how many conversations are unread is counted where one of them changes, though
+ * another may make up for it.
  */
-function goesWithOthers(view: string, visible: ReadonlySet<string>): boolean {
+function goesWithOthers(view: string, visible: ReadonlySet<string>, write: string): boolean {
+  if (view === 'list programs' && write.startsWith('snoozeThread')) return true;
+  if (view.startsWith('program ') && write.includes('"attachments":[{')) return true;
   if (view === 'unread') return visible.has('list inbox');
   // A message's files are written anew together, those that were downloaded among them.
   if (view === 'list downloads') return [...programOf.keys()].some((thread) => visible.has(thread));
@@ -73,10 +79,9 @@ function goesWithOthers(view: string, visible: ReadonlySet<string>): boolean {
 
 describe('the store', () => {
   it('announces of any write what is shown otherwise afterwards, and nothing else', () => {
-    const shrinking = seed === undefined ? {} : { seed: Number(seed), endOnFailure: true };
     fc.assert(
       fc.property(fc.array(aWrite, { minLength: WRITES, maxLength: WRITES }), compareEach),
-      { numRuns, ...shrinking },
+      { numRuns, seed },
     );
   }, 3_600_000);
 });
