@@ -209,6 +209,14 @@ describe('files that people sent', () => {
 });
 
 describe('containedPath', () => {
+  it.each(['/a/../b', '/./a', '/a/.', '/%2e%2e/a'])(
+    'refuses %s, though it would stay within',
+    (path) => {
+      expect(containedPath(resolve('/srv/page'), path)).toBeNull();
+      expect(containedPath(resolve('/srv/page'), path.replace(/%2e|\./gu, 'c'))).not.toBeNull();
+    },
+  );
+
   it('never leads out of its folder', () => {
     const folder = resolve('/srv/page');
     const piece = fc.oneof(
@@ -253,5 +261,9 @@ describe('parseByteRange', () => {
     ['lines=0-1', null],
   ])('%s of 100 bytes', (header, range) => {
     expect(parseByteRange(header, 100)).toEqual(range);
+  });
+
+  it.each(['bytes=0-', 'bytes=0-9', 'bytes=-5'])('%s of an empty file has no bytes', (header) => {
+    expect(parseByteRange(header, 0)).toBe('unsatisfiable');
   });
 });

@@ -38,6 +38,11 @@ describe('openingBounds', () => {
     expect(y + height).toBeLessThanOrEqual(laptop.y + laptop.height);
   });
 
+  it('opens as at first where its title bar would be below what is there, because nobody could move it', () => {
+    const kept = { x: 200, y: laptop.y + laptop.height - 30, width: 900, height: 700 };
+    expect(openingBounds(kept, [laptop])).toEqual({ width: 900, height: 700 });
+  });
+
   it('opens as at first where what was kept is no place', () => {
     for (const odd of [NaN, Infinity, -Infinity]) {
       const kept = { x: odd, y: 0, width: 900, height: 700 };
