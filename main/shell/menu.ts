@@ -98,7 +98,21 @@ export function setMenu(actions: MenuActions): void {
         { role: 'togglefullscreen', label: t('Toggle Full Screen') },
       ],
     },
-    ...(mac ? [{ role: 'windowMenu' as const, label: t('Window') }] : []),
+    // Its own entries, because Electron names those of the role in English.
+    ...(mac
+      ? [
+          {
+            role: 'windowMenu' as const,
+            label: t('Window'),
+            submenu: [
+              { role: 'minimize' as const, label: t('Minimize') },
+              { role: 'zoom' as const, label: t('Zoom the window') },
+              { type: 'separator' as const },
+              { role: 'front' as const, label: t('Bring All to Front') },
+            ],
+          },
+        ]
+      : []),
     {
       role: 'help',
       label: t('Help'),

@@ -3,6 +3,7 @@ import { dismissNotice, hold, letGo, undo, useNotices } from '../state/notices.t
 import { keysOf } from '../actions/table.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { withKeys } from '../ui/with-keys.ts';
 import { useKeyWords } from '../actions/keys.ts';
 import { backToTextSoon } from '../state/focus/writing.ts';
 import { Boundary } from '../ui/Boundary.tsx';
@@ -45,7 +46,7 @@ function NoticeList() {
             <button
               type="button"
               className="text-button"
-              title={`${t('Undo')} (${words(keysOf('undo')[0] ?? '')})`}
+              title={withKeys(t('Undo'), words(keysOf('undo')[0] ?? ''))}
               onClick={() => undo(notice)}
             >
               {t('Undo')}
