@@ -77,6 +77,22 @@ test.describe('languages', () => {
     expect((await app.menu()).map(({ label }) => label)).toContain(inArabic('File'));
   });
 
+  test('every entry of the Mac’s menus is in the language that is spoken @P23', async ({
+    launch,
+    simulator,
+  }) => {
+    const inbox = await Inbox.of(await launch({ server: simulator.url, platform: 'darwin' }));
+    type Entries = Awaited<ReturnType<typeof inbox.app.menu>>;
+    const named = (entries: Entries): string[] =>
+      entries.flatMap(({ label, items }) => [label, ...named(items)]);
+    const labels = async () => named(await inbox.app.menu()).filter((label) => label !== '');
+    const english = await labels();
+    expect(english).toContain('Bring All to Front');
+    await inbox.page.evaluate(() => window.partnerInbox.settings.change({ language: 'de' }));
+    const same = async () => (await labels()).filter((label) => english.includes(label));
+    await expect.poll(same).toEqual(['Partner Inbox']);
+  });
+
   test('a change leaves nothing in the language before, without the page starting over @P23', async ({
     launch,
     simulator,
