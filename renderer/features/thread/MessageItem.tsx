@@ -3,7 +3,7 @@ import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { copyText } from '../../state/clipboard.ts';
 import { notify } from '../../state/notices.ts';
-import { markUnread } from '../../state/thread/marks.ts';
+import { markReadAgain, markUnread } from '../../state/thread/marks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Breakable } from '../../ui/Breakable.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -204,7 +204,8 @@ function Actions({
           tabIndex={tabIndex}
           onClick={() =>
             void markUnread(threadKey, key).then((marked) => {
-              if (marked !== null) notify(t('Marked as unread from here'));
+              if (marked === null) return;
+              notify(t('Marked as unread from here'), 'info', () => markReadAgain(marked));
             })
           }
         />
