@@ -1,13 +1,13 @@
 /** More characters without white space than any word or usual address has, UTF-16 units. */
 const LONGEST = 250;
 /** More marks on one letter than any language writes. */
-const MOST_MARKS = 8;
+const MOST_MARKS = 16;
 const MARK = /\p{M}/u;
-const TOWER = /\p{M}{9}/u;
+const TOWER = /\p{M}{17}/u;
 
 /**
  * A text in the pieces between which a line may always break: whole, unless it holds more than 250 characters without
- * white space, or a tower of more than eight marks. Laying such a run out takes a time that grows with its square,
+ * white space, or a tower of more than sixteen marks. Laying such a run out takes a time that grows with its square,
  * because each line is shaped anew up to the run's end; a tower is as wide as all its marks where a font hasn't got them,
  * and no line breaks within it.
  */

@@ -30,7 +30,7 @@ describe('a text in pieces between which a line may break', () => {
   test('breaks a tower of marks, and no letter as languages write it', () => {
     const tower = `Z${'\u0351\u0489\u031b'.repeat(30)}algo`;
     for (const piece of breakRuns(tower))
-      expect(piece.length).toBeLessThanOrEqual(9 + 'algo'.length);
+      expect(piece.length).toBeLessThanOrEqual(17 + 'algo'.length);
     expect(breakRuns(tower).join('')).toBe(tower);
     // Vietnamese taken apart, Hebrew with vowels and a cantillation, Tibetan, Thai.
     for (const text of ['ê\u0323\u0301', 'שּׁ\u05b8\u0591', 'སྒྲ\u0f72\u0f7e', 'กู้']) {
