@@ -36,7 +36,7 @@ export interface TakenResult extends BenchResult {
   load: readonly [before: number, after: number];
 }
 
-/** `bench/results.json`. */
+/** `bench/results.json`, and of quick runs `bench/results.quick.json`. */
 export interface Results {
   machine: { cpu: string; cores: number; memoryGB: number; system: string; node: string };
   results: Record<string, TakenResult>;

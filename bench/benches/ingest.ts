@@ -128,7 +128,10 @@ function bareRows(messages: number): BareRow[] {
   });
 }
 
-/** The same tables, settings and transactions, and nothing else; ms. */
+/**
+ * The same transactions, into the tables of the cache's first migration: without what later ones add, and without the
+ * triggers that note what is shown. ms
+ */
 function writeBare(rows: readonly BareRow[]): number {
   const database = new Sqlite(scratchPath('bare.db'));
   database.pragma('auto_vacuum = INCREMENTAL');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tCount } from '../../words/words.ts';
 import type { MainWindow } from './window.ts';
 
-/** Shows how much is unread on the dock or the taskbar: a number on macOS and Linux, a dot on Windows. */
+/** Shows the number of unread conversations on the dock or the taskbar; on Windows a dot stands for any of them. */
 export function showBadge(unread: number, window: MainWindow, icons: string): void {
   if (process.platform !== 'win32') {
     app.setBadgeCount(unread);

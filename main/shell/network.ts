@@ -11,7 +11,7 @@ export function isOnline(): boolean {
   return net.isOnline();
 }
 
-/** Tells when the machine goes offline or online, and when it wakes from sleep. */
+/** Tells when the machine goes offline or online, and when it wakes from sleep or its screen is unlocked. */
 export function watchNetwork(
   clock: Clock,
   on: { online(online: boolean): void; wake(): void },

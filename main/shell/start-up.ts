@@ -100,7 +100,7 @@ class Arrivals<T> {
   }
 }
 
-/** Folders that belong to the app. Known once it's ready. */
+/** Folders that belong to the app. */
 export function appFolders(): { userData: string } {
   return { userData: app.getPath('userData') };
 }

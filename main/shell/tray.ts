@@ -5,7 +5,7 @@ import { nameOf } from '../platform/error-name.ts';
 import type { Disposable, Log } from '../platform/ports.ts';
 
 export interface TrayIcon extends Disposable {
-  /** @param unread messages that nobody of the partner's side has read */
+  /** @param unread conversations with something that the partner hasn't read */
   show(unread: number): void;
   /** Its menu is said anew, after the language has changed. */
   rename(): void;

@@ -21,8 +21,9 @@ const VISIBLE_WIDTH = 160;
 const VISIBLE_HEIGHT = 60;
 
 /**
- * Bounds to open the window with: those kept, moved and made smaller so that all of it lies on a display that is there;
- * where the display they were on is gone, only their size, so that the system places the window on the first display.
+ * Bounds to open the window with: those kept, not below the least size, moved and cut so that all of it lies on a display
+ * that is there; where the display they were on is gone, only their size, so that the system places the window on the
+ * first display.
  * @param workAreas of the displays, the main one first
  */
 export function openingBounds(

@@ -14,10 +14,10 @@ interface Notice {
   offer: { words: string; do: () => void } | null;
 }
 
-/** Short sentences about what was just tried, at the foot of the window, until dismissed or replaced. */
+/** Short sentences about what was just tried. Each stays until its time is over, or it's dismissed or replaced. */
 export const useNotices = create<{ list: readonly Notice[] }>(() => ({ list: [] }));
 
-/** How long a notice stays, ms. */
+/** How long a notice of something that went well stays, ms; one of something that went wrong has no time. */
 const STAYS_MS = 6_000;
 /** One with a button has to be heard, found and reached first. */
 const WITH_BUTTON_MS = 20_000;
@@ -38,7 +38,7 @@ export function notify(
   offer: Notice['offer'] = null,
 ): void {
   const notice = { id: nextId++, text, tone, undo, offer };
-  // What went wrong stays until it's dismissed; of the rest only the newest is worth the room.
+  // The last two of what went wrong stay beside a new one; of the rest only the newest is worth the room.
   useNotices.setState(({ list }) => ({
     list: [...list.filter((one) => one.tone === 'bad').slice(-2), notice],
   }));

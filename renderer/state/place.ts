@@ -4,7 +4,7 @@ import type { InboxFilter, InboxScope } from '../../contract/ipc/views.ts';
 import { focusConversation } from './focus/focus.ts';
 import { programByKey } from './programs/programs.ts';
 
-/** What the list pane shows, or the screen that stands in its stead. */
+/** What the list pane shows, or the page that stands in the stead of list and conversation. */
 export type Place =
   | {
       kind: 'inbox';

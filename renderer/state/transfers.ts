@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { TransferProgress } from '../../contract/ipc/states.ts';
 
-/** Live figures of uploads and downloads by their id; an entry ends with its transfer. */
+/** Live figures of uploads and downloads by their id; an entry goes when its transfer is complete. */
 export const useTransfers = create<{ byId: Readonly<Record<string, TransferProgress>> }>(() => ({
   byId: {},
 }));

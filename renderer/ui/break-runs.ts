@@ -42,7 +42,7 @@ function isMark(unit: number): boolean {
   return unit >= 0x300 && MARK.test(String.fromCharCode(unit));
 }
 
-/** The white space at which a line breaks; a space that forbids it isn't one. */
+/** The white space of ASCII, at which a line breaks. Other spaces count as part of a run: it's cut at most too often. */
 function isSpace(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 }

@@ -83,7 +83,7 @@ export function waitingWords(since: number, now: number): string {
   return t('Waiting since {day}', { day: listTime(since, now) });
 }
 
-/** A time to come: "12 s", "3 min", "14:05", "tomorrow 09:00". Never below one second. */
+/** A time to come: "in 12 s", "in 3 min", "at 14:05", "tomorrow at 09:00", "on 3 Nov at 09:00". Never below one second. */
 export function untilWords(at: number, now: number): string {
   const seconds = Math.max(1, Math.ceil((at - now) / 1_000));
   if (seconds < 60) return t('in {seconds} s', { seconds });
@@ -95,7 +95,7 @@ export function untilWords(at: number, now: number): string {
   return t('on {day} at {time}', { day: dayMonth(at), time });
 }
 
-/** "12 s left", "3 min left" */
+/** "12 s left", "3 min left", "2 h left" */
 export function leftWords(seconds: number): string {
   if (seconds < 60) return t('{seconds} s left', { seconds: Math.max(1, Math.ceil(seconds)) });
   if (seconds < 3_600) return t('{minutes} min left', { minutes: Math.ceil(seconds / 60) });

@@ -32,7 +32,7 @@ export function controlRoutes(app: FastifyInstance, control: Control, version: s
   });
 }
 
-/** Refuses callers from other machines, and pages of other origins in this one's browser. */
+/** Refuses callers from other machines, and what pages of other origins in this one's browser would change. */
 export async function onlyFromHere(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const address = request.socket.remoteAddress ?? '';
   const local = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);

@@ -51,7 +51,7 @@ export function hasMessaging(world: World): boolean {
   return !programsOnly && capabilities.messaging;
 }
 
-/** One parameter of the path. */
+/** The path's `:key`; empty where it has none. */
 export function pathKey(request: FastifyRequest): string {
   const { key } = request.params as { key?: string };
   return key ?? '';

@@ -108,7 +108,7 @@ export function addMember(world: World, member: Member, password: string): void 
     .run(member.key, member.team.key, member.name, member.email, password);
 }
 
-/** Every account with its first API key that isn't from a password, for people to sign in with. */
+/** Every account with an API key to sign in with: of those that work and aren't from a password, the first by its text. */
 export function listAccounts(world: World): {
   email: string;
   password: string;

@@ -123,7 +123,7 @@ export function authorKey(companyKey: string, name: string): string {
   return `${companyKey}_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`;
 }
 
-/** Keeps a file of a company; it has to be one that a partner could send too, unless its type is given. */
+/** Keeps a file of a company; its name has to claim a type that a partner could send too, unless its type is given. */
 export async function storeFile(world: World, file: CompanyFile): Promise<string> {
   const bytes = Buffer.from(file.base64, 'base64');
   const type = file.contentType ?? typeOfName(file.name);

@@ -165,7 +165,7 @@ export interface NewMessage {
   readonly key?: string;
 }
 
-/** Accepts a message: it gets its place in the thread and waits to be emailed. */
+/** Accepts a message: it gets its place in the thread and, unless the system wrote it, waits to be emailed. */
 export function addMessage(world: World, given: NewMessage): MessageRow {
   return world.db.atomically(() => {
     const thread = threadRow(world, given.threadKey);
@@ -208,7 +208,7 @@ export function addMessage(world: World, given: NewMessage): MessageRow {
   });
 }
 
-/** The `seq` after this one. Every few messages one is left out, as the contract allows. */
+/** The `seq` after this one. Two are left out after every third message, as the contract allows. */
 export function nextSeq(last: number): number {
   return last + (last % 5 === 3 ? 3 : 1);
 }

@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 /** What a test may change of the server's nature. */
 export interface ServerSettings {
   readonly capabilities: Capabilities;
-  /** A server without messaging at all: `/capabilities`, `/sessions`, `/me` are 404. */
+  /** A server without messaging at all: programs can be read, and all else is 404. */
   readonly programsOnly: boolean;
   /** Cursors of another generation are unknown. */
   readonly cursorGeneration: number;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { keptFiles } from '../guards/weight.ts';
 import type { Source } from './mutate.ts';
 
-/** What no test reads. */
+/** What no test of the product reads. */
 const LEFT_OUT = /^(docs\/pictures|bench|\.github)\//;
 
 /** Makes a copy of the repository with what isn't committed yet. */

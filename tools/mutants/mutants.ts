@@ -1,6 +1,6 @@
 /**
  * Changes one place of the product at a time, as StrykerJS makes its mutants, runs the unit and integration tests that
- * come by that place, and counts which changes no test notices: by folder, into docs/reliability.md.
+ * come by that place, and counts by folder which changes no test notices.
  *
  * Why not StrykerJS itself: its runner wakes a mutant in the thread that runs the tests alone, and the store runs in
  * threads of its own, so that all of its mutants would survive; and it needs the compiler's API, which TypeScript 7
@@ -10,7 +10,7 @@
  *   [--minutes N] [--at-once 1] [--keep]
  *
  * `--in`: folders whose mutants are drawn. `--tests`: folders of tests that may catch them. `--minutes`: stops then, with
- * what was judged by then, which is a sample as well. `--keep`: writes the score into the page.
+ * what was judged by then, which is a sample as well. `--keep`: writes the score into docs/reliability.md.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -11,7 +11,7 @@ export interface Judged {
   verdict: Verdict;
 }
 
-/** What counts together: main and contract have a bar of their own, the page's models another. */
+/** What counts together: main and contract have a bar, under which words counts too, and the page's models another. */
 const PARTS = {
   'main and contract': /^(main|contract|words)\//,
   "the page's models": /^renderer\//,

@@ -32,7 +32,7 @@ const SPOKEN_ATTRIBUTES = new Set([
   'title',
 ]);
 
-/** Names of the functions that say a sentence, with how many literals they begin with (after a count). */
+/** Names of the functions that say a sentence. `first` is the place of its first literal; a counted one has two. */
 const SAYING: Readonly<Record<string, { first: number; counted: boolean; message?: true }>> = {
   t: { first: 0, counted: false },
   tNodes: { first: 0, counted: false },

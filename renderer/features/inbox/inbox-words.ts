@@ -4,7 +4,7 @@ import { t } from '../../../words/words.ts';
 import type { IconName } from '../../actions/icon-strokes.ts';
 import { connectionSentence } from '../../../words/connection.ts';
 
-/** What the list can be narrowed to, in the order of an application's life (P7). */
+/** What the list can be narrowed to (P7): the programs that the partner works with first. */
 export const applicationStatuses = ['active', 'pending', 'declined', 'archived'] as const;
 
 const titles: Record<InboxFilter, () => string> = {

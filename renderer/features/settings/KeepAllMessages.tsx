@@ -4,7 +4,7 @@ import { retryNow } from '../../state/connection.ts';
 import { useHistoryProgress } from './use-history-progress.ts';
 import { historyWords } from '../../../words/history.ts';
 
-/** Whether all messages are fetched to this computer, how far that is, and a button to pause it. */
+/** Whether all messages are fetched to this computer, how far that is, and a button to pause it, to go on or to try again. */
 export function KeepAllMessages({
   wanted,
   set,

@@ -48,8 +48,8 @@ export function passes({ code }: Problem): boolean {
 }
 
 /**
- * What the server at an address offers; `problem` where it can't be asked. `ask` asks again at once; a server that can't
- * be asked is asked again until it can.
+ * What the server at an address offers; `problem` where it can't be asked. `ask` asks again at once; a server
+ * that can't be reached or is in trouble is asked again until it answers.
  */
 export function useSignInOptions(server: string): {
   options: SignInOptions | null;

@@ -25,7 +25,10 @@ function isLookedAt(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }
 
-/** The newest message of others that is unread and that the partner can see; null where there is none. */
+/**
+ * The newest message of the other side that the partner can see; null where the conversation has nothing unread, where
+ * nobody looks, and for one that main was told already.
+ */
 export function sightIn(box: HTMLElement): Sight | null {
   const { key, thread, held, keepUnread, seen: told } = useThread.getState();
   if (key === null || thread === null || held === null || keepUnread) return null;

@@ -31,7 +31,7 @@ export interface OpenThread {
   firstUnread: MessageKey | null;
   /** The message that was asked for, to be shown and marked. */
   target: MessageKey | null;
-  /** Grows with each window that replaces the one before: the view then finds its place anew. */
+  /** Grows with each window that replaces the one before, and with each jump within it: the view then finds its place anew. */
   opening: number;
   reading: { older: boolean; newer: boolean };
   /** An edge where reading on brought nothing: it isn't tried again until something changes or the partner asks. */

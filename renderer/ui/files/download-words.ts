@@ -37,7 +37,7 @@ export function downloadWords({ size, download }: Told, transfer: TransferProgre
   }
 }
 
-/** How much has arrived, 0 to 1; null where no download is under way. */
+/** How much has arrived, 0 to 1; null where no download is under way or paused. */
 export function downloadShare(
   { size, download }: Told,
   transfer: TransferProgress | null,

@@ -41,7 +41,7 @@ export function stagedWords({ size, state }: Told, transfer: TransferProgress | 
   }
 }
 
-/** How much of it is done, 0 to 1; null where nothing is under way. */
+/** How much of it is done, 0 to 1; null where nothing is under way or paused. */
 export function doneShare({ size, state }: Told, transfer: TransferProgress | null): number | null {
   if (size <= 0) return null;
   switch (state.name) {

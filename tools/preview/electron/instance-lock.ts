@@ -20,8 +20,8 @@ interface Handover {
 }
 
 /**
- * One instance per user-data folder. The lock is a file with the owner's process id, so that a killed owner leaves nothing behind;
- * a second instance leaves a note that the owner watches for.
+ * One instance per user-data folder. The lock is a file with the owner's process id, so that the file of a killed
+ * owner holds nobody up; a second instance leaves a note that the owner watches for.
  */
 export class InstanceLock {
   held = false;

@@ -25,7 +25,7 @@ interface Pending {
 export interface CdpSession {
   readonly id: string;
   send<C extends Command>(method: C, params?: Commands[C]): Promise<Results[C]>;
-  /** Sends without waiting; an answer that says "target is gone" is nobody's business. */
+  /** Sends without waiting, and passes over a failure: mostly it says that the target is gone. */
   post<C extends Command>(method: C, params?: Commands[C]): void;
   on<E extends keyof Events>(event: E, listener: (params: Events[E]) => void): void;
 }

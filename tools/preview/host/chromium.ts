@@ -52,13 +52,13 @@ interface StartOptions {
   appUrl: string;
   /** More arguments for Chromium. */
   flags?: readonly string[];
-  /** How long it may take, ms. Default: as long as the window that needs it is waited for. */
+  /** How long it may take, ms. Default: `START_LIMIT_MS`. */
   limitMs?: number;
 }
 
 /**
- * Starts Chromium as a child that ends with this process, with its profile inside of the app's user-data folder. Its own
- * sandbox isn't for root, and most containers let nobody set it up: only trying tells, so a start without it follows.
+ * Starts Chromium as a child that ends with this process, with its profile in the folder that is given. Its own sandbox
+ * isn't for root, and most containers let nobody set it up: only trying tells, so a start without it follows.
  * @throws {ChromiumProblem} where it doesn't start
  */
 export async function startChromium(options: StartOptions): Promise<StartedChromium> {

@@ -14,7 +14,10 @@ import './lightbox.css';
 const STEP = 1.4;
 const PAN = 60;
 
-/** An image over the whole window (P11): wheel, plus and minus zoom; dragging and arrows move; arrows change the image. */
+/**
+ * An image over the whole window (P11). Wheel, plus and minus zoom it, and 0 fits it; dragging and arrows move it. Where it
+ * isn't enlarged, arrows left and right change the image.
+ */
 export default function Lightbox({
   images,
   first,
