@@ -1,4 +1,4 @@
-import type { ThreadKey } from '../../contract/domain/keys.ts';
+import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { t } from '../../words/words.ts';
 import { changeSettings } from '../state/change-settings.ts';
 import { writeDraft } from '../state/drafts/draft-store.ts';
@@ -45,14 +45,17 @@ export function quote(threadKey: ThreadKey | null): void {
   const { key, held } = useThread.getState();
   if (threadKey === null || key !== threadKey || held === null) return;
   const focused = document.activeElement?.closest<HTMLElement>('.timeline [data-key]');
+  const quotable = held.items.filter((item) => item.key !== null && item.deletedAt === null);
   const message =
-    held.items.find((item) => item.key !== null && item.key === focused?.dataset['key']) ??
-    held.items.findLast((item) => item.author.side === 'company' && item.deletedAt === null);
-  if (message === undefined || message.key === null || message.deletedAt !== null) {
-    notify(t('There is no message here to quote'));
-    return;
-  }
-  writeDraft(threadKey, { replyTo: message.key });
+    quotable.find((item) => item.key === focused?.dataset['key']) ??
+    quotable.findLast((item) => item.author.side === 'company');
+  if (message === undefined) notify(t('There is no message here to quote'));
+  else quoteMessage(threadKey, message.key);
+}
+
+/** Goes to the composer with a quote of this message. */
+export function quoteMessage(threadKey: ThreadKey, messageKey: MessageKey | null): void {
+  writeDraft(threadKey, { replyTo: messageKey });
   reply(threadKey);
 }
 

@@ -5,6 +5,7 @@ import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { defaultSettings } from '../../contract/ipc/default-settings.ts';
 import { Composer } from '../../renderer/features/composer/Composer.tsx';
 import { useDrafts } from '../../renderer/state/drafts/draft-store.ts';
+import { useNotices } from '../../renderer/state/notices.ts';
 import { useSettings } from '../../renderer/state/settings.ts';
 import { useThread } from '../../renderer/state/thread/thread-store.ts';
 import { page as windowOf } from '../unit/renderer/views.ts';
@@ -86,6 +87,9 @@ describe('the composer', () => {
     });
     await field.fill('Kept');
     await page.getByRole('button', { name: /^Send/ }).click();
+    await expect
+      .poll(() => useNotices.getState().list.map(({ text }) => text))
+      .toContain('The message couldn’t be queued. Try again.');
     await expect.element(field).toHaveValue('Kept');
   });
 

@@ -84,7 +84,11 @@ describe('the outbox', () => {
     await message.getByRole('button', { name: 'Edit' }).click();
     expect(edited).toHaveBeenCalledExactlyOnceWith({ clientKey: 'c1' });
     await message.getByRole('button', { name: 'Discard' }).click();
+    const question = page.getByRole('alertdialog');
+    await expect.element(question).toBeVisible();
     expect(discarded).not.toHaveBeenCalled();
+    await question.getByRole('button', { name: 'Discard' }).click();
+    expect(discarded).toHaveBeenCalledExactlyOnceWith({ clientKey: 'c1' });
   });
 });
 

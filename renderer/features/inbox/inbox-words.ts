@@ -91,14 +91,8 @@ export function startingWords(
 } {
   const { name, standing } = connection;
   if (name === 'offline' || name === 'trouble') {
-    const title =
-      standing === 'no_network'
-        ? t('You’re offline')
-        : standing === 'unreachable'
-          ? t('The server can’t be reached')
-          : t('The server has a problem');
     return {
-      title,
+      title: troubleTitle(standing),
       words: t('Your conversations appear here as soon as the server answers.'),
       canRetry: true,
     };
@@ -108,4 +102,11 @@ export function startingWords(
     words: connectionSentence(connection, now),
     canRetry: false,
   };
+}
+
+function troubleTitle(standing: ConnectionState['standing']): string {
+  if (standing === 'no_network') return t('You’re offline');
+  return standing === 'unreachable'
+    ? t('The server can’t be reached')
+    : t('The server has a problem');
 }

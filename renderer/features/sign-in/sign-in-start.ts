@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isSameProxy } from '../../../contract/domain/proxy.ts';
 import type { Problem } from '../../../contract/domain/problem.ts';
 import type { SignInOptions, SignInSuggestion } from '../../../contract/ipc/states.ts';
@@ -96,6 +96,5 @@ export function useSignInOptions(server: string): {
       clearTimeout(timer);
     };
   }, [server]);
-  const askAgain = useCallback(() => again.current(), []);
-  return { options, problem, ask: askAgain };
+  return { options, problem, ask: () => again.current() };
 }

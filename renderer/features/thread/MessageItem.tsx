@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import type { MessageView } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
+import { quoteMessage } from '../../actions/moving.ts';
 import { copyText } from '../../state/clipboard.ts';
 import { notify } from '../../state/notices.ts';
 import { markReadAgain, markUnread } from '../../state/thread/marks.ts';
@@ -11,8 +12,6 @@ import { headOf } from '../../ui/fold.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { textDirection } from '../../ui/direction.ts';
 import { clockTime, fullTime } from '../../ui/time-words.ts';
-import { writeDraft } from '../../state/drafts/draft-store.ts';
-import { focusComposer } from '../../state/focus/focus-composer.ts';
 import { UnsentFiles } from '../../ui/unsent/on-demand.ts';
 import { Attachments } from './Attachments.tsx';
 import { MessageState } from './MessageState.tsx';
@@ -181,10 +180,7 @@ function Actions({
           label={t('Reply with quote')}
           className="small"
           tabIndex={tabIndex}
-          onClick={() => {
-            writeDraft(threadKey, { replyTo: key });
-            focusComposer(threadKey, '');
-          }}
+          onClick={() => quoteMessage(threadKey, key)}
         />
       )}
       {body !== '' && (

@@ -68,13 +68,22 @@ function isCovered(view: string, told: ReadonlySet<string>): boolean {
  */
 function goesWithOthers(view: string, visible: ReadonlySet<string>, write: string): boolean {
   if (view === 'list programs' && write.startsWith('snoozeThread')) return true;
-  if (view.startsWith('program ') && write.includes('"attachments":[{')) return true;
+  const program = /^program (.*)$/u.exec(view)?.[1];
+  if (program !== undefined && filesOf(write).has(program)) return true;
   if (view === 'unread') return visible.has('list inbox');
   // A message's files are written anew together, those that were downloaded among them.
   if (view === 'list downloads') return [...programOf.keys()].some((thread) => visible.has(thread));
   if ([...programOf].some(([thread, program]) => program === view && visible.has(thread)))
     return true;
   return view === 'list programs' && [...visible].some((other) => other.startsWith('program '));
+}
+
+/** The programs of which a write brings messages with files. */
+function filesOf(write: string): ReadonlySet<string> {
+  const brought = write.matchAll(
+    /"programKey":"([^"]+)"(?:(?!"programKey").)*?"attachments":\[\{/gu,
+  );
+  return new Set([...brought].map(([, program = '']) => program));
 }
 
 describe('the store', () => {
