@@ -241,13 +241,14 @@ async function perform(act: Act, written: Written[]): Promise<void> {
       // Now and then the app dies while the server is asked.
       if (made % 5 === 0) await restart();
       const outcome = (await asked) as { ok: boolean; problem?: { code: string } } | null;
+      // It is on its way back since an earlier act, in that act's way: this one was told to wait.
+      if (last.back !== null && outcome?.problem?.code === 'not_allowed') return;
       const told =
         outcome === null
           ? 'killed'
           : outcome.ok
             ? 'done'
-            : // It may be on its way back since an earlier act.
-              ['outcome_unknown', 'not_allowed'].includes(outcome.problem?.code ?? '')
+            : outcome.problem?.code === 'outcome_unknown'
               ? 'unknown'
               : 'sent';
       last.back = { as: act, told, was: onServer(last.key) };
