@@ -57,7 +57,7 @@ describe('a disk that is full to its last byte', () => {
     await until('it is known', async () => (await store.read.attachment(key)) !== null);
     disk.fill(1_000_000);
     expect(await downloads.fetchNow(key)).toBeNull();
-    expect((await store.read.download(key))?.problem).toMatch(/Make some room/);
+    expect((await store.read.download(key))?.problem).toEqual(saying(/Make some room/));
     disk.empty();
     expect(await downloads.fetchNow(key)).not.toBeNull();
   });

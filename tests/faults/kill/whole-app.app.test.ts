@@ -10,6 +10,7 @@ import type { PreviewApp } from '../../../tools/preview/launch.ts';
 import { launchPreview } from '../../../tools/preview/launch.ts';
 import { pngOf } from '../../integration/attachments/sample-files.ts';
 import { API_KEY } from '../../integration/outbox/desk.ts';
+import { until } from '../../integration/outbox/wait.ts';
 import { Dice, plan, tellFigures } from '../plan.ts';
 import type { Queued } from './killed-messages.ts';
 import { THREADS, countOnServer } from './killed-messages.ts';
@@ -119,8 +120,10 @@ it(
         when: n % 2 === 0 ? 'after' : 'before',
         times: 1 + dice.below(4),
       });
+      const asMany = queued.length + dice.below(MESSAGES);
       const sending = send(page, `whole-${n + 1}`).catch(() => undefined);
-      await pause(dice.next() * usual);
+      await Promise.race([sending, until('as many are queued', () => queued.length >= asMany)]);
+      await pause((dice.next() * usual) / MESSAGES);
       await app.kill();
       await sending;
       simulator.control.clearFaults();
