@@ -128,10 +128,11 @@ export class Senders {
   }
 
   /**
-   * Ends the work on a message and keeps it from beginning again until `act` has finished.
+   * Ends the work on a message, and its time for undo, and keeps work from beginning again until `act` has finished.
    * @returns null where something else holds it so already
    */
   async withhold<T>(clientKey: ClientKey, act: () => Promise<T>): Promise<T | null> {
+    this.endHold(clientKey);
     if (this.#reserved.has(clientKey)) return null;
     this.#reserved.add(clientKey);
     try {

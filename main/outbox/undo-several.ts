@@ -1,14 +1,27 @@
 import type { ClientKey } from '../../contract/domain/keys.ts';
 import type { OutboxState } from '../../contract/domain/outbox.ts';
-import type { Outcome } from '../../contract/domain/problem.ts';
 import type { UndoneOfSeveral } from '../../contract/ipc/states.ts';
-import type { Brought, OutboxRow, ReturnedToSeveral } from '../store/store.ts';
 import { Serial } from '../platform/async.ts';
+import { nameOf } from '../platform/error-name.ts';
+import type { Clock, Log } from '../platform/ports.ts';
+import type { Brought, OutboxRow, ReturnedToSeveral, Store } from '../store/store.ts';
+import type { Answer } from './answers.ts';
+import type { Lines } from './lines.ts';
+import type { TakingBack } from './taking-back.ts';
+
+interface SeveralDependencies {
+  lines: Lines;
+  takingBack: TakingBack;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  deleteFiles: (storedNames: readonly string[]) => void;
+}
 
 const NOTHING: Brought = { words: false, storedNames: [] };
 
 /** The messages of one Send to several programs. */
-export class SeveralSent {
+class SeveralSent {
   readonly clientKeys: readonly ClientKey[];
   /** The part of them that is in the draft again. */
   brought = NOTHING;
@@ -19,17 +32,21 @@ export class SeveralSent {
 }
 
 /**
- * Which messages were sent together, in memory. Undo for all of them ends with the process, and so does this: a message
- * that is still being taken back at the next start comes back into its own conversation.
+ * Sends to several programs, each of which can be undone as one. Which messages were sent together is known in memory:
+ * Undo for all of them ends with the process, and a message that is still being taken back at the next start comes back
+ * into its own conversation.
  */
 export class SeveralSends {
+  readonly #on: SeveralDependencies;
   readonly #sends = new Map<ClientKey, SeveralSent>();
 
-  /**
-   * These were sent together. What had come back into the draft went out with them.
-   * @param isUnsent whether a message is still in the outbox
-   */
-  began(clientKeys: readonly ClientKey[], isUnsent: (clientKey: ClientKey) => boolean): void {
+  constructor(dependencies: SeveralDependencies) {
+    this.#on = dependencies;
+  }
+
+  /** These were sent together. What had come back into the draft went out with them. */
+  began(clientKeys: readonly ClientKey[]): void {
+    const isUnsent = (clientKey: ClientKey) => this.#on.lines.get(clientKey) !== null;
     for (const sent of new Set(this.#sends.values())) {
       sent.brought = NOTHING;
       if (sent.clientKeys.some(isUnsent)) continue;
@@ -39,8 +56,41 @@ export class SeveralSends {
     for (const clientKey of clientKeys) this.#sends.set(clientKey, sent);
   }
 
+  /**
+   * Takes messages back into their draft, as far as they haven't gone out.
+   * @param body the words with their placeholders @returns what became of each
+   */
+  undo(clientKeys: readonly ClientKey[], body: string): Promise<UndoneOfSeveral[]> {
+    const { store, clock, deleteFiles } = this.#on;
+    const returning = new Returning(this.#of(clientKeys), clientKeys, async (keys, brought) => {
+      const step = { clientKeys: keys, body, brought, now: clock.now() };
+      const returned = await store.personal.returnToSeveral(step);
+      deleteFiles(returned.unneeded);
+      return returned;
+    });
+    return Promise.all(
+      clientKeys.map(async (clientKey) => ({
+        clientKey,
+        became: await this.#undoOne(clientKey, returning),
+      })),
+    );
+  }
+
+  async #undoOne(clientKey: ClientKey, returning: Returning): Promise<UndoneOfSeveral['became']> {
+    const { lines, takingBack, log } = this.#on;
+    const take = (row: OutboxRow) => returning.take(row);
+    const answer = await takingBack
+      .take(clientKey, 'edit', take, () => returning.passes(clientKey))
+      .catch((error: unknown) => {
+        log.error('outbox.not_undone', { clientKey, reason: nameOf(error) });
+        return null;
+      })
+      .finally(() => returning.passes(clientKey));
+    return becameOf(answer, lines.get(clientKey)?.state.name);
+  }
+
   /** The Send that these are of. */
-  of(clientKeys: readonly ClientKey[]): SeveralSent {
+  #of(clientKeys: readonly ClientKey[]): SeveralSent {
     for (const clientKey of clientKeys) {
       const sent = this.#sends.get(clientKey);
       if (sent !== undefined) return sent;
@@ -53,7 +103,7 @@ export class SeveralSends {
  * Brings the messages that are free at once back into the draft in one transaction, so that a crash or a full disk
  * leaves all of them out or none. Those that the server has to be asked about follow, each as soon as it's free.
  */
-export class Returning {
+class Returning {
   readonly #sent: SeveralSent;
   readonly #bring: (
     clientKeys: readonly ClientKey[],
@@ -110,17 +160,17 @@ export class Returning {
 
 /**
  * What became of a message that was to be taken back.
- * @param outcome of taking it back; null: it failed
+ * @param answer of taking it back; null: it failed
  * @param state of the message by then; undefined: it isn't in the outbox
  */
-export function becameOf(
-  outcome: Outcome<void> | null,
+function becameOf(
+  answer: Answer | null,
   state: OutboxState['name'] | undefined,
 ): UndoneOfSeveral['became'] {
-  if (outcome?.ok === true) return 'back';
-  if (outcome?.problem.code === 'already_sent') return 'sent';
-  if (outcome?.problem.code === 'not_found') return 'elsewhere';
-  if (outcome?.problem.code === 'outcome_unknown') return 'asking';
+  if (answer?.ok === true) return 'back';
+  if (answer?.problem.code === 'already_sent') return 'sent';
+  if (answer?.problem.code === 'not_found') return 'elsewhere';
+  if (answer?.problem.code === 'outcome_unknown') return 'asking';
   // Another call holds the message at the moment, such as a Pause, and leaves it in the outbox.
   return state === 'taking_back' ? 'asking' : 'failed';
 }
