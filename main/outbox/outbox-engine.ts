@@ -56,7 +56,7 @@ export class OutboxEngine {
     const rows = new OutboxRows({
       ...dependencies,
       onWoken: () => this.#senders.pump(),
-      onTakeBackDue: (clientKey) => this.#inBackground(this.#takingBack.goOn(clientKey)),
+      onTakeBackDue: (clientKey) => this.#inBackground(this.#takingBack.goOn(clientKey, true)),
     });
     const onAccepted = (row: OutboxRow, brought: Brought) => this.#accepted(row, brought);
     const senders = new Senders({ ...dependencies, rows, onAccepted });
@@ -218,7 +218,7 @@ export class OutboxEngine {
     if (this.#senders.setOnline(online) && online) this.#inBackground(this.#networkReturned());
   }
 
-  /** The server answers again: what waits for that, or is being taken back, is tried at once. */
+  /** The server answers again: what waits for that, or is being taken back, is tried at once, as for the network's return. */
   retryWaiting(): void {
     this.#inBackground(this.#networkReturned());
   }
@@ -282,7 +282,7 @@ export class OutboxEngine {
 
   #goOnTakingAllBack(): void {
     for (const { clientKey, state } of this.#rows.lines.all()) {
-      if (state.name === 'taking_back') this.#inBackground(this.#takingBack.goOn(clientKey));
+      if (state.name === 'taking_back') this.#inBackground(this.#takingBack.goOn(clientKey, false));
     }
   }
 

@@ -78,9 +78,9 @@ export class SeveralSends {
 
   async #undoOne(clientKey: ClientKey, returning: Returning): Promise<UndoneOfSeveral['became']> {
     const { lines, takingBack, log } = this.#on;
-    const take = (row: OutboxRow) => returning.take(row);
+    const wish = { as: 'edit' as const, take: (row: OutboxRow) => returning.take(row) };
     const answer = await takingBack
-      .take(clientKey, 'edit', take, () => returning.passes(clientKey))
+      .take(clientKey, wish, () => returning.passes(clientKey))
       .catch((error: unknown) => {
         log.error('outbox.not_undone', { clientKey, reason: nameOf(error) });
         return null;

@@ -241,17 +241,21 @@ async function perform(act: Act, written: Written[]): Promise<void> {
       // Now and then the app dies while the server is asked.
       if (made % 5 === 0) await restart();
       const outcome = (await asked) as { ok: boolean; problem?: { code: string } } | null;
-      // It is on its way back since an earlier act, in that act's way: this one was told to wait.
-      if (last.back !== null && outcome?.problem?.code === 'not_allowed') return;
+      // An earlier act has its way: the words are on their way back, and a Discard doesn't take the place of an Edit, or
+      // they are gone already.
+      const code = outcome?.problem?.code ?? '';
+      if (last.back !== null && ['not_allowed', 'not_found'].includes(code)) return;
       const told =
         outcome === null
           ? 'killed'
           : outcome.ok
             ? 'done'
-            : outcome.problem?.code === 'outcome_unknown'
+            : code === 'outcome_unknown'
               ? 'unknown'
               : 'sent';
-      last.back = { as: act, told, was: onServer(last.key) };
+      // The app may have died before it wrote that an Edit takes the place of a Discard.
+      const as = told === 'killed' && last.back?.as === 'discard' ? 'discard' : act;
+      last.back = { as, told, was: onServer(last.key) };
       return;
     }
     case 'first':

@@ -253,6 +253,23 @@ describe('what became of each message to several programs @P13 @B5', () => {
     await editing;
   });
 
+  it('is told of one that was being thrown away at that moment: its words come back with the others', async () => {
+    const [a, b, c] = await sendToAll('Hi');
+    const lost = { fault: { kind: 'reset' }, path: POST, method: 'POST', when: 'before' } as const;
+    simulator.control.fault(lost);
+    await desk.engine.sendNow(b);
+    await until('it waits', async () => (await desk.state(b)) === 'waiting offline');
+    simulator.control.fault({ fault: { kind: 'hang' }, path: CANCEL, method: 'POST' });
+    const discarding = desk.engine.discard(b);
+    await until('it is asked', () => simulator.control.faults()[1]?.hits === 1);
+    const undoing = undo([a, b, c], 'Hi');
+    await until('the others are back', async () => (await left()) === 1);
+    simulator.control.clearFaults();
+    expect(await undoing).toEqual(['back', 'back', 'back']);
+    expect(await discarding).toMatchObject({ problem: { code: 'not_found' } });
+    expect([await body(), await body(THREADS[1])]).toEqual(['Hi', '']);
+  });
+
   it('is told where nothing can be written: all are still in the outbox, and no words are doubled', async () => {
     await desk.close();
     const full = { on: false };
