@@ -1,5 +1,5 @@
 import { t } from '../../words/words.ts';
-import { pickFiles } from '../state/drafts/draft-store.ts';
+import { pickFiles } from '../state/drafts/draft-files.ts';
 import { goBackTo, setDone } from '../state/inbox/put-aside.ts';
 import { askMarkAllRead } from '../state/inbox/mark-all-read.ts';
 import { openInPartnerStack } from '../state/programs/program-acts.ts';

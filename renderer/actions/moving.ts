@@ -1,7 +1,7 @@
 import type { MessageKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { t } from '../../words/words.ts';
 import { changeSettings } from '../state/change-settings.ts';
-import { writeDraft } from '../state/drafts/draft-store.ts';
+import { writeDraft } from '../state/drafts/draft-words.ts';
 import { focusComposer } from '../state/focus/focus-composer.ts';
 import { focusedThread, focusList, focusThread, rescueFocus } from '../state/focus/focus.ts';
 import { useInbox } from '../state/inbox/inbox-store.ts';

@@ -16,13 +16,9 @@ import { ReplyMenu } from './ReplyMenu.tsx';
 import { useSlashReplies } from './use-slash-replies.tsx';
 import { useThread } from '../../state/thread/thread-store.ts';
 import { blockerOf } from '../../state/drafts/blocker.ts';
-import {
-  emptyDraft,
-  flushDraft,
-  pickFiles,
-  useDrafts,
-  writeDraft,
-} from '../../state/drafts/draft-store.ts';
+import { pickFiles } from '../../state/drafts/draft-files.ts';
+import { emptyDraft, useDrafts } from '../../state/drafts/draft-store.ts';
+import { flushDraft, writeDraft } from '../../state/drafts/draft-words.ts';
 import { soon } from '../../ui/soon.tsx';
 import { KeptDraft } from '../../ui/unsent/on-demand.ts';
 import { QuestionMenu } from './QuestionMenu.tsx';

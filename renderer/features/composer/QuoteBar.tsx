@@ -5,7 +5,7 @@ import { excerpt } from '../../state/text/excerpt.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useThread } from '../../state/thread/thread-store.ts';
-import { writeDraft } from '../../state/drafts/draft-store.ts';
+import { writeDraft } from '../../state/drafts/draft-words.ts';
 
 /** More characters than the bar has room for. */
 const SHOWN = 200;

@@ -10,7 +10,7 @@ import type { ChoiceGroup } from '../../ui/PickList.tsx';
 import { ProgramPicker } from '../../ui/ProgramPicker.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { focusComposer } from '../../state/focus/focus-composer.ts';
-import { attachIncoming } from '../../state/drafts/draft-store.ts';
+import { attachIncoming } from '../../state/drafts/draft-files.ts';
 import { useThread } from '../../state/thread/thread-store.ts';
 import { leaveIncoming, useIncoming } from './incoming-store.ts';
 import './incoming.css';

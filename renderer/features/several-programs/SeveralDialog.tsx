@@ -16,13 +16,9 @@ import { unsavedWords } from '../../state/unsaved-words.ts';
 import { useWritingArea } from '../../state/focus/writing.ts';
 import { blockerOf } from '../../state/drafts/blocker.ts';
 import { carriesFiles } from '../../state/drafts/drop-fit.ts';
-import {
-  emptyDraft,
-  flushDraft,
-  pickFiles,
-  useDrafts,
-  writeDraft,
-} from '../../state/drafts/draft-store.ts';
+import { pickFiles } from '../../state/drafts/draft-files.ts';
+import { emptyDraft, useDrafts } from '../../state/drafts/draft-store.ts';
+import { flushDraft, writeDraft } from '../../state/drafts/draft-words.ts';
 import { FileTray } from '../../ui/files/FileTray.tsx';
 import { takeCarried } from '../../state/drafts/take-carried.ts';
 import { useDraft } from '../../state/drafts/use-draft.ts';

@@ -8,15 +8,10 @@ import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
 import { notify } from '../../state/notices.ts';
 import { showOverlay, useWhere } from '../../state/place.ts';
-import {
-  filesArrived,
-  flushDraft,
-  handOver,
-  inTurn,
-  readDraft,
-  takeWords,
-  type Taken,
-} from '../../state/drafts/draft-store.ts';
+import { filesArrived } from '../../state/drafts/draft-files.ts';
+import type { Taken } from '../../state/drafts/draft-store.ts';
+import { flushDraft, inTurn, readDraft } from '../../state/drafts/draft-words.ts';
+import { handOver, takeWords } from '../../state/drafts/handing-over.ts';
 import { fileMissing, holdBack, letGo, useUndo } from '../../state/outbox/send.ts';
 
 interface Sent {

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { statusWords } from '../../ui/program-status.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { attach } from '../../state/drafts/draft-store.ts';
+import { attach } from '../../state/drafts/draft-files.ts';
 import { carriesFiles } from '../../state/drafts/drop-fit.ts';
 import { focusComposer } from '../../state/focus/focus-composer.ts';
 

@@ -3,7 +3,8 @@ import { t, tCount } from '../../../words/words.ts';
 import { notify } from '../notices.ts';
 import { insertWords } from '../focus/insert-words.ts';
 import { carriedBy } from './carried.ts';
-import { addToDraft, attach } from './draft-store.ts';
+import { attach } from './draft-files.ts';
+import { addToDraft } from './draft-words.ts';
 
 /**
  * Takes what was pasted or dropped into a draft, and says what isn't taken.

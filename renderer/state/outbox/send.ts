@@ -6,17 +6,10 @@ import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
 import { notify, tell } from '../notices.ts';
-import {
-  draftOf,
-  filesArrived,
-  flushDraft,
-  forgetDraft,
-  handOver,
-  inTurn,
-  readDraft,
-  takeWords,
-  type Taken,
-} from '../drafts/draft-store.ts';
+import { filesArrived } from '../drafts/draft-files.ts';
+import { draftOf, type Taken } from '../drafts/draft-store.ts';
+import { flushDraft, forgetDraft, inTurn, readDraft } from '../drafts/draft-words.ts';
+import { handOver, takeWords } from '../drafts/handing-over.ts';
 import { focusComposer } from '../focus/focus-composer.ts';
 import { jumpToNewest, useThread } from '../thread/thread-store.ts';
 

@@ -1,7 +1,8 @@
 import { isBlank } from '../../../contract/domain/message-text.ts';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { insertWords } from '../focus/insert-words.ts';
-import { addToDraft, readDraft, draftOf } from '../drafts/draft-store.ts';
+import { draftOf } from '../drafts/draft-store.ts';
+import { addToDraft, readDraft } from '../drafts/draft-words.ts';
 import { withComposer } from '../focus/focus-composer.ts';
 import { questionDraft, type Question } from './questions.ts';
 

@@ -5,7 +5,7 @@ import { t } from '../../../words/words.ts';
 import { useAccount } from '../account.ts';
 import { announce } from '../announce.ts';
 import { insertWords } from '../focus/insert-words.ts';
-import { addToDraft } from '../drafts/draft-store.ts';
+import { addToDraft } from '../drafts/draft-words.ts';
 import { withComposer } from '../focus/focus-composer.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { t } from '../../../words/words.ts';
-import { discardDraft, type Draft } from '../../state/drafts/draft-store.ts';
+import { discardDraft } from '../../state/drafts/draft-files.ts';
+import type { Draft } from '../../state/drafts/draft-store.ts';
 import { refreshAfterOwnDoing } from '../../state/inbox/inbox-store.ts';
 import { notify } from '../../state/notices.ts';
 import { Confirm } from '../Confirm.tsx';

@@ -6,11 +6,10 @@ import {
   attach,
   attachIncoming,
   dismissLeftOut,
-  draftOf,
-  flushDraft,
   pickFiles,
-  useDrafts,
-} from '../../../renderer/state/drafts/draft-store.ts';
+} from '../../../renderer/state/drafts/draft-files.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
+import { flushDraft } from '../../../renderer/state/drafts/draft-words.ts';
 import { useAnnouncement } from '../../../renderer/state/announce.ts';
 import { takeCarried } from '../../../renderer/state/drafts/take-carried.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';

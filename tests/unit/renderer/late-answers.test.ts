@@ -8,16 +8,15 @@ import type {
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
 import type { DraftView, StagedFileView } from '../../../contract/ipc/views.ts';
+import { attach } from '../../../renderer/state/drafts/draft-files.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import {
-  attach,
   closeDraft,
-  draftOf,
   flushDraft,
   openDraft,
   readDraft,
-  useDrafts,
   writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+} from '../../../renderer/state/drafts/draft-words.ts';
 import { editUnsent, send } from '../../../renderer/state/outbox/send.ts';
 import {
   readOn,

@@ -2,7 +2,8 @@ import { stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { calls } from '../../../contract/ipc/calls.ts';
-import { attach, draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
+import { attach } from '../../../renderer/state/drafts/draft-files.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 
 const key = 'many-files' as ThreadKey;

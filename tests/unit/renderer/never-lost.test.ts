@@ -11,17 +11,15 @@ import { eraOf, inEra } from '../../../contract/domain/draft-era.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { blockerOf } from '../../../renderer/state/drafts/blocker.ts';
+import { attach, removeFile } from '../../../renderer/state/drafts/draft-files.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import {
-  attach,
   closeDraft,
-  draftOf,
   flushDraft,
   openDraft,
   readDraft,
-  removeFile,
-  useDrafts,
   writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+} from '../../../renderer/state/drafts/draft-words.ts';
 import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { saveEverything } from '../../../renderer/state/saver.ts';

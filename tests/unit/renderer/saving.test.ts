@@ -2,12 +2,8 @@ import { hold, stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MOST_KEPT } from '../../../contract/domain/message-text.ts';
 import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import {
-  draftOf,
-  readDraft,
-  useDrafts,
-  writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
+import { readDraft, writeDraft } from '../../../renderer/state/drafts/draft-words.ts';
 import { flushNote, useNotes, writeNote } from '../../../renderer/state/programs/notes.ts';
 import { Saver, saveEverything } from '../../../renderer/state/saver.ts';
 

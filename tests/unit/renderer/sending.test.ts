@@ -3,12 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
 import { useAnnouncement } from '../../../renderer/state/announce.ts';
-import {
-  attach,
-  draftOf,
-  useDrafts,
-  writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+import { attach } from '../../../renderer/state/drafts/draft-files.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
+import { writeDraft } from '../../../renderer/state/drafts/draft-words.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { editUnsent, send, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 import { said as told } from '../../../contract/domain/said.ts';

@@ -7,12 +7,8 @@ import {
   sendToSeveral,
   useSeveral,
 } from '../../../renderer/features/several-programs/several-store.ts';
-import {
-  draftOf,
-  openDraft,
-  useDrafts,
-  writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
+import { openDraft, writeDraft } from '../../../renderer/state/drafts/draft-words.ts';
 import { useNotices } from '../../../renderer/state/notices.ts';
 import { showOverlay, useWhere } from '../../../renderer/state/place.ts';
 

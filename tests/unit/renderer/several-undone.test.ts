@@ -3,12 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import type { UndoneOfSeveral } from '../../../contract/ipc/states.ts';
-import {
-  draftOf,
-  openDraft,
-  useDrafts,
-  writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
+import { openDraft, writeDraft } from '../../../renderer/state/drafts/draft-words.ts';
 import { editUnsent, undoSend, useUndo } from '../../../renderer/state/outbox/send.ts';
 import {
   sendToSeveral,

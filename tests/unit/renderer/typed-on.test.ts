@@ -7,16 +7,15 @@ import type {
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
+import { attach } from '../../../renderer/state/drafts/draft-files.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import {
-  attach,
   closeDraft,
-  draftOf,
   flushDraft,
   openDraft,
   readDraft,
-  useDrafts,
   writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+} from '../../../renderer/state/drafts/draft-words.ts';
 import { send } from '../../../renderer/state/outbox/send.ts';
 import {
   choose,

@@ -2,14 +2,13 @@ import { stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { inEra } from '../../../contract/domain/draft-era.ts';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import {
-  draftOf,
   flushDraft,
   openDraft,
   readDraft,
-  useDrafts,
   writeDraft,
-} from '../../../renderer/state/drafts/draft-store.ts';
+} from '../../../renderer/state/drafts/draft-words.ts';
 import { send } from '../../../renderer/state/outbox/send.ts';
 import { said } from '../../../contract/domain/said.ts';
 
