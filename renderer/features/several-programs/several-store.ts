@@ -2,7 +2,6 @@ import { create } from 'zustand';
 import type { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import type { UndoneOfSeveral } from '../../../contract/ipc/states.ts';
-import { say } from '../../../words/said.ts';
 import { t, tCount } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../../state/announce.ts';
@@ -12,7 +11,7 @@ import { filesArrived } from '../../state/drafts/draft-files.ts';
 import type { Taken } from '../../state/drafts/draft-store.ts';
 import { flushDraft, inTurn, readDraft } from '../../state/drafts/draft-words.ts';
 import { handOver, takeWords } from '../../state/drafts/handing-over.ts';
-import { fileMissing, holdBack, letGo, useUndo } from '../../state/outbox/send.ts';
+import { holdBack, letGo, useUndo } from '../../state/outbox/send.ts';
 
 interface Sent {
   /** The messages that can still be taken back, and the program of each. */
@@ -93,17 +92,15 @@ async function sendNow(
 ): Promise<string | null> {
   const { body } = taken;
   const threadKeys = recipients.map(({ threadKey }) => threadKey);
-  const outcome = await handOver(SEVERAL_PROGRAMS, taken, ({ files, revision, rest }) =>
-    bridge.outbox.sendToSeveral({ threadKeys, body, files, revision, rest }),
+  const sent = await handOver(
+    SEVERAL_PROGRAMS,
+    taken,
+    ({ files, revision, rest }) =>
+      bridge.outbox.sendToSeveral({ threadKeys, body, files, revision, rest }),
+    t('The messages couldn’t be queued. Try again.'),
   );
-  void readDraft(SEVERAL_PROGRAMS);
-  if (outcome === null) {
-    return t('More words have come into the composer. Look at them, then send again.');
-  }
-  if (outcome === 'incomplete') return fileMissing();
-  if (outcome === 'failed') return t('The messages couldn’t be queued. Try again.');
-  if (!outcome.ok) return say(outcome.problem.said);
-  const { clientKeys, undoMs } = outcome.value;
+  if (!sent.ok) return sent.sentence;
+  const { clientKeys, undoMs } = sent.value;
   const count = clientKeys.length;
   choose(
     recipients.map(({ programKey }) => programKey),
@@ -122,8 +119,8 @@ async function sendNow(
     const until = performance.now() + undoMs;
     // Before each of them by itself, so that their number isn't seen to fall.
     setTimeout(() => {
-      const { sent } = useSeveral.getState();
-      if (clientKeys.some((clientKey) => sent?.programs.has(clientKey)))
+      const { sent: undoable } = useSeveral.getState();
+      if (clientKeys.some((clientKey) => undoable?.programs.has(clientKey)))
         useSeveral.setState({ sent: null });
     }, undoMs);
     for (const [at, clientKey] of clientKeys.entries()) {

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { ClientKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Outcome } from '../../../contract/domain/problem.ts';
-import { say } from '../../../words/said.ts';
 import { t } from '../../../words/words.ts';
 import { bridge } from '../../bridge.ts';
 import { announce } from '../announce.ts';
@@ -38,39 +37,22 @@ export async function send(threadKey: ThreadKey): Promise<void> {
 
 /** @returns whether the message is in the outbox; if not, its words are back and the partner was told */
 async function sendNow(threadKey: ThreadKey, taken: Taken): Promise<boolean> {
-  const outcome = await handOver(threadKey, taken, (message) =>
-    bridge.outbox.send({ threadKey, ...message }),
+  const sent = await handOver(
+    threadKey,
+    taken,
+    (message) => bridge.outbox.send({ threadKey, ...message }),
+    t('The message couldn’t be queued. Try again.'),
   );
-  void readDraft(threadKey);
-  if (outcome === null) {
-    notify(t('More words have come into the composer. Look at them, then send again.'));
+  if (!sent.ok) {
+    notify(sent.sentence, sent.tone);
     return false;
   }
-  if (outcome === 'incomplete') {
-    notify(fileMissing(), 'bad');
-    return false;
-  }
-  if (outcome === 'failed') {
-    notify(t('The message couldn’t be queued. Try again.'), 'bad');
-    return false;
-  }
-  if (!outcome.ok) {
-    notify(say(outcome.problem.said), 'bad');
-    return false;
-  }
-  const { clientKey, undoMs } = outcome.value;
+  const { clientKey, undoMs } = sent.value;
   if (undoMs > 0) holdBack({ clientKey, threadKey, until: performance.now() + undoMs }, undoMs);
   announce(
     undoMs > 0 ? t('Message queued. Send can be undone for a moment.') : t('Message queued.'),
   );
   return true;
-}
-
-/** What was to go with a message wasn't attached; which file, and why, the composer tells. */
-export function fileMissing(): string {
-  return t(
-    'Not sent, because a file couldn’t be attached. Your words are still in the composer: attach the file again, or send without it.',
-  );
 }
 
 /** Lets a message be taken back for so many ms. */
