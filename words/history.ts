@@ -45,7 +45,7 @@ export function historyWords({ name, held, about, bytes }: HistoryProgress): str
 }
 
 /** An amount rounded to two figures: an estimate that changes with every message would only look exact. */
-function roughly(amount: number): number {
+export function roughly(amount: number): number {
   if (amount < 100) return Math.round(amount);
   const step = 10 ** (Math.floor(Math.log10(amount)) - 1);
   return Math.round(amount / step) * step;

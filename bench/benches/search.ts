@@ -9,7 +9,14 @@ import { scratchPath } from '../scratch.ts';
 import { count, readNewest } from './open.ts';
 
 const SEARCHES = { 'at rest': 200, 'while syncing': 40 };
-const FILTERS = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+const FILTERS = {
+  programKey: null,
+  sender: null,
+  personKey: null,
+  file: null,
+  from: null,
+  to: null,
+};
 const QUERIES = { 'a common word': 'statement', 'a rare word': 'marzipan', 'a prefix': 'comm' };
 
 /** Words in a million messages, newest first; at rest, and while sync writes batches as fast as it can. */

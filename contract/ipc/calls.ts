@@ -41,6 +41,7 @@ import {
   ProgramDetails,
   ProgramSummary,
   SavedReply,
+  FoundBeside,
   SearchFilters,
   SearchResults,
   StagedFileView,
@@ -76,6 +77,7 @@ const handedOver = {
   /** What was written after Send, and stays in the draft; absent: nothing. */
   rest: z.object({ body: keptText, replyTo: MessageKey.nullable() }).optional(),
 };
+const searched = z.string().max(500);
 const credential = z.string().min(1).max(1_000);
 
 /** A file as it crosses to main: the path that preload asked of the system, or the bytes of a pasted image. */
@@ -291,9 +293,21 @@ export const calls = {
     showInFolder: call(none, tried),
   },
   search: {
+    /** What else has these words, as `run` finds messages and programs by them. */
+    beside: call(
+      z.object({
+        text: searched,
+        filters: SearchFilters,
+        /** Look for letters to be put right, since too little was found. */
+        putRight: z.boolean(),
+      }),
+      FoundBeside,
+    ),
+    /** People by the beginnings of their names, for the filter. */
+    people: call(z.object({ text: searched }), FoundBeside.shape.people),
     run: call(
       z.object({
-        text: z.string().max(500),
+        text: searched,
         filters: SearchFilters,
         limit: z.number().int().min(1).max(100),
         next: z.string().nullable(),

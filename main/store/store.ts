@@ -16,6 +16,9 @@ import type { Said } from '../../contract/domain/said.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type {
   DraftView,
+  FoundBeside,
+  FoundInThread,
+  FoundRanges,
   InboxCounts,
   InboxFilter,
   InboxScope,
@@ -132,6 +135,10 @@ export interface StoreReads {
     limit: number;
     next: string | null;
   }): SearchResults;
+  searchBeside(query: { text: string; filters: SearchFilters; putRight: boolean }): FoundBeside;
+  searchPeople(text: string): FoundBeside['people'];
+  searchThread(query: { threadKey: ThreadKey; text: string }): FoundInThread;
+  foundRanges(query: { text: string; keys: readonly MessageKey[] }): FoundRanges[];
   draft(threadKey: ThreadKey): DraftView;
   outboxItems(): OutboxItemView[];
   outboxRow(clientKey: ClientKey): OutboxRow | null;

@@ -68,6 +68,12 @@ export function toggleDetails(): void {
   }
 }
 
+/** Shows the details of the program, where they aren't shown. */
+export function showDetails(): void {
+  if (window.innerWidth < DETAILS_BESIDE) useWhere.setState({ detailsOver: true });
+  else if (!useSettings.getState().settings.showDetails) void changeSettings({ showDetails: true });
+}
+
 /** Goes to the composer of a thread. */
 export function reply(threadKey: ThreadKey | null): void {
   if (threadKey === null) return;

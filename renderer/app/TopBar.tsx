@@ -22,7 +22,7 @@ export function TopBar() {
       </div>
       <button type="button" className="find" onClick={() => runAction('search')}>
         <Icon name="find" />
-        <span className="find-words clip">{t('Search messages, programs, files')}</span>
+        <span className="find-words clip">{t('Search messages, people, programs, files')}</span>
         <kbd aria-hidden="true">{keys(keysOf('search')[0] ?? '')}</kbd>
       </button>
       <div className="spring" />

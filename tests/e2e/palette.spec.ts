@@ -42,7 +42,7 @@ test.describe('the command palette', () => {
     await inbox.open('Northwind Cloud');
     await inbox.composer.fill('Half a sentence');
     const palette = await inbox.search('zzzz qqqq');
-    await expect(palette).toContainText('No message or program has these words.');
+    await expect(palette).toContainText('Nothing has these words.');
     await inbox.page.keyboard.press('Enter');
     await inbox.page.keyboard.press('Escape');
     await expect(palette).toBeHidden();
@@ -51,17 +51,17 @@ test.describe('the command palette', () => {
 
     // Filters hide no action, and are gone with the palette.
     await inbox.search('mark the conversation');
-    const file = palette.getByRole('checkbox', { name: 'Has a file' });
+    const file = palette.getByRole('combobox', { name: 'File', exact: true });
     const action = palette.getByRole('option', { name: 'Mark the conversation as done' });
-    await file.check();
+    await file.selectOption('any');
     await expect(palette).toContainText('No message has these words and fits the filters.');
     await expect(action).toBeVisible();
     await palette.getByRole('button', { name: 'Clear filters' }).click();
-    await expect(file).not.toBeChecked();
-    await file.check();
+    await expect(file).toHaveValue('');
+    await file.selectOption('any');
     await inbox.page.keyboard.press('Escape');
     await inbox.search('mark the conversation');
-    await expect(file).not.toBeChecked();
+    await expect(file).toHaveValue('');
     await expect(action).toBeVisible();
   });
 });

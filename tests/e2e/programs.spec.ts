@@ -37,9 +37,7 @@ test.describe('a program that the partner is no longer in', () => {
     await expect(panel).toBeVisible();
     await expect(inbox.message('The new signup flow is out')).toHaveCount(0);
     await expect(panel).toContainText('My own words stay');
-    await expect(await inbox.search('signup')).toContainText(
-      'No message or program has these words',
-    );
+    await expect(await inbox.search('signup')).toContainText('Nothing has these words');
   });
 });
 

@@ -57,4 +57,5 @@ export const rows: Readonly<Record<string, string>> = {
   B10: 'Locked programs keep a read-only copy unless the server says purge',
   B11: 'A server without messaging shows programs and says so',
   B12: 'Kill-proof and corruption-proof, with published figures',
+  B14: 'Search for people, subjects, notes and files, forgiving a wrong letter; find in conversation',
 };

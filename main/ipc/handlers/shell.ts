@@ -9,9 +9,21 @@ import { sessionOf, type HandlerServices } from './session.ts';
 import { named, withNamedProgram } from '../named.ts';
 
 export function searchHandlers(services: HandlerServices): Handlers['search'] {
+  const read = () => sessionOf(services).store.read;
   return {
+    beside: async (query) => {
+      const found = await read().searchBeside(query);
+      return {
+        ...found,
+        people: found.people.map(withNamedProgram),
+        conversations: found.conversations.map(withNamedProgram),
+        files: found.files.map(withNamedProgram),
+        notes: found.notes.map(withNamedProgram),
+      };
+    },
+    people: async ({ text }) => (await read().searchPeople(text)).map(withNamedProgram),
     run: async (query) => {
-      const found = await sessionOf(services).store.read.search(query);
+      const found = await read().search(query);
       return {
         ...found,
         programs: found.programs.map(named),

@@ -9,6 +9,7 @@ import { searchedAnew } from './cache/0007-searched-anew.ts';
 import { downloadsThatAreGone } from './cache/0008-downloads-that-are-gone.ts';
 import { accessThatWasTold } from './cache/0009-access-that-was-told.ts';
 import { codesForSentences as codesForSentencesOfCache } from './cache/0010-codes-for-sentences.ts';
+import { messagesOfAPerson } from './cache/0011-messages-of-a-person.ts';
 import { draftsOutboxSettings } from './personal/0001-drafts-outbox-settings.ts';
 import { reminders } from './personal/0002-reminders.ts';
 import { savedReplies } from './personal/0003-saved-replies.ts';
@@ -33,6 +34,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   downloadsThatAreGone,
   accessThatWasTold,
   codesForSentencesOfCache,
+  messagesOfAPerson,
 ];
 export const PERSONAL_MIGRATIONS: readonly Migration[] = [
   draftsOutboxSettings,

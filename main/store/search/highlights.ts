@@ -1,12 +1,7 @@
+import type { TextPart } from '../../../contract/ipc/views.ts';
 import { NOT_ASCII, foldPiece, piecesOf, readingsOf } from './folding.ts';
 import { isDense, isEmoji } from './indexed-words.ts';
 import type { SearchTerm } from './search-terms.ts';
-
-/** A piece of text; `hit` pieces are what was searched for. */
-export interface TextPart {
-  text: string;
-  hit: boolean;
-}
 
 interface FoldedText {
   folded: string;
@@ -17,28 +12,52 @@ interface FoldedText {
 
 const SNIPPET_LENGTH = 160;
 const LEAD_LENGTH = 40;
+/** No word is longer: what goes on for so long is cut. */
+const LONGEST_WORD = 40;
 
-/** The piece of a text around the first hit, with every hit in it marked. White space is shown as one space. */
+/**
+ * The piece of a text around the first hit, of whole words, with every hit in it marked. White space is shown as one
+ * space.
+ */
 export function snippet(text: string, patterns: readonly RegExp[]): TextPart[] {
   const flat = text.replace(/\s+/gu, ' ').trim();
   const hits = hitsIn(flat, patterns);
-  const first = hits[0]?.[0] ?? 0;
-  const from = first <= LEAD_LENGTH * 2 ? 0 : wordStart(flat, first - LEAD_LENGTH);
-  const to = Math.min(flat.length, endOf(flat, from + SNIPPET_LENGTH));
+  const [first = 0, firstEnd = 0] = hits[0] ?? [];
+  const from = first <= LEAD_LENGTH * 2 ? 0 : beginningAt(flat, first);
+  const to = endAt(flat, Math.max(from + SNIPPET_LENGTH, firstEnd), Math.max(firstEnd, from + 1));
+  const parts: TextPart[] = [];
+  const add = (piece: string, hit: boolean) => {
+    if (piece !== '') parts.push({ text: piece, hit });
+  };
+  if (from > 0) add('… ', false);
+  for (const part of partsBetween(flat, hits, from, to)) parts.push(part);
+  if (to < flat.length) add(' …', false);
+  return parts;
+}
+
+/** A whole text with every hit in it marked. */
+export function marked(text: string, patterns: readonly RegExp[]): TextPart[] {
+  return partsBetween(text, hitsIn(text, patterns), 0, text.length);
+}
+
+function partsBetween(
+  text: string,
+  hits: readonly (readonly [number, number])[],
+  from: number,
+  to: number,
+): TextPart[] {
   const parts: TextPart[] = [];
   const add = (piece: string, hit: boolean) => {
     if (piece !== '') parts.push({ text: piece, hit });
   };
   let at = from;
-  if (from > 0) add('… ', false);
   for (const [start, end] of hits) {
     if (start < at || end > to) continue;
-    add(flat.slice(at, start), false);
-    add(flat.slice(start, end), true);
+    add(text.slice(at, start), false);
+    add(text.slice(start, end), true);
     at = end;
   }
-  add(flat.slice(at, to), false);
-  if (to < flat.length) add(' …', false);
+  add(text.slice(at, to), false);
   return parts;
 }
 
@@ -122,13 +141,34 @@ function fold(text: string): FoldedText {
   return { folded, starts, ends };
 }
 
-function wordStart(text: string, at: number): number {
-  const space = text.indexOf(' ', at);
-  return space === -1 || space > at + LEAD_LENGTH / 2 ? endOf(text, at) : space + 1;
+/** Where a snippet begins that leads to this hit: at a word, or within a run of a script without spaces. */
+function beginningAt(text: string, hit: number): number {
+  const from = hit - LEAD_LENGTH;
+  const space = text.indexOf(' ', from - 1);
+  if (space !== -1 && space < hit) return space + 1;
+  return isDense(text.charAt(hit - 1)) ? wholeAt(text, from) : hit;
 }
 
-/** Never between the two halves of a character. */
-function endOf(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
+/** The last end of a word up to `to`; where a word goes on from `least` past it, the end of that word, or about there. */
+function endAt(text: string, to: number, least: number): number {
+  if (to >= text.length || text.charAt(to) === ' ') return Math.min(to, text.length);
+  const space = text.lastIndexOf(' ', to);
+  if (space >= least && to - space <= LONGEST_WORD) return space;
+  if (isDense(text.charAt(to))) return wholeAt(text, to);
+  const next = text.indexOf(' ', to);
+  const end = next === -1 ? text.length : next;
+  return end - to <= LONGEST_WORD ? end : wholeAt(text, to);
+}
+
+/** How far around a place characters are told apart, in UTF-16 units: more than the longest emoji. */
+const AROUND = 64;
+const characters = new Intl.Segmenter();
+
+/** This place, or the end of the character that it stands in. */
+function wholeAt(text: string, at: number): number {
+  const from = Math.max(0, at - AROUND);
+  for (const { index } of characters.segment(text.slice(from, at + AROUND))) {
+    if (from + index >= at) return from + index;
+  }
+  return Math.min(text.length, at + AROUND);
 }

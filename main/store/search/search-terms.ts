@@ -17,6 +17,29 @@ const MOST_TERMS = 24;
 
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”„«»]+/gu;
 
+/** A piece of what was typed, with what stands before it. */
+interface Piece {
+  before: string;
+  /** With its quotes, where it has some. */
+  piece: string;
+  quoted: boolean;
+  /** It's being typed: the last one, up to its end. */
+  goesOn: boolean;
+}
+
+/** What was typed in the pieces that terms are made of; without what stands behind the last one where that is a blank. */
+export function pieces(text: string): Piece[] {
+  const found = [...text.matchAll(QUOTED)];
+  let end = 0;
+  return found.map((match, at) => {
+    const before = text.slice(end, match.index);
+    const [piece, quoted] = match;
+    end = match.index + piece.length;
+    const goesOn = at === found.length - 1 && quoted === undefined && /\S$/u.test(text);
+    return { before, piece, quoted: quoted !== undefined, goesOn };
+  });
+}
+
 /**
  * Words and "phrases"; the last word is a beginning as long as nothing follows it, and so is a word that ends in `*`.
  * A word with marks inside (`T-1001`) is a phrase of its parts. Emoji are looked for beside the words that they stand at.

@@ -1,6 +1,7 @@
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { NOT_ASCII } from './folding.ts';
+import type { SortedWords } from './near-words.ts';
 import type { Expansion } from './search-terms.ts';
 
 /** Words of up to three characters are found by the index's own list of beginnings; very long ones are rare. */
@@ -77,4 +78,14 @@ function listed(cache: Database): Listed {
   const fresh: Listed = { words: new Set(), rollbacks: cache.rollbacks };
   listedBy.set(cache, fresh);
   return fresh;
+}
+
+/** The list as one to look for near words in. */
+export function listedWords(cache: Database): SortedWords {
+  return {
+    from: (word) =>
+      cache.get<{ word: string }>(
+        sql`SELECT word FROM word WHERE word >= ${word} ORDER BY word LIMIT 1`,
+      )?.word ?? null,
+  };
 }

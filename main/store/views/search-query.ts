@@ -1,12 +1,13 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AuthorSide } from '../../../contract/domain/message.ts';
+import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
 import type { SearchFilters, SearchResults } from '../../../contract/ipc/views.ts';
 import { safeName } from './attachment-views.ts';
 import { saidName } from '../../../contract/domain/names.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { isDense } from '../search/indexed-words.ts';
-import { hitsIn, patternsOf, snippet } from '../search/highlights.ts';
+import { hitsIn, marked, patternsOf, snippet } from '../search/highlights.ts';
 import { readMyKey } from './inbox.ts';
 import { firstIdAt, lastIdAt } from '../ingest/message-ids.ts';
 import { programBrief } from './programs.ts';
@@ -44,12 +45,16 @@ export function searchMessages(cache: Database, query: SearchQuery): SearchResul
   return cache.transaction(() => {
     const terms = searchTerms(query.text);
     const filterTags = tagsFor(cache, query.filters);
+    const person = personOf(cache, query.filters);
     const programs =
       query.next === null && terms.length > 0 ? findPrograms(cache, terms, query.filters) : [];
-    if (filterTags === null || terms.length + filterTags.length === 0) {
+    const asksForNothing =
+      terms.length === 0 && Object.values(query.filters).every((value) => value === null);
+    if (filterTags === null || person === 'nobody' || asksForNothing) {
       return { programs, messages: [], next: null, beingIndexed: isReindexing(cache) };
     }
-    const { ids, next } = findIds(cache, terms, filterTags, query);
+    const tags = person === null ? filterTags : [...filterTags, person.tag];
+    const { ids, next } = findIds(cache, { terms, tags, person }, query);
     const myKey = readMyKey(cache);
     const patterns = patternsOf(terms);
     return {
@@ -75,15 +80,56 @@ function tagsFor(cache: Database, filters: SearchFilters): string[] | null {
     tags.push(programTag(program.id));
   }
   if (filters.sender !== null) tags.push(senderTag(filters.sender));
-  if (filters.hasAttachment) tags.push(ATTACHMENT_TAG);
+  if (filters.file !== null) tags.push(ATTACHMENT_TAG);
   return tags;
 }
+
+/** Whose messages are looked for: all rows of a person, who may have gone by several names, and where theirs stand. */
+interface Person {
+  authors: ReadonlySet<number>;
+  /** Which side they are on. */
+  tag: string;
+  first: number;
+  last: number;
+}
+
+/** Null: anybody's. */
+function personOf(cache: Database, { personKey }: SearchFilters): Person | null | 'nobody' {
+  if (personKey === null) return null;
+  const rows = cache.all<{
+    id: number;
+    side: AuthorSide;
+    first: number | null;
+    last: number | null;
+  }>(sql`
+    SELECT id, side, (SELECT min(id) FROM message WHERE author_id = author.id) AS first,
+      (SELECT max(id) FROM message WHERE author_id = author.id) AS last
+    FROM author WHERE key = ${personKey}`);
+  const wrote = rows.flatMap(({ id, side, first, last }) =>
+    first === null || last === null ? [] : [{ id, side, first, last }],
+  );
+  const [one] = wrote;
+  if (one === undefined) return 'nobody';
+  const isMe = one.side === 'partner' && personKey === readMyKey(cache);
+  return {
+    tag: senderTag(isMe ? 'me' : one.side),
+    authors: new Set(wrote.map(({ id }) => id)),
+    first: Math.min(...wrote.map(({ first }) => first)),
+    last: Math.max(...wrote.map(({ last }) => last)),
+  };
+}
+
+/** Each message is by somebody: stands for all of them where only dates are asked for. */
+const ANY_SENDER = ['me', 'partner', 'company', 'system'] as const;
 
 function expressionOf(
   terms: readonly SearchTerm[],
   tags: readonly string[],
   expand: (term: SearchTerm, prefix: string) => Expansion,
 ): string {
+  if (terms.length + tags.length === 0) {
+    return ANY_SENDER.map((sender) => `tags : "${senderTag(sender)}"`).join(' OR ');
+  }
   return [
     ...terms.map(
       (term) => `{body names} : ${matchExpression(term, (prefix) => expand(term, prefix))}`,
@@ -100,14 +146,27 @@ function expressionOf(
  */
 const PAGES_LOOKED_AT = 16;
 
+/** Where no tag stands for a filter, what comes is looked at: so many rows at a time, and so many in one answer. */
+const FILTERED_ROWS = 500;
+const MOST_FILTERED = 20_000;
+
+interface Wanted {
+  terms: readonly SearchTerm[];
+  tags: readonly string[];
+  person: Person | null;
+}
+
+/** A page may be short, and go on all the same. */
 function findIds(
   cache: Database,
-  terms: readonly SearchTerm[],
-  tags: readonly string[],
+  { terms, tags, person }: Wanted,
   query: SearchQuery,
 ): { ids: number[]; next: string | null } {
   const { filters, limit } = query;
-  const from = filters.from === null ? 0 : firstIdAt(filters.from);
+  const { file } = filters;
+  const filtered = person !== null || (file !== null && file !== 'any');
+  const rowsAtOnce = filtered ? FILTERED_ROWS : limit;
+  const from = Math.max(filters.from === null ? 0 : firstIdAt(filters.from), person?.first ?? 0);
   const upTo = filters.to === null ? Number.MAX_SAFE_INTEGER : lastIdAt(filters.to);
   const after = query.next === null ? Number.MAX_SAFE_INTEGER : Number(query.next) - 1;
   let toLookAt: SearchTerm[] = [];
@@ -119,30 +178,51 @@ function findIds(
     toLookAt.push(term);
     return instead;
   });
+  const passes = ({ id, shown, author_id }: WalkedRow) =>
+    shown === 1 &&
+    (person === null || (author_id !== null && person.authors.has(author_id))) &&
+    (file === null || file === 'any' || holdsFile(cache, id, file)) &&
+    holdsAll(cache, id, toLookAt);
   const ids: number[] = [];
-  let below = Math.min(upTo, after);
+  let below = Math.min(upTo, after, person?.last ?? Number.MAX_SAFE_INTEGER);
   for (let pages = 0; ; pages += 1) {
     if (pages === PAGES_LOOKED_AT && toLookAt.length > 0) {
       toLookAt = [];
       expression = expressionOf(terms, tags, (_, prefix) => ({ beginning: prefix }));
     }
     // The limits are cast because FTS5 seeks to integers only; a large number arrives as a real.
-    const rows = cache.all<{ id: number; shown: number | null }>(sql`
-      SELECT found.id, thread.shown FROM (
+    const rows = cache.all<WalkedRow>(sql`
+      SELECT found.id, thread.shown, message.author_id FROM (
         SELECT rowid AS id FROM message_search
         WHERE message_search MATCH ${expression}
           AND rowid >= CAST(${from} AS INTEGER) AND rowid <= CAST(${below} AS INTEGER)
-        ORDER BY rowid DESC LIMIT ${limit}
+        ORDER BY rowid DESC LIMIT ${rowsAtOnce}
       ) AS found
       LEFT JOIN message ON message.id = found.id LEFT JOIN thread ON thread.id = message.thread_id
       ORDER BY found.id DESC`);
-    for (const { id, shown } of rows) {
-      if (shown === 1 && holdsAll(cache, id, toLookAt)) ids.push(id);
-      if (ids.length === limit) return { ids, next: String(id) };
+    for (const row of rows) {
+      if (passes(row)) ids.push(row.id);
+      if (ids.length === limit) return { ids, next: String(row.id) };
     }
-    if (rows.length < limit) return { ids, next: null };
+    if (rows.length < rowsAtOnce) return { ids, next: null };
     below = (rows.at(-1)?.id ?? 0) - 1;
+    if (filtered && (pages + 1) * rowsAtOnce >= MOST_FILTERED)
+      return { ids, next: String(below + 1) };
   }
+}
+
+interface WalkedRow {
+  id: number;
+  shown: number | null;
+  author_id: number | null;
+}
+
+function holdsFile(cache: Database, messageId: number, kind: string): boolean {
+  return cache
+    .all<{ content_type: string }>(
+      sql`SELECT content_type FROM attachment WHERE message_id = ${messageId}`,
+    )
+    .some(({ content_type }) => shownKindOf(content_type) === kind);
 }
 
 function holdsAll(cache: Database, id: number, terms: readonly SearchTerm[]): boolean {
@@ -188,7 +268,9 @@ function resultOf(
     isMe: row.side === 'partner' && row.author_key === myKey,
     at: row.created_at,
     snippet: snippet(row.body, patterns),
-    attachmentNames: [...found, ...names.filter((name) => !found.includes(name))],
+    files: [...found, ...names.filter((name) => !found.includes(name))].map((name) =>
+      marked(name, patterns),
+    ),
   };
 }
 
@@ -198,8 +280,10 @@ function findPrograms(
   filters: SearchFilters,
 ): SearchResults['programs'] {
   // Every word is looked for as a beginning, since there are few programs.
-  const expression = terms
-    .map((term) => matchExpression({ ...term, prefix: true }, (prefix) => ({ beginning: prefix })))
+  const beginnings = terms.map((term) => ({ ...term, prefix: true }));
+  const patterns = patternsOf(beginnings);
+  const expression = beginnings
+    .map((term) => matchExpression(term, (prefix) => ({ beginning: prefix })))
     .join(' AND ');
   return cache
     .all<ProgramBriefRow & { team_thread_key: ThreadKey | null }>(
@@ -210,5 +294,9 @@ function findPrograms(
       ORDER BY status = 'archived', company_name LIMIT ${MOST_PROGRAMS}`,
     )
     .filter((row) => filters.programKey === null || filters.programKey === row.program_key)
-    .map((row) => ({ ...programBrief(row), teamThreadKey: row.team_thread_key }));
+    .map((row) => {
+      const brief = programBrief(row);
+      const name = marked(brief.companyName, patterns);
+      return { ...brief, name, teamThreadKey: row.team_thread_key };
+    });
 }

@@ -23,7 +23,9 @@ import {
 } from '../personal/outbox-rows.ts';
 import { companyNameOf, readProgramDetails, readPrograms } from '../views/programs.ts';
 import { readSavedReplies } from '../personal/saved-replies.ts';
+import { searchBeside, searchPeople } from '../views/search-beside.ts';
 import { searchMessages } from '../views/search-query.ts';
+import { rangesIn, searchThread } from '../views/search-thread.ts';
 import { isThreadGone } from '../ingest/settling.ts';
 import { readRecipients } from '../views/recipients.ts';
 import {
@@ -74,6 +76,10 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
     attachmentKeys: (query) => readAttachmentKeys(cache, query),
     uploadedAttachments: () => readUploadedKeys(personal),
     search: (query) => searchMessages(cache, query),
+    searchBeside: (query) => searchBeside(cache, personal, query),
+    searchPeople: (text) => searchPeople(cache, text),
+    searchThread: (query) => searchThread(cache, query),
+    foundRanges: (query) => rangesIn(cache, query),
     draft: (threadKey) => readDraft(personal, threadKey),
     isThreadGone: (threadKey) => isThreadGone(cache, threadKey),
     outboxItems: () => outboxItemViews(cache, readOutboxRows(personal)),

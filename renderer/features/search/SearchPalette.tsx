@@ -1,78 +1,88 @@
 import { useEffect } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import type { SearchResults } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { NOTHING } from '../../actions/action.ts';
 import { useKeyWords } from '../../actions/keys.ts';
 import { runAction } from '../../actions/table.ts';
-import { goProgram, openThreadFromElsewhere, useWhere } from '../../state/place.ts';
+import { useHistoryProgress } from '../../state/history-progress.ts';
+import { useWhere } from '../../state/place.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
-import { textDirection } from '../../ui/direction.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { Logo } from '../../ui/Logo.tsx';
-import { useNow } from '../../ui/now.ts';
-import { PickList, type ChoiceGroup } from '../../ui/PickList.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
-import { fullTime, listTime } from '../../ui/time-words.ts';
-import { replyChoices } from './palette-choices.tsx';
 import { useSavedReplies } from '../../state/saved-replies/saved-replies-store.ts';
 import { useThread } from '../../state/thread/thread-store.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useNow } from '../../ui/now.ts';
+import { PickList, type ChoiceGroup } from '../../ui/PickList.tsx';
+import { tNodes } from '../../ui/t-nodes.tsx';
 import { matchCommands } from './commands.ts';
-import { clearFilters, noFilters, searchFor, searchOn, useSearch } from './search-store.ts';
+import { filterChoices } from './filter-choices.tsx';
+import { Filters } from './Filters.tsx';
+import {
+  conversationChoices,
+  fileChoices,
+  messageChoices,
+  noteChoices,
+  peopleChoices,
+  programChoices,
+} from './found-choices.tsx';
+import { replyChoices } from './palette-choices.tsx';
+import { SearchNotes } from './SearchNotes.tsx';
+import { clearFilters, noFilters, searchFor, useSearch } from './search-store.ts';
+import { typedFilter } from './typed-filters.ts';
+import { usePeople } from './use-people.ts';
 import './search.css';
 
-/** Ctrl/Cmd+K: finds messages, programs and files, and reaches every screen (P5, B1). */
+/** Ctrl/Cmd+K: finds messages and whatever else has the words, and reaches every screen (P5, B1, B14). */
 export default function SearchPalette({ onClose }: { onClose: () => void }) {
-  const { text, filters, results, failed } = useSearch();
+  const { text, filters, results, beside, instead } = useSearch();
   const inboxShown = useWhere(({ place }) => place.kind === 'inbox');
   const { list: replies } = useSavedReplies();
+  const programs = usePrograms((state) => state.list) ?? [];
   const thread = useThread((state) => state.thread);
   const threadOpen = thread !== null && inboxShown;
   const now = useNow(60_000);
+  const history = useHistoryProgress();
   const keyWords = useKeyWords();
+  const typed = typedFilter(text);
+  const people = usePeople(typed?.operator === 'from' ? typed.value : null);
   const leave = (act: () => void) => () => {
     onClose();
     act();
   };
-  const filtered = filters !== noFilters;
   // The next search starts with everything: the words that were typed last are seen at once, the filters are not.
   useEffect(() => clearFilters, []);
   const writingTo =
     threadOpen && thread.writable
       ? { key: thread.key, companyName: thread.program.companyName }
       : null;
-  const groups: ChoiceGroup[] = [
+  const commands = matchCommands(text, threadOpen ? { threadKey: thread.key, thread } : NOTHING);
+  const found = (): ChoiceGroup[] => [
     {
       title: t('Programs'),
-      choices: (filtered ? [] : (results?.programs ?? [])).map((program) => ({
-        id: `program-${program.key}`,
-        show: (
-          <>
-            <Logo program={program} />
-            <span className="clip" dir="auto">
-              {program.companyName}
-            </span>
-            <StatusTag program={program} />
-          </>
-        ),
-        do: leave(() => goProgram(program.key)),
-      })),
+      choices: programChoices(filters === noFilters ? (results?.programs ?? []) : [], leave),
     },
+    { title: t('People'), choices: peopleChoices(beside?.people ?? [], '', now) },
     {
-      title: t('Messages'),
-      choices: (results?.messages ?? []).map((message) => ({
-        id: `message-${message.key}`,
-        show: <Message message={message} now={now} />,
-        do: leave(() => openThreadFromElsewhere(message.threadKey, message.key)),
-      })),
+      title: t('Conversations'),
+      choices: conversationChoices(beside?.conversations ?? [], leave),
     },
+    { title: t('Messages'), choices: messageChoices(results?.messages ?? [], now, leave) },
+    {
+      title: null,
+      choices:
+        instead === null && beside !== null && beside.instead !== null
+          ? [meantChoice(beside.instead)]
+          : [],
+    },
+    { title: t('Files'), choices: fileChoices(beside?.files ?? [], now, leave) },
+    { title: t('Private notes'), choices: noteChoices(beside?.notes ?? [], leave) },
     {
       title: t('Saved replies'),
-      choices: replyChoices(replies ?? [], text, writingTo, leave),
+      choices: replyChoices(replies ?? [], text, beside?.replies ?? [], writingTo, leave),
     },
     {
       title: t('Actions'),
-      choices: matchCommands(text, threadOpen ? { threadKey: thread.key, thread } : NOTHING).map(
+      // Who narrows a search down without a word looks for messages.
+      choices: (text.trim() === '' && filters !== noFilters ? [] : commands).map(
         ({ id, words, icon, keys }) => ({
           id: `command-${id}`,
           show: (
@@ -87,6 +97,10 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       ),
     },
   ];
+  const groups =
+    typed === null
+      ? found()
+      : [{ title: t('Filters'), choices: filterChoices(typed, { programs, people, now }) }];
   return (
     <ModalOverlay
       className="overlay search-overlay"
@@ -99,24 +113,25 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       <Modal className="modal wide">
         <Dialog className="dialog" aria-label={t('Search')}>
           <PickList
-            label={t('Search messages, programs, files')}
-            placeholder={t('Search messages, programs, files')}
+            label={t('Search messages, people, programs, files')}
+            placeholder={t('Search messages, people, programs, files')}
             text={text}
             onText={(next) => searchFor({ text: next })}
             groups={groups}
-            head={<Filters />}
-            foot={
+            head={
               <>
-                {results?.beingIndexed === true && (
-                  <p className="pick-note">
-                    {t(
-                      'Search is still going through older messages after the update. Some may not be found yet: search again later.',
-                    )}
+                <Filters now={now} />
+                {instead !== null && (
+                  <p className="search-instead" role="status">
+                    {tNodes('Nothing has “{typed}”. Found with “{found}” instead.', {
+                      typed: text.trim(),
+                      found: <b>{instead}</b>,
+                    })}
                   </p>
                 )}
-                <Foot failed={failed} />
               </>
             }
+            foot={<SearchNotes history={history} typing={typed} />}
           />
         </Dialog>
       </Modal>
@@ -124,138 +139,18 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Message({ message, now }: { message: SearchResults['messages'][number]; now: number }) {
-  return (
-    <>
-      <Logo program={message.program} large />
-      <span className="found">
-        <span className="found-who">
-          <span className="clip">
-            <b>
-              <bdi>{message.program.companyName}</bdi>
-            </b>{' '}
-            <bdi>{message.isMe ? t('You') : message.authorName}</bdi>
-          </span>
-          {message.program.status !== 'active' && <StatusTag program={message.program} />}
-          {message.at !== null && (
-            <time title={fullTime(message.at)}>{listTime(message.at, now)}</time>
-          )}
+/** Offered where little was found, and one letter may have been wrong. */
+function meantChoice(instead: string) {
+  return {
+    id: 'meant',
+    show: (
+      <>
+        <Icon name="find" />
+        <span className="clip">
+          {tNodes('Did you mean “{words}”?', { words: <b dir="auto">{instead}</b> })}
         </span>
-        <span
-          className="found-words"
-          dir={textDirection(message.snippet.map(({ text }) => text).join(''))}
-        >
-          {message.snippet.map((part, at) =>
-            part.hit ? (
-              // Pieces of one snippet never change places.
-              // oxlint-disable-next-line react/no-array-index-key
-              <mark key={at}>{part.text}</mark>
-            ) : (
-              // oxlint-disable-next-line react/no-array-index-key
-              <span key={at}>{part.text}</span>
-            ),
-          )}
-        </span>
-        {message.attachmentNames.length > 0 && (
-          <span className="found-files clip" dir="auto">
-            <Icon name="clip" />
-            {message.attachmentNames.join(', ')}
-          </span>
-        )}
-      </span>
-    </>
-  );
-}
-
-function Filters() {
-  const { filters } = useSearch();
-  const programs = usePrograms((state) => state.list) ?? [];
-  const set = (change: Partial<typeof filters>) => {
-    const next = { ...filters, ...change };
-    const none = next.programKey === null && next.sender === null && !next.hasAttachment;
-    searchFor({ filters: none ? noFilters : next });
+      </>
+    ),
+    do: () => searchFor({ text: instead }),
   };
-  return (
-    <div className="search-filters" role="group" aria-label={t('Filters')}>
-      <select
-        aria-label={t('Program')}
-        className="input"
-        value={filters.programKey ?? ''}
-        onChange={(event) =>
-          set({
-            programKey: programs.find((one) => one.key === event.target.value)?.key ?? null,
-          })
-        }
-      >
-        <option value="">{t('Any program')}</option>
-        {programs.map((program) => (
-          <option key={program.key} value={program.key}>
-            {program.companyName}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t('Sender')}
-        className="input"
-        value={filters.sender ?? ''}
-        onChange={({ target }) =>
-          set({ sender: target.value === 'me' || target.value === 'company' ? target.value : null })
-        }
-      >
-        <option value="">{t('Anyone')}</option>
-        <option value="me">{t('Sent by you')}</option>
-        <option value="company">{t('Sent by the company')}</option>
-      </select>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={filters.hasAttachment}
-          onChange={(event) => set({ hasAttachment: event.target.checked })}
-        />
-        {t('Has a file')}
-      </label>
-    </div>
-  );
-}
-
-function Foot({ failed }: { failed: boolean }) {
-  const { text, filters, results } = useSearch();
-  if (failed) {
-    return (
-      <p className="pick-note">{t('The search didn’t work. Change a letter to try again.')}</p>
-    );
-  }
-  if (text.trim() === '') {
-    return <p className="pick-note">{t('Type to find messages, programs and files.')}</p>;
-  }
-  if (results !== null && results.messages.length === 0 && filters !== noFilters) {
-    return (
-      <div className="pick-note">
-        <p>{t('No message has these words and fits the filters.')}</p>
-        <button
-          type="button"
-          className="text-button"
-          onClick={({ currentTarget }) => {
-            currentTarget.closest('.pick')?.querySelector('input')?.focus();
-            clearFilters();
-          }}
-        >
-          {t('Clear filters')}
-        </button>
-      </div>
-    );
-  }
-  if (results !== null && results.messages.length === 0 && results.programs.length === 0) {
-    return <p className="pick-note">{t('No message or program has these words.')}</p>;
-  }
-  if (results !== null && results.next !== null) {
-    return (
-      <div className="pick-note">
-        <button type="button" className="text-button" onClick={() => void searchOn()}>
-          {t('Show more')}
-        </button>
-      </div>
-    );
-  }
-  return null;
 }

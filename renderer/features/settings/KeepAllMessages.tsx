@@ -1,7 +1,7 @@
 import type { Settings } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
 import { retryNow } from '../../state/connection.ts';
-import { useHistoryProgress } from './use-history-progress.ts';
+import { useHistoryProgress } from '../../state/history-progress.ts';
 import { historyWords } from '../../../words/history.ts';
 
 /** Whether all messages are fetched to this computer, how far that is, and a button to pause it, to go on or to try again. */

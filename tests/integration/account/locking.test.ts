@@ -44,7 +44,14 @@ async function filesIn(name: 'staging' | 'downloads' | 'previews'): Promise<stri
 }
 
 const found = async (text: string) => {
-  const filters = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+  const filters = {
+    programKey: null,
+    sender: null,
+    personKey: null,
+    file: null,
+    from: null,
+    to: null,
+  };
   const query = { text, filters, limit: 10, next: null };
   return (await desk.session.store.read.search(query)).messages.length;
 };

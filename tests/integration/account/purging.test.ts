@@ -213,7 +213,14 @@ describe('a message whose answer comes late @B10 @M12', () => {
         expect(await filesIn(name)).toEqual([]);
       }
     }, patience);
-    const filters = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+    const filters = {
+      programKey: null,
+      sender: null,
+      personKey: null,
+      file: null,
+      from: null,
+      to: null,
+    };
     const query = { text: 'Geheimnis', filters, limit: 10, next: null };
     expect((await desk.session.store.read.search(query)).messages).toEqual([]);
   });

@@ -90,7 +90,14 @@ describe('the calls of the contract, over the real services', () => {
       }
       await ask('drafts', 'get', { threadKey: key });
     }
-    const filters = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+    const filters = {
+      programKey: null,
+      sender: null,
+      personKey: null,
+      file: null,
+      from: null,
+      to: null,
+    };
     for (const text of ['the', 'statement', 'northwind', '']) {
       await ask('search', 'run', { text, filters, limit: 20, next: null });
     }

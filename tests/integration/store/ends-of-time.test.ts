@@ -7,7 +7,14 @@ import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import { T0, batch, message, program, thread, threadKey } from './fixture.ts';
 
-const NO_FILTERS = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+const NO_FILTERS = {
+  programKey: null,
+  sender: null,
+  personKey: null,
+  file: null,
+  from: null,
+  to: null,
+};
 
 function begun(times: readonly (number | null)[], order: 'up' | 'down' = 'up'): OpenFiles {
   const given = times.map((createdAt, at): Message => message(at + 1, { createdAt }));

@@ -31,6 +31,10 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /count\(\*\) AS count FROM message$/, // the same
   /access = 'open' AND \(\s+NOT EXISTS/, // threads whose messages stand apart: when the server is reached again
   /FROM note WHERE body <> ''/, // when a sign-out says what it keeps
+  /SELECT id, side, key, name FROM author$/, // people are few beside messages; a search for them alone
+  /SELECT company_name AS name FROM program/, // the same
+  /subject <> ''/, // conversations with a subject are few; the same
+  /SELECT program_key, body FROM note/, // notes are as many as programs; the same
   /FROM saved_reply$/, // a list that a person reads whole
   /FROM staged_file WHERE stored_name/, // what drafts and the outbox hold, when one lets a file go
   /FROM staged_file WHERE attachment_key IS NOT NULL/, // a sweep, once a start

@@ -533,6 +533,31 @@ describe('personal 0004, outcomes of unknown origin', () => {
   });
 });
 
+describe('cache 0011, messages of a person', () => {
+  it('finds what a person wrote by them, in what was there before, too', () => {
+    const database = emptyDatabase('cache');
+    migrate(database, CACHE_MIGRATIONS.slice(0, 10));
+    for (const [id, author] of [
+      [10, 1],
+      [20, 2],
+      [30, 1],
+      [40, 2],
+    ] as const) {
+      database.run(sql`
+        INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, body, attachment_count,
+          created_at, in_app, email)
+        VALUES (${id}, ${`m${id}`}, 1, ${id}, 1, 'company', ${author}, '', 0, ${id}, 1, 'none')`);
+    }
+    migrate(database, CACHE_MIGRATIONS.slice(0, 11));
+    const newest = sql`SELECT max(id) AS id FROM message WHERE author_id = ${1}`;
+    expect(database.get(newest)).toEqual({ id: 30 });
+    expect(database.plan('SELECT max(id) FROM message WHERE author_id = ?')).toContain(
+      'message_of_author',
+    );
+    database.close();
+  });
+});
+
 describe('personal 0005 and cache 0010, codes for sentences', () => {
   const name = 'Q3 report (final).pdf';
   const inLanguage = <T>(language: Language, work: () => T): T => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { MemberKey, SavedReplyId } from '../../../contract/domain/keys.ts';
 import type { SearchFilters } from '../../../contract/ipc/views.ts';
 import { sql } from '../../../main/store/sqlite/database.ts';
 import { indexText } from '../../../main/store/search/indexed-words.ts';
@@ -19,7 +20,8 @@ import {
 const NO_FILTERS: SearchFilters = {
   programKey: null,
   sender: null,
-  hasAttachment: false,
+  personKey: null,
+  file: null,
   from: null,
   to: null,
 };
@@ -251,10 +253,117 @@ describe('search @P5', () => {
     expect(found('report', { programKey: programKey('p2') })).toEqual(['t2_m3']);
     expect(found('report', { sender: 'me' })).toEqual(['t1_m1']);
     expect(found('report', { sender: 'company' })).toEqual(['t2_m3', 't1_m2']);
-    expect(found('report', { hasAttachment: true })).toEqual(['t1_m2']);
-    expect(found('', { hasAttachment: true })).toEqual(['t1_m2']);
+    expect(found('report', { file: 'any' })).toEqual(['t1_m2']);
+    expect(found('', { file: 'any' })).toEqual(['t1_m2']);
     expect(found('report', { from: T0 + 2000, to: T0 + 3000 })).toEqual(['t2_m3', 't1_m2']);
     expect(found('ubersicht')).toEqual(['t1_m2']);
+  });
+
+  it('filters by person and by kind of file, in pages that look at so many messages at most', () => {
+    say('report one', { author: 'mem_dana', attachments: [attachment('a1', 'a.pdf')] });
+    say('report two', {
+      author: 'mem_luis',
+      attachments: [{ ...attachment('a2', 'b.png'), contentType: 'image/png' }],
+    });
+    const dana = { personKey: 'mem_dana' as MemberKey };
+    expect(found('report', dana)).toEqual(['t1_m1']);
+    expect(found('', dana)).toEqual(['t1_m1']);
+    expect(found('', { personKey: 'mem_nobody' as MemberKey })).toEqual([]);
+    expect(found('report', { file: 'image' })).toEqual(['t1_m2']);
+    expect(found('', { file: 'pdf' })).toEqual(['t1_m1']);
+    expect(found('', { file: 'word' })).toEqual([]);
+    expect(found('', { ...dana, file: 'image' })).toEqual([]);
+    expect(found('', { from: T0 + 2000 })).toEqual(['t1_m2']);
+    files.cache.applyChanges(
+      batch(
+        Array.from({ length: 1_100 }, (_, at) =>
+          message(10 + at, { body: 'report', author: at === 0 ? 'mem_dana' : 'mem_luis' }),
+        ),
+      ),
+    );
+    expect(found('report', dana)).toEqual(['t1_m10', 't1_m1']);
+  });
+
+  /** What is found beside messages, by the keys or names of what it is. */
+  function beside(text: string, filters: Partial<SearchFilters> = {}) {
+    const query = { text, filters: { ...NO_FILTERS, ...filters }, putRight: true };
+    const found = files.read.searchBeside(query);
+    return {
+      people: found.people.map(({ key }) => key),
+      conversations: found.conversations.map(({ threadKey: key }) => key),
+      files: found.files.map(({ key }) => key),
+      notes: found.notes.map(({ program: { key } }) => key),
+      replies: found.replies.map(({ id }) => id),
+      instead: found.instead,
+    };
+  }
+
+  it('finds people, subjects, files, notes and saved replies beside messages @B14', () => {
+    files.cache.applyChanges(batch([thread('t3', 'p2', { subject: 'Crème contract' })]));
+    say('first', { author: 'mem_dana', attachments: [attachment('a1', 'Contract dana.pdf')] });
+    say('second', { author: 'mem_luis', attachments: [attachment('a2', 'other.pdf')] });
+    files.personal.setProgramNote(programKey('p1'), 'Ask for the contract', 1);
+    const reply = { id: 'r1' as SavedReplyId, name: 'Thanks', body: 'The contract is signed' };
+    files.personal.saveReply(reply, 1);
+    const nothing = { people: [], conversations: [], files: [], notes: [], replies: [] };
+    expect(beside('CONTRACT')).toEqual({
+      ...nothing,
+      conversations: ['t3'],
+      files: ['a1'],
+      notes: ['p1'],
+      replies: ['r1'],
+      instead: null,
+    });
+    expect(beside('contr', { programKey: programKey('p2') })).toMatchObject({
+      ...nothing,
+      conversations: ['t3'],
+    });
+    expect(beside('contract', { file: 'pdf' })).toMatchObject(nothing);
+    expect(beside('')).toMatchObject(nothing);
+  });
+
+  it('finds people by any word of their name, the one who wrote last first, and not the partner', () => {
+    say('first', { author: 'mem_dana' });
+    say('second', { author: 'mem_luis' });
+    say('third', { side: 'partner' });
+    const [name] = files.read.searchPeople('').map((person) => person.name);
+    expect(files.read.searchPeople('').map(({ key }) => key)).toEqual(['mem_luis', 'mem_dana']);
+    expect(name).toHaveLength(1);
+    files.cache.applyChanges(
+      batch([program('p1', { access: 'locked' })], { retentionOnLock: 'purge' }),
+    );
+    expect(files.read.searchPeople('')).toEqual([]);
+  });
+
+  it('puts one wrong letter right, by the words of messages and by names @B14', () => {
+    for (let at = 0; at < 3; at += 1) say('Your commission is paid');
+    expect(beside('commision').instead).toBe('commission');
+    expect(beside('paid comission ').instead).toBe('paid commission');
+    expect(beside('Brulle').instead).toBe('brulee');
+    expect(beside('commission').instead).toBeNull();
+    const rest = files.read.searchBeside({
+      text: 'commision',
+      filters: NO_FILTERS,
+      putRight: false,
+    });
+    expect(rest.instead).toBeNull();
+    files.cache.applyChanges(
+      batch([program('p1', { access: 'locked' })], { retentionOnLock: 'purge' }),
+    );
+    expect(beside('commision').instead).toBeNull();
+  });
+
+  it('finds the messages of one conversation, and where the words stand in them @B14', () => {
+    say('payout one', { attachments: [attachment('a1', 'payout.pdf')] });
+    say('payout two', { threadKey: threadKey('t2'), programKey: programKey('p2') });
+    say('see the file', { attachments: [attachment('a3', 'Payout-März.pdf')] });
+    const found = files.read.searchThread({ threadKey: threadKey('t1'), text: 'payo' });
+    expect(found).toMatchObject({ keys: ['t1_m3', 't1_m1'], more: false });
+    expect(files.read.foundRanges({ text: 'payo', keys: found.keys })).toEqual([
+      { key: 't1_m1', ranges: [[0, 4]] },
+    ]);
+    expect(files.read.searchThread({ threadKey: threadKey('t1'), text: ' ' }).keys).toEqual([]);
+    expect(files.read.searchThread({ threadKey: threadKey('t9'), text: 'payo' }).keys).toEqual([]);
   });
 
   it('finds programs by the beginnings of their company’s name', () => {

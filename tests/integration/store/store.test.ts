@@ -21,7 +21,14 @@ import {
   threadKey,
 } from './fixture.ts';
 
-const noFilters = { programKey: null, sender: null, hasAttachment: false, from: null, to: null };
+const noFilters = {
+  programKey: null,
+  sender: null,
+  personKey: null,
+  file: null,
+  from: null,
+  to: null,
+};
 const everything = {
   scope: { kind: 'all' },
   filter: 'all',

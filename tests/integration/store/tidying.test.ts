@@ -55,7 +55,14 @@ describe('tidying while nothing happens', () => {
   const found = () =>
     files.read.search({
       text: 'kept ',
-      filters: { programKey: null, sender: null, hasAttachment: false, from: null, to: null },
+      filters: {
+        programKey: null,
+        sender: null,
+        personKey: null,
+        file: null,
+        from: null,
+        to: null,
+      },
       limit: 50,
       next: null,
     }).messages.length;

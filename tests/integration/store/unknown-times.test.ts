@@ -6,7 +6,8 @@ import { T0, batch, message, messages, program, thread, threadKey } from './fixt
 const NO_FILTERS: SearchFilters = {
   programKey: null,
   sender: null,
-  hasAttachment: false,
+  personKey: null,
+  file: null,
   from: null,
   to: null,
 };

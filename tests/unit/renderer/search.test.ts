@@ -1,9 +1,10 @@
 import { hold, stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageKey, ProgramKey } from '../../../contract/domain/keys.ts';
-import type { SearchResults } from '../../../contract/ipc/views.ts';
+import type { FoundBeside, SearchResults } from '../../../contract/ipc/views.ts';
 import {
   clearFilters,
+  filterBy,
   noFilters,
   searchFor,
   searchOn,
@@ -20,11 +21,21 @@ function results(next: string | null, ...keys: string[]): SearchResults {
   };
 }
 
+const nothingBeside: FoundBeside = {
+  people: [],
+  conversations: [],
+  files: [],
+  notes: [],
+  replies: [],
+  instead: null,
+};
+
 const found = () => useSearch.getState().results?.messages.map(({ key }) => key);
 
 beforeEach(async () => {
   vi.useFakeTimers();
   stub('search', 'run', async () => results(null));
+  stub('search', 'beside', async () => nothingBeside);
   useSearch.setState(useSearch.getInitialState(), true);
   searchFor({ text: '' });
   await vi.runAllTimersAsync();
@@ -96,7 +107,7 @@ describe('a search', () => {
 
   it('searches again in everything when its filters are cleared, and only where there are any', async () => {
     const asked = hold('search', 'run');
-    const filters = { ...noFilters, hasAttachment: true };
+    const filters = { ...noFilters, file: 'any' as const };
     searchFor({ text: 'one', filters });
     await vi.advanceTimersByTimeAsync(60);
     clearFilters();
@@ -107,12 +118,82 @@ describe('a search', () => {
   });
 });
 
+describe('a search that finds little', () => {
+  const people = [{ key: 'm1' }] as FoundBeside['people'];
+
+  async function search(text: string): Promise<void> {
+    searchFor({ text });
+    await vi.advanceTimersByTimeAsync(60);
+  }
+
+  it('is made with a letter put right where nothing has what was typed, and says so', async () => {
+    const texts: string[] = [];
+    const putRights: boolean[] = [];
+    stub('search', 'run', async ({ text }) => {
+      texts.push(text);
+      return text === 'comission' ? results(null) : results(null, 'a');
+    });
+    stub('search', 'beside', async ({ putRight }) => {
+      putRights.push(putRight);
+      return putRight ? { ...nothingBeside, instead: 'commission' } : nothingBeside;
+    });
+    await search('comission');
+    expect(useSearch.getState()).toMatchObject({ instead: 'commission', failed: false });
+    expect(found()).toEqual(['a']);
+    expect(texts).toEqual(['comission', 'commission']);
+    expect(putRights).toEqual([true, false]);
+  });
+
+  it('is left as it is, with a word to the side, where something has it or the palette can do it', async () => {
+    stub('search', 'run', async ({ text }) => results(null, ...(text === 'once' ? ['a'] : [])));
+    stub('search', 'beside', async () => ({ ...nothingBeside, instead: 'other' }));
+    await search('once');
+    expect(useSearch.getState()).toMatchObject({ instead: null, beside: { instead: 'other' } });
+    await search('open settings');
+    expect(useSearch.getState()).toMatchObject({ instead: null, beside: { instead: 'other' } });
+    stub('search', 'beside', async () => ({ ...nothingBeside, people, instead: 'other' }));
+    await search('dana');
+    expect(useSearch.getState()).toMatchObject({ instead: null, beside: { people } });
+    await search('');
+    expect(useSearch.getState()).toMatchObject({ results: null, beside: null });
+  });
+
+  it('offers nothing that finds nothing either', async () => {
+    stub('search', 'run', async () => results(null));
+    stub('search', 'beside', async () => ({ ...nothingBeside, instead: 'other' }));
+    await search('zzzz');
+    expect(useSearch.getState()).toMatchObject({ instead: null, beside: { instead: null } });
+  });
+
+  it('asks on where filters leave a page short, until it’s full or nothing is left', async () => {
+    const asked = hold('search', 'run');
+    await search('one');
+    asked[0]?.answer(results('page 2', 'a'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked[1]?.args).toMatchObject({ next: 'page 2' });
+    asked[1]?.answer(results(null, 'b'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(found()).toEqual(['a', 'b']);
+  });
+
+  it('is made without words where something else narrows it', async () => {
+    const asked = hold('search', 'run');
+    filterBy({ file: 'pdf' });
+    await vi.advanceTimersByTimeAsync(60);
+    expect(asked[0]?.args).toMatchObject({ text: '', filters: { file: 'pdf' } });
+    filterBy({ file: null });
+    expect(useSearch.getState().filters).toBe(noFilters);
+  });
+});
+
 describe('the next page of a search', () => {
+  const FULL = ['a', 'b', ...Array.from({ length: 28 }, (_, at) => `more${at}`)];
+
   async function searched(): Promise<ReturnType<typeof hold<'search', 'run'>>> {
     const asked = hold('search', 'run');
     searchFor({ text: 'one' });
     await vi.advanceTimersByTimeAsync(60);
-    asked[0]?.answer(results('page 2', 'a', 'b'));
+    asked[0]?.answer(results('page 2', ...FULL));
     await vi.advanceTimersByTimeAsync(0);
     return asked;
   }
@@ -123,7 +204,7 @@ describe('the next page of a search', () => {
     expect(asked[1]?.args).toEqual({ text: 'one', filters: noFilters, limit: 30, next: 'page 2' });
     asked[1]?.answer(results(null, 'c'));
     await vi.advanceTimersByTimeAsync(0);
-    expect(found()).toEqual(['a', 'b', 'c']);
+    expect(found()).toEqual([...FULL, 'c']);
     expect(useSearch.getState().results).toMatchObject({ next: null, programs: [{ key: 'p' }] });
     await searchOn();
     expect(asked).toHaveLength(2);
@@ -138,7 +219,7 @@ describe('the next page of a search', () => {
     await vi.advanceTimersByTimeAsync(60);
     asked[1]?.answer(results(null, 'c'));
     await vi.advanceTimersByTimeAsync(0);
-    expect(found()).toEqual(['a', 'b']);
+    expect(found()).toEqual(FULL);
     asked[2]?.answer(results(null, 'd'));
     await vi.advanceTimersByTimeAsync(0);
     expect(found()).toEqual(['d']);
@@ -149,7 +230,7 @@ describe('the next page of a search', () => {
     void searchOn();
     asked[1]?.fail();
     await vi.advanceTimersByTimeAsync(0);
-    expect(found()).toEqual(['a', 'b']);
+    expect(found()).toEqual(FULL);
     expect(useNotices.getState().list).toMatchObject([{ tone: 'bad' }]);
     void searchOn();
     expect(asked).toHaveLength(3);

@@ -147,6 +147,35 @@ describe('highlights', () => {
     expect(hits('همه کتاب\u200cها', 'کتابها ')).toEqual(['کتاب\u200cها']);
   });
 
+  it('stand in a piece that begins and ends at whole words', () => {
+    const word = fc.stringMatching(/^[a-zé]{1,15}$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 80 }), fc.nat(), (words, which) => {
+        const sought = words[which % words.length] ?? '';
+        const parts = snippet(words.join(' '), patternsOf(searchTerms(`${sought} `)));
+        const said = parts.map((part) => part.text).join('');
+        const shown = said.replace(/^… /u, '').replace(/ …$/u, '');
+        expect(` ${words.join(' ')} `).toContain(` ${shown} `);
+        expect(parts.some(({ hit }) => hit)).toBe(true);
+        expect(shown.length).toBeLessThanOrEqual(200);
+      }),
+    );
+  });
+
+  it('stand in a piece that is cut within what has no words, but never within a character', () => {
+    const shown = (text: string, query: string) =>
+      snippet(text, patternsOf(searchTerms(query)))
+        .map((part) => part.text)
+        .join('');
+    const dense = `${'佣金问题很多的'.repeat(20)}到账${'什么时候可以呢'.repeat(40)}`;
+    expect(shown(dense, '到账').length).toBeGreaterThan(100);
+    expect(shown(dense, '到账').length).toBeLessThan(220);
+    const link = `https://example.com/${'a/'.repeat(80)}needle/${'b'.repeat(300)}`;
+    expect(shown(link, 'needle ')).toMatch(/^… needle\/b+ …$/u);
+    const flags = '👩🏽\u200d🚀'.repeat(100);
+    expect(shown(`x ${flags}`, 'x ').replace(' …', '').endsWith('🚀')).toBe(true);
+  });
+
   it('stand in pieces that make up a part of the text', () => {
     const text = `${'word '.repeat(100)}needle ${'word '.repeat(100)}`;
     const parts = snippet(text, patternsOf(searchTerms('needle ')));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { HistoryProgress } from '../../../contract/ipc/states.ts';
-import { bridge } from '../../bridge.ts';
+import type { HistoryProgress } from '../../contract/ipc/states.ts';
+import { bridge } from '../bridge.ts';
 
 /** How far the fetching of all messages is; null until main has said so. */
 export function useHistoryProgress(): HistoryProgress | null {
