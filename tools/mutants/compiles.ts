@@ -35,7 +35,12 @@ export function refusedByCompiler(
     );
     const { stdout } = spawnSync(
       process.execPath,
-      [join(copy, 'node_modules/typescript/bin/tsc'), '-p', settings, '--pretty', 'false'],
+      [
+        join(copy, 'node_modules/typescript/bin/tsc'),
+        ...['-p', settings, '--pretty', 'false'],
+        // A round changes few files.
+        ...['--incremental', '--tsBuildInfoFile', `${settings}.built`],
+      ],
       { cwd: copy, encoding: 'utf8', maxBuffer: 2 ** 26 },
     );
     refused.push(...round.filter(({ file }) => stdout.includes(`${file}(`)));

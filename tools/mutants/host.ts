@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
-import type { Answer, Question } from './runs.ts';
+import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from 'vitest/node';
+import type { Answer, Question, Told } from './runs.ts';
 
 /**
  * Runs test files in the copy that is its working directory, as its parent asks (`runs.ts`). A process of its own, since
@@ -15,6 +15,10 @@ class AsAsked extends BaseSequencer {
   }
 }
 
+const tell = (told: Told): void => {
+  process.send?.(told);
+};
+
 const vitest = await createVitest('test', {
   root,
   config: false,
@@ -27,16 +31,16 @@ const vitest = await createVitest('test', {
   bail: 1,
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  reporters: [{}],
+  reporters: [{ onTestModuleEnd: () => tell('a file has ended') }],
   sequence: { sequencer: AsAsked },
 });
 await vitest.standalone();
 
 process.on('message', (question: Question) => {
-  void answer(question).then((told) => process.send?.(told));
+  void answer(question).then(tell);
 });
 process.on('disconnect', () => process.exit());
-process.send?.({ ready: true });
+tell('ready');
 
 async function answer({ files, env }: Question): Promise<Answer> {
   Object.assign(process.env, env);
@@ -53,9 +57,19 @@ async function answer({ files, env }: Question): Promise<Answer> {
     const elsewhere = unhandledErrors.length > 0 ? 'an error outside of any test' : null;
     return {
       failed: first?.fullName ?? failed?.moduleId ?? elsewhere,
+      ranOut: failed !== undefined && ranOut(failed),
       ran: asked.some((module) => module.state() === 'passed'),
     };
   } finally {
     for (const name of Object.keys(env)) delete process.env[name];
   }
+}
+
+/** Whether a test or a hook didn't end in its time, rather than found something wrong. */
+function ranOut(module: TestModule): boolean {
+  const errors = [
+    ...module.errors(),
+    ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? []),
+  ];
+  return errors.some(({ message }) => /timed out in \d+ ?ms/.test(message));
 }

@@ -6,47 +6,34 @@
  * threads of its own, so that all of its mutants would survive; and it needs the compiler's API, which TypeScript 7
  * doesn't have.
  *
- * Usage: npm run test:mutants -- [--sample 600 | --all] [--seed 1] [--in main/store,renderer] [--tests tests/unit]
- *   [--minutes N] [--at-once 1] [--keep]
- *
- * `--in`: folders whose mutants are drawn. `--tests`: folders of tests that may catch them. `--minutes`: stops then, with
- * what was judged by then, which is a sample as well. `--keep`: writes the score into docs/reliability.md.
+ * Usage: npm run test:mutants -- --help
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { filesLike } from '../files-like.ts';
+import { ComingBy, inOrder, shortKey } from './coming-by.ts';
 import { refusedByCompiler } from './compiles.ts';
-import { makeCopy, readSources, write } from './copy.ts';
+import { readSources } from './copy.ts';
+import { judge, limitOf } from './judge.ts';
 import { change, keyOf, switched, type Mutant } from './mutate.ts';
-import { testsNear } from './related.ts';
-import { Runs, type Answer } from './runs.ts';
+import { isIn, readOptions, type Options } from './options.ts';
+import { Reach } from './related.ts';
 import { sampleOf } from './sample.ts';
-import { scoreTable, withScore, type Judged, type Verdict } from './score.ts';
+import { isMissed, scoreTable, summaryOf, withScore } from './score.ts';
+import { hashOf, Verdicts, type Kept } from './verdicts.ts';
+import { Workbench } from './workbench.ts';
 
-const { values } = parseArgs({
-  options: {
-    sample: { type: 'string', default: '600' },
-    all: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    in: { type: 'string', default: '' },
-    tests: { type: 'string', default: 'tests/unit,tests/integration' },
-    minutes: { type: 'string', default: '0' },
-    'at-once': { type: 'string', default: '1' },
-    keep: { type: 'boolean', default: false },
-  },
-});
+const options = optionsOrEnd();
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.cache/mutants');
-const copy = join(folder, 'copy');
 const page = join(root, 'docs/reliability.md');
 const began = performance.now();
-const seed = Number(values.seed);
-const minutes = Number(values.minutes);
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const elapsed = () => Math.round((performance.now() - began) / 1000);
+const elapsed = () => performance.now() - began;
+const seconds = () => `${Math.round(elapsed() / 1000)} s`;
 
 /** What is mutated: main, contract, words and the page's models. */
 const PRODUCT = '{main,contract,words,renderer}/**/*.ts';
@@ -58,160 +45,161 @@ const OF_TOOLS = [
   'tests/unit/lint',
   'tests/unit/guards',
   'tests/unit/bench',
+  'tests/unit/mutants',
   'tests/unit/simulator',
+  'tests/unit/tools',
   'tests/integration/tools',
   'tests/integration/simulator',
-].join();
+];
+/** How long a test file may take by itself, ms. */
+const LIMIT = 300_000;
 
-/** A test file, and how long it takes on the unchanged product. */
-interface TestFile {
-  file: string;
-  /** ms */
-  took: number;
-}
-
-const below = (list: string) => (file: string) =>
-  list === '' ||
-  list.split(',').some((one) => file.startsWith(`${one.replace(/\/$/, '')}/`) || file === one);
-
-rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-
-const product = readSources(root, filesLike(PRODUCT, root).filter(below(values.in)));
+const product = readSources(root, filesLike(PRODUCT, root));
 const sources = product.filter(({ text }) => !ELSEWHERE.test(text));
 const texts = new Map(sources.map(({ file, text }) => [file, text]));
-const all = [...(await switched(sources)).mutants.values()];
-const drawn = values.all ? all : sampleOf(all, Number(values.sample), seed);
-const touched = sources.filter(({ file }) => drawn.some((mutant) => mutant.file === file));
-const asleep = await switched(touched, drawn);
+const asleep = await switched(sources);
+const all = [...asleep.mutants.values()].filter(({ file }) => isIn(options.in, file));
+const verdicts = new Verdicts(join(folder, 'verdicts.jsonl'), texts);
+const drawn =
+  options.again.length > 0 ? judgedAt(options.again) : sampleOf(all, options.sample, options.seed);
+const open =
+  options.again.length > 0 ? drawn : drawn.filter((mutant) => verdicts.of(mutant) === undefined);
 say(
-  `mutants: ${all.length} in ${sources.length} files (${product.length - sources.length} files run in Electron or on the drawn page), ${asleep.mutants.size} drawn, seed ${seed}`,
+  `mutants: ${all.length} in ${sources.length} files (${product.length - sources.length} files run in Electron or on the drawn page), ${drawn.length} drawn, ${drawn.length - open.length} of them judged before`,
 );
-
-makeCopy(root, copy);
-write(copy, asleep.sources);
-const hosts = Array.from({ length: Number(values['at-once']) }, () => new Runs(copy));
-let runsMade = 0;
-const judged: (Judged & { mutant: Mutant; by: string })[] = [];
-try {
-  const comingBy = await testsByMutant();
-  const named = new Map([...asleep.mutants].map(([name, mutant]) => [keyOf(mutant), name]));
-  await each(drawn, async (runs, mutant) => {
-    const name = named.get(keyOf(mutant));
-    if (name === undefined || (minutes > 0 && elapsed() > minutes * 60)) return;
-    const one = {
-      mutant,
-      file: mutant.file,
-      ...(await judge(runs, name, comingBy.get(name) ?? [])),
-    };
-    judged.push(one);
-    say(`${judged.length}  ${one.verdict}  ${described(mutant)}  ${one.by}`);
-  });
-} finally {
-  await Promise.all(hosts.map((runs) => runs.close()));
-}
-for (const mutant of refusedByCompiler(
-  copy,
-  texts,
-  judged.filter(isMissed).map(({ mutant }) => mutant),
-)) {
-  const one = judged.find((other) => other.mutant === mutant);
-  if (one !== undefined) one.verdict = 'refused';
-}
+const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' });
+const leftOut = open.length > 0 ? await judgeAll() : new Map<string, string>();
 await report();
 
-/** Runs every test file by itself while all mutants sleep. @returns the test files that come by each, quickest first */
-async function testsByMutant(): Promise<Map<string, TestFile[]>> {
-  const named = filesLike('tests/{unit,integration}/**/*.test.ts', root).filter(
-    (file) => !below(OF_TOOLS)(file) && below(values.tests)(file),
-  );
-  const tests = testsNear(root, named, new Set(touched.map(({ file }) => file)));
-  const found: (TestFile & { reached: Set<string> })[] = [];
-  await each(tests, async (runs, file) => {
-    const start = performance.now();
-    const answer = await run(runs, [file], {}, 300_000);
-    if (answer === null || answer.failed !== null || !answer.ran) {
-      say(`mutants: left out, fails by itself: ${file} (${answer?.failed ?? 'took too long'})`);
-      return;
+function optionsOrEnd(): Options {
+  const read = readOptions(process.argv.slice(2));
+  if (!('printed' in read)) return read;
+  (read.exitCode === 0 ? process.stdout : process.stderr).write(read.printed);
+  return process.exit(read.exitCode);
+}
+
+/** @returns the mutants that were judged before, of these places */
+function judgedAt(places: readonly string[]): Mutant[] {
+  return verdicts
+    .all()
+    .filter(
+      ({ mutant, verdict }) =>
+        (places.includes('missed') && isMissed(verdict)) ||
+        places.includes(mutant.file) ||
+        places.includes(`${mutant.file}:${mutant.start.line + 1}`),
+    )
+    .map(({ mutant }) => mutant);
+}
+
+/** @returns the test files that were left out, since they fail by themselves, and what failed */
+async function judgeAll(): Promise<ReadonlyMap<string, string>> {
+  const workbench = new Workbench(root, join(folder, `run-${process.pid}`), options.atOnce);
+  try {
+    const refused = refusedByCompiler(workbench.copy, texts, open);
+    for (const mutant of refused) keep(mutant, 'refused', 'the compiler');
+    const left = open.filter((mutant) => !refused.includes(mutant));
+    say(
+      `mutants: ${refused.length} refused by the compiler, ${left.length} to be judged; ${seconds()}`,
+    );
+    const touched = new Set(left.map(({ file }) => file));
+    const { comingBy, tests } = await lookAround(workbench, touched);
+    const byMutant = comingBy.byMutant(tests);
+    say(`mutants: ${tests.length} test files, ${seconds()}`);
+
+    const chosen = await switched(
+      sources.filter(({ file }) => touched.has(file)),
+      left,
+    );
+    await workbench.use([...sources.filter(({ file }) => !touched.has(file)), ...chosen.sources]);
+    const named = new Map([...chosen.mutants].map(([name, mutant]) => [keyOf(mutant), name]));
+    const unsure: Mutant[] = [];
+    for (const [round, alone] of [
+      [left, false],
+      [unsure, true],
+    ] as const) {
+      await workbench.each(
+        round,
+        async (runs, mutant) => {
+          const name = named.get(keyOf(mutant));
+          if (name === undefined || elapsed() > options.limit) return;
+          const tests = byMutant.get(shortKey(keyOf(mutant))) ?? [];
+          const asked = inOrder(mutant.file, tests, options.patience);
+          const start = performance.now();
+          const { verdict, by, sure } = await judge(name, asked, tests.length, (files) =>
+            workbench.run(runs, files, name, limitOf(asked)),
+          );
+          const took = `${((performance.now() - start) / 1000).toFixed(1)} s`;
+          say(`${sure || alone ? verdict : 'unsure'}  ${described(mutant)}  ${by}  ${took}`);
+          if (sure || alone) keep(mutant, verdict, by);
+          else unsure.push(mutant);
+        },
+        alone,
+      );
     }
-    found.push({ file, took: performance.now() - start, reached: answer.reached });
-  });
-  say(`mutants: ${found.length} test files, each by itself, ${elapsed()} s so far`);
-  const byMutant = new Map<string, TestFile[]>();
-  for (const { file, took, reached } of found.toSorted((a, b) => a.took - b.took)) {
-    for (const name of reached) {
-      byMutant.set(name, [...(byMutant.get(name) ?? []), { file, took }]);
-    }
+    return comingBy.leftOut;
+  } finally {
+    await workbench.close();
   }
-  return byMutant;
 }
 
-async function judge(
-  runs: Runs,
-  name: string,
-  tests: readonly TestFile[],
-): Promise<{ verdict: Verdict; by: string }> {
-  if (tests.length === 0) return { verdict: 'unreached', by: '' };
-  const limit = 30_000 + 4 * tests.reduce((sum, { took }) => sum + took, 0);
-  const answer = await run(
-    runs,
-    tests.map(({ file }) => file),
-    { MUTANT: name },
-    limit,
+/** Runs each test file that can come by one of these files by itself, where it isn't known what it comes by. */
+async function lookAround(
+  workbench: Workbench,
+  files: ReadonlySet<string>,
+): Promise<{ comingBy: ComingBy; tests: string[] }> {
+  const reach = new Reach(root);
+  const from = new Map(
+    filesLike('tests/{unit,integration}/**/*.test.ts', root)
+      .filter((file) => !isIn(OF_TOOLS, file) && isIn(options.tests, file))
+      .map((test) => [test, [...reach.from(test)]]),
   );
-  // What never ends is noticed, too.
-  if (answer === null) return { verdict: 'caught', by: 'it never ends' };
-  // A test that fails before it comes by fails for another reason.
-  if (answer.failed !== null && answer.reached.has(name)) {
-    return { verdict: 'caught', by: answer.failed };
+  const tests = [...from]
+    .filter(([, to]) => to.some((file) => files.has(file)))
+    .map(([test]) => test);
+  const tool = ['mutate.ts', 'host.ts'].map((file) => reach.text(`tools/mutants/${file}`));
+  const hashes = new Map(
+    tests.map((test) => [
+      test,
+      hashOf(
+        [...tool, ...(from.get(test) ?? []).map((file) => reach.text(file))].map(hashOf).join(),
+      ),
+    ]),
+  );
+  const comingBy = new ComingBy(join(folder, 'coming-by.jsonl'), hashes);
+  const unknown = comingBy.unknown(tests);
+  if (unknown.length > 0) {
+    await workbench.use(asleep.sources);
+    const keys = new Map(
+      [...asleep.mutants].map(([name, mutant]) => [name, shortKey(keyOf(mutant))]),
+    );
+    await workbench.each(unknown, (runs, test) =>
+      comingBy.look(test, keys, () => workbench.run(runs, [test], null, LIMIT)),
+    );
   }
-  return { verdict: 'survived', by: `${tests.length} test files ${answer.failed ?? ''}` };
+  for (const [test, failed] of comingBy.leftOut)
+    say(`mutants: left out, fails by itself, twice: ${test} (${failed})`);
+  return { comingBy, tests };
 }
 
-/** @returns null where it took longer than the limit (ms) */
-async function run(
-  runs: Runs,
-  files: string[],
-  env: Record<string, string>,
-  limit: number,
-): Promise<(Answer & { reached: Set<string> }) | null> {
-  runsMade += 1;
-  const reached = join(folder, `reached-${runsMade}`);
-  writeFileSync(reached, '');
-  const answer = await runs.run({ files, env: { ...env, MUTANTS_REACHED: reached } }, limit);
-  return answer && { ...answer, reached: new Set(readFileSync(reached, 'utf8').trim().split(' ')) };
-}
-
-/** Does this to each, as many at once as there are hosts. */
-async function each<Item>(
-  items: readonly Item[],
-  work: (runs: Runs, item: Item) => Promise<void>,
-): Promise<void> {
-  const waiting = items.values();
-  await Promise.all(
-    hosts.map(async (runs) => {
-      for (const item of waiting) await work(runs, item);
-    }),
-  );
+function keep(mutant: Mutant, verdict: Kept['verdict'], by: string): void {
+  const hash = hashOf(texts.get(mutant.file) ?? '');
+  const seed = verdicts.of(mutant)?.seed ?? options.seed;
+  verdicts.keep({ mutant, hash, verdict, by, seed, commit: commit.stdout.trim() });
 }
 
 async function report(): Promise<void> {
-  const table = scoreTable(judged);
-  const refused = judged.filter(({ verdict }) => verdict === 'refused').length;
-  const command = process.argv.slice(2).filter((argument) => argument !== '--keep');
-  const summary = `mutants: ${judged.length} judged, ${refused} of them don't compile and aren't counted; ${elapsed()} s`;
-  for (const { mutant, verdict } of judged.filter(isMissed))
-    say(`${verdict}  ${described(mutant)}`);
-  say(`${table}\n${summary}`);
-  if (!values.keep) return;
-  const score = `${table}\n\n\`\`\`\n$ npm run test:mutants -- ${command.join(' ')}\n${summary}\n\`\`\``;
-  const text = withScore(readFileSync(page, 'utf8'), score);
+  const judged = verdicts.all();
+  const table = scoreTable(judged.map(({ mutant, verdict }) => ({ file: mutant.file, verdict })));
+  for (const { mutant, verdict, by } of judged.filter((one) => isMissed(one.verdict))) {
+    say(`${verdict}  ${described(mutant)}  ${by}`);
+  }
+  const summary = summaryOf(judged, leftOut);
+  say(`${table}\n${summary}\nmutants: ${seconds()}`);
+  if (!options.keep) return;
+  const text = withScore(readFileSync(page, 'utf8'), `${table}\n\n${summary}`);
   const style = await resolveConfig(page);
   writeFileSync(page, await format(text, { ...style, filepath: page }));
-}
-
-function isMissed({ verdict }: Judged): boolean {
-  return verdict === 'survived' || verdict === 'unreached';
 }
 
 function described(mutant: Mutant): string {

@@ -74,9 +74,12 @@ const unread: Ignorer = {
     if (node.type !== 'StringLiteral' && node.type !== 'TemplateLiteral') return undefined;
     const told = parent?.callee?.name ?? '';
     if (parent?.type === 'NewExpression' && told.endsWith('Error')) return "an error's message";
-    return told === 't' || told === 'tCount' ? 'a sentence' : undefined;
+    return SAYING.includes(told) ? 'a sentence' : undefined;
   },
 };
+
+/** What says a sentence that stands where it's called. */
+const SAYING = ['t', 'tCount', 'tMessage'];
 
 /** `log`, `this.log`, `this.#log`, `options.log` */
 function isLog(node: Node | undefined): boolean {
@@ -121,21 +124,42 @@ export async function switched(
     ignorers: [unread],
   };
   const result = await new Instrumenter(silent).instrument(files, options);
-  const named = result.mutants
-    .filter(({ status }) => status === undefined)
+  const found = result.mutants.filter(({ status }) => status === undefined);
+  // No file that holds one of these can be loaded, asleep or not.
+  const unreadable = found
+    .filter((one) => one.mutatorName === 'Regex' && !isPattern(one.replacement))
+    .map(({ replacement }) => replacement);
+  const named = found
+    .filter(({ replacement }) => !unreadable.includes(replacement))
     .map(({ id, fileName, mutatorName, location, replacement }) => {
-      const mutant = { file: fileName, kind: mutatorName, ...location, replacement };
+      const mutant = {
+        file: fileName,
+        kind: mutatorName,
+        ...location,
+        // As somebody would type it: the compiler takes no empty statement after a condition.
+        replacement: replacement === ';' ? '{}' : replacement,
+      };
       return [id, mutant] as const;
     });
   return {
     sources: result.files.map(({ name, content }) => ({
       file: name,
-      text: `${HELPERS}\n${content}`,
+      text: `${HELPERS}\n${unreadable.reduce((text, one) => text.replaceAll(one, '/./'), content)}`,
     })),
     mutants: new Map(
       named.filter(([, mutant]) => chosen === undefined || wanted.has(keyOf(mutant))),
     ),
   };
+}
+
+/** Whether this is a regular expression, as it stands in code: StrykerJS also makes some that only a browser of old takes. */
+function isPattern(literal: string): boolean {
+  const end = literal.lastIndexOf('/');
+  try {
+    return new RegExp(literal.slice(1, end), literal.slice(end + 1)) instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
 /** The same for the same change of the same text. */

@@ -4,32 +4,39 @@ import { dirname, join, posix } from 'node:path';
 /** Every file of TypeScript that a text names: what it imports, and entries of threads and processes that it starts. */
 const NAMED = /['"`]([^'"`\n]+\.tsx?)['"`]/g;
 
-/**
- * The test files from which one of these files can be come by, directly or over others, however they are named. Which
- * ones do come by a mutant shows when they run; this only spares running the others.
- */
-export function testsNear(
-  root: string,
-  tests: readonly string[],
-  files: ReadonlySet<string>,
-): string[] {
-  const named = new Map<string, string[]>();
-  const namedIn = (file: string) => {
-    const known = named.get(file);
-    if (known !== undefined) return known;
-    const text = readFileSync(join(root, file), 'utf8');
-    const found = [...text.matchAll(NAMED)]
-      .map(([, name = '']) => posix.join(dirname(file), name))
-      .filter((other) => existsSync(join(root, other)));
-    named.set(file, found);
-    return found;
-  };
-  return tests.filter((test) => {
-    const seen = new Set([test]);
-    for (const file of seen) {
-      if (files.has(file)) return true;
-      for (const other of namedIn(file)) seen.add(other);
+/** Which files a file can come to, directly or over others, however they are named. */
+export class Reach {
+  readonly #root: string;
+  readonly #texts = new Map<string, string>();
+  readonly #named = new Map<string, string[]>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** @returns the file itself first */
+  from(file: string): Set<string> {
+    const seen = new Set([file]);
+    for (const one of seen) {
+      for (const other of this.#namedIn(one)) seen.add(other);
     }
-    return false;
-  });
+    return seen;
+  }
+
+  /** @returns what it was when it was first read */
+  text(file: string): string {
+    const text = this.#texts.get(file) ?? readFileSync(join(this.#root, file), 'utf8');
+    this.#texts.set(file, text);
+    return text;
+  }
+
+  #namedIn(file: string): string[] {
+    const known = this.#named.get(file);
+    if (known !== undefined) return known;
+    const found = [...this.text(file).matchAll(NAMED)]
+      .map(([, name = '']) => posix.join(dirname(file), name))
+      .filter((other) => existsSync(join(this.#root, other)));
+    this.#named.set(file, found);
+    return found;
+  }
 }

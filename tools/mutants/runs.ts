@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** What the process that runs tests is asked for. */
 export interface Question {
-  /** Test files from the root, in their order. */
+  /** Test files from the root, in their order; those after one that fails aren't run. */
   files: string[];
   env: Record<string, string>;
 }
@@ -12,43 +12,53 @@ export interface Question {
 export interface Answer {
   /** The first test that failed; null: none did. */
   failed: string | null;
+  /** Whether it failed because it didn't end in its time. */
+  ranOut: boolean;
   /** Whether any test was run at all. */
   ran: boolean;
 }
 
+/** What the process that runs tests tells. */
+export type Told = 'ready' | 'a file has ended' | Answer;
+
 /** Runs test files of the copy one run after the other, each in a process with an environment of its own. */
 export class Runs {
   readonly #copy: string;
+  readonly #env: Record<string, string>;
   #host: Promise<ChildProcess> | null = null;
 
-  /** @param copy the folder that holds a copy of the repository */
-  constructor(copy: string) {
+  /**
+   * @param copy the folder that holds a copy of the repository, with this tool
+   * @param env of all runs
+   */
+  constructor(copy: string, env: Record<string, string>) {
     this.#copy = copy;
+    this.#env = env;
   }
 
-  /** @param limit ms until whatever runs is ended @returns null where it took longer */
-  async run(question: Question, limit: number): Promise<Answer | null> {
+  /**
+   * @param limit ms that one test file may take until whatever runs is ended
+   * @returns why there is no answer, where there is none
+   */
+  async run(question: Question, limit: number): Promise<Answer | 'too long' | 'ended'> {
     this.#host ??= this.#start();
     const host = await this.#host;
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), limit);
+    const { promise, resolve } = Promise.withResolvers<Answer | 'too long' | 'ended'>();
+    const timer = setTimeout(() => resolve('too long'), limit);
+    const hear = (told: Told) => {
+      timer.refresh();
+      if (typeof told === 'object') resolve(told);
+    };
+    const end = () => resolve('ended');
+    host.on('message', hear).on('exit', end);
+    host.send(question);
     try {
-      const answer = once(host, 'message', { signal: stop.signal });
-      const ended = once(host, 'exit', { signal: stop.signal });
-      // Whichever loses the race is given up below.
-      for (const one of [answer, ended]) one.catch(() => undefined);
-      host.send(question);
-      const [told] = (await Promise.race([answer, ended])) as [Answer | number | null];
-      if (told !== null && typeof told === 'object') return told;
-      this.#host = null;
-      return { failed: 'the process of the tests ended', ran: true };
-    } catch (error) {
-      if (!stop.signal.aborted) throw error;
-      await this.close();
-      return null;
+      const answer = await promise;
+      if (answer === 'too long') await this.close();
+      return answer;
     } finally {
       clearTimeout(timer);
-      stop.abort();
+      host.off('message', hear).off('exit', end);
     }
   }
 
@@ -56,7 +66,7 @@ export class Runs {
   async close(): Promise<void> {
     const host = await this.#host;
     this.#host = null;
-    if (host?.pid === undefined || host.exitCode !== null) return;
+    if (host?.pid === undefined || host.exitCode !== null || host.signalCode !== null) return;
     const gone = once(host, 'exit');
     // Its group: what a test has started may hang as well.
     process.kill(-host.pid, 'SIGKILL');
@@ -64,10 +74,14 @@ export class Runs {
   }
 
   async #start(): Promise<ChildProcess> {
-    const host = fork(join(import.meta.dirname, 'host.ts'), {
+    const host = fork(join(this.#copy, 'tools/mutants/host.ts'), {
       cwd: this.#copy,
       detached: true,
       stdio: 'ignore',
+      env: { ...process.env, ...this.#env },
+    });
+    host.once('exit', () => {
+      this.#host = null;
     });
     await once(host, 'message');
     return host;

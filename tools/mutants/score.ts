@@ -11,6 +11,10 @@ export interface Judged {
   verdict: Verdict;
 }
 
+export function isMissed(verdict: Verdict): boolean {
+  return verdict === 'survived' || verdict === 'unreached';
+}
+
 /** What counts together: main and contract have a bar, under which words counts too, and the page's models another. */
 const PARTS = {
   'main and contract': /^(main|contract|words)\//,
@@ -50,6 +54,21 @@ function rowOf(name: string, judged: readonly Judged[]): string {
   const share = all === 0 ? '–' : `${Math.round((count('caught') / all) * 100)} %`;
   const cells = [name, all, count('caught'), count('survived'), count('unreached'), share];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** @returns what the table counts, and where it comes from, for somebody who wants to count again */
+export function summaryOf(
+  judged: readonly { verdict: Verdict; seed: number; commit: string }[],
+  leftOut: ReadonlyMap<string, string>,
+): string {
+  const refused = judged.filter(({ verdict }) => verdict === 'refused').length;
+  const seeds = [...new Set(judged.map(({ seed }) => seed))].toSorted((a, b) => a - b);
+  const commits = [...new Set(judged.map(({ commit }) => commit))];
+  const without =
+    leftOut.size === 0
+      ? ''
+      : ` Without ${leftOut.size} test files that fail by themselves: ${[...leftOut.keys()].map((file) => `\`${file}\``).join(', ')}.`;
+  return `${judged.length} drawn (seed ${seeds.join(', ')}; commit ${commits.map((one) => `\`${one}\``).join(', ')}), ${refused} of them refused by the compiler and not counted, ${judged.length - refused} judged.${without}`;
 }
 
 /** @returns the page with this between its markers; a page without them is a fault of the page */
