@@ -14,7 +14,7 @@ export interface TestFile {
 interface Seen extends TestFile {
   /** Of all files that it can come to. */
   hash: string;
-  /** The mutants, each by its `shortKey`. */
+  /** The marks (`marked`), each by its `shortKey`. */
   reached: string[];
 }
 
@@ -24,7 +24,7 @@ export function shortKey(key: string): string {
 }
 
 /**
- * Which test files come by which mutants: each is run by itself while all mutants sleep. What one was seen to come by is
+ * Which test files come by which blocks and functions: each is run by itself, over sources that tell. What one was seen to come by is
  * kept in a file, and holds while the texts that it can come to are the same.
  */
 export class ComingBy {
@@ -50,7 +50,7 @@ export class ComingBy {
 
   /**
    * @param run runs the test file by itself
-   * @param keys of the mutants, by the name that they have in the sources
+   * @param keys of the marks, by the name that they have in the sources
    */
   async look(
     test: string,
@@ -70,17 +70,22 @@ export class ComingBy {
     appendFileSync(this.#path, `${JSON.stringify(seen)}\n`);
   }
 
-  /** @returns those of these test files that come by each mutant, by its `shortKey` */
-  byMutant(tests: readonly string[]): Map<string, TestFile[]> {
+  /** @returns those of these test files that pass by themselves */
+  known(tests: readonly string[]): TestFile[] {
+    return this.#seenOf(tests).map(({ file, took }) => ({ file, took }));
+  }
+
+  /** @returns those of these test files that come by each mark, by its `shortKey` */
+  byMark(tests: readonly string[]): Map<string, TestFile[]> {
     const found = new Map<string, TestFile[]>();
-    for (const test of tests) {
-      const seen = this.leftOut.has(test) ? undefined : this.#seen.get(test);
-      if (seen === undefined) continue;
-      for (const key of seen.reached) {
-        found.set(key, [...(found.get(key) ?? []), { file: test, took: seen.took }]);
-      }
+    for (const { file, took, reached } of this.#seenOf(tests)) {
+      for (const key of reached) found.set(key, [...(found.get(key) ?? []), { file, took }]);
     }
     return found;
+  }
+
+  #seenOf(tests: readonly string[]): Seen[] {
+    return tests.flatMap((test) => (this.leftOut.has(test) ? [] : (this.#seen.get(test) ?? [])));
   }
 }
 

@@ -27,6 +27,7 @@ export async function judge(
   if (failed !== null && reached.has(name)) {
     return { verdict: 'caught', by: failed, sure: !doubtful };
   }
+  if (failed === null && !reached.has(name)) return { verdict: 'unreached', by: '', sure: true };
   const count = asked.length === comingBy ? `${comingBy}` : `${asked.length} of ${comingBy}`;
   const elsewhere = failed === null ? '' : `, but not one that comes by: ${failed}`;
   return { verdict: 'survived', by: `${count} test files${elsewhere}`, sure: failed === null };

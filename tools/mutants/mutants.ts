@@ -13,11 +13,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { filesLike } from '../files-like.ts';
-import { ComingBy, inOrder, shortKey } from './coming-by.ts';
+import { ComingBy, inOrder, shortKey, type TestFile } from './coming-by.ts';
 import { refusedByCompiler } from './compiles.ts';
 import { readSources } from './copy.ts';
 import { judge, limitOf } from './judge.ts';
-import { change, keyOf, switched, type Mutant } from './mutate.ts';
+import { change, keyOf, markAround, marked, switched, type Mutant } from './mutate.ts';
 import { isIn, readOptions, type Options } from './options.ts';
 import { Reach } from './related.ts';
 import { sampleOf } from './sample.ts';
@@ -58,8 +58,9 @@ mkdirSync(folder, { recursive: true });
 const product = readSources(root, filesLike(PRODUCT, root));
 const sources = product.filter(({ text }) => !ELSEWHERE.test(text));
 const texts = new Map(sources.map(({ file, text }) => [file, text]));
-const asleep = await switched(sources);
-const all = [...asleep.mutants.values()].filter(({ file }) => isIn(options.in, file));
+const all = [
+  ...(await switched(sources.filter(({ file }) => isIn(options.in, file)))).mutants.values(),
+];
 const verdicts = new Verdicts(join(folder, 'verdicts.jsonl'), texts);
 const drawn =
   options.again.length > 0 ? judgedAt(options.again) : sampleOf(all, options.sample, options.seed);
@@ -103,9 +104,7 @@ async function judgeAll(): Promise<ReadonlyMap<string, string>> {
       `mutants: ${refused.length} refused by the compiler, ${left.length} to be judged; ${seconds()}`,
     );
     const touched = new Set(left.map(({ file }) => file));
-    const { comingBy, tests } = await lookAround(workbench, touched);
-    const byMutant = comingBy.byMutant(tests);
-    say(`mutants: ${tests.length} test files, ${seconds()}`);
+    const { leftOut, testsBy } = await lookAround(workbench, touched);
 
     const chosen = await switched(
       sources.filter(({ file }) => touched.has(file)),
@@ -123,7 +122,7 @@ async function judgeAll(): Promise<ReadonlyMap<string, string>> {
         async (runs, mutant) => {
           const name = named.get(keyOf(mutant));
           if (name === undefined || elapsed() > options.limit) return;
-          const tests = byMutant.get(shortKey(keyOf(mutant))) ?? [];
+          const tests = testsBy(mutant);
           const asked = inOrder(mutant.file, tests, options.patience);
           const start = performance.now();
           const { verdict, by, sure } = await judge(name, asked, tests.length, (files) =>
@@ -137,17 +136,20 @@ async function judgeAll(): Promise<ReadonlyMap<string, string>> {
         alone,
       );
     }
-    return comingBy.leftOut;
+    return leftOut;
   } finally {
     await workbench.close();
   }
 }
 
-/** Runs each test file that can come by one of these files by itself, where it isn't known what it comes by. */
+/** Runs each test file that can come to one of these files by itself, where it isn't known what it comes by. */
 async function lookAround(
   workbench: Workbench,
   files: ReadonlySet<string>,
-): Promise<{ comingBy: ComingBy; tests: string[] }> {
+): Promise<{
+  leftOut: ReadonlyMap<string, string>;
+  testsBy: (mutant: Mutant) => TestFile[];
+}> {
   const reach = new Reach(root);
   const from = new Map(
     filesLike('tests/{unit,integration}/**/*.test.ts', root)
@@ -167,19 +169,31 @@ async function lookAround(
     ]),
   );
   const comingBy = new ComingBy(join(folder, 'coming-by.jsonl'), hashes);
+  const marks = await marked(sources);
   const unknown = comingBy.unknown(tests);
   if (unknown.length > 0) {
-    await workbench.use(asleep.sources);
-    const keys = new Map(
-      [...asleep.mutants].map(([name, mutant]) => [name, shortKey(keyOf(mutant))]),
-    );
+    await workbench.use(marks.sources);
+    const keys = new Map([...marks.mutants].map(([name, mark]) => [name, shortKey(keyOf(mark))]));
     await workbench.each(unknown, (runs, test) =>
       comingBy.look(test, keys, () => workbench.run(runs, [test], null, LIMIT)),
     );
   }
-  for (const [test, failed] of comingBy.leftOut)
+  const { leftOut } = comingBy;
+  for (const [test, failed] of leftOut) {
     say(`mutants: left out, fails by itself, twice: ${test} (${failed})`);
-  return { comingBy, tests };
+  }
+  say(`mutants: ${tests.length} test files, ${unknown.length} of them looked at; ${seconds()}`);
+  const loading = comingBy.known(tests);
+  const byMark = comingBy.byMark(tests);
+  return {
+    leftOut,
+    testsBy: (mutant) => {
+      const mark = markAround(mutant, [...marks.mutants.values()]);
+      return mark === null
+        ? loading.filter(({ file }) => from.get(file)?.includes(mutant.file))
+        : (byMark.get(shortKey(keyOf(mark))) ?? []);
+    },
+  };
 }
 
 function keep(mutant: Mutant, verdict: Kept['verdict'], by: string): void {

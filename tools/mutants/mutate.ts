@@ -108,10 +108,58 @@ const HELPERS = [
   'stryCov_9fa48(name); return true; }',
 ].join(' ');
 
-/** @param chosen the mutants to put in; absent: all there are, where no test is to be run */
+/** All kinds of mutants but those of blocks and arrow functions, which are few, and stand around nearly every other. */
+const NO_MARKS = [
+  'ArithmeticOperator',
+  'ArrayDeclaration',
+  'AssignmentOperator',
+  'BooleanLiteral',
+  'CallExpression',
+  'ConditionalExpression',
+  'EqualityOperator',
+  'LogicalOperator',
+  'MethodExpression',
+  'ObjectLiteral',
+  'OptionalChaining',
+  'Regex',
+  'StringLiteral',
+  'UnaryOperator',
+  'UpdateOperator',
+];
+
+/**
+ * Sources that tell which blocks and functions were run, and nothing more of what lies in them: with every mutant in it
+ * the product would take several times as long.
+ */
+export async function marked(sources: readonly Source[]): Promise<Switched> {
+  return switched(sources, undefined, NO_MARKS);
+}
+
+/** @returns the innermost of these marks of its file that a mutant lies in; null: it's run when its file is loaded */
+export function markAround(mutant: Mutant, marks: readonly Mutant[]): Mutant | null {
+  const around = marks.filter(
+    ({ file, start, end }) =>
+      file === mutant.file && !isBefore(mutant.start, start) && !isBefore(end, mutant.end),
+  );
+  // Of two that both lie around it the inner one begins later, or ends earlier.
+  const [innermost = null] = around.toSorted((a, b) =>
+    isBefore(b.start, a.start) || isBefore(a.end, b.end) ? -1 : 1,
+  );
+  return innermost;
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.line === b.line ? a.column < b.column : a.line < b.line;
+}
+
+/**
+ * @param chosen the mutants to put in; absent: all there are
+ * @param excluded kinds that are left out
+ */
 export async function switched(
   sources: readonly Source[],
   chosen?: readonly Mutant[],
+  excluded: readonly string[] = [],
 ): Promise<Switched> {
   const wanted = new Map(chosen?.map((mutant) => [keyOf(mutant), mutant]));
   const files = sources.map(({ file, text }) => ({
@@ -121,7 +169,7 @@ export async function switched(
   }));
   const options: Options = {
     plugins: null,
-    excludedMutations: [],
+    excludedMutations: [...excluded],
     noHeader: true,
     ignorers: [unread],
   };

@@ -8,6 +8,8 @@ import { judge } from '../../../tools/mutants/judge.ts';
 import {
   applied,
   change,
+  markAround,
+  marked,
   switched,
   type Mutant,
   type Source,
@@ -110,6 +112,26 @@ describe('a mutant', () => {
   });
 });
 
+describe('the mark around a mutant', () => {
+  it('is the innermost block or function that is run before it, and there is none where the file itself is run', async () => {
+    const text = [
+      'const most = 1 + 2;',
+      'export function late(at: number, all: number[]): number {',
+      '  if (at > most) { return all.find((one) => one + 3 > at) ?? 0; }',
+      '  return at + 4;',
+      '}',
+    ].join('\n');
+    const source = { file: 'main/late.ts', text };
+    const { sources, mutants: marks } = await marked([source]);
+    const around = (await mutantsOf(source))
+      .filter(({ kind }) => kind === 'ArithmeticOperator')
+      .map((mutant) => markAround(mutant, [...marks.values()]))
+      .map((mark) => mark && `${mark.kind} ${mark.start.line}`);
+    expect(around).toEqual([null, 'ArrowFunction 2', 'BlockStatement 1']);
+    expect(sources[0]?.text).not.toContain('1 - 2');
+  });
+});
+
 describe('the verdict of a mutant', () => {
   const tests = [{ file: 'tests/unit/outbox/late.test.ts', took: 10 }];
   const of = (outcome: Partial<Outcome>, asked = tests) =>
@@ -122,7 +144,10 @@ describe('the verdict of a mutant', () => {
       sure: true,
     });
     expect(await of({})).toEqual({ verdict: 'survived', by: '1 of 2 test files', sure: true });
-    expect(await of({}, [])).toEqual({ verdict: 'unreached', by: '', sure: true });
+    const unreached = { verdict: 'unreached', by: '', sure: true };
+    expect(await of({}, [])).toEqual(unreached);
+    // They come by the block in which it stands, and not by the place itself.
+    expect(await of({ reached: new Set(['8']) })).toEqual(unreached);
   });
 
   it('is not sure where only time or the process ended, or a test failed elsewhere', async () => {
@@ -164,7 +189,7 @@ describe('the verdict of a mutant', () => {
   });
 });
 
-describe('the test files that come by a mutant', () => {
+describe('the test files that come by a place', () => {
   const test = 'tests/unit/outbox/late.test.ts';
   const keys = new Map([['7', 'shortkey']]);
 
@@ -175,7 +200,7 @@ describe('the test files that come by a mutant', () => {
     await first.look(test, keys, async () => passed);
     const second = new ComingBy(path, new Map([[test, 'a']]));
     expect(second.unknown([test])).toEqual([]);
-    expect(second.byMutant([test])).toEqual(new Map([['shortkey', [{ file: test, took: 1_000 }]]]));
+    expect(second.byMark([test])).toEqual(new Map([['shortkey', [{ file: test, took: 1_000 }]]]));
     expect(new ComingBy(path, new Map([[test, 'b']])).unknown([test])).toEqual([test]);
   });
 
@@ -187,7 +212,7 @@ describe('the test files that come by a mutant', () => {
     const broken = new ComingBy(tempFile(), new Map([[test, 'a']]));
     await broken.look(test, keys, async () => ({ ...passed, failed: 'is late' }));
     expect(broken.leftOut).toEqual(new Map([[test, 'is late']]));
-    expect(broken.byMutant([test])).toEqual(new Map());
+    expect(broken.byMark([test])).toEqual(new Map());
   });
 
   it('are asked in the order in which one of them is likely to notice soon, as long as patience lasts', () => {
