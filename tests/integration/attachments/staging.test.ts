@@ -270,6 +270,21 @@ describe('a full disk', () => {
     expect((await desk.staging.add(thread, [{ path: path ?? '' }])).added).toHaveLength(1);
   });
 
+  it('is told of the file that finds no room beside those that were chosen with it', async () => {
+    const names = ['a.pdf', 'b.pdf', 'c.pdf'];
+    const files = Object.fromEntries(names.map((name) => [name, pdfOf(name, 100_000)]));
+    const paths = await write(sources, files);
+    free = () => Promise.resolve(2.5 * 110_000);
+    const attached = await desk.staging.add(
+      thread,
+      paths.map((path) => ({ path })),
+    );
+    expect(attached.added.map(({ name }) => name)).toEqual(['a.pdf', 'b.pdf']);
+    expect(attached.leftOut).toEqual([
+      { name: 'c.pdf', why: saying(/isn’t enough room/) as unknown },
+    ]);
+  });
+
   it('fails a draft file with a sentence, and works again once there is room', async () => {
     const mounted = mount(desk.stagingFolder);
     try {

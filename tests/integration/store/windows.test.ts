@@ -85,6 +85,64 @@ describe('windows of a thread', () => {
     });
   });
 
+  it('keeps the message next to which it was filled, also where only others tell that it’s there', () => {
+    files.cache.addHistory({
+      threadKey: t1,
+      messages: messages(91, 100),
+      nextTo: messageKey('t1_m101'),
+      olderEnd: true,
+      newerEnd: false,
+      myKey: ME,
+    });
+    files.cache.beginAgain();
+    files.cache.applyChanges(
+      batch([program('p1'), thread('t1', 'p1'), ...messages(121, 150)], { start: true }),
+    );
+    // What was verified by itself goes, and leaves an unverified message next to the gap.
+    files.cache.applyChanges(batch(messages(95, 95)));
+    files.cache.applyChanges(batch([{ kind: 'message', op: 'delete', key: messageKey('t1_m95') }]));
+    const gap = files.read.gapAt({ threadKey: t1, edge: 'older', seq: 93 });
+    expect(gap).toEqual({ beyond: 't1_m96' });
+    files.cache.addHistory({
+      threadKey: t1,
+      messages: messages(91, 94),
+      nextTo: gap?.beyond ?? null,
+      olderEnd: true,
+      newerEnd: false,
+      myKey: ME,
+    });
+    expect(seqs(window({ kind: 'before', seq: 97 }, 3))).toEqual([93, 94, 96]);
+  });
+
+  it('knows of newer messages on the server where only what is around an older one was fetched', () => {
+    const fresh = openFiles();
+    fresh.cache.applyChanges(batch([program('p1'), thread('t1', 'p1')], { start: true }));
+    fresh.cache.addHistory({
+      threadKey: t1,
+      messages: messages(11, 30),
+      nextTo: null,
+      olderEnd: false,
+      newerEnd: false,
+      myKey: ME,
+    });
+    const last = (newerEnd: boolean) => {
+      if (newerEnd) {
+        fresh.cache.addHistory({
+          threadKey: t1,
+          messages: messages(31, 32),
+          nextTo: messageKey('t1_m30'),
+          olderEnd: false,
+          newerEnd: true,
+          myKey: ME,
+        });
+      }
+      const anchor = { kind: 'time', at: T0 + 40_000 } as const;
+      return fresh.read.threadWindow({ threadKey: t1, anchor, limit: 50 });
+    };
+    expect(last(false)).toMatchObject({ newer: 'gap' });
+    expect(last(true)).toMatchObject({ newer: 'end' });
+  });
+
   it('doesn’t cross a gap around a message that was jumped to @B2', () => {
     files.cache.addHistory({
       threadKey: t1,
@@ -193,6 +251,37 @@ describe('windows of a thread', () => {
     files.personal.readMarkerAccepted(t1, newer.revision, taken);
     expect(files.read.pendingReadMarkers()).toEqual([]);
     expect(window({ kind: 'newest' }).thread.unreadCount).toBe(0);
+  });
+
+  it('keeps what sync has brought where the answer to a read marker is older @P3', () => {
+    const marker = files.personal.setReadMarker({
+      threadKey: t1,
+      messageKey: messageKey('t1_m140'),
+      unread: false,
+    });
+    const since = { readUpTo: messageKey('t1_m150'), unreadCount: 0, subject: 'Now' };
+    files.cache.applyChanges(batch([thread('t1', 'p1', { ...since, updatedAt: T0 + 2e6 })]));
+    const answer = { readUpTo: messageKey('t1_m140'), unreadCount: 10, subject: 'Before' };
+    files.personal.readMarkerAccepted(
+      t1,
+      marker.revision,
+      thread('t1', 'p1', { ...answer, updatedAt: T0 + 1e6 }),
+    );
+    expect(files.read.pendingReadMarkers()).toEqual([]);
+    expect(window({ kind: 'newest' }).thread).toMatchObject({ unreadCount: 0, subject: 'Now' });
+    // One of the same moment is as new.
+    const same = { readUpTo: messageKey('t1_m148'), unreadCount: 2 };
+    const later = files.personal.setReadMarker({
+      threadKey: t1,
+      messageKey: messageKey('t1_m148'),
+      unread: true,
+    });
+    files.personal.readMarkerAccepted(
+      t1,
+      later.revision,
+      thread('t1', 'p1', { ...same, updatedAt: T0 + 2e6 }),
+    );
+    expect(window({ kind: 'newest' }).thread.unreadCount).toBe(2);
   });
 
   it('shows an answer of a call before sync does, without a gap', () => {
