@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { hashOf, readLines } from './verdicts.ts';
+import { appendFileSync, existsSync } from 'node:fs';
+import { readLines } from './verdicts.ts';
 import type { Outcome } from './workbench.ts';
 
 /** A test file, and how long it takes on the unchanged product. */

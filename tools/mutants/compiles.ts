@@ -55,15 +55,13 @@ function refusedOf(
       return { file, text: mutant === undefined ? text : applied(text, mutant) };
     }),
   );
-  const { stdout } = spawnSync(
-    process.execPath,
-    [
-      join(copy, 'node_modules/typescript/bin/tsc'),
-      ...['-p', settings, '--pretty', 'false'],
-      // A round changes few files.
-      ...['--incremental', '--tsBuildInfoFile', `${settings}.built`],
-    ],
-    { cwd: copy, encoding: 'utf8', maxBuffer: 2 ** 26 },
-  );
+  const tsc = join(copy, 'node_modules/typescript/bin/tsc');
+  // A round changes few files.
+  const flags = ['--pretty', 'false', '--incremental', '--tsBuildInfoFile', `${settings}.built`];
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', settings, ...flags], {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
   return round.filter(({ file }) => stdout.includes(`${file}(`));
 }

@@ -85,7 +85,8 @@ it('a session reads everything again when the cache is damaged while in use, and
   spoil('cache');
 
   // The call that meets the damage is answered all the same.
-  await expect(newestOf(team)).resolves.toBeDefined();
+  const met = await newestOf(team);
+  expect(met === null || met.thread.key === team).toBe(true);
   await vi.waitFor(() => expect(desk.session.notice).toEqual(saying(/fetched again/)), patience);
   expect(desk.states.slice(told)).toContainEqual(
     expect.objectContaining({ notice: desk.session.notice }),
