@@ -7,7 +7,7 @@ import type {
   StagedFileId,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
-import type { DraftView, StagedFileView } from '../../../contract/ipc/views.ts';
+import type { DraftView, SearchResults, StagedFileView } from '../../../contract/ipc/views.ts';
 import { attach } from '../../../renderer/state/drafts/draft-files.ts';
 import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import {
@@ -262,16 +262,21 @@ describe('the conversation', () => {
 describe('lists', () => {
   it('keep what a newer search found, where more of the one before was asked for @P5', async () => {
     const searches = hold('search', 'run');
-    const none = { programs: [], messages: [] };
+    const full = {
+      programs: [],
+      messages: Array.from({ length: 30 }, () => ({})) as SearchResults['messages'],
+      beingIndexed: false,
+    };
+    stub('search', 'beside', () => new Promise(() => undefined));
     searchFor({ text: 'abc' });
     await until(() => searches.length === 1);
-    searches[0]?.answer({ ...none, next: 'more of abc', beingIndexed: false });
+    searches[0]?.answer({ ...full, next: 'more of abc' });
     await until(() => useSearch.getState().results !== null);
     searchFor({ text: 'abcd' });
     await searchOn();
     await until(() => searches.length === 2);
     await searchOn();
-    searches[1]?.answer({ ...none, next: 'more of abcd', beingIndexed: false });
+    searches[1]?.answer({ ...full, next: 'more of abcd' });
     await until(() => useSearch.getState().results?.next === 'more of abcd');
     expect(searches.map(({ args }) => [args.text, args.next])).toEqual([
       ['abc', null],
