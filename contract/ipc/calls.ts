@@ -42,6 +42,8 @@ import {
   ProgramSummary,
   SavedReply,
   FoundBeside,
+  FoundInThread,
+  FoundRanges,
   SearchFilters,
   SearchResults,
   StagedFileView,
@@ -78,6 +80,8 @@ const handedOver = {
   rest: z.object({ body: keptText, replyTo: MessageKey.nullable() }).optional(),
 };
 const searched = z.string().max(500);
+/** More messages than the page ever holds. */
+const MOST_MARKED = 1_000;
 const credential = z.string().min(1).max(1_000);
 
 /** A file as it crosses to main: the path that preload asked of the system, or the bytes of a pasted image. */
@@ -305,6 +309,12 @@ export const calls = {
     ),
     /** People by the beginnings of their names, for the filter. */
     people: call(z.object({ text: searched }), FoundBeside.shape.people),
+    inThread: call(byThread.extend({ text: searched }), FoundInThread),
+    /** Marks the words of a search in messages. */
+    ranges: call(
+      z.object({ text: searched, keys: z.array(MessageKey).max(MOST_MARKED) }),
+      z.array(FoundRanges),
+    ),
     run: call(
       z.object({
         text: searched,

@@ -4,6 +4,7 @@
  */
 export const MENU_KEYS = {
   search: 'Mod+Shift+F',
+  find: 'Mod+F',
   settings: 'Mod+,',
   outbox: 'Mod+Shift+O',
   switch_program: 'Mod+P',

@@ -71,6 +71,7 @@ export function setMenu(actions: MenuActions): void {
         { role: 'pasteAndMatchStyle', label: t('Paste and Match Style') },
         { role: 'selectAll', label: t('Select All') },
         { type: 'separator' },
+        item(t('Find in Conversation…'), 'find'),
         item(t('Find…'), 'search'),
       ],
     },

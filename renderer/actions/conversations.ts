@@ -1,8 +1,10 @@
+import { MENU_KEYS } from '../../contract/ipc/menu-keys.ts';
 import { t } from '../../words/words.ts';
 import { pickFiles } from '../state/drafts/draft-files.ts';
 import { goBackTo, setDone } from '../state/inbox/put-aside.ts';
 import { askMarkAllRead } from '../state/inbox/mark-all-read.ts';
 import { openInPartnerStack } from '../state/programs/program-acts.ts';
+import { openFind, threadToFindIn } from '../state/thread/find-store.ts';
 import { markReadAgain, markUnread, setMuted } from '../state/thread/marks.ts';
 import { action, type Context } from './action.ts';
 import { threadAtHand } from './at-hand.ts';
@@ -100,6 +102,20 @@ export const conversations = [
     run: ({ threadKey }) => {
       if (threadKey !== null) void pickFiles(threadKey);
     },
+  }),
+  action({
+    id: 'find',
+    title: () => t('Find in this conversation'),
+    icon: 'find',
+    keys: [MENU_KEYS.find],
+    where: {
+      window: 'inbox',
+      palette: {},
+      guide: { part: 'conversations' },
+      thread: { group: 1, at: 0 },
+    },
+    when: () => threadToFindIn() !== null,
+    run: openFind,
   }),
   action({
     id: 'back',

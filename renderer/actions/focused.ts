@@ -10,6 +10,9 @@ export const WRITING = {
 /** The keys of an image over the window. */
 export const ZOOM = { in: '+', out: '-', fit: '0' } as const;
 
+/** The keys of the field that finds in a conversation, which reads from the newest message back. */
+export const FINDING = { older: 'Enter', newer: 'Shift+Enter', close: 'Esc' } as const;
+
 /** What a text or an image does itself while it has the focus. */
 export const focused = [
   action({
@@ -31,6 +34,13 @@ export const focused = [
     title: () => t('Insert a saved reply, in an empty message'),
     keys: ['/'],
     where: { guide: { part: 'writing' } },
+    run: 'focused',
+  }),
+  action({
+    id: 'find_step',
+    title: () => t('Older and newer message with the words, while finding'),
+    keys: [FINDING.older, FINDING.newer],
+    where: { guide: { part: 'conversations' } },
     run: 'focused',
   }),
   action({

@@ -9,6 +9,7 @@ import { DETAILS_BESIDE } from '../state/media.ts';
 import { notify } from '../state/notices.ts';
 import { openThread, showPane, useWhere } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
+import { closeFind, useFind } from '../state/thread/find-store.ts';
 import { useThread } from '../state/thread/thread-store.ts';
 
 /** Opens the thread that stands `step` rows further in the list. */
@@ -82,11 +83,15 @@ export function reply(threadKey: ThreadKey | null): void {
   focusComposer(threadKey, '');
 }
 
-/** Leaves the details, or goes to the list. */
+/** Leaves the details, or what finds in the conversation, or goes to the list. */
 export function back(): void {
   if (useWhere.getState().detailsOver) {
     useWhere.setState({ detailsOver: false });
     rescueFocus();
+    return;
+  }
+  if (useFind.getState().threadKey !== null) {
+    closeFind();
     return;
   }
   showPane('list');

@@ -22,6 +22,8 @@ export function searchHandlers(services: HandlerServices): Handlers['search'] {
       };
     },
     people: async ({ text }) => (await read().searchPeople(text)).map(withNamedProgram),
+    inThread: (query) => read().searchThread(query),
+    ranges: (query) => read().foundRanges(query),
     run: async (query) => {
       const found = await read().search(query);
       return {

@@ -30,10 +30,15 @@ import { offlineWords } from '../../ui/offline-words.ts';
 import { paneStateOf, type PaneState } from './pane-state.ts';
 import { KeptDraft } from '../../ui/unsent/on-demand.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
+import { closeFind, useFind } from '../../state/thread/find-store.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
+import { soon } from '../../ui/soon.tsx';
 import { showThread, useThread, type Missing } from '../../state/thread/thread-store.ts';
 import { Timeline } from './Timeline.tsx';
 import { useConnectionNow } from '../../ui/connection-now.ts';
 import './thread.css';
+
+const FindBar = soon(() => import('./find/FindBar.tsx'), { over: true });
 
 /** The conversation at hand. Files can be dropped anywhere on it. */
 export function ThreadPane({ composer }: { composer: ReactNode }) {
@@ -48,10 +53,16 @@ export function ThreadPane({ composer }: { composer: ReactNode }) {
   }, [threadKey]);
   const state = useThread((open) => paneStateOf(threadKey, open));
   const thread = useThread((open) => open.thread);
+  const finding = useFind((find) => find.threadKey !== null && find.threadKey === thread?.key);
   if (state === 'shown' && thread !== null) {
     return (
       <DropArea>
         <ThreadHeader thread={thread} />
+        {finding && (
+          <Boundary part="dialog" onClose={closeFind}>
+            <FindBar />
+          </Boundary>
+        )}
         <Timeline key={thread.key} thread={thread} />
         <OfflineNotice />
         {composer}
