@@ -3,7 +3,7 @@ import type { ThreadKind } from '../../../contract/domain/thread.ts';
 import { readStretches } from '../ingest/cache-change.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import { readMyKey } from './inbox.ts';
+import { readMyKey } from './messages.ts';
 import { companyNameOf } from './programs.ts';
 import { readMessage } from './messages.ts';
 import type { ExportPage, ExportScope, ExportThread } from '../store.ts';

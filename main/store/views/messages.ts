@@ -128,3 +128,8 @@ function attachmentOf(row: AttachmentColumns): Attachment {
     height: row.height,
   };
 }
+
+/** The partner's own key, by which messages are theirs; null: it isn't known. */
+export function readMyKey(cache: Database): string | null {
+  return cache.get<{ my_key: string | null }>(sql`SELECT my_key FROM sync_state`)?.my_key ?? null;
+}

@@ -23,7 +23,7 @@ import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { readSavedReplies } from '../personal/saved-replies.ts';
 import { safeName } from './attachment-views.ts';
-import { readMyKey } from './inbox.ts';
+import { readMyKey } from './messages.ts';
 import { programBrief, type ProgramBriefRow } from './programs.ts';
 
 /** So many of each kind stand beside the messages. */

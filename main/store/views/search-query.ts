@@ -8,7 +8,7 @@ import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { isDense } from '../search/indexed-words.ts';
 import { hitsIn, marked, patternsOf, snippet } from '../search/highlights.ts';
-import { readMyKey } from './inbox.ts';
+import { readMyKey } from './messages.ts';
 import { firstIdAt, lastIdAt } from '../ingest/message-ids.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';

@@ -5,7 +5,7 @@ import type { ThreadWindow, WindowAnchor } from '../../../contract/ipc/views.ts'
 import { readStretches } from '../ingest/cache-change.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import { readMyKey } from './inbox.ts';
+import { readMyKey } from './messages.ts';
 import { messageView, unsentViews } from './message-views.ts';
 import type { WindowMessageRow } from './message-views.ts';
 import { programBrief } from './programs.ts';

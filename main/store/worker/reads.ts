@@ -8,7 +8,8 @@ import { readKeptWords } from '../personal/kept-words.ts';
 import { readExportPage, readExportThreads } from '../views/export-pages.ts';
 import { readGap } from '../views/gaps.ts';
 import { readHistoryExtent, readIncompleteThreads } from '../views/history-extent.ts';
-import { readCounts, readThreads, readUnreadThreads } from '../views/inbox.ts';
+import { readCounts } from '../views/inbox-pages.ts';
+import { readThreads, readUnreadThreads } from '../views/inbox.ts';
 import {
   readAttachment,
   readAttachmentKeys,
