@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { median, percentile } from '../measure.ts';
 import { forkSimulator } from '../product/server.ts';
-import type { AppliedChanges } from '../../main/store/store.ts';
+import type { AppliedChanges } from '../../main/store/incoming.ts';
 import { openAccount, signIn, startSync } from '../product/services.ts';
 import type { Bench } from '../result.ts';
 import { scratchPath } from '../scratch.ts';

@@ -1,7 +1,7 @@
 import type { Change } from '../../main/connection/connection.ts';
 import type { MemberKey, MessageKey, ProgramKey, ThreadKey } from '../../contract/domain/keys.ts';
 import type { Message } from '../../contract/domain/message.ts';
-import type { ChangeBatch } from '../../main/store/store.ts';
+import type { ChangeBatch } from '../../main/store/incoming.ts';
 import { sentence } from '../../simulator/seed/sentences.ts';
 
 /** Endless batches of new messages in a program of their own, as sync brings them, from `now` on. */

@@ -14,7 +14,7 @@ import {
 import { Serial } from '../platform/async.ts';
 import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
-import { NewerDatabaseError } from '../store/store.ts';
+import { NewerDatabaseError } from '../store/sqlite/errors.ts';
 import { accountIdOf } from './account-id.ts';
 import { keyOf, sealKey } from './sealed-key.ts';
 import { suggestSimulator } from './simulator-suggestion.ts';

@@ -1,6 +1,6 @@
 import type { ExportRequest } from '../../contract/ipc/states.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
-import type { ExportThread } from '../store/store.ts';
+import type { ExportThread } from '../store/exports.ts';
 
 /** A file of a message as it stands in the export. */
 export interface ExportedFile {

@@ -2,7 +2,7 @@ import type { ThreadKey } from '../../contract/domain/keys.ts';
 import type { Notice } from '../../contract/domain/notice.ts';
 import { isWritableKind } from '../../contract/domain/thread.ts';
 import type { AppNotification } from '../platform/ports.ts';
-import type { NewReply, NotificationContext } from '../store/store.ts';
+import type { NewReply, NotificationContext } from '../store/replies.ts';
 
 /** More threads than these, after an absence, become one summary (docs/quality.md#feel). */
 export const MOST_AT_ONCE = 3;

@@ -3,7 +3,9 @@ import type { Settings } from '../../contract/ipc/states.ts';
 import { Serial } from '../platform/async.ts';
 import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Log, Notifier } from '../platform/ports.ts';
-import type { AppliedChanges, NewReply, NotificationContext, Store } from '../store/store.ts';
+import type { AppliedChanges } from '../store/incoming.ts';
+import type { NewReply, NotificationContext } from '../store/replies.ts';
+import type { Store } from '../store/store.ts';
 import {
   decideNotifications,
   isQuiet,

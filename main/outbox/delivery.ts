@@ -5,7 +5,8 @@ import type { FileUploads } from '../attachments/transfer/uploads.ts';
 import type { Gate } from '../platform/gate.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Connection, SendOutcome } from '../connection/connection.ts';
-import type { OutboxRow, Store } from '../store/store.ts';
+import type { OutboxRow } from '../store/outgoing.ts';
+import type { Store } from '../store/store.ts';
 import { noted } from './noted.ts';
 import type { Brought } from './noted.ts';
 

@@ -1,7 +1,7 @@
 import type { ClientKey, ThreadKey } from '../../contract/domain/keys.ts';
 import { standsInLine } from '../../contract/domain/outbox.ts';
 import type { OutboxState } from '../../contract/domain/outbox.ts';
-import type { OutboxRow } from '../store/store.ts';
+import type { OutboxRow } from '../store/outgoing.ts';
 
 /** A row's entry in the queue, in memory; the row itself is read when it is worked on. */
 export interface Place {

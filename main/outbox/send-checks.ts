@@ -2,7 +2,7 @@ import { excessOf, isBlank } from '../../contract/domain/message-text.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
 import { said } from '../../contract/domain/said.ts';
 import type { Capabilities } from '../connection/connection.ts';
-import type { StagedFile } from '../store/store.ts';
+import type { StagedFile } from '../store/outgoing.ts';
 
 /** The problem that keeps a draft from being sent; null: none. Lengths count Unicode code points. */
 export function checkBeforeSend(

@@ -4,7 +4,7 @@ import { fillPlaceholders } from '../../contract/domain/placeholders.ts';
 import type { Problem } from '../../contract/domain/problem.ts';
 import { said } from '../../contract/domain/said.ts';
 import type { Capabilities } from '../connection/connection.ts';
-import type { Recipient, SeveralMessage, StagedFile } from '../store/store.ts';
+import type { Recipient, SeveralMessage, StagedFile } from '../store/outgoing.ts';
 import { checkBeforeSend } from './send-checks.ts';
 
 interface Words {

@@ -6,7 +6,8 @@ import { ConnectionError } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
 import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Log } from '../platform/ports.ts';
-import type { OutboxRow, Store } from '../store/store.ts';
+import type { OutboxRow } from '../store/outgoing.ts';
+import type { Store } from '../store/store.ts';
 import {
   alreadySent,
   alreadyTakenBack,

@@ -6,7 +6,8 @@ import { Serial } from '../platform/async.ts';
 import { nameOf } from '../platform/error-name.ts';
 import type { AppNotification, Clock, Log, Notifier } from '../platform/ports.ts';
 import { WallAlarm } from '../platform/wall-alarm.ts';
-import type { AwaitedReply, Store } from '../store/store.ts';
+import type { AwaitedReply } from '../store/replies.ts';
+import type { Store } from '../store/store.ts';
 
 /** Business days of waiting after which the partner is reminded, once each (B7). */
 const REMINDER_DAYS = [2, 5] as const;

@@ -10,9 +10,7 @@ import type {
   ThreadKey,
 } from '../../contract/domain/keys.ts';
 import type { Attachment, Message } from '../../contract/domain/message.ts';
-import type { EventPayload } from '../../contract/ipc/bridge.ts';
-import type { OutboxEvent, OutboxState } from '../../contract/domain/outbox.ts';
-import type { Said } from '../../contract/domain/said.ts';
+import type { OutboxEvent } from '../../contract/domain/outbox.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type {
   DraftView,
@@ -34,6 +32,20 @@ import type {
   WindowAnchor,
 } from '../../contract/ipc/views.ts';
 import type { DownloadItem, KeptWords } from '../../contract/ipc/states.ts';
+import type { DownloadRow } from './downloads.ts';
+import type { ExportPage, ExportScope, ExportThread } from './exports.ts';
+import type { AppliedChanges, ChangeBatch, HistoryExtent, SyncPosition } from './incoming.ts';
+import type {
+  FileOwner,
+  OutboxRow,
+  Recipient,
+  ReturnedToSeveral,
+  ReturningToSeveral,
+  SeveralMessage,
+  StagedFile,
+  Taken,
+} from './outgoing.ts';
+import type { AwaitedReply, NotificationContext } from './replies.ts';
 
 /** Turns every method of T into one that answers by message from a worker. */
 export type Remote<T> = {
@@ -54,28 +66,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Lists that are told of as a whole. */
-export type ShownList = EventPayload<'changed'>['lists'][number];
-
-/**
- * What one write changed of what is shown. A list: the view that bears its name reads otherwise (`inbox`: a page of
- * threads or a count, `drafts`: any draft). A thread: one of its windows does. A program: its details do, and what its
- * threads' windows say of it.
- */
-export interface ShownChange {
-  programs: ProgramKey[];
-  threads: ThreadKey[];
-  lists: ShownList[];
-  /** How many conversations count as unread may have changed. */
-  unread: boolean;
-}
-
-/** What one write did, for those who act on it. */
-export interface StoreChange extends ShownChange {
-  /** Null: it brought nothing from the server. */
-  applied: AppliedChanges | null;
-}
-
 export interface OpeningReport {
   /** `new`: made now. `rebuilt`: it was damaged or from a newer version, was set aside, and sync refills it. */
   cache: 'new' | 'opened' | 'rebuilt';
@@ -85,25 +75,12 @@ export interface OpeningReport {
   setAside: string[];
 }
 
-/** Thrown by `openStore` when `personal.db` comes from a newer version of the app; nothing was touched. */
-export class NewerDatabaseError extends Error {}
-
-// ---------------------------------------------------------------- reads
-
 export interface StoreReads {
   syncPosition(): SyncPosition;
   /** @param now threads that are snoozed then count as nothing unread; absent: they count */
   programs(now?: number): ProgramSummary[];
   programDetails(key: ProgramKey): ProgramDetails | null;
-  threads(query: {
-    scope: InboxScope;
-    filter: InboxFilter;
-    /** Only programs with this application status; null or absent: all. */
-    status?: string | null | undefined;
-    offset: number;
-    limit: number;
-    now: number;
-  }): { rows: ThreadRow[]; total: number };
+  threads(query: ThreadQuery): { rows: ThreadRow[]; total: number };
   counts(now: number): InboxCounts;
   /** One read over both databases (personal first, then cache), so that no message shows twice or not at all. */
   threadWindow(query: {
@@ -182,34 +159,15 @@ export interface StoreReads {
   recipients(threadKeys: readonly ThreadKey[]): Recipient[];
 }
 
-export interface SyncPosition {
-  cursor: string | null;
-  /** A start is under way: what isn't in it will be dropped at its end. */
-  starting: boolean;
-  /** A start has been completed at least once. */
-  complete: boolean;
-}
-
-/** How much of all messages is on this machine. */
-export interface HistoryExtent {
-  /** Messages held. */
-  held: number;
-  /** How many there are altogether, estimated from what is held. */
-  about: number;
-  /** Bytes of `cache.db`. */
-  bytes: number;
-}
-
-/** A conversation whose company hasn't answered yet. */
-export interface AwaitedReply {
-  threadKey: ThreadKey;
-  companyName: string;
-  /** Of the partner's oldest unanswered message, ms since the epoch. */
-  since: number;
-  /** What distinguishes this wait from the thread's others: the `seq` of the company's last message. */
-  after: number;
-  /** Business days of the last reminder for this wait; null: there was none. */
-  reminded: number | null;
+export interface ThreadQuery {
+  scope: InboxScope;
+  filter: InboxFilter;
+  /** Only programs with this application status; null or absent: all. */
+  status?: string | null | undefined;
+  offset: number;
+  limit: number;
+  /** By this time snoozed threads have come back, ms since the epoch. */
+  now: number;
 }
 
 export interface PendingReadMarker {
@@ -219,146 +177,6 @@ export interface PendingReadMarker {
   /** Grows with every change of this thread's marker: accepting an older revision leaves a newer one pending. */
   revision: number;
 }
-
-export interface NotificationContext {
-  companyName: string;
-  threadKind: Thread['kind'];
-  subject: string | null;
-  muted: boolean;
-  programNotifications: NotificationLevel;
-  unreadCount: number;
-}
-
-/** Who holds a staged file: a thread's draft, or a message of the outbox. */
-export type FileOwner = { draft: ThreadKey } | { message: ClientKey };
-
-/** A row of `staged_file`. */
-export interface StagedFile {
-  id: StagedFileId;
-  owner: FileOwner;
-  /** As the partner sees it, already safe. */
-  name: string;
-  contentType: string;
-  /** Bytes of the source when it was inspected. */
-  size: number;
-  width: number | null;
-  height: number | null;
-  /** Where it came from; null for pasted bytes. Needed until the copy is complete. */
-  source: { path: string; modifiedAt: number } | null;
-  /** File name in the staging folder; files of a message to several programs share one copy. */
-  storedName: string;
-  /** Null until the copy is complete. */
-  sha256: string | null;
-  state: 'staging' | 'ready' | 'paused' | 'failed';
-  /** Why, for `failed`. */
-  problem: Said | null;
-  /** Where the server keeps the upload, to resume it; null before it began. */
-  uploadAddress: string | null;
-  /** Set once all of the server's checks have passed. */
-  attachmentKey: AttachmentKey | null;
-}
-
-/** A row of `outbox_item` with its files in order. Carries the names, so that it never needs `cache.db`. */
-export interface OutboxRow {
-  clientKey: ClientKey;
-  threadKey: ThreadKey;
-  programKey: ProgramKey;
-  companyName: string;
-  /** Of its thread; null: it has none of its own. */
-  subject: string | null;
-  body: string;
-  replyTo: MessageKey | null;
-  /** Place in the thread's line, an integer given at Send. */
-  position: number;
-  state: OutboxState;
-  attempts: number;
-  /** Failures in a row, for the backoff; 0 after a success or a return of the network. */
-  failures: number;
-  outcomeUnknown: boolean;
-  createdAt: number;
-  files: StagedFile[];
-}
-
-/** What an export holds. */
-export type ExportScope =
-  { kind: 'thread'; threadKey: ThreadKey } | { kind: 'program'; programKey: ProgramKey };
-
-export interface ExportThread {
-  threadKey: ThreadKey;
-  kind: Thread['kind'];
-  /** Null: it has none of its own. */
-  subject: string | null;
-  companyName: string;
-  programStatus: string;
-}
-
-export interface ExportPage {
-  messages: {
-    message: Message;
-    isMe: boolean;
-    /** Messages between the one before and this one, or before the first, aren't on this machine. */
-    gapBefore: boolean;
-  }[];
-  /** Newer messages than the last of the thread that is held aren't on this machine. */
-  endsInGap: boolean;
-}
-
-/** One of several programs that a message goes to. */
-export interface Recipient {
-  threadKey: ThreadKey;
-  companyName: string;
-  writable: boolean;
-}
-
-/** A message to one of several programs. */
-export interface SeveralMessage {
-  clientKey: ClientKey;
-  threadKey: ThreadKey;
-  body: string;
-  /** Ids for its own rows of the draft's files, in their order. */
-  fileIds: StagedFileId[];
-}
-
-/** What of one message to several programs is in their draft again. */
-export interface Brought {
-  words: boolean;
-  /** Its files, by the names of their copies. */
-  storedNames: readonly string[];
-}
-
-export interface ReturningToSeveral {
-  /** What can't be taken back at once, or is gone, is left out. */
-  clientKeys: readonly ClientKey[];
-  /** The words as they were before placeholders were filled in. */
-  body: string;
-  /** What others of the same Send have brought before. */
-  brought: Brought;
-  now: number;
-}
-
-export interface ReturnedToSeveral {
-  /** Those that came back. */
-  clientKeys: ClientKey[];
-  brought: Brought;
-  /** Stored names to delete. */
-  unneeded: string[];
-}
-
-export interface DownloadRow {
-  key: AttachmentKey;
-  /** File name in the downloads folder, safe and unique. */
-  storedName: string;
-  size: number;
-  sha256: string;
-  received: number;
-  state: 'queued' | 'running' | 'paused' | 'failed' | 'kept';
-  problem: Said | null;
-  /** The server said that it doesn't have the file any more: only the partner asks for it again. */
-  gone: boolean;
-  usedAt: number;
-}
-
-// ---------------------------------------------------------------- writes to cache.db
 
 export interface CacheWrites {
   /**
@@ -422,57 +240,6 @@ export interface CacheWrites {
   passTime(time: { from: number; now: number }): number | null;
   /** Does at once what the writer does in slices while nothing is asked of it (tidying.ts). */
   tidy(): void;
-}
-
-export interface ChangeBatch {
-  changes: Change[];
-  cursor: string;
-  start: boolean;
-  hasMore: boolean;
-  /** The partner's own member key; null where the server can't tell. */
-  myKey: MemberKey | null;
-  /** The first pull after a start, a sleep or an absence: what it brings isn't news of this moment. Absent: it is. */
-  catchUp?: boolean | undefined;
-  /** What counts at this moment for programs that lock (docs/contract.md#locks). */
-  retentionOnLock: 'keep' | 'purge';
-  now: number;
-}
-
-export interface AppliedChanges {
-  threads: ThreadKey[];
-  /** Companies' messages seen for the first time, not from a start and not from history; unread ones only. */
-  replies: NewReply[];
-  /** Outbox rows that the server turned out to have accepted; their staged files can be deleted. */
-  settled: { clientKey: ClientKey; storedNames: string[] }[];
-  /** Outbox rows refused because their program locked, or their thread is gone. */
-  refused: ClientKey[];
-  /** Programs that locked in this batch. */
-  locked: ProgramKey[];
-  /** Threads that were read elsewhere, emptied or removed: their notifications go away. */
-  quieted: ThreadKey[];
-  /** Stored names of downloads, and keys of previews, that are no longer allowed on this machine. */
-  purgedFiles: { storedNames: string[]; attachments: AttachmentKey[] };
-  /** Of which kind a batch of sync was; null: something else brought this. `hasMore`: more batches are to follow. */
-  pull: { catchUp: boolean; hasMore: boolean } | null;
-}
-
-export interface NewReply {
-  messageKey: MessageKey;
-  threadKey: ThreadKey;
-  programKey: ProgramKey;
-  authorName: string;
-  body: string;
-  attachmentCount: number;
-  createdAt: number;
-}
-
-// ---------------------------------------------------------------- writes to personal.db
-
-/** What a Send takes: everything that its draft had before this revision, but for the rest. */
-export interface Taken {
-  revision: number;
-  rest?: Pick<DraftView, 'body' | 'replyTo'> | undefined;
-  now: number;
 }
 
 export interface PersonalWrites {

@@ -1,5 +1,5 @@
 import type { HistoryProgress } from '../../contract/ipc/states.ts';
-import type { HistoryExtent } from '../store/store.ts';
+import type { HistoryExtent } from '../store/incoming.ts';
 
 /** How the fetching of everything stands. */
 export function historyProgress(

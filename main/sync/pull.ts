@@ -1,7 +1,8 @@
 import type { ChangePage, Connection } from '../connection/connection.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock } from '../platform/ports.ts';
-import type { Store, SyncPosition } from '../store/store.ts';
+import type { SyncPosition } from '../store/incoming.ts';
+import type { Store } from '../store/store.ts';
 import type { Offers } from './offers.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { ThreadKey } from '../../contract/domain/keys.ts';
 import { ConnectionError } from '../connection/connection.ts';
 import type { Clock, Log } from '../platform/ports.ts';
-import type { AppliedChanges, Store } from '../store/store.ts';
+import type { AppliedChanges } from '../store/incoming.ts';
+import type { Store } from '../store/store.ts';
 import { STRETCH } from './history-service.ts';
 import type { HistoryService } from './history-service.ts';
 import { Rests, isOfThisThread, overAfter, pause } from './waiting.ts';

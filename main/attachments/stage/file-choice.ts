@@ -11,7 +11,7 @@ import type { LeftOutFile } from '../../../contract/ipc/states.ts';
 import { said, type Said } from '../../../contract/domain/said.ts';
 import type { Capabilities } from '../../connection/connection.ts';
 import type { Log } from '../../platform/ports.ts';
-import type { StagedFile } from '../../store/store.ts';
+import type { StagedFile } from '../../store/outgoing.ts';
 import {
   codeOf,
   isDiskFull,

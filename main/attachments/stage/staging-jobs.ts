@@ -7,7 +7,8 @@ import type { Capabilities } from '../../connection/connection.ts';
 import { abortable } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { Log, Transfers } from '../../platform/ports.ts';
-import type { StagedFile, Store } from '../../store/store.ts';
+import type { StagedFile } from '../../store/outgoing.ts';
+import type { Store } from '../../store/store.ts';
 import { copyIn } from './copy-in.ts';
 import {
   codeOf,

@@ -8,7 +8,7 @@ import type { StagedFileView } from '../../../contract/ipc/views.ts';
 import { SerialByKey } from '../../platform/async.ts';
 import { keyMaker } from '../../platform/new-key.ts';
 import type { Clock } from '../../platform/ports.ts';
-import type { StagedFile } from '../../store/store.ts';
+import type { StagedFile } from '../../store/outgoing.ts';
 import { decodableFile } from '../inspect/decodable.ts';
 import { freeBytes, removeFile } from '../../platform/disk.ts';
 import type { FreeBytes } from '../../platform/disk.ts';

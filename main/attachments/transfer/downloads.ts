@@ -8,7 +8,8 @@ import type { Connection, ConnectionFault } from '../../connection/connection.ts
 import { Serial } from '../../platform/async.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { Clock, Log, Transfers } from '../../platform/ports.ts';
-import type { DownloadRow, Store } from '../../store/store.ts';
+import type { DownloadRow } from '../../store/downloads.ts';
+import type { Store } from '../../store/store.ts';
 import {
   codeOf,
   freeBytes,

@@ -8,7 +8,7 @@ import type { Database } from '../sqlite/database.ts';
 import { finishChange } from './finish-change.ts';
 import { deleteMessage, removeMessageRow, upsertMessage } from './message-rows.ts';
 import { OpenPages } from './open-pages.ts';
-import type { AppliedChanges, ChangeBatch } from '../store.ts';
+import type { AppliedChanges, ChangeBatch } from '../incoming.ts';
 import type { LocalStates } from '../personal/thread-settings.ts';
 import {
   deleteProgram,

@@ -11,7 +11,8 @@ import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { rememberPicture } from './pictures.ts';
 import { SearchEntries } from '../search/search-index.ts';
-import type { AppliedChanges, NewReply } from '../store.ts';
+import type { AppliedChanges } from '../incoming.ts';
+import type { NewReply } from '../replies.ts';
 import type { Stretch } from './stretches.ts';
 
 /** A thread that a transaction touched, as it was before. */

@@ -6,7 +6,7 @@ import { sql } from '../sqlite/database.ts';
 import { finishChange } from './finish-change.ts';
 import { removeMessageRow, upsertMessage } from './message-rows.ts';
 import { OpenPages } from './open-pages.ts';
-import type { AppliedChanges } from '../store.ts';
+import type { AppliedChanges } from '../incoming.ts';
 import { THREAD_START, hold, stretchAt } from './stretches.ts';
 import type { LocalStates } from '../personal/thread-settings.ts';
 import { threadTaking } from './thread-rows.ts';

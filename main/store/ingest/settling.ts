@@ -3,7 +3,7 @@ import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { refuseGone, refuseLocked, removeOutboxItem } from '../personal/outbox-rows.ts';
 import type { PersonalFile } from '../sqlite/personal-file.ts';
-import type { AppliedChanges } from '../store.ts';
+import type { AppliedChanges } from '../incoming.ts';
 import { refreshLocal } from './thread-figures.ts';
 import { readLocalState, threadsWithLocalState } from '../personal/thread-settings.ts';
 

@@ -6,7 +6,7 @@ import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { changeCount } from '../sqlite/personal-file.ts';
 import { readStagedFiles, stagedFileView } from './staged-files.ts';
-import type { Taken } from '../store.ts';
+import type { Taken } from '../outgoing.ts';
 
 interface DraftRow {
   body: string;

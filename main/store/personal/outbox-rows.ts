@@ -17,7 +17,7 @@ import type { OutboxItemView } from '../../../contract/ipc/views.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { deleteStagedFiles, readStagedFiles, stagedFileView } from './staged-files.ts';
-import type { OutboxRow } from '../store.ts';
+import type { OutboxRow } from '../outgoing.ts';
 
 interface OutboxItemRow {
   client_key: ClientKey;

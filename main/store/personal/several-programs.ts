@@ -12,7 +12,7 @@ import type {
   ReturningToSeveral,
   SeveralMessage,
   Taken,
-} from '../store.ts';
+} from '../outgoing.ts';
 
 /** Where a message goes, as its row tells it. */
 type Addressed = SeveralMessage & Pick<OutboxRow, 'programKey' | 'companyName' | 'subject'>;

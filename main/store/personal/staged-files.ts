@@ -10,7 +10,7 @@ import { said } from '../../../contract/domain/said.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { saidOf, textOf } from '../sqlite/said-column.ts';
-import type { FileOwner, StagedFile } from '../store.ts';
+import type { FileOwner, StagedFile } from '../outgoing.ts';
 
 interface StagedFileRow {
   id: StagedFileId;

@@ -22,6 +22,9 @@ export class DiskFullError extends Error {
   }
 }
 
+/** Thrown by `openStore` when `personal.db` comes from a newer version of the app; nothing was touched. */
+export class NewerDatabaseError extends Error {}
+
 /** A call named a thread that this account doesn't have (any more). */
 export class UnknownThreadError extends Error {
   constructor(threadKey: string) {

@@ -6,7 +6,7 @@ import { saidOf } from '../sqlite/said-column.ts';
 import type { z } from 'zod';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import type { DownloadRow } from '../store.ts';
+import type { DownloadRow } from '../downloads.ts';
 
 export interface AttachmentRow {
   key: AttachmentKey;

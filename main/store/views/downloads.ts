@@ -7,7 +7,7 @@ import { sql } from '../sqlite/database.ts';
 import { saidOf, textOf } from '../sqlite/said-column.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
-import type { DownloadRow } from '../store.ts';
+import type { DownloadRow } from '../downloads.ts';
 
 interface DownloadTableRow {
   key: AttachmentKey;

@@ -6,7 +6,7 @@ import { sql } from '../sqlite/database.ts';
 import { readMyKey } from './messages.ts';
 import { companyNameOf } from './programs.ts';
 import { readMessage } from './messages.ts';
-import type { ExportPage, ExportScope, ExportThread } from '../store.ts';
+import type { ExportPage, ExportScope, ExportThread } from '../exports.ts';
 import { THREAD_START, stretchAt, unbroken } from '../ingest/stretches.ts';
 import { withOpenEnd } from './windows.ts';
 

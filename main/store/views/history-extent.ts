@@ -1,7 +1,7 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import type { HistoryExtent } from '../store.ts';
+import type { HistoryExtent } from '../incoming.ts';
 import { THREAD_START } from '../ingest/stretches.ts';
 
 interface Incomplete {

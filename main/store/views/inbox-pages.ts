@@ -1,20 +1,10 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import type { InboxCounts, InboxFilter, InboxScope } from '../../../contract/ipc/views.ts';
+import type { InboxCounts, InboxFilter } from '../../../contract/ipc/views.ts';
 import { readDraftBriefs } from '../personal/drafts.ts';
 import type { DraftBrief } from '../personal/drafts.ts';
 import type { Database, Sql } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-
-export interface ThreadQuery {
-  scope: InboxScope;
-  filter: InboxFilter;
-  /** Only programs with this application status; null or absent: all. */
-  status?: string | null | undefined;
-  offset: number;
-  limit: number;
-  /** By this time snoozed threads have come back, ms since the epoch. */
-  now: number;
-}
+import type { ThreadQuery } from '../store.ts';
 
 /** Where a row of a page is read: a thread's id; for a draft whose thread isn't in the cache, its key. */
 type RowPlace = number | ThreadKey;

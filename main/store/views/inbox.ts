@@ -8,7 +8,7 @@ import type { DraftBrief } from '../personal/drafts.ts';
 import { outboxByThread } from '../personal/outbox-rows.ts';
 import type { UnsentOfThread } from '../personal/outbox-rows.ts';
 import { pageOf } from './inbox-pages.ts';
-import type { ThreadQuery } from './inbox-pages.ts';
+import type { ThreadQuery } from '../store.ts';
 import { readMyKey } from './messages.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';

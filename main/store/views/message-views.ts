@@ -6,7 +6,7 @@ import { saidName } from '../../../contract/domain/names.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { outboxItemViews } from '../personal/outbox-rows.ts';
-import type { OutboxRow } from '../store.ts';
+import type { OutboxRow } from '../outgoing.ts';
 import { THREAD_START, stretchAt, type Stretch } from '../ingest/stretches.ts';
 
 export interface WindowMessageRow {

@@ -2,7 +2,7 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { isWritableKind, type ThreadKind } from '../../../contract/domain/thread.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import type { Recipient } from '../store.ts';
+import type { Recipient } from '../outgoing.ts';
 import { companyNameOf } from './programs.ts';
 
 /** The recipients in the order asked for; threads that aren't held are left out. */

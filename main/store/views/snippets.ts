@@ -7,7 +7,7 @@ import type { UnsentOfThread } from '../personal/outbox-rows.ts';
 import { readStagedFiles } from '../personal/staged-files.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import type { StagedFile } from '../store.ts';
+import type { StagedFile } from '../outgoing.ts';
 import { safeName } from './attachment-views.ts';
 
 /** The message that stands for a thread; all null where it has none. */

@@ -1,7 +1,7 @@
 import type { ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import type { AwaitedReply } from '../store.ts';
+import type { AwaitedReply } from '../replies.ts';
 import { THREAD_START } from '../ingest/stretches.ts';
 import { readProgramNotifications } from '../personal/thread-settings.ts';
 import { companyNameOf } from './programs.ts';

@@ -10,7 +10,7 @@ import { messageView, unsentViews } from './message-views.ts';
 import type { WindowMessageRow } from './message-views.ts';
 import { programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
-import type { OutboxRow } from '../store.ts';
+import type { OutboxRow } from '../outgoing.ts';
 import { THREAD_START, stretchAt, unbroken } from '../ingest/stretches.ts';
 import type { Stretch } from '../ingest/stretches.ts';
 import { markerSeq } from '../ingest/thread-unread.ts';

@@ -14,7 +14,7 @@ import { clear, leaveOnlyFile, makeFolder } from '../../platform/in-the-way.ts';
 import { listBackups, raiseNewest } from '../sqlite/backups.ts';
 import { Database, sql } from '../sqlite/database.ts';
 import type { SlowQueryListener } from '../sqlite/database.ts';
-import { DamagedDatabaseError } from '../sqlite/errors.ts';
+import { DamagedDatabaseError, NewerDatabaseError } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
 import {
   CACHE_MIGRATIONS,
@@ -27,7 +27,6 @@ import { holdRestored } from '../personal/outbox-rows.ts';
 import { changeCount } from '../sqlite/personal-file.ts';
 import { checkSchema } from './schema-check.ts';
 import { brokenSeal, registerSeal } from '../sqlite/seal.ts';
-import { NewerDatabaseError } from '../store.ts';
 import type { OpeningReport } from '../store.ts';
 
 export function cacheFile(folder: string): string {

@@ -36,7 +36,8 @@ import {
   readUnfinishedStagedFiles,
   readUploadedKeys,
 } from '../personal/staged-files.ts';
-import type { NotificationContext, StoreReads } from '../store.ts';
+import type { NotificationContext } from '../replies.ts';
+import type { StoreReads } from '../store.ts';
 import {
   readLocalState,
   readPendingMarkers,

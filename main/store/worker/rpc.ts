@@ -5,10 +5,10 @@ import {
   DiskFullError,
   StoreClosedError,
   UnknownThreadError,
+  NewerDatabaseError,
 } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
-import { NewerDatabaseError } from '../store.ts';
-import type { StoreChange } from '../store.ts';
+import type { StoreChange } from '../shown-change.ts';
 
 /** Calls go to a worker by name and number; answers come back with that number, a value or a typed error. */
 interface Call {

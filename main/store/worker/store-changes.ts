@@ -3,7 +3,8 @@ import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import type { Sql } from '../sqlite/database.ts';
-import type { AppliedChanges, ShownChange, ShownList, StoreChange } from '../store.ts';
+import type { AppliedChanges } from '../incoming.ts';
+import type { ShownChange, ShownList, StoreChange } from '../shown-change.ts';
 import { SHOWN_IN_CACHE } from '../views/shown-in-cache.ts';
 import { SHOWN_IN_PERSONAL } from '../views/shown-in-personal.ts';
 

@@ -3,7 +3,7 @@ import type { ThreadKey } from '../../../contract/domain/keys.ts';
 import { notificationIdOf, SUMMARY_ID } from '../../../main/notifications/decide-notifications.ts';
 import { HOLD_MS, Notifications } from '../../../main/notifications/notifications.ts';
 import { defaultSettings } from '../../../contract/ipc/default-settings.ts';
-import type { NewReply, NotificationContext } from '../../../main/store/store.ts';
+import type { NewReply, NotificationContext } from '../../../main/store/replies.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
 import { replaced } from '../replaced.ts';
 import { messageKey, programKey, quietLog, testStore, threadKey } from '../store/fixture.ts';

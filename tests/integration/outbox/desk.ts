@@ -14,7 +14,8 @@ import type { Capabilities, Connection } from '../../../main/connection/connecti
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import type { Clock, Transfers } from '../../../main/platform/ports.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
-import type { OutboxRow, Store } from '../../../main/store/store.ts';
+import type { OutboxRow } from '../../../main/store/outgoing.ts';
+import type { Store } from '../../../main/store/store.ts';
 import { STORE_WORKER } from '../../store-worker.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 import { documents } from '../../../main/ipc/documents/documents.ts';

@@ -16,10 +16,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { listBackups } from '../../../main/store/sqlite/backups.ts';
 import { Database, sql } from '../../../main/store/sqlite/database.ts';
-import { DamagedDatabaseError, DiskFullError } from '../../../main/store/sqlite/errors.ts';
+import {
+  DamagedDatabaseError,
+  DiskFullError,
+  NewerDatabaseError,
+} from '../../../main/store/sqlite/errors.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import { registerSeal } from '../../../main/store/sqlite/seal.ts';
-import { NewerDatabaseError } from '../../../main/store/store.ts';
 import { STORE_WORKER } from '../../store-worker.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';

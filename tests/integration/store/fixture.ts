@@ -17,7 +17,9 @@ import type { Program } from '../../../contract/domain/program.ts';
 import type { Thread } from '../../../contract/domain/thread.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { StoreOptions } from '../../../main/store/worker/open-store.ts';
-import type { AppliedChanges, ChangeBatch, StagedFile, Store } from '../../../main/store/store.ts';
+import type { AppliedChanges, ChangeBatch } from '../../../main/store/incoming.ts';
+import type { StagedFile } from '../../../main/store/outgoing.ts';
+import type { Store } from '../../../main/store/store.ts';
 import { STORE_WORKER } from '../../store-worker.ts';
 
 export const ME = 'mem_me' as MemberKey;

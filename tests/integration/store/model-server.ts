@@ -3,7 +3,8 @@ import type { MessageKey, ProgramKey, ThreadKey } from '../../../contract/domain
 import type { Message } from '../../../contract/domain/message.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import type { Thread } from '../../../contract/domain/thread.ts';
-import type { ChangeBatch, CacheWrites } from '../../../main/store/store.ts';
+import type { ChangeBatch } from '../../../main/store/incoming.ts';
+import type { CacheWrites } from '../../../main/store/store.ts';
 import { ME, T0, message, program, thread } from './fixture.ts';
 
 type Named =

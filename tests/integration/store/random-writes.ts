@@ -11,7 +11,8 @@ import type { OutboxEvent } from '../../../contract/domain/outbox.ts';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import type { Change } from '../../../main/connection/connection.ts';
 import { sql } from '../../../main/store/sqlite/database.ts';
-import type { DownloadRow, StagedFile } from '../../../main/store/store.ts';
+import type { DownloadRow } from '../../../main/store/downloads.ts';
+import type { StagedFile } from '../../../main/store/outgoing.ts';
 import {
   ME,
   T0,

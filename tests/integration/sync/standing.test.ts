@@ -10,7 +10,8 @@ import { ConnectionError } from '../../../main/connection/connection.ts';
 import type { ConnectionState } from '../../../contract/ipc/states.ts';
 import type { ProgramKey } from '../../../contract/domain/keys.ts';
 import type { Program } from '../../../contract/domain/program.ts';
-import type { AppliedChanges, ChangeBatch, Store } from '../../../main/store/store.ts';
+import type { AppliedChanges, ChangeBatch } from '../../../main/store/incoming.ts';
+import type { Store } from '../../../main/store/store.ts';
 import {
   MAX_PAUSE_MS,
   POLL_MS,

@@ -6,7 +6,7 @@ import {
   isQuiet,
 } from '../../../main/notifications/decide-notifications.ts';
 import type { NotificationScene } from '../../../main/notifications/decide-notifications.ts';
-import type { NewReply, NotificationContext } from '../../../main/store/store.ts';
+import type { NewReply, NotificationContext } from '../../../main/store/replies.ts';
 import { notificationWords } from '../../../words/notifications.ts';
 
 const team: NotificationContext = {

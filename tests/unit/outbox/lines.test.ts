@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ClientKey, ProgramKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { OutboxState } from '../../../contract/domain/outbox.ts';
 import { Lines } from '../../../main/outbox/lines.ts';
-import type { OutboxRow } from '../../../main/store/store.ts';
+import type { OutboxRow } from '../../../main/store/outgoing.ts';
 
 const thread = ThreadKey.parse('t1');
 
