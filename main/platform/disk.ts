@@ -15,10 +15,9 @@ export function roomFor(bytes: number): number {
   return Math.ceil(bytes * 1.1);
 }
 
-/** The disk, or this user's share of it, is full. */
+/** The disk, or this user's share of it, is full: the system says so, or SQLite. */
 export function isDiskFull(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'ENOSPC' || code === 'EDQUOT';
+  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(codeOf(error) ?? '');
 }
 
 /** What the system would throw for want of room, where that is seen before anything is written. */
@@ -32,7 +31,7 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** `code` of an error of the file system; null for any other. */
+/** `code` of an error of the file system or of a database; null for any other. */
 export function codeOf(error: unknown): string | null {
   const isCoded = error instanceof Error && 'code' in error && typeof error.code === 'string';
   return isCoded ? (error.code as string) : null;

@@ -1,6 +1,7 @@
 import { assertNever } from '../../contract/domain/assert-never.ts';
 import type { ConnectionState } from '../../contract/ipc/states.ts';
 import { ConnectionError } from '../connection/connection.ts';
+import { isDiskFull } from '../platform/disk.ts';
 
 /** The status of the connection, in finer grain than the interface distinguishes. */
 export type Standing = { name: Exclude<ConnectionState['standing'], 'idle'> };
@@ -50,10 +51,4 @@ export function sameState(a: ConnectionState, b: ConnectionState): boolean {
     a.arrived === b.arrived &&
     a.again === b.again
   );
-}
-
-function isDiskFull(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /SQLITE_FULL|ENOSPC|disk is full/i.test(`${code} ${text}`);
 }

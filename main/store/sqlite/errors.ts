@@ -16,6 +16,7 @@ export class DamagedDatabaseError extends Error {
 
 /** The disk took no more bytes; what was being written was rolled back and can be tried again once there is room. */
 export class DiskFullError extends Error {
+  readonly code = 'SQLITE_FULL';
   constructor(detail: string) {
     super(detail);
     this.name = 'DiskFullError';

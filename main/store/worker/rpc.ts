@@ -1,5 +1,6 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { Log } from '../../platform/ports.ts';
+import { isDiskFull } from '../../platform/disk.ts';
 import {
   DamagedDatabaseError,
   DiskFullError,
@@ -153,7 +154,7 @@ function toWire(error: unknown): WireError {
   if (error instanceof DamagedDatabaseError) {
     return { kind: 'damaged', database: error.database, message };
   }
-  if (error instanceof DiskFullError) return { kind: 'disk_full', database: null, message };
+  if (isDiskFull(error)) return { kind: 'disk_full', database: null, message };
   if (error instanceof NewerDatabaseError) return { kind: 'newer', database: null, message };
   if (error instanceof UnknownThreadError) {
     return { kind: 'unknown_thread', database: null, message };

@@ -18,6 +18,7 @@ import {
   SAFETY_POLL_MS,
   SyncService,
 } from '../../../main/sync/sync-service.ts';
+import { DiskFullError } from '../../../main/store/sqlite/errors.ts';
 import { ManualClock } from '../connection/manual-clock.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 import { connectionSentence } from '../../../words/connection.ts';
@@ -459,13 +460,25 @@ describe('failures', () => {
     expect(scene.sync.state.name).toBe('online');
   });
 
-  it('of this disk are named', async () => {
+  it.each([
+    ['of SQLite', Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })],
+    ['of the store', new DiskFullError('SQLITE_FULL: database or disk is full')],
+    ['of the system', Object.assign(new Error('no space left'), { code: 'ENOSPC' })],
+    ['of a quota', Object.assign(new Error('disk quota exceeded'), { code: 'EDQUOT' })],
+  ])('of this disk are named: %s', async (_, error) => {
     scene = new Scene();
-    scene.answers = [Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })];
+    scene.answers = [error];
     await scene.started();
     expect(scene.sync.state.standing).toBe('disk_full');
     await scene.pass(MAX_PAUSE_MS);
     expect(scene.sync.state.name).toBe('online');
+  });
+
+  it('of the store that aren’t of the disk are named as such, whatever they say', async () => {
+    scene = new Scene();
+    scene.answers = [new Error('a trigger says that the disk is full')];
+    await scene.started();
+    expect(scene.sync.state.standing).toBe('not_stored');
   });
 });
 
