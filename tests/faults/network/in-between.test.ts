@@ -309,10 +309,12 @@ it(
         const written: Written[] = [];
         for (const act of chosen) await perform(act, written);
         const refused: string[] = [];
+        let standing: Stands | undefined;
         await until(
           'everything has healed by itself',
           async () => {
-            const { rows, pendingMarkers, downloads, connection, messaging } = await app.stand();
+            standing = await app.stand();
+            const { rows, pendingMarkers, downloads, connection, messaging } = standing;
             for (const { body, state } of rows) {
               if (state.name === 'refused') refused.push(`${body} ${state.why ?? ''}`);
             }
@@ -325,7 +327,9 @@ it(
             );
           },
           80_000,
-        );
+        ).catch((error: unknown) => {
+          throw new Error(`It stands so: ${JSON.stringify(standing)}`, { cause: error });
+        });
         totals.messages += written.length;
         totals.pages += simulator.control.faults().reduce((sum, { hits }) => sum + hits, 0);
         simulator.control.clearFaults();
