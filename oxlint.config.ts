@@ -64,9 +64,14 @@ const floorsOfStore = [
 const floorsOfAttachments = [['inspect'], ['stage'], ['transfer']] as const;
 
 const storeRooms: Refusal = {
-  group: ['**/store/*/**', '!**/store/sqlite/errors.ts', '!**/store/worker/mending-store.ts'],
+  group: [
+    '**/store/*/**',
+    '!**/store/sqlite/errors.ts',
+    '!**/store/worker/mending-store.ts',
+    '!**/store/worker/store-threads.ts',
+  ],
   message:
-    "The store is reached through store.ts, its errors and mending-store.ts: its rooms run in the store's workers.",
+    "The store is reached through store.ts, its errors, its threads and mending-store.ts: its rooms run in the store's workers.",
 };
 const database: Refusal = {
   ...sql,

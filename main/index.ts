@@ -24,6 +24,7 @@ import type { ThreadTarget } from './platform/ports.ts';
 import { systemClock as clock } from './platform/system-clock.ts';
 import { tidyUserData } from './platform/user-data.ts';
 import { SettingsService } from './settings/settings.ts';
+import { StoreThreads } from './store/worker/store-threads.ts';
 import { showBadge } from './shell/badge.ts';
 import { createDesktop, openAddress } from './shell/desktop.ts';
 import { confirmQuit, offerReload } from './shell/dialogs.ts';
@@ -127,6 +128,10 @@ async function run({
     log,
   );
   const accountsFolder = join(folders.userData, 'accounts');
+  const storeThreads = new StoreThreads(
+    pathToFileURL(join(import.meta.dirname, 'store-worker.js')),
+  );
+  storeThreads.warm();
   const keychain = createKeychain(log);
   const accountFile = new PreferenceFile('account', StoredAccount.nullable());
   const account = new AccountService<AccountSession>({
@@ -151,7 +156,7 @@ async function run({
         notifier,
         settings,
         accountsFolder,
-        storeWorker: pathToFileURL(join(import.meta.dirname, 'store-worker.js')),
+        storeThreads,
         isOnline,
         isInFront: () => window.isInFront(),
         onConnectionState: (state) => send('connection', state),

@@ -12,6 +12,7 @@ import { openStore } from '../../main/store/worker/open-store.ts';
 import type { StoreOptions } from '../../main/store/worker/open-store.ts';
 import type { Store } from '../../main/store/store.ts';
 import { documents } from '../../main/ipc/documents/documents.ts';
+import { StoreThreads } from '../../main/store/worker/store-threads.ts';
 
 /*
  * The app's own services under Node, wired by main/account/services.ts as in the app.
@@ -22,12 +23,13 @@ export const quietLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
 const nodeFetch: Fetch = (input, init) => fetch(input, init);
 const ports = { fetch: nodeFetch, clock: systemClock, log: quietLog };
 
+const threads = new StoreThreads(new URL('../../main/store/worker/worker.ts', import.meta.url));
+
 export function openAccount(
   folder: string,
   options: Pick<StoreOptions, 'onChange'> = {},
 ): Promise<Store> {
-  const worker = new URL('../../main/store/worker/worker.ts', import.meta.url);
-  return openStore({ folder, worker, log: quietLog, ...options });
+  return openStore({ folder, threads, log: quietLog, ...options });
 }
 
 export function connectAs(identity: Identity, apiKey: string): Connection {

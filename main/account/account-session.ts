@@ -18,6 +18,7 @@ import type { SettingsService } from '../settings/settings.ts';
 import { openMendingStore } from '../store/worker/mending-store.ts';
 import type { StoreChange } from '../store/shown-change.ts';
 import type { OpeningReport, Store } from '../store/store.ts';
+import type { StoreThreads } from '../store/worker/store-threads.ts';
 import { accountFolders } from '../platform/account-folders.ts';
 import type { AccountFolders } from '../platform/account-folders.ts';
 import type { Session, SessionRequest } from './account-service.ts';
@@ -44,8 +45,7 @@ export interface SessionPorts {
   settings: SettingsService;
   /** Holds a folder for each account. */
   accountsFolder: string;
-  /** The entry of the store's worker threads. */
-  storeWorker: URL;
+  storeThreads: StoreThreads;
   /** What the system says about the network now. */
   isOnline: () => boolean;
   /** The window is in front of the partner. */
@@ -181,7 +181,7 @@ export class AccountSession implements Session, Omit<Services, 'applied'> {
     let session: AccountSession | null = null;
     const store = await openMendingStore({
       folder: folders.root,
-      worker: ports.storeWorker,
+      threads: ports.storeThreads,
       log: ports.log,
       onChange: (change) => {
         if (session !== null) session.#changed(change);

@@ -8,7 +8,7 @@ import { SettingsService } from '../../main/settings/settings.ts';
 import { nodeFetch, silentLog } from '../integration/connection/partner.ts';
 import { API_KEY, limits } from '../integration/outbox/desk.ts';
 import { documents } from '../../main/ipc/documents/documents.ts';
-import { STORE_WORKER } from '../store-worker.ts';
+import { storeThreads } from '../store-threads.ts';
 
 const silent = () => undefined;
 
@@ -54,7 +54,7 @@ export async function openApp(
       notifier: { show: silent, close: silent },
       settings: new SettingsService({ read: () => null, write: silent }),
       accountsFolder: dirname(folder),
-      storeWorker: STORE_WORKER,
+      storeThreads,
       isOnline: () => true,
       isInFront: () => true,
       documents,

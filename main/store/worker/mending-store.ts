@@ -55,9 +55,9 @@ class MendingStore implements Store {
   }
 
   async open(): Promise<void> {
-    const { worker, folder, log, onChange } = this.#options;
+    const { threads, folder, log, onChange } = this.#options;
     const store: OpenedStore = await openStore({
-      worker,
+      threads,
       folder,
       log,
       ...(onChange === undefined ? {} : { onChange }),

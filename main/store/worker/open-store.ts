@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import type { Log } from '../../platform/ports.ts';
 import { DamagedDatabaseError } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
@@ -9,13 +8,13 @@ import type { StoreChange } from '../shown-change.ts';
 import type { OpeningReport, Store } from '../store.ts';
 import { storeCalls } from './store-calls.ts';
 import type { StoreCall } from './store-calls.ts';
+import type { StoreThreads } from './store-threads.ts';
 import type { WorkerRole } from './worker.ts';
 
 export interface StoreOptions {
   /** The account's folder; made where it's missing. Nobody else may have it open. */
   folder: string;
-  /** The worker's entry: `worker.ts` in tests, the bundle `store-worker.js` in the app. */
-  worker: URL;
+  threads: StoreThreads;
   log: Log;
   /**
    * Told once when a database turns out to be damaged while in use: the calls that met it are rejected with
@@ -36,30 +35,30 @@ export interface OpenedStore extends Store {
  * Throws `NewerDatabaseError` where `personal.db` comes from a newer version; nothing is touched then.
  */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
-  const writer = startWorker('writer', options);
-  let reader: WorkerCalls | null = null;
+  const { threads, folder, log } = options;
+  const writer = new WorkerCalls(threads.take(), log);
+  // It starts while the writer opens what it is to read.
+  const reader = new WorkerCalls(threads.take(), log);
   try {
-    const opening = (await writer.call('control', 'open', [])) as OpeningReport;
-    reader = startWorker('reader', options);
-    await reader.call('control', 'open', []);
+    const opening = (await open(writer, 'writer', folder)) as OpeningReport;
+    await open(reader, 'reader', folder);
     return connected(writer, reader, opening, options);
   } catch (error) {
-    await reader?.end();
+    await reader.end();
     await writer.end();
     throw error;
   }
 }
 
-function startWorker(role: WorkerRole['role'], { worker, folder, log }: StoreOptions): WorkerCalls {
-  const workerData: WorkerRole = { role, folder };
-  return new WorkerCalls(new Worker(worker, { workerData, execArgv: [] }), log);
+function open(calls: WorkerCalls, role: WorkerRole, folder: string): Promise<unknown> {
+  return calls.call('control', 'open', [role, folder]);
 }
 
 function connected(
   writer: WorkerCalls,
   reader: WorkerCalls,
   opening: OpeningReport,
-  { folder, onDamaged, onChange, log }: StoreOptions,
+  { folder, threads, onDamaged, onChange, log }: StoreOptions,
 ): OpenedStore {
   const found = new Set<DatabaseName>();
   const watch = (error: unknown) => {
@@ -84,22 +83,33 @@ function connected(
     call,
     opening,
     close: () => {
-      closing ??= closeBoth(writer, reader);
+      closing ??= closeBoth(writer, reader, threads);
       return closing;
     },
   };
 }
 
 /** The reader first, so that the writer can check its log in completely. */
-async function closeBoth(writer: WorkerCalls, reader: WorkerCalls): Promise<void> {
+async function closeBoth(
+  writer: WorkerCalls,
+  reader: WorkerCalls,
+  threads: StoreThreads,
+): Promise<void> {
   try {
-    await reader.call('control', 'close', []);
+    await close(reader, threads);
   } finally {
-    await reader.end();
-    try {
-      await writer.call('control', 'close', []);
-    } finally {
-      await writer.end();
-    }
+    await close(writer, threads);
   }
+}
+
+/** A thread whose store couldn't be closed, or which still has calls to answer, ends. */
+async function close(calls: WorkerCalls, threads: StoreThreads): Promise<void> {
+  try {
+    await calls.call('control', 'close', []);
+  } catch (error) {
+    await calls.end();
+    throw error;
+  }
+  const worker = calls.release();
+  await (worker === null ? calls.end() : threads.giveBack(worker));
 }

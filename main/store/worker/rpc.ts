@@ -38,13 +38,13 @@ interface WireError {
 type Methods = Record<string, (...args: never[]) => unknown>;
 
 /**
- * Answers calls inside a worker: `groups` are the objects whose methods can be called.
+ * Answers calls inside a worker: `groups` finds the object whose methods can be called.
  * @param on.answered told after each call
  * @param on.changed asked after each call what it changed
  */
 export function answerCalls(
   port: MessagePort,
-  groups: Record<string, object>,
+  groups: (name: string) => object | undefined,
   on: { answered: () => void; changed: () => StoreChange | null },
 ): void {
   port.on('message', (call: Call) => {
@@ -53,7 +53,7 @@ export function answerCalls(
     };
     void (async () => {
       try {
-        const group = groups[call.group] as Methods | undefined;
+        const group = groups(call.group) as Methods | undefined;
         const method = group?.[call.method] as ((...args: unknown[]) => unknown) | undefined;
         if (method === undefined) throw new Error(`No such call: ${call.group}.${call.method}`);
         const value = await method.apply(group, call.args);
@@ -138,8 +138,19 @@ export class WorkerCalls {
     });
   }
 
+  /** Ends the thread. */
   async end(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  /**
+   * Parts with the thread, which makes no calls from here on.
+   * @returns null where it has ended, or has calls to answer
+   */
+  release(): Worker | null {
+    if (this.#ended !== null || this.#waiting.size > 0) return null;
+    this.#ended = new StoreClosedError();
+    return this.#worker;
   }
 
   #end(reason: Error): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Downloads } from '../../../main/attachments/transfer/downloads.ts';
 import { systemClock } from '../../../main/platform/system-clock.ts';
+import { StoreThreads } from '../../../main/store/worker/store-threads.ts';
 import type { Simulator } from '../../../simulator/start.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { pdfOf, write } from '../../integration/attachments/sample-files.ts';
@@ -34,8 +35,8 @@ describe('a disk that is said to be full', () => {
   it('while syncing and sending: says so, keeps the words, and goes on with room @M12 @B12', async () => {
     const folder = join(place, 'told');
     mkdirSync(folder);
-    const storeWorker = new URL('full-disk-worker.ts', import.meta.url);
-    const { session } = await openApp(folder, simulator.url, { storeWorker });
+    const storeThreads = new StoreThreads(new URL('full-disk-worker.ts', import.meta.url));
+    const { session } = await openApp(folder, simulator.url, { storeThreads });
     await firstSync(session);
     const disk = {
       fill: () => writeFileSync(`${folder}.full`, ''),

@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
+import { StoreThreads } from '../../../main/store/worker/store-threads.ts';
 import { pdfOf } from '../../integration/attachments/sample-files.ts';
 import { openApp } from '../app-session.ts';
 import { FILE_BYTES, THREADS } from './killed-messages.ts';
@@ -16,7 +17,7 @@ const [folder = '', server = '', label = '', count = '0'] = process.argv.slice(2
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const { session } = await openApp(folder, server, {
-  storeWorker: new URL('recording-worker.ts', import.meta.url),
+  storeThreads: new StoreThreads(new URL('recording-worker.ts', import.meta.url)),
 });
 const { store, outbox, staging } = session;
 say('open');

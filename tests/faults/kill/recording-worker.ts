@@ -4,13 +4,11 @@
  * that the note can't be better than what the store asked for.
  */
 import { openSync, writeSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
+import { dirname } from 'node:path';
 import { Database } from '../../../main/store/sqlite/database.ts';
-import type { WorkerRole } from '../../../main/store/worker/worker.ts';
 import { readLog, syncedFile } from './power-cut.ts';
 
 const FULL = 2;
-const { folder } = workerData as WorkerRole;
 const notes = new Map<string, number>();
 const { transaction } = Object.getOwnPropertyDescriptors(Database.prototype);
 const commit = transaction?.value as Database['transaction'];
@@ -19,11 +17,11 @@ Database.prototype.transaction = function noted<T>(this: Database, work: () => T
   if (this.raw.inTransaction || this.raw.readonly) return commit.call(this, work) as T;
   const isSynced = Number(this.raw.pragma('synchronous', { simple: true })) >= FULL;
   const result = commit.call(this, work) as T;
-  if (isSynced) note(this.name);
+  if (isSynced) note(dirname(this.raw.name), this.name);
   return result;
 };
 
-function note(name: Database['name']): void {
+function note(folder: string, name: Database['name']): void {
   const log = readLog(folder, name);
   if (log === null) return;
   let handle = notes.get(name);

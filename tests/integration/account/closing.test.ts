@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ThreadKey } from '../../../contract/domain/keys.ts';
 import { Downloads } from '../../../main/attachments/transfer/downloads.ts';
 import { StoreClosedError } from '../../../main/store/sqlite/errors.ts';
+import { StoreThreads } from '../../../main/store/worker/store-threads.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { until } from '../outbox/wait.ts';
 import { pdfOf, pngOf, write } from '../attachments/sample-files.ts';
@@ -13,7 +14,7 @@ import { PartnerDesk } from './partner-desk.ts';
 import { saying } from '../../saying.ts';
 
 /** The store's threads, on a disk that fills up when a test says so. */
-const FULL_DISK_WORKER = new URL('full-disk-worker.ts', import.meta.url);
+const FULL_DISK = new StoreThreads(new URL('full-disk-worker.ts', import.meta.url));
 const THREAD = ThreadKey.parse('thr_bulk_0');
 let simulator: Simulator;
 let desk: PartnerDesk;
@@ -21,7 +22,7 @@ let sources: string;
 
 beforeEach(async () => {
   simulator = await startSimulator({ seed: { programs: 3, messages: 6 } });
-  desk = await PartnerDesk.open(simulator.url, globalThis.fetch, FULL_DISK_WORKER);
+  desk = await PartnerDesk.open(simulator.url, globalThis.fetch, FULL_DISK);
   sources = await mkdtemp(join(tmpdir(), 'closing-'));
   await desk.signInAndSync(simulator);
 });

@@ -19,9 +19,10 @@ import type {
 import { systemClock } from '../../../main/platform/system-clock.ts';
 import { SettingsService } from '../../../main/settings/settings.ts';
 import type { Simulator } from '../../../simulator/start.ts';
-import { STORE_WORKER } from '../../store-worker.ts';
+import { storeThreads } from '../../store-threads.ts';
 import { until } from '../outbox/wait.ts';
 import { documents } from '../../../main/ipc/documents/documents.ts';
+import type { StoreThreads } from '../../../main/store/worker/store-threads.ts';
 
 const silent = () => undefined;
 
@@ -71,26 +72,26 @@ export class PartnerDesk {
   readonly #log: Log;
   readonly #givenServer: string;
   readonly #fetch: Fetch;
-  readonly #storeWorker: URL;
+  readonly #threads: StoreThreads;
 
-  private constructor(folder: string, server: string, fetch: Fetch, storeWorker: URL) {
+  private constructor(folder: string, server: string, fetch: Fetch, threads: StoreThreads) {
     this.folder = folder;
     const note = (event: string) => void this.logged.push(event);
     this.#log = { info: note, warn: note, error: note };
     this.#givenServer = server;
     this.#fetch = fetch;
-    this.#storeWorker = storeWorker;
+    this.#threads = threads;
     this.account = this.#install();
   }
 
-  /** @param storeWorker the store's threads, where the disk has faults */
+  /** @param threads the store's threads, where the disk has faults */
   static async open(
     server: string,
     fetch: Fetch = globalThis.fetch,
-    storeWorker = STORE_WORKER,
+    threads = storeThreads,
   ): Promise<PartnerDesk> {
     const folder = await mkdtemp(join(tmpdir(), 'partner-inbox-desk-'));
-    return new PartnerDesk(folder, server, fetch, storeWorker);
+    return new PartnerDesk(folder, server, fetch, threads);
   }
 
   /** Signs in with the simulator's first account, which isn't remembered where nothing protects its key. */
@@ -167,7 +168,7 @@ export class PartnerDesk {
           },
           settings,
           accountsFolder: this.folder,
-          storeWorker: this.#storeWorker,
+          storeThreads: this.#threads,
           isOnline: () => this.online,
           isInFront: () => true,
           documents,

@@ -16,7 +16,7 @@ import type { Clock, Transfers } from '../../../main/platform/ports.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import type { OutboxRow } from '../../../main/store/outgoing.ts';
 import type { Store } from '../../../main/store/store.ts';
-import { STORE_WORKER } from '../../store-worker.ts';
+import { storeThreads } from '../../store-threads.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 import { documents } from '../../../main/ipc/documents/documents.ts';
 
@@ -139,7 +139,7 @@ export class Desk {
     let desk: Desk | null = null;
     const store = await openStore({
       folder: options.folder,
-      worker: STORE_WORKER,
+      threads: storeThreads,
       log: silentLog,
       onChange: ({ applied }) => {
         if (applied !== null) desk?.services.applied(applied);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SEVERAL_PROGRAMS } from '../../../contract/domain/several-programs.ts';
 import { openMendingStore } from '../../../main/store/worker/mending-store.ts';
+import { StoreThreads } from '../../../main/store/worker/store-threads.ts';
 import type { OpeningReport, Store } from '../../../main/store/store.ts';
 import { CRASH_MARK } from './crash.ts';
 import {
@@ -30,7 +31,7 @@ describe('a thread of the store that ends in the middle of its work @B12', () =>
     mended = [];
     store = await openMendingStore({
       folder,
-      worker: new URL('crashing-worker.ts', import.meta.url),
+      threads: new StoreThreads(new URL('crashing-worker.ts', import.meta.url)),
       log: quietLog,
       onDamaged: () => undefined,
       onMended: (opening) => mended.push(opening),

@@ -1,12 +1,15 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerRole } from '../../../main/store/worker/worker.ts';
+import { parentPort } from 'node:worker_threads';
 import { CRASH_MARK } from './crash.ts';
 
-const { folder } = workerData as WorkerRole;
 const port = parentPort;
 if (port === null) throw new Error('It has to be started as a worker');
+
+let folder = '';
+port.on('message', ({ method, args }: { method: string; args: unknown[] }) => {
+  if (method === 'open') folder = String(args[1]);
+});
 
 // What a call has done is on the disk; the thread is gone before it can say so.
 const post = port.postMessage.bind(port);

@@ -23,7 +23,7 @@ import {
 } from '../../../main/store/sqlite/errors.ts';
 import { openStore } from '../../../main/store/worker/open-store.ts';
 import { registerSeal } from '../../../main/store/sqlite/seal.ts';
-import { STORE_WORKER } from '../../store-worker.ts';
+import { storeThreads } from '../../store-threads.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import {
@@ -98,7 +98,7 @@ describe('opening', () => {
     database.close();
     const before = readFileSync(file);
     const cacheBefore = readFileSync(join(folder, 'cache.db'));
-    await expect(openStore({ folder, worker: STORE_WORKER, log: quietLog })).rejects.toThrow(
+    await expect(openStore({ folder, threads: storeThreads, log: quietLog })).rejects.toThrow(
       NewerDatabaseError,
     );
     expect(readFileSync(file).equals(before)).toBe(true);

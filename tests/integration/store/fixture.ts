@@ -20,7 +20,7 @@ import type { StoreOptions } from '../../../main/store/worker/open-store.ts';
 import type { AppliedChanges, ChangeBatch } from '../../../main/store/incoming.ts';
 import type { StagedFile } from '../../../main/store/outgoing.ts';
 import type { Store } from '../../../main/store/store.ts';
-import { STORE_WORKER } from '../../store-worker.ts';
+import { storeThreads } from '../../store-threads.ts';
 
 export const ME = 'mem_me' as MemberKey;
 export const T0 = Date.UTC(2026, 0, 5, 9);
@@ -45,7 +45,7 @@ export async function testStore(
   folder = accountFolder(),
   options: Partial<StoreOptions> = {},
 ): Promise<Store> {
-  const store = await openStore({ folder, worker: STORE_WORKER, log: quietLog, ...options });
+  const store = await openStore({ folder, threads: storeThreads, log: quietLog, ...options });
   onTestFinished(() => store.close().catch(() => undefined));
   return store;
 }

@@ -13,7 +13,7 @@ import type { AppliedChanges, ChangeBatch } from '../../../main/store/incoming.t
 import type { Store } from '../../../main/store/store.ts';
 import { SyncService } from '../../../main/sync/sync-service.ts';
 import type { Simulator } from '../../../simulator/start.ts';
-import { STORE_WORKER } from '../../store-worker.ts';
+import { storeThreads } from '../../store-threads.ts';
 import { connectTo, silentLog } from '../connection/partner.ts';
 import { replaced } from '../replaced.ts';
 
@@ -53,7 +53,7 @@ export async function signIn(
   let told: (applied: AppliedChanges) => void = () => undefined;
   const store = await openStore({
     folder,
-    worker: STORE_WORKER,
+    threads: storeThreads,
     log: silentLog,
     onChange: ({ applied }) => {
       if (applied !== null) told(applied);
