@@ -59,6 +59,8 @@ interface Job {
   abort: AbortController;
   /** Null until its row was read. */
   storedName: string | null;
+  /** After how long another job tries again, once this one has ended, ms; null: none does. */
+  retryIn: number | null;
   done: Promise<void>;
 }
 
@@ -244,7 +246,12 @@ export class Downloads {
   #enqueue(key: AttachmentKey): void {
     if (this.#stopped || this.#jobs.has(key)) return;
     this.#retries.cancel(key);
-    const job: Job = { abort: new AbortController(), storedName: null, done: Promise.resolve() };
+    const job: Job = {
+      abort: new AbortController(),
+      storedName: null,
+      retryIn: null,
+      done: Promise.resolve(),
+    };
     this.#jobs.set(key, job);
     job.done = this.#run(key, job)
       .catch((error: unknown) => {
@@ -252,7 +259,9 @@ export class Downloads {
         this.#on.log.error('download.failed', { key, code: codeOf(error) });
       })
       .finally(() => {
-        if (this.#jobs.get(key) === job) this.#jobs.delete(key);
+        this.#jobs.delete(key);
+        if (job.retryIn === null || this.#stopped) return;
+        this.#retries.set(key, job.retryIn, () => this.#enqueue(key));
       });
   }
 
@@ -269,7 +278,7 @@ export class Downloads {
         await this.#fetch(row, received, signal);
       } catch (error) {
         if (signal.aborted) return;
-        await this.#failed(row, error);
+        await this.#failed(row, error, job);
       }
     } finally {
       leave();
@@ -297,7 +306,7 @@ export class Downloads {
     await this.#delete(await store.cache.trimDownloads(Math.max(budget(), size)));
   }
 
-  async #failed(row: DownloadRow, error: unknown): Promise<void> {
+  async #failed(row: DownloadRow, error: unknown, job: Job): Promise<void> {
     const { clock, log, random } = this.#on;
     const received = await this.#received(row);
     log.warn('download.interrupted', { key: row.key, received, code: codeOf(error) });
@@ -306,8 +315,8 @@ export class Downloads {
       const count = before === undefined || received > before.received ? 1 : before.count + 1;
       this.#failures.set(row.key, { count, received });
       const { retryAfterMs } = error;
-      const delay = retryAfterMs === null ? backoff(count, random()) : obeyRetryAfter(retryAfterMs);
-      if (!this.#stopped) this.#retries.set(row.key, delay, () => this.#enqueue(row.key));
+      // Counted from the job's end: what ends before this is written would find the job still there.
+      job.retryIn = retryAfterMs === null ? backoff(count, random()) : obeyRetryAfter(retryAfterMs);
       if (count < MOST_FAILURES) {
         await this.#save({ ...row, received, state: 'queued', problem: null });
         return;

@@ -151,7 +151,7 @@ describe('downloads @P18', () => {
     }
     for (const [at, key] of keys.entries()) {
       const file = await desk.downloads.keptFile(key);
-      expect(await readFile(file?.path ?? '')).toEqual(files[at]);
+      expect((await readFile(file?.path ?? '')).equals(files[at] ?? Buffer.of())).toBe(true);
     }
     expect(await readdir(desk.downloadsFolder)).toHaveLength(names.length);
   });
@@ -172,7 +172,7 @@ describe('downloads @P18', () => {
     await desk.downloads.begin(key);
     await kept(key);
     expect(desk.transfers.get(key)?.[0]).toBeGreaterThan(paused?.received ?? Infinity);
-    expect(await readFile(join(desk.downloadsFolder, 'long.pdf'))).toEqual(bytes);
+    expect((await readFile(join(desk.downloadsFolder, 'long.pdf'))).equals(bytes)).toBe(true);
   });
 
   it('goes on by itself after the app was closed, and after a connection was cut', async () => {
@@ -187,7 +187,7 @@ describe('downloads @P18', () => {
     proxy.delay(0);
     await desk.downloads.start();
     await kept(key);
-    expect(await readFile(join(desk.downloadsFolder, 'cut.pdf'))).toEqual(bytes);
+    expect((await readFile(join(desk.downloadsFolder, 'cut.pdf'))).equals(bytes)).toBe(true);
   });
 
   it('starts over where the bytes that are here turn out to be bad', async () => {
@@ -201,7 +201,7 @@ describe('downloads @P18', () => {
     proxy.setDown(false);
     await desk.downloads.begin(key);
     await kept(key);
-    expect(await readFile(join(desk.downloadsFolder, 'bad.pdf'))).toEqual(bytes);
+    expect((await readFile(join(desk.downloadsFolder, 'bad.pdf'))).equals(bytes)).toBe(true);
   });
 
   it('stays paused, and gives up what is given up, when the network is back', async () => {
@@ -233,7 +233,7 @@ describe('downloads @P18', () => {
     const end = await disk(Infinity);
     try {
       const file = await desk.downloads.fetchNow(key);
-      expect(await readFile(file?.path ?? '')).toEqual(bytes);
+      expect((await readFile(file?.path ?? '')).equals(bytes)).toBe(true);
     } finally {
       end();
     }
@@ -331,7 +331,7 @@ describe('downloads @P18', () => {
     await desk.downloads.begin(key);
     await kept(key);
     expect(await desk.downloads.copyTo(key, destination)).toMatchObject({ ok: true });
-    expect(await readFile(destination)).toEqual(bytes);
+    expect((await readFile(destination)).equals(bytes)).toBe(true);
     await desk.downloads.forget(key);
     expect(await readdir(desk.downloadsFolder)).toEqual([]);
   });
@@ -385,7 +385,7 @@ describe('downloads @P18', () => {
       simulator.control.clearFaults();
       await desk.downloads.begin(key);
       await kept(key);
-      expect(await readFile(join(desk.downloadsFolder, 'gone.pdf'))).toEqual(bytes);
+      expect((await readFile(join(desk.downloadsFolder, 'gone.pdf'))).equals(bytes)).toBe(true);
     },
   );
 
@@ -406,6 +406,38 @@ describe('downloads @P18', () => {
     await desk.downloads.start();
     await kept(key);
     expect(asked()).toBeGreaterThan(before);
+  });
+
+  it('is tried again though its pause is over before its failure is written', async () => {
+    const [key = '' as AttachmentKey] = await receive(['soon.pdf', pdfOf('soon')]);
+    const fault = { kind: 'status', status: 503 } as const;
+    simulator.control.fault({ fault, path: `/attachments/${key}/content`, times: 1 });
+    const written = Promise.withResolvers<void>();
+    const clock = new ManualClock(Date.now());
+    await reopen({
+      clock,
+      random: () => 0,
+      between: (store) => ({
+        ...store,
+        cache: replaced(store.cache, {
+          saveDownload: async (row) => {
+            if (row.state === 'queued' && simulator.control.faults()[0]?.hits === 1) {
+              clock.advance(1);
+              await written.promise;
+            }
+            return store.cache.saveDownload(row);
+          },
+        }),
+      }),
+    });
+    await desk.downloads.begin(key);
+    await until('failed', () => simulator.control.faults()[0]?.hits === 1);
+    written.resolve();
+    await until('kept', async () => {
+      clock.advance(1);
+      return (await desk.store.read.download(key))?.state === 'kept';
+    });
+    expect(await desk.downloads.keptFile(key)).not.toBeNull();
   });
 
   it('writes the mark of the web as Windows reads it', () => {
