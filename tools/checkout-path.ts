@@ -19,5 +19,3 @@ export function requirePath(refused: readonly string[]): void {
   process.stderr.write(`${problem}\n`);
   process.exit(1);
 }
-
-if (import.meta.main) requirePath(NOT_FOR_TESTS);
