@@ -47,6 +47,7 @@ import {
   quitApp,
   startUp,
   systemLanguages,
+  systemRegion,
   type StartUp,
 } from './shell/start-up.ts';
 import { routeBy } from './shell/proxy.ts';
@@ -86,7 +87,7 @@ async function run({
   });
   const speakPreferred = () => {
     const language = chooseLanguage(settings.get().language, systemLanguages());
-    speak(language, readCatalog(join(dist, 'locales'), language));
+    speak(language, readCatalog(join(dist, 'locales'), language), systemRegion());
   };
   speakPreferred();
   const openOutside = (address: string) => void openAddress(address, log);

@@ -63,5 +63,6 @@ function size(bytes: number): string {
 }
 
 const inTenths = perLocale(
-  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  (_, { numbers }) =>
+    new Intl.NumberFormat(numbers, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 );

@@ -23,11 +23,18 @@ export function tMessage(
   return String(formats()(source).format(Object.fromEntries(safe)));
 }
 
-/** Each message is read once a language. */
-const formats = perLocale((locale) => {
+/** Each message is read once a language; its plurals are the language's, and its numbers are written as the region does. */
+const formats = perLocale((locale, { numbers }) => {
+  const formatters: ConstructorParameters<typeof IntlMessageFormat>[3] = {
+    formatters: {
+      getNumberFormat: (_, options) => new Intl.NumberFormat(numbers, options),
+      getDateTimeFormat: (tag, options) => new Intl.DateTimeFormat(tag, options),
+      getPluralRules: (tag, options) => new Intl.PluralRules(tag, options),
+    },
+  };
   const made = new Map<string | Message, IntlMessageFormat>();
   return (source: string | Message): IntlMessageFormat => {
-    const format = made.get(source) ?? new IntlMessageFormat(source, locale);
+    const format = made.get(source) ?? new IntlMessageFormat(source, locale, undefined, formatters);
     made.set(source, format);
     return format;
   };

@@ -14,4 +14,6 @@ function tenths(amount: number): string {
   return inTenths().format(Math.ceil(amount * 10) / 10);
 }
 
-const inTenths = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const inTenths = perLocale(
+  (_, { numbers }) => new Intl.NumberFormat(numbers, { maximumFractionDigits: 1 }),
+);

@@ -1,6 +1,7 @@
 import type { IntlMessageFormat } from 'intl-messageformat';
 import { contained } from '../contract/domain/directions.ts';
 import { languages, type Language } from '../contract/domain/languages.ts';
+import { formatsOf, type Formats } from './formats.ts';
 
 /** A sentence's forms by the plural categories of its language (`Intl.PluralRules`). */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -22,7 +23,7 @@ export function catalogIn(locale: Locale): Translations {
   return Object.assign({}, ...Object.values(locale)) as Translations;
 }
 
-/** A value for a placeholder; numbers are written as the language writes them. */
+/** A value for a placeholder; numbers are written as the region writes them. */
 export type Value = string | number;
 
 /** The placeholders of a sentence: `'{count} of {most} files'` has `count` and `most`. */
@@ -36,26 +37,43 @@ export type ValuesFor<Names extends string, Kind = Value> = [Names] extends [nev
 
 interface Speech {
   language: Language;
+  region: string | null;
+  formats: Formats;
   catalog: Catalog;
   numbers: Intl.NumberFormat;
   plurals: Intl.PluralRules;
 }
 
-let speech = speechOf('en', {});
+let speech = speechOf('en', {}, null);
 
-function speechOf(language: Language, catalog: Catalog): Speech {
-  const { locale } = languages[language];
+function speechOf(language: Language, catalog: Catalog, region: string | null): Speech {
+  const formats = formatsOf(language, region);
   return {
     language,
+    region,
+    formats,
     catalog,
-    numbers: new Intl.NumberFormat(locale),
-    plurals: new Intl.PluralRules(locale),
+    numbers: new Intl.NumberFormat(formats.numbers),
+    plurals: new Intl.PluralRules(languages[language].locale),
   };
 }
 
-/** From now on everything is said in this language. English needs no catalog. */
-export function speak(language: Language, catalog: Catalog = {}): void {
-  speech = speechOf(language, catalog);
+/**
+ * From now on everything is said in this language. English needs no catalog.
+ * @param region whose dates, times and numbers are written (`regionOf`); null: the language's own. It stays where it's
+ *   left out
+ */
+export function speak(
+  language: Language,
+  catalog: Catalog = {},
+  region: string | null = speech.region,
+): void {
+  speech = speechOf(language, catalog, region);
+}
+
+/** The region whose formats are written; null: the language's own. */
+export function region(): string | null {
+  return speech.region;
 }
 
 /** The language that is spoken. */
@@ -102,7 +120,7 @@ export function translationOf(sentence: string): Catalog[string] | undefined {
   return speech.catalog[sentence];
 }
 
-/** A number as the language writes it: "12,400". */
+/** A number as the region writes it: "12,400". */
 export function number(value: number): string {
   return speech.numbers.format(value);
 }
@@ -157,12 +175,15 @@ export function withoutIsolates(text: string): string {
   return text.replace(/[\u2068\u2069]/g, '');
 }
 
-/** A formatter or the like for the language's locale, made once a language. */
-export function perLocale<T>(make: (locale: string) => T): () => T {
-  let made: { language: Language; value: T } | null = null;
+/**
+ * A formatter or the like for the language and the region, made once for both.
+ * @param make given the language's own tag, which decides about words and their order, and the formats of both
+ */
+export function perLocale<T>(make: (locale: string, formats: Formats) => T): () => T {
+  let made: { speech: Speech; value: T } | null = null;
   return () => {
-    if (made?.language !== speech.language) {
-      made = { language: speech.language, value: make(languages[speech.language].locale) };
+    if (made?.speech.language !== speech.language || made.speech.region !== speech.region) {
+      made = { speech, value: make(languages[speech.language].locale, speech.formats) };
     }
     return made.value;
   };

@@ -352,8 +352,14 @@ export const calls = {
     openExternal: call(z.object({ url: z.string().max(4_000) }), tried),
     copyText: call(z.object({ text: keptText }), done),
     platform: call(none, z.enum(['mac', 'windows', 'linux'])),
-    /** The language that the interface speaks now, by the setting and the system. */
-    language: call(none, z.enum(LANGUAGES)),
+    /**
+     * The language that the interface speaks now, by the setting and the system, and the region whose dates, times and
+     * numbers are written, by the system; null: none that is known.
+     */
+    speech: call(
+      none,
+      z.object({ language: z.enum(LANGUAGES), region: z.string().max(3).nullable() }),
+    ),
     version: call(none, z.string()),
     /** Whether words stand in the page only, so that it's asked before the app ends. */
     noteUnsaved: call(z.object({ unsaved: z.boolean() }), done),

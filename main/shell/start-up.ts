@@ -1,4 +1,5 @@
 import { MOST_AT_ONCE } from '../../contract/domain/most-at-once.ts';
+import { regionOf } from '../../words/formats.ts';
 import { app, protocol } from 'electron';
 import { z } from 'zod';
 import type { ThreadTarget } from '../platform/ports.ts';
@@ -108,6 +109,11 @@ export function appFolders(): { userData: string } {
 /** What the system prefers, best first, as BCP 47 tags. Known once it's ready. */
 export function systemLanguages(): string[] {
   return app.getPreferredSystemLanguages();
+}
+
+/** Where the system is, for its dates, times and numbers; null: not known. */
+export function systemRegion(): string | null {
+  return regionOf(app.getSystemLocale());
 }
 
 /** Answers the page's requests to its own origin; `pageFolder` holds the built page. */

@@ -108,7 +108,7 @@ function noteSettings(settings: Settings): void {
 
 /** Draws the page anew in the language of the settings, where the partner is; what was typed is in main before. */
 async function changeLanguage(): Promise<void> {
-  const language = await bridge.shell.language();
+  const { language } = await bridge.shell.speech();
   if (language === spoken()) return;
   await saveEverything();
   await speakIn(language);

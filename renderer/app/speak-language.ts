@@ -10,14 +10,18 @@ const catalogOf: Readonly<Record<Language, () => Promise<Catalog>>> = {
   ar: async () => catalogIn((await import('../../words/locales/ar.json')).default),
 };
 
-/** Makes the page speak the partner's language. To be awaited before the first paint. */
+/** Makes the page speak the partner's language, with the formats of their region. To be awaited before the first paint. */
 export async function speakLanguage(): Promise<void> {
-  await speakIn(await bridge.shell.language());
+  const { language, region } = await bridge.shell.speech();
+  await speakIn(language, region);
 }
 
-/** Makes the page speak a language, and run in its direction; what is drawn is drawn anew in it. */
-export async function speakIn(language: Language): Promise<void> {
-  speak(language, await catalogOf[language]());
+/**
+ * Makes the page speak a language, and run in its direction; what is drawn is drawn anew in it.
+ * @param region whose formats are written; it stays where it's left out
+ */
+export async function speakIn(language: Language, region?: string | null): Promise<void> {
+  speak(language, await catalogOf[language](), region);
   const page = document.documentElement;
   page.lang = language;
   page.dir = languages[language].direction;

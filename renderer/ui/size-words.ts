@@ -4,9 +4,12 @@ import { number, perLocale, t } from '../../words/words.ts';
 const UNITS = ['KB', 'MB', 'GB'] as const;
 const STEP = 1_024;
 
-const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const whole = perLocale(
+  (_, { numbers }) => new Intl.NumberFormat(numbers, { maximumFractionDigits: 0 }),
+);
 const oneDigit = perLocale(
-  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  (_, { numbers }) =>
+    new Intl.NumberFormat(numbers, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 );
 
 interface Measured {

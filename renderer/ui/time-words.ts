@@ -3,7 +3,7 @@ import { isMoment } from '../../contract/domain/times.ts';
 import { businessDaysBetween } from '../../contract/domain/waiting.ts';
 import { perLocale, spoken, t, tCount } from '../../words/words.ts';
 
-const clock = wallWords({ hour: '2-digit', minute: '2-digit' });
+const clock = wallWords((locale) => ({ hour: hourIn(locale), minute: '2-digit' }));
 const weekday = wallWords({ weekday: 'short' });
 const longWeekday = wallWords({ weekday: 'long' });
 const dayMonth = wallWords({ day: 'numeric', month: 'short' });
@@ -14,17 +14,26 @@ const longDate = wallWords({ day: 'numeric', month: 'long', year: 'numeric' });
 const full = wallWords({ dateStyle: 'full', timeStyle: 'short' });
 
 /**
- * Says moments, in ms since the epoch, in the language and the time zone of now. One that no date can say is said to be
+ * Says moments, in ms since the epoch, in the language, as the region writes them, and in the time zone of now. One that no date can say is said to be
  * unknown, because a formatter throws at it.
  */
-function wallWords(options: Intl.DateTimeFormatOptions): (at: number) => string {
-  const format = perLocale(
-    (locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
-  );
+function wallWords(
+  options: Intl.DateTimeFormatOptions | ((locale: string) => Intl.DateTimeFormatOptions),
+): (at: number) => string {
+  const format = perLocale((_, { dates }) => {
+    const chosen = typeof options === 'function' ? options(dates) : options;
+    return new Intl.DateTimeFormat(dates, { ...chosen, timeZone: 'UTC' });
+  });
   return (at) => {
     const wall = wallTime(at);
     return isMoment(wall) ? format().format(wall) : t('Time not known');
   };
+}
+
+/** "9:05 AM", but "09:05": of twelve hours the first nine are written with one digit. */
+export function hourIn(locale: string): 'numeric' | '2-digit' {
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h11' || hourCycle === 'h12' ? 'numeric' : '2-digit';
 }
 
 /** Local midnight of the day of `at`. All times are ms since the epoch. */
@@ -32,12 +41,12 @@ export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
-/** "10:42" */
+/** "10:42", or "10:42 AM" where the region counts so. */
 export function clockTime(at: number): string {
   return clock(at);
 }
 
-/** For a list: "10:42" today (and just ahead, where clocks differ), "Yesterday", "Fri" within a week, "3 Nov" within the year, else "3 Nov 2025". */
+/** For a list: "10:42" today (and just ahead, where clocks differ), "Yesterday", "Fri" within a week, "3 Nov" within the year, else "3 Nov 2025", as the region orders them. */
 export function listTime(at: number, now: number): string {
   const days = calendarDaysBetween(at, now);
   if (days === 0 || days === -1) return clock(at);
@@ -54,8 +63,8 @@ export function dayWords(day: number, now: number): string {
   if (days === 1) return t('Yesterday');
   const sameYear = new Date(day).getFullYear() === new Date(now).getFullYear();
   const words = (sameYear ? longDay : longDayYear)(day);
-  // English locale data has a comma after the weekday or not, by its version; other languages need theirs.
-  return spoken() === 'en' ? words.replace(',', '') : words;
+  // Where the day follows the weekday, English locale data has a comma between them or not, by its version.
+  return spoken() === 'en' ? words.replace(/^(\p{L}+), (?=\d)/u, '$1 ') : words;
 }
 
 /** "Friday" */

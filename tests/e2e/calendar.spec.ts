@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Simulator } from '../../simulator/start.ts';
+import { formatsOf } from '../../words/formats.ts';
 import { expect, programOf, test, type Inbox } from './fixture/inbox.ts';
 
 /**
@@ -15,6 +16,7 @@ test.describe('on any date', () => {
   }) => {
     const seeded = Date.now();
     const inbox = await signedIn();
+    await readFormats(inbox);
     await inbox.app.resizeWindow(inbox.page, 1280, 1400);
     // The page, too, lives on that date and in that zone.
     const pageClock = await inbox.page.evaluate(() => ({
@@ -47,6 +49,7 @@ test.describe('on any date', () => {
   }) => {
     const began = Date.now();
     const inbox = await signedIn();
+    await readFormats(inbox);
     const { page } = inbox;
     const separators = page.getByRole('heading', { level: 2 }).and(page.locator('.day:not(.new)'));
     await inbox.open('Northwind Cloud');
@@ -73,6 +76,7 @@ test.describe('on any date', () => {
     signedIn,
   }) => {
     const inbox = await signedIn();
+    await readFormats(inbox);
     const { page } = inbox;
     await inbox.open('Tidewater');
     const began = Date.now();
@@ -98,7 +102,8 @@ test.describe('on any date', () => {
       return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, 9).getTime();
     });
     expect(possible).toContain(until);
-    expect(told).toContain(`${inWords(until, { weekday: 'long' })}, 09:00`);
+    const nine = inWords(until, { hour: hourNow(), minute: '2-digit' });
+    expect(plain(told)).toContain(`${inWords(until, { weekday: 'long' })}, ${nine}`);
   });
 
   test('quiet hours are those of the clock on the wall @P10 @dated', async ({
@@ -175,7 +180,7 @@ async function eitherDay(
   shown: () => Promise<string[]>,
 ): Promise<void> {
   await expect(async () => {
-    const seen = await shown();
+    const seen = (await shown()).map(plain);
     const now = Date.now();
     if (isoDay(began) !== isoDay(now) && JSON.stringify(seen) === JSON.stringify(right(began)))
       return;
@@ -203,7 +208,26 @@ function messagesOf(simulator: Simulator, company: string) {
 
 /** Made anew each time: a formatter stays in the time zone in which it was made. */
 function inWords(at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', options).format(at);
+  return plain(new Intl.DateTimeFormat(dates, options).format(at));
+}
+
+/** How the app writes dates on this system, by its region. */
+let dates = '';
+
+async function readFormats({ page }: Inbox): Promise<void> {
+  const { region } = await page.evaluate(() => window.partnerInbox.shell.speech());
+  ({ dates } = formatsOf('en', region));
+}
+
+/** Of twelve hours the first nine have one digit. */
+function hourNow(): 'numeric' | '2-digit' {
+  const { hourCycle } = new Intl.DateTimeFormat(dates, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h12' ? 'numeric' : '2-digit';
+}
+
+/** Which space stands before AM differs by the version of the locale data. */
+function plain(text: string): string {
+  return text.replaceAll('\u202f', ' ');
 }
 
 function isoDay(at: number): string {
@@ -225,7 +249,7 @@ function businessDays(earlier: number, later: number): number {
 
 function timeInList(at: number, now: number): string {
   const days = daysBetween(at, now);
-  if (days === 0) return inWords(at, { hour: '2-digit', minute: '2-digit' });
+  if (days === 0) return inWords(at, { hour: hourNow(), minute: '2-digit' });
   if (days === 1) return 'Yesterday';
   if (days < 7) return inWords(at, { weekday: 'short' });
   return inWords(at, { day: 'numeric', month: 'short', ...yearOf(at, now) });
@@ -235,7 +259,7 @@ function separatorOf(at: number, now: number): string {
   const days = daysBetween(at, now);
   if (days < 2) return days === 0 ? 'Today' : 'Yesterday';
   const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return inWords(at, { ...options, ...yearOf(at, now) }).replace(',', '');
+  return inWords(at, { ...options, ...yearOf(at, now) }).replace(/^(\w+), (?=\d)/, '$1 ');
 }
 
 function yearOf(at: number, now: number): { year?: 'numeric' } {

@@ -2,7 +2,7 @@ import { shownAddress } from '../../../contract/domain/addresses.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
 import { isSameProxy, type ProxySetting } from '../../../contract/domain/proxy.ts';
 import type { Handlers } from '../../../contract/ipc/bridge.ts';
-import { spoken, t } from '../../../words/words.ts';
+import { region, spoken, t } from '../../../words/words.ts';
 import type { Desktop } from '../../platform/ports.ts';
 import { openOutside } from './open-outside.ts';
 import { sessionOf, type HandlerServices } from './session.ts';
@@ -70,7 +70,7 @@ export function shellHandlers({ desktop }: HandlerServices): Handlers['shell'] {
     openExternal: ({ url }) => openOutside(desktop, url),
     copyText: ({ text }) => desktop.copyText(text),
     platform: async () => desktop.platform,
-    language: async () => spoken(),
+    speech: async () => ({ language: spoken(), region: region() }),
     version: async () => desktop.version,
     noteUnsaved: async ({ unsaved }) => desktop.noteUnsaved(unsaved),
   };
