@@ -1,7 +1,6 @@
 import { MENU_KEYS, REDO_ON_MAC } from '../../contract/ipc/menu-keys.ts';
 import { t } from '../../words/words.ts';
 import { changeSettings } from '../state/change-settings.ts';
-import { retryNow } from '../state/connection.ts';
 import { showOverlay } from '../state/place.ts';
 import { askToSignOut } from '../state/signing-out.ts';
 import { action } from './action.ts';
@@ -39,14 +38,6 @@ export const app = [
       thread: { group: 1, at: 4 },
     },
     run: () => showOverlay('export'),
-  }),
-  action({
-    id: 'retry',
-    title: () => t('Try again'),
-    icon: 'undo',
-    keys: ['Mod+Shift+R'],
-    where: { window: 'window', palette: {}, guide: { part: 'everywhere' } },
-    run: () => void retryNow(),
   }),
   action({
     id: 'several_programs',
