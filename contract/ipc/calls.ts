@@ -335,8 +335,6 @@ export const calls = {
     save: call(none, outcomeOf(z.object({ saved: z.boolean() }))),
     /** Puts the same report on the clipboard. */
     copy: call(none, done),
-    /** The app's version. */
-    version: call(none, z.string()),
     /** A part of the page couldn't be drawn: goes into the log, which is why it has no words. */
     pageFailed: call(
       z.object({

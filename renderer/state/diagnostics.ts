@@ -2,9 +2,8 @@ import type { Outcome } from '../../contract/domain/problem.ts';
 import { bridge } from '../bridge.ts';
 
 /** Copies what support asks for (P28). Nothing is sent anywhere. */
-export async function copyDiagnostics(): Promise<string> {
+export async function copyDiagnostics(): Promise<void> {
   await bridge.diagnostics.copy();
-  return bridge.diagnostics.version();
 }
 
 /** Asks where to save what support asks for. `saved`: the partner chose a place. */

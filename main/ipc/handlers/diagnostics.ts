@@ -18,7 +18,6 @@ export function diagnosticsHandlers({
       return written.ok ? { ok: true, value: { saved: true } } : written;
     },
     copy: async () => desktop.copyText(await diagnostics.text()),
-    version: async () => desktop.version,
     pageFailed: async (failure) => diagnostics.notePageFailed(failure),
   };
 }

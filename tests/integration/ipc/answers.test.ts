@@ -48,10 +48,6 @@ afterAll(async () => {
   await simulator.close();
 });
 
-it('a page learns which version of the app it belongs to', async () => {
-  expect(await ask('diagnostics', 'version')).toBe(idleDesktop.version);
-});
-
 describe('the calls of the contract, over the real services', () => {
   it('answer while nobody is signed in, or fail in words', async () => {
     expect(await ask('account', 'state')).toEqual({ name: 'signed_out' });
