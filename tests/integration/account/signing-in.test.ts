@@ -203,6 +203,17 @@ describe('signing in', () => {
     expect(await elsewhere.account.suggestion()).toBeNull();
     await elsewhere.leave();
   });
+
+  it('asks no program of this machine what to fill in, unless it was started with its address @M1', async () => {
+    const asked: string[] = [];
+    const installed = await PartnerDesk.open('https://partners.example', async (url) => {
+      asked.push(url);
+      return fetch(`${simulator.url}/simulator/info`);
+    });
+    expect(await installed.account.suggestion()).toBeNull();
+    expect(asked).toEqual([]);
+    await installed.leave();
+  });
 });
 
 describe('starting again', () => {

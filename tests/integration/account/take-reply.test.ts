@@ -137,8 +137,14 @@ it('the app shows words again that nobody is signed in to keep @B3', async () =>
 it('the app shows words again that couldn’t be stored, and opens their thread @B3', async () => {
   await desk.session.stop();
   await reply('Sure, Monday is fine');
+  // Another reply to it would be one to its words.
   expect(shown).toMatchObject([
-    { notice: { name: 'reply_not_sent', text: 'Sure, Monday is fine' }, target },
+    {
+      notice: { name: 'reply_not_sent', text: 'Sure, Monday is fine' },
+      target,
+      silent: false,
+      canReply: false,
+    },
   ]);
   expect(opened).toEqual([target]);
 });

@@ -180,6 +180,20 @@ describe('a conversation of which single messages came is fetched at once, and c
     await whileAway(() => simulator.control.clearFaults());
     await conversationIsHere(second.thread);
   });
+
+  it('when the partner tries again, however long the server asked to wait @M11', async () => {
+    const { thread } = apply();
+    await desk.signInAndSync(simulator);
+    await online();
+    simulator.control.fault({
+      fault: { kind: 'status', status: 429, retryAfter: 120 },
+      path: MESSAGES,
+    });
+    await held(...(await reply(thread, 'One', 'Two')));
+    await vi.waitFor(() => expect(desk.logged).toContain('threads.join_rests'), patience);
+    desk.session.retryNow();
+    await conversationIsHere(thread);
+  });
 });
 
 describe('nothing is asked for', () => {
