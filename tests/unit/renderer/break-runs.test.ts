@@ -27,6 +27,14 @@ describe('a text in pieces between which a line may break', () => {
     );
   });
 
+  test('stays whole where no run is longer than 250 units, whatever stands between two', () => {
+    for (const space of [' ', '\t', '\n', '\r']) {
+      const text = `${'W'.repeat(250)}${space}${'W'.repeat(250)}`;
+      expect(breakRuns(text)).toEqual([text]);
+    }
+    expect(breakRuns('W'.repeat(251))).toEqual(['W'.repeat(250), 'W']);
+  });
+
   test('breaks a tower of marks, and no letter as languages write it', () => {
     const tower = `Z${'\u0351\u0489\u031b'.repeat(30)}algo`;
     for (const piece of breakRuns(tower))

@@ -17,6 +17,9 @@ describe('linkify', () => {
       'mailto:ana@a.example',
       'mailto:ana@a.example',
     ]);
+    expect(links('Write to ana@a.example').map((one) => one.host)).toEqual(['a.example']);
+    for (const text of ['ana@.a.example', 'ana@a..example', 'ana@example', '@a.example'])
+      expect(links(text)).toEqual([]);
     const refused = [
       'javascript:alert(1)',
       'file:///etc/passwd',

@@ -162,16 +162,19 @@ describe('a name without a picture', () => {
       '… ¡Óscar!',
       '3M',
       '東京 支社',
+      '& Ann Bell',
       '',
       '—',
     ];
-    expect(names.map(initials)).toEqual(['AL', 'L', 'XT', 'Ó', '3', '東支', '?', '?']);
+    expect(names.map(initials)).toEqual(['AL', 'L', 'XT', 'Ó', '3', '東支', 'AB', '?', '?']);
   });
 
   it('always has the same colour of ten, and not all the same', () => {
     const names = Array.from({ length: 200 }, (_, at) => `Company ${at}`);
     const hues = names.map(hueOf);
     expect(hues).toEqual(names.map(hueOf));
+    // Today's colours: a partner knows a company by them.
+    expect(['Northwind', 'Acme', 'Zoë'].map(hueOf)).toEqual([3, 4, 6]);
     expect(new Set(hues)).toEqual(new Set(Array.from({ length: 10 }, (_, hue) => hue)));
   });
 });

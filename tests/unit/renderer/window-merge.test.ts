@@ -55,6 +55,12 @@ describe('the stretch of a thread that is held', () => {
     );
   });
 
+  it('is what was read again where nothing held is from before it', () => {
+    const again = page(views(1, 62), { older: 'gap', newer: 'end' });
+    expect(renewEnd(held(1, 60, { older: 'more' }), again).older).toBe('gap');
+    expect(renewEnd(held(2, 60, { older: 'end' }), again).older).toBe('gap');
+  });
+
   it('takes the newest again and keeps what is held from before them', () => {
     const next = renewEnd(held(1, 60), page(views(40, 62), { newer: 'end' }));
     expect(seqs(next)).toEqual(views(1, 62).map((item) => item.seq));
