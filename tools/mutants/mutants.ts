@@ -65,7 +65,9 @@ const verdicts = new Verdicts(join(folder, 'verdicts.jsonl'), texts);
 const drawn =
   options.again.length > 0 ? judgedAt(options.again) : sampleOf(all, options.sample, options.seed);
 const open =
-  options.again.length > 0 ? drawn : drawn.filter((mutant) => verdicts.of(mutant) === undefined);
+  options.again.length > 0
+    ? drawn
+    : drawn.filter((mutant) => (verdicts.of(mutant)?.verdict ?? 'open') === 'open');
 say(
   `mutants: ${all.length} in ${sources.length} files (${product.length - sources.length} files run in Electron or on the drawn page), ${drawn.length} drawn, ${drawn.length - open.length} of them judged before`,
 );
@@ -97,9 +99,11 @@ function judgedAt(places: readonly string[]): Mutant[] {
 async function judgeAll(): Promise<ReadonlyMap<string, string>> {
   const workbench = new Workbench(root, join(folder, `run-${process.pid}`), options.atOnce);
   try {
-    const refused = refusedByCompiler(workbench.copy, texts, open);
+    const unknown = open.filter((mutant) => verdicts.of(mutant) === undefined);
+    const refused = refusedByCompiler(workbench.copy, texts, unknown);
     for (const mutant of refused) keep(mutant, 'refused', 'the compiler');
     const left = open.filter((mutant) => !refused.includes(mutant));
+    for (const mutant of left) if (unknown.includes(mutant)) keep(mutant, 'open', '');
     say(
       `mutants: ${refused.length} refused by the compiler, ${left.length} to be judged; ${seconds()}`,
     );

@@ -8,7 +8,8 @@ export interface Kept {
   mutant: Mutant;
   /** Of the text that it changes, from `hashOf`. */
   hash: string;
-  verdict: Verdict;
+  /** `open`: it compiles, and hasn't been judged yet. */
+  verdict: Verdict | 'open';
   /** The test that noticed, or how many test files didn't. */
   by: string;
   /** The seed that drew it. */
@@ -40,8 +41,10 @@ export class Verdicts {
   }
 
   /** All that hold, the last one of each mutant. */
-  all(): Kept[] {
-    return [...this.#byKey.values()];
+  all(): (Kept & { verdict: Verdict })[] {
+    return [...this.#byKey.values()].filter(
+      (kept): kept is Kept & { verdict: Verdict } => kept.verdict !== 'open',
+    );
   }
 
   of(mutant: Mutant): Kept | undefined {
