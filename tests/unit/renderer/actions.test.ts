@@ -86,6 +86,18 @@ describe('the table of actions', () => {
     expect(called(matchCommands('theme dark', NOTHING))).toEqual({ dark: 'Use the dark theme' });
   });
 
+  it('offers a quote and files only where something can be written', () => {
+    const { thread } = page([]);
+    const { key: threadKey } = threadRow('t1');
+    const offered = (shown: typeof thread | null) =>
+      (['quote', 'attach'] as const).map((id) => actionOf(id).when({ threadKey, thread: shown }));
+    expect(offered(thread)).toEqual([true, true]);
+    expect(offered({ ...thread, writable: false })).toEqual([false, false]);
+    const locked = { ...thread.program, access: 'locked' } as const;
+    expect(offered({ ...thread, program: locked })).toEqual([false, false]);
+    expect(offered(null)).toEqual([false, false]);
+  });
+
   it('names the key of the image before first, in a language from right to left too', () => {
     const { keys } = actionOf('turn');
     expect(keys(defaultSettings)).toEqual(['←', '→']);
@@ -119,6 +131,25 @@ describe('Done', () => {
       [{ threadKey: t1, done: false }],
     ]);
     expect(undoNewest()).toBeNull();
+  });
+
+  it.each([
+    ['done', 't2'],
+    ['all', 't1'],
+  ] as const)('brought back leaves the list of what is %s for %s', (filter, open) => {
+    // Never answered: what is read again after it would come into the next test.
+    const done = vi.fn<() => Promise<void>>(() => new Promise(() => undefined));
+    stub('thread', 'setDone', done);
+    const rows = ['t1', 't2'].map((key) => ({ ...threadRow(key), done: true }));
+    useInbox.setState({ rows, total: 2 });
+    const threadKey = threadRow('t1').key;
+    useWhere.setState(({ place }) => ({
+      threadKey,
+      place: place.kind === 'inbox' ? { ...place, filter } : place,
+    }));
+    actionOf('done').run({ threadKey, thread: null });
+    expect(done.mock.calls).toEqual([[{ threadKey, done: false }]]);
+    expect(useWhere.getState().threadKey).toBe(threadRow(open).key);
   });
 
   it('is of the conversation’s row while the conversation itself is still being read', () => {
@@ -244,13 +275,16 @@ describe('Mark as unread', () => {
     expect(read.mock.calls).toEqual([[{ threadKey, messageKey: readUpTo }]]);
   });
 
-  it('tells why it can’t be, and offers nothing to take back', async () => {
+  it('tells why it can’t be, and offers nothing to take back, and seeing the message reads it again', async () => {
     stub('thread', 'markUnread', async () => ({
       ok: false,
       problem: { code: 'not_found', said: said('as_it_was', { sentence: 'It’s gone.' }) },
     }));
+    useThread.setState({ key: threadKey });
     await markedUnread();
     expect(texts()).toEqual(['It’s gone.']);
     expect(undoNewest()).toBeNull();
+    expect(useThread.getState().keepUnread).toBe(false);
+    useThread.setState({ key: null });
   });
 });

@@ -61,6 +61,8 @@ describe('Send', () => {
     await send(THREAD);
     expect([draftOf(THREAD).body, undoable()]).toEqual(['', [KEY]]);
     expect(said()).toContain('can be undone');
+    const [held] = useUndo.getState().list;
+    expect((held?.until ?? 0) - performance.now()).toBe(5_000);
     await vi.advanceTimersByTimeAsync(4_999);
     expect(undoable()).toEqual([KEY]);
     await vi.advanceTimersByTimeAsync(1);
