@@ -175,6 +175,9 @@ describe('the verdict of a mutant', () => {
       commit: 'a',
     };
     const before = new Verdicts(path, texts);
+    // Asked of the compiler, and not of the tests yet.
+    before.keep({ ...kept, verdict: 'open' });
+    expect([before.all(), before.of(first)?.verdict]).toEqual([[], 'open']);
     before.keep(kept);
     before.keep({ ...kept, mutant: second });
     before.keep({ ...kept, verdict: 'caught', by: 'is late' });
