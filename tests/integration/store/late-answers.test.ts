@@ -146,6 +146,22 @@ describe('a message that was on its way when', () => {
   });
 });
 
+it('a conversation that was deleted while the server took its read marker stays away @P3', () => {
+  const t1 = threadKey('t1');
+  const anchor = { kind: 'newest' } as const;
+  const shown = () => files.read.threadWindow({ threadKey: t1, anchor, limit: 5 });
+  const marker = files.personal.setReadMarker({
+    threadKey: t1,
+    messageKey: messageKey('t1_m3'),
+    unread: false,
+  });
+  expect(shown()).not.toBeNull();
+  files.cache.applyChanges(batch([{ kind: 'thread', op: 'delete', key: t1 }]));
+  files.personal.readMarkerAccepted(t1, marker.revision, thread('t1', 'p1', { updatedAt: 9e12 }));
+  expect(shown()).toBeNull();
+  expect(files.read.pendingReadMarkers()).toEqual([]);
+});
+
 it('a message that is sent after a start or an unlock shows at once', () => {
   files.cache.beginAgain();
   files.cache.applyChanges(
