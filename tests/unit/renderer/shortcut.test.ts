@@ -206,6 +206,8 @@ describe('a key', () => {
     expect(writesText(press('T', 'KeyT', { shiftKey: true }))).toBe(true);
     expect(writesText(press('€', 'KeyE', { altGraph: true }))).toBe(true);
     expect(writesText(press('😀', ''))).toBe(true);
+    // Of an input method, which will write something.
+    expect(writesText(press('Process', 'KeyA'))).toBe(true);
     // An accent that waits for its letter.
     expect(writesText(press('Dead', 'Equal'))).toBe(true);
     expect(writesText(press('c', 'KeyC', { ctrlKey: true }))).toBe(false);
