@@ -9,10 +9,10 @@ import { forgetWords } from '../search/word-list.ts';
 
 /**
  * What a purge takes away leaves traces that no query shows: entries of the full-text index until its parts are merged,
- * words of its list, free pages, the write-ahead log, and databases that were set aside. They are erased in slices
- * while nothing else is asked of the writer; `sync_state.erasing` remembers it over restarts.
+ * words of its list, names of people, free pages, the write-ahead log, and databases that were set aside. They are
+ * erased in slices while nothing else is asked of the writer; `sync_state.erasing` remembers it over restarts.
  */
-type Step = 'index' | 'words' | 'pages' | 'copies';
+type Step = 'index' | 'words' | 'people' | 'pages' | 'copies';
 
 const MERGED_PAGES = 64;
 const VACUUMED_PAGES = 128;
@@ -60,7 +60,11 @@ export class Erasing {
         if (!mergeIndex(this.#cache, MERGED_PAGES)) this.#step = 'words';
         return true;
       case 'words':
-        if (!this.#eraseWords()) this.#step = 'pages';
+        if (!this.#eraseWords()) this.#step = 'people';
+        return true;
+      case 'people':
+        erasePeople(this.#cache);
+        this.#step = 'pages';
         return true;
       case 'pages':
         if (!vacuum(this.#cache, VACUUMED_PAGES)) this.#step = 'copies';
@@ -97,6 +101,13 @@ export class Erasing {
   #finish(): void {
     this.#cache.run(sql`UPDATE sync_state SET erasing = 0 WHERE erasing = ${this.#noted}`);
   }
+}
+
+/** Deletes people of whom no message is held any more; not the partner, who writes on. */
+function erasePeople(cache: Database): void {
+  cache.run(sql`
+    DELETE FROM author WHERE key IS NOT (SELECT my_key FROM sync_state)
+      AND NOT EXISTS (SELECT 1 FROM message WHERE author_id = author.id)`);
 }
 
 /** Deletes copies of `cache.db` that were set aside: they hold what it held. */

@@ -79,8 +79,11 @@ interface AuthorRow {
   name: string;
 }
 
+/** Those of whom something is held: after a purge names stay behind until they are erased (ingest/erasing.ts). */
 function readAuthors(cache: Database): AuthorRow[] {
-  return cache.all<AuthorRow>(sql`SELECT id, side, key, name FROM author`);
+  return cache.all<AuthorRow>(sql`
+    SELECT id, side, key, name FROM author
+    WHERE EXISTS (SELECT 1 FROM message WHERE author_id = author.id)`);
 }
 
 function peopleOf(

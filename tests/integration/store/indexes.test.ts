@@ -31,7 +31,8 @@ const WHOLE_TABLE: readonly RegExp[] = [
   /count\(\*\) AS count FROM message$/, // the same
   /access = 'open' AND \(\s+NOT EXISTS/, // threads whose messages stand apart: when the server is reached again
   /FROM note WHERE body <> ''/, // when a sign-out says what it keeps
-  /SELECT id, side, key, name FROM author$/, // people are few beside messages; a search for them alone
+  /SELECT id, side, key, name FROM author\s/, // people are few beside messages; a search for them alone
+  /DELETE FROM author/, // people are few; after a purge, in the background
   /SELECT company_name AS name FROM program/, // the same
   /subject <> ''/, // conversations with a subject are few; the same
   /SELECT program_key, body FROM note/, // notes are as many as programs; the same

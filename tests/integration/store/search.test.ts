@@ -423,6 +423,24 @@ describe('search @P5', () => {
     expect(left()).toEqual([]);
   });
 
+  it('leaves no name of a person whose messages were purged, and puts no word right by it', () => {
+    say('first', { author: 'Kassandra' });
+    say('mine', { side: 'partner' });
+    say('other', { author: 'Dana', threadKey: threadKey('t2'), programKey: programKey('p2') });
+    const instead = () =>
+      files.read.searchBeside({ text: 'kasandra', filters: NO_FILTERS, putRight: true }).instead;
+    const names = () =>
+      files.cacheDatabase
+        .all<{ name: string }>(sql`SELECT name FROM author ORDER BY name`)
+        .map(({ name }) => name);
+    expect([names(), instead()]).toEqual([['Dana', 'Kassandra', 'Me'], 'kassandra']);
+    const locked = program('p1', { access: 'locked' });
+    files.cache.applyChanges(batch([locked], { retentionOnLock: 'purge' }));
+    expect(instead()).toBeNull();
+    files.cache.tidy();
+    expect(names()).toEqual(['Dana', 'Me']);
+  });
+
   it('says that older messages are being indexed, until a quiet moment has done it', () => {
     const beingIndexed = () =>
       files.read.search({ text: 'x', filters: NO_FILTERS, limit: 5, next: null }).beingIndexed;
