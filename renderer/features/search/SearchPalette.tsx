@@ -125,7 +125,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
                   <p className="search-instead" role="status">
                     {tNodes('Nothing has “{typed}”. Found with “{found}” instead.', {
                       typed: text.trim(),
-                      found: <b>{instead}</b>,
+                      found: <b dir="auto">{instead}</b>,
                     })}
                   </p>
                 )}
