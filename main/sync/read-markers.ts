@@ -127,6 +127,8 @@ export class ReadMarkers {
       })
       .finally(() => {
         this.#flushing = null;
+        // What was set after the last look at what is pending, or while that failed.
+        if (this.#again) void this.flush();
       });
     this.#flushing = flushing;
     return flushing;
@@ -165,6 +167,7 @@ export class ReadMarkers {
       if (this.#ending.signal.aborted) return;
       // One that was set meanwhile doesn't wait for those of a few threads.
       if (this.#again && !isOfAll(failure)) continue;
+      this.#again = false;
       this.#flushAfter(this.#rests.failed(failure));
       return;
     } while (this.#again && !this.#ending.signal.aborted);
