@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Log } from '../../platform/ports.ts';
 import { DamagedDatabaseError } from '../sqlite/errors.ts';
 import type { DatabaseName } from '../sqlite/errors.ts';
-import { damageMark } from './opening.ts';
+import { damageMark } from './database-files.ts';
 import { WorkerCalls } from './rpc.ts';
 import type { StoreChange } from '../shown-change.ts';
 import type { OpeningReport, Store } from '../store.ts';

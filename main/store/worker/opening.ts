@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  openSync,
-  readSync,
-  readdirSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import { syncFileNow, syncFolderNow } from '../../platform/disk.ts';
-import { clear, leaveOnlyFile, makeFolder } from '../../platform/in-the-way.ts';
+import { clear } from '../../platform/in-the-way.ts';
 import { listBackups, raiseNewest } from '../sqlite/backups.ts';
 import { Database, sql } from '../sqlite/database.ts';
 import type { SlowQueryListener } from '../sqlite/database.ts';
@@ -28,19 +18,16 @@ import { changeCount } from '../sqlite/personal-file.ts';
 import { checkSchema } from './schema-check.ts';
 import { brokenSeal, registerSeal } from '../sqlite/seal.ts';
 import type { OpeningReport } from '../store.ts';
-
-export function cacheFile(folder: string): string {
-  return join(folder, 'cache.db');
-}
-
-export function personalFile(folder: string): string {
-  return join(folder, 'personal.db');
-}
-
-/** The file whose presence tells the next opening that a database was found damaged while in use. */
-export function damageMark(folder: string, database: DatabaseName): string {
-  return join(folder, `${database}.damaged`);
-}
+import {
+  cacheFile,
+  clearTheWay,
+  damageMark,
+  hasContent,
+  moveAside,
+  personalFile,
+  removeLeftovers,
+} from './database-files.ts';
+import { writtenVersion } from './written-version.ts';
 
 /** Opens `cache.db` for writing; one that is damaged or from a newer version is set aside, and sync refills it. */
 export function openCache(
@@ -278,42 +265,6 @@ function isUnreadable(error: unknown): boolean {
   );
 }
 
-const VERSION_OFFSET = 60;
-
-/** The `user_version` in a database and its log, read without changing a byte; 0 where it can't be told. */
-function writtenVersion(name: DatabaseName, file: string): number {
-  const header = readHeader(file);
-  if (header === null) return 0;
-  if (header.toString('latin1', 0, 15) !== 'SQLite format 3') return 0;
-  const inFile = header.readUInt32BE(VERSION_OFFSET);
-  if (!hasContent(`${file}-wal`)) return inFile;
-  try {
-    const database = new Database(name, file, { readonly: true });
-    try {
-      return Math.max(inFile, versionOf(database));
-    } finally {
-      database.close();
-    }
-  } catch {
-    return inFile;
-  }
-}
-
-/** The first 100 bytes; null where there are fewer, or the file can't be read. */
-function readHeader(file: string): Buffer | null {
-  const header = Buffer.alloc(100);
-  try {
-    const handle = openSync(file, 'r');
-    try {
-      return readSync(handle, header, 0, header.length, 0) < header.length ? null : header;
-    } finally {
-      closeSync(handle);
-    }
-  } catch {
-    return null;
-  }
-}
-
 /** More migrations than any app has had: a larger number is damage. */
 const MOST_MIGRATIONS = 1_000;
 
@@ -342,54 +293,4 @@ function isNewerPersonal(file: string): boolean {
     clear(copy);
     removeLeftovers(copy);
   }
-}
-
-const KEPT_ASIDE = 2;
-
-/** Moves a database and its log out of the way, for support; older ones of the kind make room. @returns new paths */
-function moveAside(folder: string, file: string): string[] {
-  const place = join(folder, 'set-aside');
-  makeFolder(place);
-  const kind = basename(file, '.db');
-  const former = readdirSync(place)
-    .filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.db'))
-    .sort();
-  const number = Number(/\d+/u.exec(former.at(-1) ?? '')?.[0] ?? 0) + 1;
-  const target = join(place, `${kind}-${String(number).padStart(4, '0')}.db`);
-  renameSync(file, target);
-  const moved = [target];
-  if (existsSync(`${file}-wal`)) {
-    renameSync(`${file}-wal`, `${target}-wal`);
-    moved.push(`${target}-wal`);
-  }
-  clear(`${file}-shm`);
-  for (const name of former.slice(0, Math.max(0, former.length - KEPT_ASIDE + 1))) {
-    removeAside(join(place, name));
-  }
-  return moved;
-}
-
-/** Removes a file that was set aside. One that stays (another program has it open) is in nobody's way. */
-function removeAside(file: string): void {
-  try {
-    clear(file);
-    clear(`${file}-wal`);
-  } catch {
-    // The next setting aside tries again.
-  }
-}
-
-/** Removes a log that stands without its database: it belongs to another one and must not be applied. */
-function removeLeftovers(file: string): void {
-  clear(`${file}-wal`);
-  clear(`${file}-shm`);
-}
-
-/** Moves aside whatever bears the name of a database or its log without being a file. */
-function clearTheWay(file: string): void {
-  for (const path of [file, `${file}-wal`, `${file}-shm`]) leaveOnlyFile(path);
-}
-
-function hasContent(file: string): boolean {
-  return existsSync(file) && statSync(file).size > 0;
 }

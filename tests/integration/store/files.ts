@@ -2,13 +2,8 @@ import { onTestFinished } from 'vitest';
 import { cacheWrites } from '../../../main/store/worker/cache-writes.ts';
 import { Backups } from '../../../main/store/sqlite/backups.ts';
 import type { Database } from '../../../main/store/sqlite/database.ts';
-import {
-  cacheFile,
-  openCache,
-  openForReading,
-  openPersonal,
-  personalFile,
-} from '../../../main/store/worker/opening.ts';
+import { cacheFile, personalFile } from '../../../main/store/worker/database-files.ts';
+import { openCache, openForReading, openPersonal } from '../../../main/store/worker/opening.ts';
 import { PersonalFile } from '../../../main/store/sqlite/personal-file.ts';
 import { personalWrites } from '../../../main/store/worker/personal-writes.ts';
 import { storeReads } from '../../../main/store/worker/reads.ts';
