@@ -1,7 +1,7 @@
 import type { Outcome } from '../../contract/domain/problem.ts';
 import { said, type Said } from '../../contract/domain/said.ts';
 import type { AccountState, SignInOptions, SignInSuggestion } from '../../contract/ipc/states.ts';
-import type { Capabilities, Identity } from '../connection/connection.ts';
+import type { Capabilities } from '../connection/connection.ts';
 import {
   DEFAULT_SERVER,
   giveUpKey,
@@ -16,36 +16,11 @@ import { nameOf } from '../platform/error-name.ts';
 import type { Clock, Fetch, Keychain, Log } from '../platform/ports.ts';
 import { NewerDatabaseError } from '../store/sqlite/errors.ts';
 import { accountIdOf } from './account-id.ts';
-import { keyOf, sealKey } from './sealed-key.ts';
+import { RememberedAccount } from './remembered-account.ts';
+import type { KeptKey } from './remembered-account.ts';
+import type { Session, SessionRequest } from './session.ts';
 import { suggestSimulator } from './simulator-suggestion.ts';
 import type { AccountStorage, StoredAccount } from './stored-accounts.ts';
-
-/** What the service needs of a signed-in account's session; `AccountSession` is the real one. */
-export interface Session {
-  /** What was done to the databases, at opening or since; null: nothing. */
-  readonly notice: Said | null;
-  /** Ends sending, because the key works no more; everything stays readable. */
-  endedByServer(): void;
-  /** Forgets what is unsent, if asked to, and asks the server to revoke the key, as far as that's possible. */
-  leave(options: { unsent: 'keep' | 'delete' }): Promise<void>;
-  stop(): Promise<void>;
-  /** Takes its notifications off the screen, and lets none come any more. */
-  closeNotifications(): void;
-}
-
-export interface SessionRequest {
-  accountId: string;
-  identity: Identity;
-  capabilities: Capabilities;
-  /** Null: the key was only in memory, or can't be decrypted any more; the session can be read then. */
-  apiKey: string | null;
-  /** The key came from a password sign-in and can be revoked. */
-  keyFromPassword: boolean;
-  onUnauthorized: () => void;
-  onCapabilities: (capabilities: Capabilities) => void;
-  /** The session's notice has changed. */
-  onNotice?: () => void;
-}
 
 export interface AccountDependencies<S extends Session> {
   fetch: Fetch;
@@ -64,8 +39,6 @@ export interface AccountDependencies<S extends Session> {
   onState: (state: AccountState) => void;
 }
 
-type Remembered = StoredAccount['key'];
-
 interface Current<S> {
   account: StoredAccount;
   session: S;
@@ -78,6 +51,7 @@ interface Current<S> {
 /** Signing in and out, and which account is open (M1). One thing at a time: its methods wait for each other. */
 export class AccountService<S extends Session> {
   readonly #on: AccountDependencies<S>;
+  readonly #remembered: RememberedAccount;
   #current: Current<S> | null = null;
   /**
    * The account that was signed in last and isn't open, because the next one, or it itself at the start, couldn't be
@@ -96,6 +70,7 @@ export class AccountService<S extends Session> {
 
   constructor(dependencies: AccountDependencies<S>) {
     this.#on = dependencies;
+    this.#remembered = new RememberedAccount(dependencies);
   }
 
   /**
@@ -220,7 +195,7 @@ export class AccountService<S extends Session> {
       const current = this.#current;
       if (current === null) return;
       // Written before anything else, so that a crash from here on leaves nobody signed in.
-      this.#on.storage.write(null);
+      this.#remembered.forget();
       this.#current = null;
       this.#notice = null;
       this.#tell();
@@ -243,15 +218,12 @@ export class AccountService<S extends Session> {
   }
 
   async #resume(): Promise<void> {
-    const account = this.#on.storage.read();
+    const account = this.#remembered.read();
     if (account === null) return;
-    const found = await this.#recallKey(account).catch((error: unknown) => {
-      this.#on.log.error('key.not_recalled', { error: nameOf(error) });
-      return null;
-    });
+    const found = await this.#remembered.recall(account);
     if (found === 'foreign' || !isAsSignedInAt(account.identity.server)) {
       this.#on.log.warn('account.file_changed');
-      this.#rememberAccount(null);
+      this.#remembered.write(null);
       this.#notice = said('account_file_changed');
       this.#tell();
       return;
@@ -291,7 +263,7 @@ export class AccountService<S extends Session> {
 
   async #enter(signedIn: SignedIn, rememberAnyway: boolean): Promise<Outcome<void>> {
     const { identity, capabilities, apiKey, keyFromPassword } = signedIn;
-    const key = await this.#remember(identity, apiKey, rememberAnyway);
+    const key = await this.#remembered.keep(identity, apiKey, rememberAnyway);
     const account = { identity, capabilities, keyFromPassword, key };
     const replacing = this.#replace(account, apiKey, key);
     this.#replacing = replacing.then(
@@ -301,7 +273,7 @@ export class AccountService<S extends Session> {
     return replacing;
   }
 
-  async #replace(account: StoredAccount, apiKey: string, key: Remembered): Promise<Outcome<void>> {
+  async #replace(account: StoredAccount, apiKey: string, key: KeptKey): Promise<Outcome<void>> {
     const former = this.#current;
     if (former !== null) {
       // No later session would take its notifications away, and they may be another person's.
@@ -312,7 +284,7 @@ export class AccountService<S extends Session> {
     this.#current = null;
     const opened = await this.#open(account, apiKey, key);
     if (opened.ok) {
-      this.#rememberAccount(account);
+      this.#remembered.write(account);
       this.#giveUpDisplaced(apiKey);
     }
     this.#notice = opened.ok ? null : opened.problem.said;
@@ -328,11 +300,7 @@ export class AccountService<S extends Session> {
     giveUpKey(this.#on, { ...account, apiKey });
   }
 
-  async #open(
-    account: StoredAccount,
-    apiKey: string | null,
-    key: Remembered,
-  ): Promise<Outcome<void>> {
+  async #open(account: StoredAccount, apiKey: string | null, key: KeptKey): Promise<Outcome<void>> {
     const { log, openSession } = this.#on;
     // A 401 may come while the session is still being opened.
     let ended = apiKey === null;
@@ -391,56 +359,8 @@ export class AccountService<S extends Session> {
     const current = this.#current;
     if (current === null) return;
     current.account = { ...current.account, capabilities };
-    this.#rememberAccount(current.account);
+    this.#remembered.write(current.account);
     this.#tell();
-  }
-
-  /** Writes who is signed in. Where that fails the account is open all the same, and the next start asks to sign in. */
-  #rememberAccount(account: StoredAccount | null): void {
-    try {
-      this.#on.storage.write(account);
-    } catch (error) {
-      this.#on.log.error('account.not_stored', { error: nameOf(error) });
-    }
-  }
-
-  /** @returns null where the key stays in memory */
-  async #remember(
-    identity: Identity,
-    apiKey: string,
-    rememberAnyway: boolean,
-  ): Promise<Remembered> {
-    const { keychain, log } = this.#on;
-    const protection = await keychain.protection();
-    const backend = keychain.backend();
-    log.info('key.protection', { protection, backend, chosen: rememberAnyway });
-    if (protection === 'unavailable') return null;
-    if (protection === 'basic_text' && !rememberAnyway) return null;
-    try {
-      const sealed = await keychain.encrypt(sealKey(identity, apiKey));
-      const encrypted = Buffer.from(sealed).toString('base64');
-      return { encrypted, protection, backend };
-    } catch {
-      log.warn('key.not_encrypted', { backend });
-      return null;
-    }
-  }
-
-  /** @returns null where the key has to be asked for again; `foreign` where it isn't this account's */
-  async #recallKey(
-    account: StoredAccount,
-  ): Promise<{ apiKey: string; key: Remembered } | 'foreign' | null> {
-    if (account.key === null) return null;
-    const found = await this.#on.keychain.decrypt(Buffer.from(account.key.encrypted, 'base64'));
-    if (found === null) return null;
-    const { identity } = account;
-    const recalled = keyOf(found.secret, identity);
-    if (recalled === null || recalled === 'foreign') return recalled;
-    const { apiKey } = recalled;
-    if (!found.renew) return { apiKey, key: account.key };
-    const key = await this.#remember(identity, apiKey, account.key.protection === 'basic_text');
-    this.#rememberAccount({ ...account, key });
-    return { apiKey, key };
   }
 
   /** Waits for a step that must not keep the ones after it from being taken. @returns false where it failed */

@@ -21,7 +21,7 @@ import type { OpeningReport, Store } from '../store/store.ts';
 import type { StoreThreads } from '../store/worker/store-threads.ts';
 import { accountFolders } from '../platform/account-folders.ts';
 import type { AccountFolders } from '../platform/account-folders.ts';
-import type { Session, SessionRequest } from './account-service.ts';
+import type { Session, SessionRequest } from './session.ts';
 import { openingNotice } from './opening-notice.ts';
 import { openServices } from './services.ts';
 import type { Services } from './services.ts';
