@@ -37,6 +37,8 @@ import { showThread, useThread, type Missing } from '../../state/thread/thread-s
 import { Timeline } from './Timeline.tsx';
 import { useConnectionNow } from '../../ui/connection-now.ts';
 import './thread.css';
+import './timeline.css';
+import './message.css';
 
 const FindBar = soon(() => import('./find/FindBar.tsx'), { over: true });
 
