@@ -17,7 +17,6 @@ import {
   wakeForNetwork,
 } from '../personal/outbox-rows.ts';
 import type { PersonalFile } from '../sqlite/personal-file.ts';
-import { readThreadNames } from './reads.ts';
 import { deleteSavedReply, writeSavedReply } from '../personal/saved-replies.ts';
 import { returnToSeveral, writeToSeveral } from '../personal/several-programs.ts';
 import {
@@ -41,6 +40,7 @@ import {
   writeSnooze,
 } from '../personal/thread-settings.ts';
 import { upsertThread } from '../ingest/thread-rows.ts';
+import { companyNameOf } from '../views/programs.ts';
 import { writeReminder } from '../views/waits.ts';
 
 /** Writes to `personal.db`; what lists show of it is brought up to date in the cache right after. */
@@ -75,9 +75,7 @@ export function personalWrites(
     },
     removeStagedFile: (id) => personal.light('draft', () => takeOff(database, id)),
     enqueue: (message) => {
-      const programKey = programOf(cache, message.threadKey);
-      if (programKey === null) throw new UnknownThreadError(message.threadKey);
-      const names = readThreadNames(cache, message.threadKey);
+      const address = addressOf(cache, message.threadKey);
       return personal.durable(() => {
         const { clientKey, threadKey, body, replyTo, draftRevision, rest, now } = message;
         const there = readOutboxRow(database, clientKey);
@@ -87,8 +85,7 @@ export function personalWrites(
         insertOutboxItem(database, {
           clientKey,
           threadKey,
-          programKey,
-          ...names,
+          ...address,
           body,
           replyTo,
           createdAt: now,
@@ -106,11 +103,10 @@ export function personalWrites(
       });
     },
     enqueueToSeveral: (messages, draft) => {
-      const addressed = messages.map((message) => {
-        const programKey = programOf(cache, message.threadKey);
-        if (programKey === null) throw new UnknownThreadError(message.threadKey);
-        return { ...message, programKey, ...readThreadNames(cache, message.threadKey) };
-      });
+      const addressed = messages.map((message) => ({
+        ...message,
+        ...addressOf(cache, message.threadKey),
+      }));
       return personal.durable(() => writeToSeveral(database, addressed, draft));
     },
     returnToSeveral: (returning) => takeBack(() => returnToSeveral(database, returning)),
@@ -244,12 +240,22 @@ function isKnown(cache: Database, threadKey: ThreadKey): boolean {
   return cache.get(sql`SELECT 1 FROM thread WHERE key = ${threadKey} AND known = 1`) !== undefined;
 }
 
-function programOf(cache: Database, threadKey: ThreadKey): ProgramKey | null {
-  return (
-    cache.get<{ key: ProgramKey }>(sql`
-      SELECT program.key FROM thread JOIN program ON program.id = thread.program_id
-      WHERE thread.key = ${threadKey} AND thread.known = 1`)?.key ?? null
+/** Where a message goes, with the names that its row carries. Throws `UnknownThreadError`. */
+function addressOf(
+  cache: Database,
+  threadKey: ThreadKey,
+): { programKey: ProgramKey; companyName: string; subject: string | null } {
+  const row = cache.get<{ program_key: ProgramKey; company_name: string; subject: string | null }>(
+    sql`
+      SELECT program.key AS program_key, company_name, subject FROM thread JOIN program ON program.id = thread.program_id
+      WHERE thread.key = ${threadKey} AND thread.known = 1`,
   );
+  if (row === undefined) throw new UnknownThreadError(threadKey);
+  return {
+    programKey: row.program_key,
+    companyName: companyNameOf(row),
+    subject: row.subject,
+  };
 }
 
 function newestSeq(cache: Database, threadKey: ThreadKey): number {

@@ -117,7 +117,7 @@ export function storeReads(cache: Database, personal: Database): StoreReads {
 }
 
 /** What a thread and its company are called; as if both had no name where the thread isn't there. */
-export function readThreadNames(
+function readThreadNames(
   cache: Database,
   threadKey: ThreadKey,
 ): { companyName: string; subject: string | null } {
