@@ -158,6 +158,28 @@ describe('a page in answer to cancel @B5', () => {
       expect(mine()).toEqual([]);
       simulator.control.clearFaults();
     }
+    // Only the server itself ends a session.
+    expect(desk.unauthorized).toBe(0);
+  });
+
+  it('where the server says that the session has ended holds all, and asks once to sign in @B6', async () => {
+    simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:discarded');
+    await waits(key, 'offline');
+    simulator.control.fault({ fault: { kind: 'status', status: 401 }, path: CANCEL, times: 0 });
+    expect((await desk.engine.discard(key)).ok).toBe(false);
+    expect(desk.unauthorized).toBe(1);
+    expect((await desk.engine.discard(key)).ok).toBe(false);
+    expect(desk.unauthorized).toBe(1);
+    const other = await desk.send(A, 'test:held');
+    await waits(other, 'signed_out');
+    expect(await desk.state(key)).toBe('taking_back');
+    simulator.control.clearFaults();
+    desk.engine.setSignedIn(true);
+    await later('both are settled', async () => {
+      return (await desk.state(key)) === 'gone' && (await desk.state(other)) === 'gone';
+    });
+    expect(mine()).toEqual(['test:held']);
   });
 
   it('holds what was taken back from before cancel is asked', async () => {
