@@ -182,6 +182,24 @@ describe('a page in answer to cancel @B5', () => {
     expect(mine()).toEqual(['test:held']);
   });
 
+  it('is asked for again at its time and no sooner, over a restart too', async () => {
+    simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
+    const key = await desk.send(A, 'test:not yet');
+    await waits(key, 'offline');
+    simulator.control.fault({ fault: { kind: 'page', page: html(503) }, path: CANCEL, times: 0 });
+    expect((await desk.engine.discard(key)).ok).toBe(false);
+    const asked = () => simulator.control.faults()[1]?.hits;
+    const state = (await desk.row(key))?.state;
+    const until = state?.name === 'taking_back' ? state.until : null;
+    expect(until).toBeGreaterThan(clock.now());
+    await reopen();
+    expect((await desk.row(key))?.state).toEqual(state);
+    // Another message goes out meanwhile.
+    await gone(await desk.send('thr_bulk_1', 'test:another'));
+    expect(asked()).toBe(1);
+    await later('it is asked for again', () => asked() === 2);
+  });
+
   it('holds what was taken back from before cancel is asked', async () => {
     simulator.control.fault({ fault: { kind: 'reset' }, path: POST, method: 'POST' });
     const key = await desk.send(A, 'test:held back');
