@@ -102,6 +102,8 @@ it('a sign-out closes the account, and says so where what is unsent couldn’t a
       'Not everything that was unsent could be deleted from this computer. Check that the disk isn’t full, then sign in and out again to delete the rest.',
     ),
   });
+  // The page is told, too.
+  expect(desk.states.at(-1)).toEqual(desk.account.state);
   expect(endSession).toHaveBeenCalledOnce();
   await expect(store.read.programs()).rejects.toThrow(StoreClosedError);
   expect(await readdir(await accountFolder())).not.toContain('cache.db');
