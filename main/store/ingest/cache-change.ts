@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type {
   AttachmentKey,
   MemberKey,
@@ -9,6 +8,7 @@ import { saidName } from '../../../contract/domain/names.ts';
 import type { Author } from '../../../contract/domain/message.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
+import { AddedMessages } from './added-messages.ts';
 import { rememberPicture } from './pictures.ts';
 import { SearchEntries } from '../search/search-index.ts';
 import type { AppliedChanges } from '../incoming.ts';
@@ -44,6 +44,7 @@ export interface Arrival {
 export class CacheChange {
   readonly cache: Database;
   readonly search: SearchEntries;
+  readonly added = new AddedMessages();
   readonly myKey: MemberKey | null;
   readonly generation: number;
   readonly threads = new Map<number, TouchedThread>();
@@ -63,7 +64,8 @@ export class CacheChange {
     { threadId: number; programId: number; programKey: ProgramKey }
   >();
   readonly #holdings = new Map<number, ThreadHolding>();
-  readonly #authors = new Map<string, number>();
+  /** By the author's key: whoever it is seldom writes under another name or picture. */
+  readonly #authors = new Map<string, { author: Author; id: number }[]>();
   readonly #stretches = new Map<number, { before: readonly Stretch[]; now: readonly Stretch[] }>();
 
   constructor(cache: Database, myKey: MemberKey | null) {
@@ -110,12 +112,18 @@ export class CacheChange {
 
   writeStretches(): void {
     for (const [threadId, { before, now }] of this.#stretches) {
-      if (isDeepStrictEqual(before, now)) continue;
-      this.cache.run(sql`DELETE FROM stretch WHERE thread_id = ${threadId}`);
-      for (const stretch of now) {
+      if (before === now) continue;
+      for (const { lo } of before) {
+        if (now.some((stretch) => stretch.lo === lo)) continue;
+        this.cache.run(sql`DELETE FROM stretch WHERE thread_id = ${threadId} AND lo = ${lo}`);
+      }
+      for (const { lo, hi, verified } of now) {
+        const held = before.find((stretch) => stretch.lo === lo);
+        if (held?.hi === hi && held.verified === verified) continue;
         this.cache.run(sql`
           INSERT INTO stretch (thread_id, lo, hi, verified)
-          VALUES (${threadId}, ${stretch.lo}, ${stretch.hi}, ${stretch.verified ? 1 : 0})`);
+          VALUES (${threadId}, ${lo}, ${hi}, ${verified ? 1 : 0})
+          ON CONFLICT DO UPDATE SET hi = excluded.hi, verified = excluded.verified`);
       }
     }
     this.#stretches.clear();
@@ -156,21 +164,22 @@ export class CacheChange {
 
   /** The row that holds an author as this message shows them. */
   authorId(author: Author): number {
+    const alike = this.#authors.get(author.key);
+    const known = alike?.find(({ author: seen }) => isShownAlike(seen, author));
+    if (known !== undefined) return known.id;
     const name = saidName(author.name);
-    const id = `${author.side} ${author.key} ${author.avatarUrl ?? ''} ${name}`;
-    const known = this.#authors.get(id);
-    if (known !== undefined) return known;
     const avatarId = rememberPicture(this.cache, author.avatarUrl);
     const row = this.cache.get<{ id: number }>(sql`
       SELECT id FROM author
       WHERE key = ${author.key} AND side = ${author.side} AND name = ${name} AND avatar_id IS ${avatarId}`);
-    const found =
+    const id =
       row?.id ??
       this.cache.insert(sql`
         INSERT INTO author (side, key, name, avatar_id)
         VALUES (${author.side}, ${author.key}, ${name}, ${avatarId})`);
-    this.#authors.set(id, found);
-    return found;
+    if (alike === undefined) this.#authors.set(author.key, [{ author, id }]);
+    else alike.push({ author, id });
+    return id;
   }
 
   #stretchesOf(threadId: number): { before: readonly Stretch[]; now: readonly Stretch[] } {
@@ -182,6 +191,10 @@ export class CacheChange {
     }
     return entry;
   }
+}
+
+function isShownAlike(one: Author, other: Author): boolean {
+  return one.name === other.name && one.side === other.side && one.avatarUrl === other.avatarUrl;
 }
 
 /** What is held of a thread, ascending. */

@@ -29,7 +29,6 @@ export function finishChange(
     return state;
   };
   change.writeHoldings();
-  change.search.write();
   change.writeStretches();
   countAnew(change, pull);
   const applied = nothingApplied();
@@ -51,6 +50,9 @@ export function finishChange(
     storedNames: change.purgedNames,
     attachments: change.purgedAttachments,
   };
+  change.added.write(cache);
+  // Last: a statement that can be undone by itself, as each with a trigger is, has the full-text index written out first.
+  change.search.write();
   return applied;
 }
 

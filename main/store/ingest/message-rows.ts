@@ -85,7 +85,7 @@ interface RowToWrite {
 /** @returns false where the id or the key is taken */
 function insertRow(change: CacheChange, id: number, row: RowToWrite): boolean {
   const { message, moment, threadId, authorId, body, attachments } = row;
-  return (
+  const isAdded =
     change.cache.run(sql`
       INSERT INTO message (id, key, thread_id, seq, generation, side, author_id, client_key, body, reply_to,
         attachment_count, created_at, time_known, edited_at, deleted_at, in_app, email, read_at)
@@ -93,8 +93,9 @@ function insertRow(change: CacheChange, id: number, row: RowToWrite): boolean {
         ${authorId}, ${message.clientKey}, ${body}, ${message.replyTo}, ${attachments.length}, ${moment.at},
         ${moment.known ? 1 : 0}, ${message.editedAt}, ${message.deletedAt}, ${message.delivery.app ? 1 : 0}, ${message.delivery.email},
         ${message.delivery.readAt})
-      ON CONFLICT DO NOTHING`) > 0
-  );
+      ON CONFLICT DO NOTHING`) > 0;
+  if (isAdded) change.added.note(threadId, message.seq, body !== '' || attachments.length > 0);
+  return isAdded;
 }
 
 function noteNew(change: CacheChange, id: number, row: RowToWrite, source: MessageSource): void {

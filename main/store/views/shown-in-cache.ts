@@ -1,13 +1,9 @@
 /**
  * Notes in `shown_change` what a write to `cache.db` changes of what is shown (worker/store-changes.ts). A column is in the
- * condition of a trigger if and only if a view shows it; ids of rows are looked up at the end of the call.
+ * condition of a trigger if and only if a view shows it; ids of rows are looked up at the end of the call. Messages that are
+ * added are noted by ingest/added-messages.ts.
  */
 export const SHOWN_IN_CACHE = String.raw`
-CREATE TEMP TRIGGER shown_message_added AFTER INSERT ON main.message BEGIN
-  ${noteThreadOf('NEW')}
-  INSERT INTO shown_change SELECT 'snippet', NEW.thread_id
-    WHERE (NEW.body <> '' OR NEW.attachment_count > 0) AND ${isNew('snippet', 'NEW.thread_id')} AND ${nothingAfter('NEW')};
-END;
 CREATE TEMP TRIGGER shown_message_changed AFTER UPDATE OF thread_id, seq, side, author_id, client_key, body, reply_to,
   attachment_count, created_at, edited_at, deleted_at, in_app, email, read_at ON main.message
 WHEN (OLD.thread_id, OLD.seq, OLD.side, OLD.author_id, OLD.client_key, OLD.body, OLD.reply_to, OLD.attachment_count,
