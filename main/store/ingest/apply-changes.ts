@@ -1,4 +1,9 @@
-import type { AttachmentKey, MemberKey, ProgramKey } from '../../../contract/domain/keys.ts';
+import type {
+  AttachmentKey,
+  MemberKey,
+  ProgramKey,
+  ThreadKey,
+} from '../../../contract/domain/keys.ts';
 import type { Message } from '../../../contract/domain/message.ts';
 import type { Program } from '../../../contract/domain/program.ts';
 import { assertNever } from '../../../contract/domain/assert-never.ts';
@@ -37,6 +42,7 @@ export function applyBatch(
       endStart(change);
       starting = false;
     }
+    change.readThreads(threadsOf(batch));
     for (const item of batch.changes) {
       noteForPages(pages, item);
       applyItem(change, item, batch, starting);
@@ -49,6 +55,15 @@ export function applyBatch(
       batch.hasMore ? (starting ? 'start' : 'more') : 'last',
     );
   });
+}
+
+/** The threads that a batch brings messages of. */
+function threadsOf({ changes }: ChangeBatch): ReadonlySet<ThreadKey> {
+  const keys = new Set<ThreadKey>();
+  for (const item of changes) {
+    if (item.kind === 'message' && item.op === 'upsert') keys.add(item.message.threadKey);
+  }
+  return keys;
 }
 
 /** Answers that are on their way are older than this. */

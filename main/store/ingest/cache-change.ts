@@ -8,7 +8,8 @@ import { saidName } from '../../../contract/domain/names.ts';
 import type { Author } from '../../../contract/domain/message.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
-import { AddedMessages } from './added-messages.ts';
+import { AddedMessages } from './shown-messages.ts';
+import type { Newest } from './shown-messages.ts';
 import { rememberPicture } from './pictures.ts';
 import { SearchEntries } from '../search/search-index.ts';
 import type { AppliedChanges } from '../incoming.ts';
@@ -22,6 +23,7 @@ export interface TouchedThread {
   unreadBefore: number;
   /** Highest seq held before; null: none. */
   headBefore: number | null;
+  newestBefore: Newest;
 }
 
 /** What a message needs to know of its thread to tell what is held; kept here so that a batch reads it once. */
@@ -63,6 +65,8 @@ export class CacheChange {
     ThreadKey,
     { threadId: number; programId: number; programKey: ProgramKey }
   >();
+  /** What was read ahead of threads that nothing has touched yet. */
+  readonly #untouched = new Map<number, TouchedThread>();
   readonly #holdings = new Map<number, ThreadHolding>();
   /** By the author's key: whoever it is seldom writes under another name or picture. */
   readonly #authors = new Map<string, { author: Author; id: number }[]>();
@@ -81,25 +85,44 @@ export class CacheChange {
     }
   }
 
+  /** Reads at once what the messages of a batch need to know of their threads; what isn't read ahead is read when needed. */
+  readThreads(threadKeys: ReadonlySet<ThreadKey>): void {
+    if (threadKeys.size === 0) return;
+    const rows = this.cache.all<
+      TouchedRow & HoldingRow & { id: number; program_key: ProgramKey }
+    >(sql`
+      SELECT thread.id, thread.key, program_id, program.key AS program_key, thread.unread_count, holds_newest,
+        start_generation, start_lowest, newest.seq AS head, newest.author_id, newest.deleted_at
+      FROM thread JOIN program ON program.id = program_id LEFT JOIN message AS newest ON newest.id = (
+        SELECT id FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1)
+      WHERE thread.key IN (SELECT value FROM json_each(${JSON.stringify([...threadKeys])}))`);
+    for (const row of rows) {
+      const { id, key, program_id: programId, program_key: programKey } = row;
+      this.homes.set(key, { threadId: id, programId, programKey });
+      this.#untouched.set(id, touchedOf(row));
+      if (!this.#holdings.has(id)) this.#holdings.set(id, holdingOf(row));
+    }
+    const ids = rows.flatMap(({ id }) => (this.#stretches.has(id) ? [] : [id]));
+    const held = Map.groupBy(
+      this.cache.all<StretchRow & { thread_id: number }>(sql`
+        SELECT thread_id, lo, hi, verified FROM stretch
+        WHERE thread_id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY thread_id, lo`),
+      (row) => row.thread_id,
+    );
+    for (const id of ids) {
+      const before = (held.get(id) ?? []).map(stretchOf);
+      this.#stretches.set(id, { before, now: before });
+    }
+  }
+
   touchThread(threadId: number): void {
     if (this.threads.has(threadId)) return;
-    const row = this.cache.get<{
-      key: ThreadKey;
-      program_id: number;
-      unread_count: number;
-      head: number | null;
-    }>(sql`
-      SELECT key, program_id, unread_count,
-        (SELECT seq FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1) AS head
-      FROM thread WHERE id = ${threadId}`);
-    if (row === undefined) return;
-    this.threads.set(threadId, {
-      key: row.key,
-      programId: row.program_id,
-      unreadBefore: row.unread_count,
-      headBefore: row.head,
-    });
-    this.programs.add(row.program_id);
+    const row = this.#untouched.get(threadId) ?? this.#readThread(threadId);
+    // A row that is deleted may leave its id to another thread.
+    this.#untouched.delete(threadId);
+    if (row === null) return;
+    this.threads.set(threadId, row);
+    this.programs.add(row.programId);
   }
 
   stretches(threadId: number): readonly Stretch[] {
@@ -132,19 +155,11 @@ export class CacheChange {
   holding(threadId: number): ThreadHolding {
     let holding = this.#holdings.get(threadId);
     if (holding === undefined) {
-      const row = this.cache.get<{
-        holds_newest: number;
-        start_generation: number;
-        start_lowest: number | null;
-      }>(sql`
-        SELECT holds_newest, start_generation, start_lowest
-        FROM thread WHERE id = ${threadId}`);
-      holding = {
-        holdsNewest: row?.holds_newest === 1,
-        startGeneration: row?.start_generation ?? 0,
-        startLowest: row?.start_lowest ?? null,
-        changed: false,
-      };
+      holding = holdingOf(
+        this.cache.get<HoldingRow>(sql`
+          SELECT holds_newest, start_generation, start_lowest
+          FROM thread WHERE id = ${threadId}`),
+      );
       this.#holdings.set(threadId, holding);
     }
     return holding;
@@ -182,6 +197,15 @@ export class CacheChange {
     return id;
   }
 
+  #readThread(threadId: number): TouchedThread | null {
+    const row = this.cache.get<TouchedRow>(sql`
+      SELECT thread.key, program_id, unread_count, newest.seq AS head, newest.author_id, newest.deleted_at
+      FROM thread LEFT JOIN message AS newest ON newest.id = (
+        SELECT id FROM message WHERE thread_id = thread.id ORDER BY seq DESC LIMIT 1)
+      WHERE thread.id = ${threadId}`);
+    return row === undefined ? null : touchedOf(row);
+  }
+
   #stretchesOf(threadId: number): { before: readonly Stretch[]; now: readonly Stretch[] } {
     let entry = this.#stretches.get(threadId);
     if (entry === undefined) {
@@ -197,13 +221,63 @@ function isShownAlike(one: Author, other: Author): boolean {
   return one.name === other.name && one.side === other.side && one.avatarUrl === other.avatarUrl;
 }
 
+interface TouchedRow {
+  key: ThreadKey;
+  program_id: number;
+  unread_count: number;
+  head: number | null;
+  author_id: number | null;
+  deleted_at: number | null;
+}
+
+function touchedOf(row: TouchedRow): TouchedThread {
+  return {
+    key: row.key,
+    programId: row.program_id,
+    unreadBefore: row.unread_count,
+    headBefore: row.head,
+    newestBefore: newestOf(row),
+  };
+}
+
+/** @param row of a thread, with what stands in the row of its newest message */
+export function newestOf(row: Pick<TouchedRow, 'author_id' | 'deleted_at'>): Newest {
+  const { author_id: authorId, deleted_at: deletedAt } = row;
+  return { authorId, isDeleted: authorId === null ? null : deletedAt !== null };
+}
+
+interface HoldingRow {
+  holds_newest: number;
+  start_generation: number;
+  start_lowest: number | null;
+}
+
+function holdingOf(row: HoldingRow | undefined): ThreadHolding {
+  return {
+    holdsNewest: row?.holds_newest === 1,
+    startGeneration: row?.start_generation ?? 0,
+    startLowest: row?.start_lowest ?? null,
+    changed: false,
+  };
+}
+
+interface StretchRow {
+  lo: number;
+  hi: number;
+  verified: number;
+}
+
+function stretchOf({ lo, hi, verified }: StretchRow): Stretch {
+  return { lo, hi, verified: verified === 1 };
+}
+
 /** What is held of a thread, ascending. */
 export function readStretches(cache: Database, threadId: number): Stretch[] {
   return cache
-    .all<{ lo: number; hi: number; verified: number }>(
+    .all<StretchRow>(
       sql`SELECT lo, hi, verified FROM stretch WHERE thread_id = ${threadId} ORDER BY lo`,
     )
-    .map(({ lo, hi, verified }) => ({ lo, hi, verified: verified === 1 }));
+    .map(stretchOf);
 }
 
 /** An answer that tells of no change. */

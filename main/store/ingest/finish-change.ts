@@ -1,13 +1,14 @@
-import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { CacheChange } from './cache-change.ts';
 import { nothingApplied } from './cache-change.ts';
 import { sql } from '../sqlite/database.ts';
-import type { Database } from '../sqlite/database.ts';
 import type { AppliedChanges } from '../incoming.ts';
 import type { NewReply } from '../replies.ts';
+import { noteOtherNewest } from './shown-messages.ts';
 import { THREAD_START } from './stretches.ts';
-import { refreshProgram, refreshThread } from './thread-figures.ts';
-import type { LocalStates, LocalThreadState } from '../personal/thread-settings.ts';
+import { refreshPrograms, refreshThreads } from './thread-figures.ts';
+import type { ThreadFigures } from './thread-figures.ts';
+import type { LocalStates } from '../personal/thread-settings.ts';
 import { markerSeq, narrowUnread, splitUnread } from './thread-unread.ts';
 
 /**
@@ -16,41 +17,36 @@ import { markerSeq, narrowUnread, splitUnread } from './thread-unread.ts';
  */
 export function finishChange(
   change: CacheChange,
-  readLocal: LocalStates,
+  localStates: LocalStates,
   pull: 'start' | 'more' | 'last' | null = null,
 ): AppliedChanges {
   const { cache } = change;
-  const local = new Map<ThreadKey, LocalThreadState | null>();
-  const localStates: LocalStates = (key) => {
-    const known = local.get(key);
-    if (known !== undefined) return known;
-    const state = readLocal(key);
-    local.set(key, state);
-    return state;
-  };
   change.writeHoldings();
   change.writeStretches();
   countAnew(change, pull);
   const applied = nothingApplied();
-  const unreadNow = new Map<number, number>();
-  for (const [threadId, touched] of change.threads) {
-    const unread = refreshThread(cache, threadId, localStates(touched.key));
-    unreadNow.set(threadId, unread);
-    applied.threads.push(touched.key);
-    if (touched.unreadBefore > 0 && unread === 0) applied.quieted.push(touched.key);
+  const { figures, local } = refreshThreads(cache, [...change.threads.keys()], localStates);
+  const otherNewest: number[] = [];
+  for (const [threadId, { key, unreadBefore, newestBefore }] of change.threads) {
+    const now = figures.get(threadId);
+    applied.threads.push(key);
+    if (unreadBefore > 0 && (now?.unread ?? 0) === 0) applied.quieted.push(key);
+    if (now !== undefined && !isDeepStrictEqual(now.newest, newestBefore))
+      otherNewest.push(threadId);
   }
   for (const [threadKey, { unread }] of change.removedThreads) {
     applied.threads.push(threadKey);
     if (unread) applied.quieted.push(threadKey);
   }
-  for (const programId of change.programs) refreshProgram(cache, programId);
+  refreshPrograms(cache, [...change.programs]);
   applied.locked = [...change.lockedPrograms.values()];
-  applied.replies = repliesOf(change, localStates, unreadNow);
+  applied.replies = repliesOf(change, figures, local);
   applied.purgedFiles = {
     storedNames: change.purgedNames,
     attachments: change.purgedAttachments,
   };
   change.added.write(cache);
+  noteOtherNewest(cache, otherNewest);
   // Last: a statement that can be undone by itself, as each with a trigger is, has the full-text index written out first.
   change.search.write();
   return applied;
@@ -69,29 +65,29 @@ function countAnew(change: CacheChange, pull: 'start' | 'more' | 'last' | null):
     }
     cache.run(sql`UPDATE thread SET telling = 0 WHERE telling = 1`);
   }
-  for (const threadId of change.threads.keys()) {
-    if (countedAnew.has(threadId) || pull === 'start') splitUnread(cache, threadId);
-    else if (pull === 'more' && isTelling(cache, threadId)) narrowUnread(cache, threadId);
+  const threads = [...change.threads.keys()];
+  const isTold = (threadId: number) => pull === 'start' || countedAnew.has(threadId);
+  for (const threadId of threads.filter(isTold)) splitUnread(cache, threadId);
+  if (pull === 'more') {
+    narrowUnread(
+      cache,
+      threads.filter((threadId) => !isTold(threadId)),
+    );
   }
-}
-
-function isTelling(cache: Database, threadId: number): boolean {
-  return cache.get(sql`SELECT 1 FROM thread WHERE id = ${threadId} AND telling = 1`) !== undefined;
 }
 
 /** Replies that are news: newer than what was held and what is read, still there, unread, in a thread that shows. */
 function repliesOf(
   change: CacheChange,
-  localStates: LocalStates,
-  unreadNow: ReadonlyMap<number, number>,
+  figures: ReadonlyMap<number, ThreadFigures>,
+  local: ReturnType<LocalStates>,
 ): NewReply[] {
   const quiet = new Map<number, number>();
   const replies: NewReply[] = [];
   for (const { reply, threadId, seq } of change.arrivals.values()) {
     let upTo = quiet.get(threadId);
     if (upTo === undefined) {
-      const unread = (unreadNow.get(threadId) ?? 0) > 0;
-      upTo = unread ? quietUpTo(change, threadId, localStates) : Number.MAX_SAFE_INTEGER;
+      upTo = quietUpTo(change, threadId, figures.get(threadId), local);
       quiet.set(threadId, upTo);
     }
     if (seq > upTo) replies.push(reply);
@@ -100,21 +96,21 @@ function repliesOf(
 }
 
 /** The seq up to which nothing in a thread is news. */
-function quietUpTo(change: CacheChange, threadId: number, localStates: LocalStates): number {
+function quietUpTo(
+  change: CacheChange,
+  threadId: number,
+  figures: ThreadFigures | undefined,
+  local: ReturnType<LocalStates>,
+): number {
   const touched = change.threads.get(threadId);
-  const thread = change.cache.get<{
-    read_up_to: MessageKey | null;
-    shown: number;
-    quiet_up_to: number | null;
-  }>(sql`SELECT read_up_to, shown, quiet_up_to FROM thread WHERE id = ${threadId}`);
-  if (touched === undefined || thread === undefined || thread.shown === 0) {
+  if (touched === undefined || figures?.isShown !== true || figures.unread === 0) {
     return Number.MAX_SAFE_INTEGER;
   }
-  const pending = localStates(touched.key)?.marker ?? null;
-  const marker = pending === null ? thread.read_up_to : pending.messageKey;
+  const pending = local.get(touched.key)?.marker ?? null;
+  const marker = pending === null ? figures.readUpTo : pending.messageKey;
   return Math.max(
     touched.headBefore ?? THREAD_START,
-    thread.quiet_up_to ?? THREAD_START,
+    figures.quietUpTo ?? THREAD_START,
     markerSeq(change.cache, threadId, marker) ?? THREAD_START,
   );
 }

@@ -75,7 +75,7 @@ export function addStretch(
 /** Notes the count as it stands, to be split anew afterwards, because the page adds to what is held. */
 function countByWhatIsHeld(change: CacheChange, threadId: number): void {
   change.cache.run(sql`
-    UPDATE thread SET server_unread = ${countUnread(change.cache, threadId)}
+    UPDATE thread SET server_unread = ${countUnread(change.cache, [threadId]).get(threadId) ?? 0}
     WHERE id = ${threadId} AND telling = 0`);
   change.countedAnew.add(threadId);
 }

@@ -5,7 +5,7 @@ import { refuseGone, refuseLocked, removeOutboxItem } from '../personal/outbox-r
 import type { PersonalFile } from '../sqlite/personal-file.ts';
 import type { AppliedChanges } from '../incoming.ts';
 import { refreshLocal } from './thread-figures.ts';
-import { readLocalState, threadsWithLocalState } from '../personal/thread-settings.ts';
+import { readLocalStates, threadsWithLocalState } from '../personal/thread-settings.ts';
 
 /**
  * Reconciles the outbox with the cache: removes rows whose message the cache has, and refuses those of programs that
@@ -56,8 +56,8 @@ export function settleOpening(cache: Database, personal: PersonalFile): void {
     );
   settleOutbox(cache, personal, locked);
   cache.transaction(() => {
-    refreshLocal(cache, threadsWithLocalState(personal.database), (key) =>
-      readLocalState(personal.database, key),
+    refreshLocal(cache, threadsWithLocalState(personal.database), (keys) =>
+      readLocalStates(personal.database, keys),
     );
   });
 }

@@ -76,26 +76,32 @@ function splitOf(cache: Database, threadId: number, told: ToldRow): UnreadCount 
 }
 
 /**
- * More of the pull that told of the thread has come: what the server counted may have been ahead of it. Nothing becomes
- * read by that, so that what has just come is still told as news.
+ * More of the pull that told of these threads has come: what the server counted may have been ahead of it. Nothing
+ * becomes read by that, so that what has just come is still told as news.
  */
-export function narrowUnread(cache: Database, threadId: number): void {
-  const row = cache.get<{ server_unread: number; counted_after: number; uncounted: number }>(
-    sql`SELECT server_unread, counted_after, uncounted FROM thread WHERE id = ${threadId}`,
-  );
-  if (row === undefined || row.uncounted === 0) return;
-  const held = countUnreadAfter(cache, threadId, row.counted_after);
-  const besides = Math.min(row.uncounted, Math.max(0, row.server_unread - held));
-  cache.run(sql`UPDATE thread SET uncounted = ${besides} WHERE id = ${threadId}`);
+export function narrowUnread(cache: Database, threadIds: readonly number[]): void {
+  const rows = cache.all<{
+    id: number;
+    server_unread: number;
+    counted_after: number;
+    uncounted: number;
+  }>(sql`
+    SELECT id, server_unread, counted_after, uncounted FROM thread
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(threadIds)})) AND telling = 1 AND uncounted > 0`);
+  for (const { id, server_unread, counted_after, uncounted } of rows) {
+    const held = countUnreadAfter(cache, id, counted_after);
+    const besides = Math.min(uncounted, Math.max(0, server_unread - held));
+    cache.run(sql`UPDATE thread SET uncounted = ${besides} WHERE id = ${id}`);
+  }
 }
 
-/** Unread messages of a thread as far as the server's word and what is held tell. */
-export function countUnread(cache: Database, threadId: number): number {
-  const row = cache.get<{ counted_after: number; uncounted: number }>(
-    sql`SELECT counted_after, uncounted FROM thread WHERE id = ${threadId}`,
-  );
-  if (row === undefined) return 0;
-  return row.uncounted + countUnreadAfter(cache, threadId, row.counted_after);
+/** Unread messages of threads as far as the server's word and what is held tell. */
+export function countUnread(cache: Database, threadIds: readonly number[]): Map<number, number> {
+  const rows = cache.all<{ id: number; unread: number }>(sql`
+    SELECT id, uncounted + (SELECT count(*) FROM message INDEXED BY message_of_others
+      WHERE thread_id = thread.id AND seq > counted_after AND side <> 'partner' AND deleted_at IS NULL) AS unread
+    FROM thread WHERE id IN (SELECT value FROM json_each(${JSON.stringify(threadIds)}))`);
+  return new Map(rows.map(({ id, unread }) => [id, unread]));
 }
 
 export function countUnreadAfter(cache: Database, threadId: number, seq: number): number {

@@ -13,10 +13,13 @@ export interface LocalThreadState {
   snoozeSeq: number | null;
 }
 
-/** Gives the local state of a thread; null: nothing is set. */
-export type LocalStates = (threadKey: ThreadKey) => LocalThreadState | null;
+/** Gives the local states of threads; a thread for which nothing is set has none. */
+export type LocalStates = (
+  threadKeys: readonly ThreadKey[],
+) => ReadonlyMap<ThreadKey, LocalThreadState>;
 
 interface LocalStateRow {
+  thread_key: ThreadKey;
   muted: number | null;
   done_seq: number | null;
   snoozed_until: number | null;
@@ -27,19 +30,31 @@ interface LocalStateRow {
 
 /** What is set for a thread on this machine; null where nothing is. */
 export function readLocalState(personal: Database, threadKey: ThreadKey): LocalThreadState | null {
-  const row = personal.get<LocalStateRow>(sql`
-    SELECT muted, done_seq, snoozed_until, snooze_seq, pending, message_key
-    FROM (SELECT ${threadKey} AS key)
-    LEFT JOIN thread_setting ON thread_setting.thread_key = key
-    LEFT JOIN read_marker ON read_marker.thread_key = key AND pending = 1`);
-  if (row === undefined || (row.muted === null && row.pending === null)) return null;
-  return {
-    marker: row.pending === null ? null : { messageKey: row.message_key },
-    muted: row.muted === 1,
-    doneSeq: row.done_seq,
-    snoozedUntil: row.snoozed_until,
-    snoozeSeq: row.snooze_seq,
-  };
+  return readLocalStates(personal, [threadKey]).get(threadKey) ?? null;
+}
+
+export function readLocalStates(
+  personal: Database,
+  threadKeys: readonly ThreadKey[],
+): Map<ThreadKey, LocalThreadState> {
+  const rows = personal.all<LocalStateRow>(sql`
+    SELECT named.value AS thread_key, muted, done_seq, snoozed_until, snooze_seq, pending, message_key
+    FROM json_each(${JSON.stringify(threadKeys)}) AS named
+    LEFT JOIN thread_setting ON thread_setting.thread_key = named.value
+    LEFT JOIN read_marker ON read_marker.thread_key = named.value AND pending = 1
+    WHERE muted IS NOT NULL OR pending IS NOT NULL`);
+  return new Map(
+    rows.map((row) => [
+      row.thread_key,
+      {
+        marker: row.pending === null ? null : { messageKey: row.message_key },
+        muted: row.muted === 1,
+        doneSeq: row.done_seq,
+        snoozedUntil: row.snoozed_until,
+        snoozeSeq: row.snooze_seq,
+      },
+    ]),
+  );
 }
 
 /** Every thread for which something is set or a marker waits. */

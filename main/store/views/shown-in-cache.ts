@@ -1,7 +1,7 @@
 /**
  * Notes in `shown_change` what a write to `cache.db` changes of what is shown (worker/store-changes.ts). A column is in the
- * condition of a trigger if and only if a view shows it; ids of rows are looked up at the end of the call. Messages that are
- * added are noted by ingest/added-messages.ts.
+ * condition of a trigger if and only if a view shows it; ids of rows are looked up at the end of the call. What is
+ * told by set, at the end of a transaction, stands in ingest/shown-messages.ts.
  */
 export const SHOWN_IN_CACHE = String.raw`
 CREATE TEMP TRIGGER shown_message_changed AFTER UPDATE OF thread_id, seq, side, author_id, client_key, body, reply_to,
@@ -74,9 +74,7 @@ CREATE TEMP TRIGGER shown_thread_changed AFTER UPDATE ON main.thread WHEN OLD.sh
     WHERE (OLD.shown, OLD.program_id, OLD.program_status, OLD.kind, OLD.conversation, OLD.subject, OLD.activity_at,
         OLD.unread_count, OLD.awaiting_since, OLD.muted, OLD.done, OLD.snoozed_until)
       IS NOT (NEW.shown, NEW.program_id, NEW.program_status, NEW.kind, NEW.conversation, NEW.subject, NEW.activity_at,
-        NEW.unread_count, NEW.awaiting_since, NEW.muted, NEW.done, NEW.snoozed_until)
-      OR (OLD.last_message_id IS NOT NEW.last_message_id AND NOT EXISTS (
-        SELECT 1 FROM message WHERE thread_id = NEW.id AND (body <> '' OR attachment_count > 0)));
+        NEW.unread_count, NEW.awaiting_since, NEW.muted, NEW.done, NEW.snoozed_until);
   INSERT INTO shown_change SELECT 'list', 'programs'
     WHERE (OLD.done, OLD.snoozed_until) IS NOT (NEW.done, NEW.snoozed_until)
       AND NEW.conversation = 1 AND max(OLD.unread_count, NEW.unread_count) > 0;

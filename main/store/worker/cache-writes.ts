@@ -20,7 +20,7 @@ import type { PersonalFile } from '../sqlite/personal-file.ts';
 import { settleOutbox } from '../ingest/settling.ts';
 import type { AppliedChanges } from '../incoming.ts';
 import type { CacheWrites } from '../store.ts';
-import { readLocalState } from '../personal/thread-settings.ts';
+import { readLocalStates } from '../personal/thread-settings.ts';
 import type { LocalStates } from '../personal/thread-settings.ts';
 import { tidyNow } from './tidying.ts';
 
@@ -35,7 +35,7 @@ export function cacheWrites(
   changes: StoreChanges,
 ): CacheWrites {
   const pages = new OpenPages();
-  const localStates: LocalStates = (threadKey) => readLocalState(personal.database, threadKey);
+  const localStates: LocalStates = (threadKeys) => readLocalStates(personal.database, threadKeys);
   const settled = (applied: AppliedChanges, taken: ClientKey | null = null): AppliedChanges => {
     const all = { ...applied, ...settleOutbox(cache, personal, applied.locked, taken) };
     changes.noteApplied(all);

@@ -31,7 +31,7 @@ import { THREAD_START } from '../ingest/stretches.ts';
 import { refreshLocal } from '../ingest/thread-figures.ts';
 import {
   clearReadMarker,
-  readLocalState,
+  readLocalStates,
   writeDone,
   writeMuted,
   writeNote,
@@ -39,6 +39,7 @@ import {
   writeReadMarker,
   writeSnooze,
 } from '../personal/thread-settings.ts';
+import type { LocalStates } from '../personal/thread-settings.ts';
 import { upsertThread } from '../ingest/thread-rows.ts';
 import { companyNameOf } from '../views/programs.ts';
 import { writeReminder } from '../views/waits.ts';
@@ -50,7 +51,7 @@ export function personalWrites(
   backups: Backups,
 ): PersonalWrites {
   const { database } = personal;
-  const localStates = (threadKey: ThreadKey) => readLocalState(database, threadKey);
+  const localStates: LocalStates = (threadKeys) => readLocalStates(database, threadKeys);
   const refresh = (threadKey: ThreadKey) => {
     cache.transaction(() => refreshLocal(cache, [threadKey], localStates));
   };
@@ -219,11 +220,7 @@ export function personalWrites(
 }
 
 /** The server's answer to a read marker may be older than what sync has brought since; then only the marker counts. */
-function storeAnswer(
-  cache: Database,
-  thread: Thread,
-  localStates: (threadKey: ThreadKey) => ReturnType<typeof readLocalState>,
-): void {
+function storeAnswer(cache: Database, thread: Thread, localStates: LocalStates): void {
   const held = cache.get<{ updated_at: number }>(
     sql`SELECT updated_at FROM thread WHERE key = ${thread.key}`,
   );

@@ -58,6 +58,7 @@ export class StoreChanges {
     if (ofCache.length + ofPersonal.length + turned.length === 0) return null;
     const found = new Found(this.#cache, this.#personal);
     found.addTurned(turned);
+    found.addMany(ofCache);
     for (const note of ofCache) found.addOfCache(note);
     for (const note of ofPersonal) found.addOfPersonal(note);
     return found.change();
@@ -87,6 +88,19 @@ class Found {
     this.#unread = true;
   }
 
+  /** Looks up at once the rows of which a batch of sync touches many. */
+  addMany(ofCache: readonly Note[]): void {
+    const idsOf = (kind: string) =>
+      JSON.stringify(ofCache.flatMap(({ what, key }) => (what === kind ? [key] : [])));
+    this.#addThreads(
+      sql`SELECT key FROM thread WHERE id IN (SELECT value FROM json_each(${idsOf('thread_id')})) AND shown = 1`,
+    );
+    const programs = this.#cache.all<{ key: ProgramKey }>(
+      sql`SELECT key FROM program WHERE id IN (SELECT value FROM json_each(${idsOf('summary')}))`,
+    );
+    for (const { key } of programs) this.#programs.add(key);
+  }
+
   addOfCache({ what, key }: Note): void {
     switch (what) {
       case 'list':
@@ -98,11 +112,11 @@ class Found {
       case 'thread':
         this.#threads.add(key as ThreadKey);
         return;
-      case 'thread_id':
-        this.#addThreads(sql`SELECT key FROM thread WHERE id = ${key} AND shown = 1`);
-        return;
       case 'snippet':
-        if (this.#has(sql`SELECT 1 FROM thread WHERE id = ${key} AND shown = 1`)) {
+        if (
+          !this.#lists.has('inbox') &&
+          this.#has(sql`SELECT 1 FROM thread WHERE id = ${key} AND shown = 1`)
+        ) {
           this.#lists.add('inbox');
         }
         return;
@@ -118,7 +132,6 @@ class Found {
         return;
       case 'summary':
         this.#lists.add('programs');
-        this.#addProgram(sql`SELECT key FROM program WHERE id = ${key}`);
         return;
       case 'brief':
         this.#addBrief(Number(key));

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storeReads } from '../../../main/store/worker/reads.ts';
 import { openFiles } from './files.ts';
-import { T0, batch } from './fixture.ts';
+import type { OpenFiles } from './files.ts';
+import { ME, T0, batch, message, program, thread, threadKey, upsert } from './fixture.ts';
 import { FIRST, HOMES, aWrite } from './random-writes.ts';
 import type { Write } from './random-writes.ts';
 import { announced, differenceOf, readHeld, readShown } from './shown-views.ts';
@@ -93,4 +94,67 @@ describe('the store', () => {
       { numRuns, seed },
     );
   }, 3_600_000);
+
+  const deleted = (seq: number, createdAt = T0 + 1000, patch: Parameters<typeof message>[1] = {}) =>
+    message(seq, { body: '', deletedAt: T0 + 9000, createdAt, ...patch });
+
+  it.each([
+    ['an answer brings', ({ cache }: OpenFiles) => cache.acceptMessage(deleted(3), ME)],
+    ['sync brings', ({ cache }: OpenFiles) => cache.applyChanges(batch([upsert(deleted(3))]))],
+    [
+      'history brings',
+      ({ cache }: OpenFiles) =>
+        cache.addHistory({
+          threadKey: threadKey('t1'),
+          messages: [deleted(3)],
+          nextTo: null,
+          olderEnd: false,
+          newerEnd: true,
+          myKey: ME,
+        }),
+    ],
+    [
+      'sync takes away',
+      ({ cache }: OpenFiles) =>
+        cache.applyChanges(batch([{ kind: 'message', op: 'delete', key: deleted(2).key }])),
+    ],
+  ])(
+    'leaves the list of threads unannounced where the deleted message that %s shows as another did',
+    (_, run) => {
+      const files = openFiles();
+      const home = [upsert(program('p1')), upsert(thread('t1', 'p1'))];
+      files.cache.applyChanges(
+        batch([...home, upsert(deleted(1)), upsert(deleted(2))], { start: true }),
+      );
+      files.shown.take();
+      const before = readShown(files.read, NOW);
+      run(files);
+      expect(readShown(files.read, NOW).get('list inbox')).toBe(before.get('list inbox'));
+      expect([...announced(files.shown.take())]).toEqual(['thread t1']);
+    },
+  );
+
+  it.each([
+    ['is another author’s', deleted(3, T0 + 1000, { side: 'partner' })],
+    ['was not deleted', deleted(3, T0 + 1000, { deletedAt: null })],
+    ['is newer', deleted(3, T0 + 3000)],
+  ])(
+    'announces the list of threads where the newest message, which has no words, %s',
+    (_, newest) => {
+      const files = openFiles();
+      const home = [upsert(program('p1')), upsert(thread('t1', 'p1'))];
+      const cases = [
+        [upsert(newest)],
+        [{ kind: 'message', op: 'delete', key: newest.key }],
+      ] as const;
+      files.cache.applyChanges(batch([...home, upsert(deleted(1))], { start: true }));
+      files.shown.take();
+      for (const changes of cases) {
+        const before = readShown(files.read, NOW).get('list inbox');
+        files.cache.applyChanges(batch([...changes]));
+        expect(readShown(files.read, NOW).get('list inbox')).not.toBe(before);
+        expect(announced(files.shown.take())).toContain('list inbox');
+      }
+    },
+  );
 });

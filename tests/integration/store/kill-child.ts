@@ -113,6 +113,6 @@ applyBatch(
       },
     ],
   },
-  () => null,
+  () => new Map(),
 );
 process.kill(process.pid, 'SIGKILL');

@@ -1,11 +1,12 @@
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 
-/**
- * Notes what the messages that a transaction adds change of what is shown, at its end and once for each thread: sync adds
- * many at once, and a trigger costs each as much again as its row. All other changes are noted by triggers
- * (views/shown-in-cache.ts), a message that goes again among them.
+/*
+ * Notes what a transaction changes of what is shown of threads, where it's told at the end and by set. All other changes
+ * are noted by triggers, row by row (views/shown-in-cache.ts).
  */
+
+/** The messages that a transaction adds. Sync adds many at once, and a trigger costs each as much again as its row. */
 export class AddedMessages {
   /** By thread: the highest seq of those that the list of threads can show; null: it can show none of them. */
   readonly #highest = new Map<number, number | null>();
@@ -28,4 +29,19 @@ export class AddedMessages {
           AND (body <> '' OR attachment_count > 0))`);
     this.#highest.clear();
   }
+}
+
+/** What the list of threads shows of a thread's newest message where none has words or files; all null: it has none. */
+export interface Newest {
+  authorId: number | null;
+  isDeleted: boolean | null;
+}
+
+/** These threads have another newest message than before, which shows otherwise: by another author, or deleted. */
+export function noteOtherNewest(cache: Database, threadIds: readonly number[]): void {
+  if (threadIds.length === 0) return;
+  cache.run(sql`
+    INSERT INTO temp.shown_change
+    SELECT 'snippet', value FROM json_each(${JSON.stringify(threadIds)}) AS found WHERE NOT EXISTS (
+      SELECT 1 FROM message WHERE thread_id = found.value AND (body <> '' OR attachment_count > 0))`);
 }
