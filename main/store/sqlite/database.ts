@@ -63,6 +63,8 @@ export class Database {
         fileMustExist: options.readonly,
         timeout: 5_000,
       });
+      // What SQLite sets aside while it works holds words, too, and is written nowhere.
+      this.raw.pragma('temp_store = MEMORY');
       if (!options.readonly) this.raw.pragma(`secure_delete = ${SECURE_DELETE[name]}`);
     } catch (error) {
       throw typedError(error, name);

@@ -103,7 +103,6 @@ export function openForReading(
 ): Database {
   return prepared(new Database(name, file, { readonly: true, onSlow }), (database) => {
     database.pragma(`cache_size = ${name === 'cache' ? -48_000 : -4_000}`);
-    database.pragma('temp_store = MEMORY');
   });
 }
 
@@ -146,7 +145,6 @@ function prepareCache(database: Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('cache_size = -48000');
-  database.pragma('temp_store = MEMORY');
   database.pragma('wal_autocheckpoint = 4000');
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   migrate(database, CACHE_MIGRATIONS);

@@ -246,7 +246,6 @@ class Found {
 function watch(database: Database, triggers: string): void {
   // A row that makes way for another (INSERT OR REPLACE) is noted, too.
   database.pragma('recursive_triggers = ON');
-  database.pragma('temp_store = MEMORY');
   database.script(`
     CREATE TEMP TABLE shown_change (what TEXT NOT NULL, key);
     CREATE INDEX temp.shown_change_once ON shown_change (what, key);
