@@ -330,6 +330,20 @@ describe('waiting @B6', () => {
     await isGone(key);
   });
 
+  it('knows that a server that is asked too often took nothing, with or without a time', async () => {
+    for (const retryAfter of [null, 120]) {
+      simulator.control.fault({
+        fault: { kind: 'status', status: 429, ...(retryAfter !== null && { retryAfter }) },
+        method: 'POST',
+        path: send,
+      });
+      const key = await desk.send(A, `test:too often, ${retryAfter}`);
+      await until('waits', async () => (await desk.state(key)) === 'waiting rate_limited');
+      expect(await desk.row(key)).toMatchObject({ outcomeUnknown: false });
+      expect((await desk.engine.discard(key)).ok).toBe(true);
+    }
+  });
+
   it('resets the backoff when the network returns', async () => {
     const clock = new ManualClock();
     await reopen({ clock, random: () => 0.9 });
