@@ -36,6 +36,8 @@ export class MainWindow {
   #waiting: (() => void)[] = [];
   #pageReady = false;
   #holdsUnsaved = false;
+  /** Whether it is to be seen: one that is hidden before it was drawn isn't shown then. */
+  #isWanted = false;
 
   constructor(options: WindowOptions) {
     this.#options = options;
@@ -43,10 +45,13 @@ export class MainWindow {
 
   /** Shows the window, in front; opens it first where it isn't open, and then shows it once there is something to see. */
   show(): void {
+    this.#isWanted = true;
     const window = this.#window;
     if (window === null) {
       const opened = this.#open();
-      opened.once('ready-to-show', () => opened.show());
+      opened.once('ready-to-show', () => {
+        if (this.#isWanted) opened.show();
+      });
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -60,6 +65,7 @@ export class MainWindow {
   }
 
   hide(): void {
+    this.#isWanted = false;
     this.#window?.hide();
   }
 
@@ -167,7 +173,7 @@ export class MainWindow {
       const decision = this.#options.whenClosing();
       if (decision === 'close') return;
       event.preventDefault();
-      if (decision === 'hide') window.hide();
+      if (decision === 'hide') this.hide();
       else this.#options.onCloseAsked();
     });
     window.on('closed', () => {
