@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Locator } from 'vitest/browser';
 import '../../renderer/styles/index.css';
-import type { Bridge, EventName } from '../../contract/ipc/bridge.ts';
+import type { Bridge, EventName, EventPayload } from '../../contract/ipc/bridge.ts';
 import { calls } from '../../contract/ipc/calls.ts';
 
 type Group = Exclude<keyof Bridge<File>, 'on'>;
@@ -33,6 +33,11 @@ export function answer<G extends Group, N extends keyof Bridge<File>[G] & string
   return spy;
 }
 
+/** Tells the page something, as main does. */
+export function tellPage<E extends EventName>(event: E, payload: EventPayload<E>): void {
+  for (const listener of listeners.get(event) ?? []) listener(payload as never);
+}
+
 let root: Root | null = null;
 
 beforeEach(() => {
@@ -52,6 +57,7 @@ afterEach(() => {
 
 /** Draws it in a page of its own, as the window would. */
 export function draw(what: ReactNode): void {
+  flushSync(() => root?.unmount());
   const element = document.createElement('div');
   element.id = 'root';
   document.body.append(element);
