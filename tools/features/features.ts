@@ -6,8 +6,8 @@ import { testsIn, type Titled } from './titles.ts';
 
 /**
  * Writes docs/features.md: under each row the tests that prove it, found by `@M7`-like tags in the titles of
- * tests and of the groups around them. Only tests that drive the built app or a service through its public door count,
- * so unit tests aren't looked at.
+ * tests and of the groups around them. Only tests that drive the built app, the page or a service through its public door
+ * count, so unit tests aren't looked at.
  * `--check` writes nothing, and exits 1 where the page is stale or a mission row has no test.
  */
 const root = join(import.meta.dirname, '../..');
@@ -21,7 +21,10 @@ interface TaggedTest extends Titled {
 }
 
 function taggedTests(): TaggedTest[] {
-  const files = filesLike('tests/{e2e,integration,faults,files}/**/*.{spec,test}.ts', root);
+  const files = filesLike(
+    'tests/{component,e2e,integration,faults,files}/**/*.{spec,test}.{ts,tsx}',
+    root,
+  );
   return files.flatMap((file) =>
     testsIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ title, groups }) => {
       // What a group is tagged with goes for each of its tests.
@@ -47,7 +50,7 @@ function featuresPage(tests: TaggedTest[]): { text: string; missing: string[] } 
   ]);
   const text = [
     '# Features and the tests that prove them',
-    'Made by `npm run features` from the tags in the titles of tests that drive the built app, or a service through its\npublic door. A row without such a test is listed as missing.',
+    'Made by `npm run features` from the tags in the titles of tests that drive the built app, the page, or a service\nthrough its public door. A row without such a test is listed as missing.',
     missing.length === 0 ? 'No row is missing.' : `Missing: ${missing.join(', ')}.`,
     ...parts,
   ].join('\n\n');
