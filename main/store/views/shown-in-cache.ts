@@ -76,8 +76,7 @@ CREATE TEMP TRIGGER shown_thread_changed AFTER UPDATE ON main.thread WHEN OLD.sh
       IS NOT (NEW.shown, NEW.program_id, NEW.program_status, NEW.kind, NEW.conversation, NEW.subject, NEW.activity_at,
         NEW.unread_count, NEW.awaiting_since, NEW.muted, NEW.done, NEW.snoozed_until);
   INSERT INTO shown_change SELECT 'list', 'programs'
-    WHERE (OLD.done, OLD.snoozed_until) IS NOT (NEW.done, NEW.snoozed_until)
-      AND NEW.conversation = 1 AND max(OLD.unread_count, NEW.unread_count) > 0;
+    WHERE ${putAside('OLD')} IS NOT ${putAside('NEW')};
   INSERT INTO shown_change SELECT 'unread', ''
     WHERE ${countsAsUnread('OLD')} IS NOT ${countsAsUnread('NEW')};
 END;
@@ -89,6 +88,7 @@ CREATE TEMP TRIGGER shown_thread_gone AFTER DELETE ON main.thread BEGIN
   INSERT INTO shown_change SELECT 'access', OLD.key WHERE ${isOpen('OLD')};
   INSERT INTO shown_change SELECT 'thread', OLD.key WHERE OLD.shown = 1;
   INSERT INTO shown_change SELECT 'list', 'inbox' WHERE OLD.shown = 1;
+  INSERT INTO shown_change SELECT 'list', 'programs' WHERE ${putAside('OLD')} IS NOT NULL;
   INSERT INTO shown_change SELECT 'unread', '' WHERE ${countsAsUnread('OLD')} IS NOT NULL;
 END;
 
@@ -179,6 +179,16 @@ function downloadChanged(row: Row): string {
 function countsAsUnread(row: Row): string {
   return String.raw`CASE WHEN ${row}.shown = 1 AND ${row}.conversation = 1 AND ${row}.unread_count > 0 AND ${row}.done = 0
       THEN coalesce(${row}.snoozed_until, '') END`;
+}
+
+/**
+ * What the list of programs leaves out of the program's unread messages, and until when; null: nothing. The program's own
+ * count can stay as it was meanwhile: what a thread put aside gains, another may lose.
+ */
+function putAside(row: Row): string {
+  return String.raw`CASE WHEN ${row}.shown = 1 AND ${row}.conversation = 1 AND ${row}.unread_count > 0
+      AND (${row}.done = 1 OR ${row}.snoozed_until IS NOT NULL)
+      THEN concat_ws(' ', ${row}.program_id, ${row}.unread_count, iif(${row}.done = 1, 'done', ${row}.snoozed_until)) END`;
 }
 
 /** Whether the thread is there and can be written to. */

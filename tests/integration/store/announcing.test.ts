@@ -157,4 +157,21 @@ describe('the store', () => {
       }
     },
   );
+
+  it('announces the programs where a thread put aside loses as much that is unread as another gains', () => {
+    const files = openFiles();
+    const of = (key: string, seq: number) => message(seq, { threadKey: threadKey(key) });
+    const home = [program('p1'), thread('t1', 'p1'), thread('t2', 'p1')].map((one) =>
+      upsert(one as never),
+    );
+    files.cache.applyChanges(batch(home, { start: true }));
+    files.cache.applyChanges(batch([upsert(of('t2', 1))]));
+    files.personal.snoozeThread(threadKey('t2'), NOW + 1);
+    files.shown.take();
+    const before = readShown(files.read, NOW).get('list programs');
+    const gone = { kind: 'message', op: 'delete', key: of('t2', 1).key } as const;
+    files.cache.applyChanges(batch([gone, upsert(of('t1', 1))]));
+    expect(readShown(files.read, NOW).get('list programs')).not.toBe(before);
+    expect(announced(files.shown.take())).toContain('list programs');
+  });
 });
