@@ -7,16 +7,9 @@ import type { Bench, Bar, Figure } from '../result.ts';
 import { liveChanges } from '../sample/changes.ts';
 import { scratchPath } from '../scratch.ts';
 import { count, readNewest } from './open.ts';
+import { noFilters } from '../../contract/ipc/no-filters.ts';
 
 const SEARCHES = { 'at rest': 200, 'while syncing': 40 };
-const FILTERS = {
-  programKey: null,
-  sender: null,
-  personKey: null,
-  file: null,
-  from: null,
-  to: null,
-};
 const QUERIES = { 'a common word': 'statement', 'a rare word': 'marzipan', 'a prefix': 'comm' };
 
 /** Words in a million messages, newest first; at rest, and while sync writes batches as fast as it can. */
@@ -95,7 +88,12 @@ async function searchFor(store: Store, text: string, times: number): Promise<num
   const taken: number[] = [];
   for (let n = 0; n < times; n += 1) {
     const began = performance.now();
-    const { messages } = await store.read.search({ text, filters: FILTERS, limit: 30, next: null });
+    const { messages } = await store.read.search({
+      text,
+      filters: noFilters,
+      limit: 30,
+      next: null,
+    });
     taken.push(performance.now() - began);
     if (messages.length === 0) throw new Error(`nothing found for ${text}`);
   }

@@ -32,6 +32,13 @@ import {
   UndoneOfSeveral,
 } from './states.ts';
 import {
+  FoundBeside,
+  FoundInThread,
+  FoundRanges,
+  SearchFilters,
+  SearchResults,
+} from './search-views.ts';
+import {
   DraftView,
   InboxCounts,
   InboxFilter,
@@ -41,11 +48,6 @@ import {
   ProgramDetails,
   ProgramSummary,
   SavedReply,
-  FoundBeside,
-  FoundInThread,
-  FoundRanges,
-  SearchFilters,
-  SearchResults,
   StagedFileView,
   ThreadRow,
   ThreadAbsence,

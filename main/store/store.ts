@@ -13,10 +13,14 @@ import type { Attachment, Message } from '../../contract/domain/message.ts';
 import type { OutboxEvent } from '../../contract/domain/outbox.ts';
 import type { Thread } from '../../contract/domain/thread.ts';
 import type {
-  DraftView,
   FoundBeside,
   FoundInThread,
   FoundRanges,
+  SearchFilters,
+  SearchResults,
+} from '../../contract/ipc/search-views.ts';
+import type {
+  DraftView,
   InboxCounts,
   InboxFilter,
   InboxScope,
@@ -25,8 +29,6 @@ import type {
   ProgramDetails,
   ProgramSummary,
   SavedReply,
-  SearchFilters,
-  SearchResults,
   ThreadRow,
   ThreadWindow,
   WindowAnchor,

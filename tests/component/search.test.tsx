@@ -2,7 +2,7 @@ import { answer, draw, textOf } from './page.tsx';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { MemberKey, ProgramKey } from '../../contract/domain/keys.ts';
-import type { FoundBeside, SearchResults } from '../../contract/ipc/views.ts';
+import type { FoundBeside, SearchResults } from '../../contract/ipc/search-views.ts';
 import SearchPalette from '../../renderer/features/search/SearchPalette.tsx';
 import { useSearch } from '../../renderer/features/search/search-store.ts';
 import { useWhere } from '../../renderer/state/place.ts';

@@ -1,4 +1,4 @@
-import type { TextPart } from '../../../contract/ipc/views.ts';
+import type { TextPart } from '../../../contract/ipc/search-views.ts';
 import { NOT_ASCII, foldPiece, piecesOf, readingsOf } from './folding.ts';
 import { isDense, isEmoji } from './indexed-words.ts';
 import type { SearchTerm } from './search-terms.ts';
@@ -25,14 +25,11 @@ export function snippet(text: string, patterns: readonly RegExp[]): TextPart[] {
   const [first = 0, firstEnd = 0] = hits[0] ?? [];
   const from = first <= LEAD_LENGTH * 2 ? 0 : beginningAt(flat, first);
   const to = endAt(flat, Math.max(from + SNIPPET_LENGTH, firstEnd), Math.max(firstEnd, from + 1));
-  const parts: TextPart[] = [];
-  const add = (piece: string, hit: boolean) => {
-    if (piece !== '') parts.push({ text: piece, hit });
-  };
-  if (from > 0) add('… ', false);
-  for (const part of partsBetween(flat, hits, from, to)) parts.push(part);
-  if (to < flat.length) add(' …', false);
-  return parts;
+  return [
+    ...(from > 0 ? [{ text: '… ', hit: false }] : []),
+    ...partsBetween(flat, hits, from, to),
+    ...(to < flat.length ? [{ text: ' …', hit: false }] : []),
+  ];
 }
 
 /** A whole text with every hit in it marked. */

@@ -73,6 +73,11 @@ function termsOf(folded: string, goesOn: boolean): SearchTerm[] {
   );
 }
 
+/** What all of these parts find together, in FTS5's language. */
+export function allOf(parts: readonly string[]): string {
+  return parts.map((part) => `(${part})`).join(' AND ');
+}
+
 /**
  * A term in FTS5's language. A dense run at its end is the phrase of its pairs or threes; what is shorter than those,
  * and a prefix, are found by what begins with them.

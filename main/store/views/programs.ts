@@ -22,6 +22,11 @@ export interface ProgramBriefRow {
   logo_id: string | null;
 }
 
+/** The row of a program; undefined where there is none. */
+export function idOfProgram(cache: Database, key: ProgramKey): number | undefined {
+  return cache.get<{ id: number }>(sql`SELECT id FROM program WHERE key = ${key}`)?.id;
+}
+
 /** The company's name as it's said; '' where it has none, or none that can be seen. */
 export function companyNameOf({ company_name }: { company_name: string }): string {
   return saidName(company_name);

@@ -3,28 +3,27 @@ import type {
   MemberKey,
   MessageKey,
   ProgramKey,
-  SavedReplyId,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
 import type { AuthorSide } from '../../../contract/domain/message.ts';
 import { saidName } from '../../../contract/domain/names.ts';
 import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
 import type { ThreadKind } from '../../../contract/domain/thread.ts';
-import type { FoundBeside, SearchFilters } from '../../../contract/ipc/views.ts';
+import type { FoundBeside, SearchFilters } from '../../../contract/ipc/search-views.ts';
 import { hitsIn, marked, patternsOf, snippet } from '../search/highlights.ts';
 import { foldText } from '../search/folding.ts';
 import { wordsOf } from '../search/indexed-words.ts';
 import { sortedWords } from '../search/near-words.ts';
 import { putRight, type KnownWords } from '../search/put-right.ts';
 import { programTag } from '../search/search-index.ts';
-import { matchExpression, searchTerms, type SearchTerm } from '../search/search-terms.ts';
+import { allOf, matchExpression, searchTerms, type SearchTerm } from '../search/search-terms.ts';
 import { expandPrefix, listedWords } from '../search/word-list.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
 import { readSavedReplies } from '../personal/saved-replies.ts';
 import { safeName } from './attachment-views.ts';
 import { readMyKey } from './messages.ts';
-import { programBrief, type ProgramBriefRow } from './programs.ts';
+import { idOfProgram, programBrief, type ProgramBriefRow } from './programs.ts';
 
 /** So many of each kind stand beside the messages. */
 const MOST_OF_EACH = 5;
@@ -170,14 +169,12 @@ function filesOf(
 ): FoundBeside['files'] {
   const program = programKey === null ? null : idOfProgram(cache, programKey);
   if (program === undefined) return [];
-  const expression = [
+  const expression = allOf([
     ...terms.map(
       (term) => `{names} : ${matchExpression(term, (word) => expandPrefix(cache, word))}`,
     ),
     ...(program === null ? [] : [`tags : "${programTag(program)}"`]),
-  ]
-    .map((part) => `(${part})`)
-    .join(' AND ');
+  ]);
   return cache
     .all<FileRow>(
       sql`
@@ -204,10 +201,6 @@ function filesOf(
       program: programBrief(row),
       at: row.at,
     }));
-}
-
-function idOfProgram(cache: Database, key: ProgramKey): number | undefined {
-  return cache.get<{ id: number }>(sql`SELECT id FROM program WHERE key = ${key}`)?.id;
 }
 
 function readNotes(personal: Database): { program_key: ProgramKey; body: string }[] {
@@ -237,7 +230,7 @@ function repliesOf(personal: Database, patterns: readonly RegExp[]): FoundBeside
   return readSavedReplies(personal)
     .filter(({ name, body }) => hasAll(`${name}\n${body}`, patterns))
     .slice(0, MOST_OF_EACH)
-    .map(({ id, name, body }: { id: SavedReplyId; name: string; body: string }) => ({
+    .map(({ id, name, body }) => ({
       id,
       name: marked(name, patterns),
       snippet: snippet(body, patterns),

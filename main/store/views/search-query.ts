@@ -1,7 +1,7 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { AuthorSide } from '../../../contract/domain/message.ts';
 import { shownKindOf } from '../../../contract/domain/shown-kinds.ts';
-import type { SearchFilters, SearchResults } from '../../../contract/ipc/views.ts';
+import type { SearchFilters, SearchResults } from '../../../contract/ipc/search-views.ts';
 import { safeName } from './attachment-views.ts';
 import { saidName } from '../../../contract/domain/names.ts';
 import type { Database } from '../sqlite/database.ts';
@@ -10,11 +10,11 @@ import { isDense } from '../search/indexed-words.ts';
 import { hitsIn, marked, patternsOf, snippet } from '../search/highlights.ts';
 import { readMyKey } from './messages.ts';
 import { firstIdAt, lastIdAt } from '../ingest/message-ids.ts';
-import { programBrief } from './programs.ts';
+import { idOfProgram, programBrief } from './programs.ts';
 import type { ProgramBriefRow } from './programs.ts';
 import { isReindexing } from '../search/reindex.ts';
 import { ATTACHMENT_TAG, programTag, senderTag } from '../search/search-index.ts';
-import { holdsTerm, matchExpression, searchTerms } from '../search/search-terms.ts';
+import { allOf, holdsTerm, matchExpression, searchTerms } from '../search/search-terms.ts';
 import type { Expansion, SearchTerm } from '../search/search-terms.ts';
 import { expandPrefix } from '../search/word-list.ts';
 
@@ -73,11 +73,9 @@ export function searchMessages(cache: Database, query: SearchQuery): SearchResul
 function tagsFor(cache: Database, filters: SearchFilters): string[] | null {
   const tags: string[] = [];
   if (filters.programKey !== null) {
-    const program = cache.get<{ id: number }>(
-      sql`SELECT id FROM program WHERE key = ${filters.programKey}`,
-    );
+    const program = idOfProgram(cache, filters.programKey);
     if (program === undefined) return null;
-    tags.push(programTag(program.id));
+    tags.push(programTag(program));
   }
   if (filters.sender !== null) tags.push(senderTag(filters.sender));
   if (filters.file !== null) tags.push(ATTACHMENT_TAG);
@@ -130,14 +128,12 @@ function expressionOf(
   if (terms.length + tags.length === 0) {
     return ANY_SENDER.map((sender) => `tags : "${senderTag(sender)}"`).join(' OR ');
   }
-  return [
+  return allOf([
     ...terms.map(
       (term) => `{body names} : ${matchExpression(term, (prefix) => expand(term, prefix))}`,
     ),
     ...tags.map((tag) => `tags : "${tag}"`),
-  ]
-    .map((part) => `(${part})`)
-    .join(' AND ');
+  ]);
 }
 
 /**

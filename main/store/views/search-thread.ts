@@ -1,8 +1,8 @@
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import type { FoundInThread, FoundRanges } from '../../../contract/ipc/views.ts';
+import type { FoundInThread, FoundRanges } from '../../../contract/ipc/search-views.ts';
 import { hitsIn, patternsOf } from '../search/highlights.ts';
 import { programTag } from '../search/search-index.ts';
-import { matchExpression, searchTerms } from '../search/search-terms.ts';
+import { allOf, matchExpression, searchTerms } from '../search/search-terms.ts';
 import { expandPrefix } from '../search/word-list.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sql } from '../sqlite/database.ts';
@@ -23,14 +23,12 @@ export function searchThread(
     const terms = searchTerms(text);
     const complete = readIncompleteThreads(cache, [threadKey]).length === 0;
     if (thread === undefined || terms.length === 0) return { keys: [], more: false, complete };
-    const expression = [
+    const expression = allOf([
       ...terms.map(
         (term) => `{body names} : ${matchExpression(term, (word) => expandPrefix(cache, word))}`,
       ),
       `tags : "${programTag(thread.program_id)}"`,
-    ]
-      .map((part) => `(${part})`)
-      .join(' AND ');
+    ]);
     // A unary plus keeps the index of the thread out: what has the words is walked, newest first.
     const found = cache.all<{ key: MessageKey }>(sql`
       SELECT message.key FROM message_search JOIN message ON message.id = message_search.rowid

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { isoDay } from '../../../contract/domain/calendar.ts';
 import { t } from '../../../words/words.ts';
 import { usePrograms } from '../../state/programs/programs.ts';
-import { clearFilters, filterBy, noFilters, useSearch } from './search-store.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
+import { clearFilters, filterBy, useSearch } from './search-store.ts';
 import {
-  dayField,
   daysAgo,
   endOfDay,
   FILE_FILTERS,
@@ -127,7 +128,7 @@ function Dates({ now }: { now: number }) {
             type="date"
             className="input"
             aria-label={t('First day')}
-            value={from === null ? '' : dayField(from)}
+            value={from === null ? '' : isoDay(from)}
             onChange={({ target }) => filterBy({ from: typedDay(target.value) })}
           />
           {' – '}
@@ -135,7 +136,7 @@ function Dates({ now }: { now: number }) {
             type="date"
             className="input"
             aria-label={t('Last day')}
-            value={to === null ? '' : dayField(to)}
+            value={to === null ? '' : isoDay(to)}
             onChange={({ target }) => {
               const day = typedDay(target.value);
               filterBy({ to: day === null ? null : endOfDay(day) });

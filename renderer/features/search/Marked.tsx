@@ -1,4 +1,4 @@
-import type { TextPart } from '../../../contract/ipc/views.ts';
+import type { TextPart } from '../../../contract/ipc/search-views.ts';
 import { textDirection } from '../../ui/direction.ts';
 import { classes } from '../../ui/classes.ts';
 

@@ -1,7 +1,8 @@
 import type { HistoryProgress } from '../../../contract/ipc/states.ts';
 import { t } from '../../../words/words.ts';
 import { coveredWords } from './covered.ts';
-import { isNothing, noFilters, searchOn, useSearch } from './search-store.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
+import { isNothing, searchOn, useSearch } from './search-store.ts';
 import { operatorWords, type TypedFilter } from './typed-filters.ts';
 
 /** Under what was found: what there is besides, what can be done, and what was searched. */

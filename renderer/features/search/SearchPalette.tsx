@@ -26,7 +26,8 @@ import {
 } from './found-choices.tsx';
 import { replyChoices } from './palette-choices.tsx';
 import { SearchNotes } from './SearchNotes.tsx';
-import { clearFilters, noFilters, searchFor, useSearch } from './search-store.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
+import { clearFilters, searchFor, useSearch } from './search-store.ts';
 import { typedFilter } from './typed-filters.ts';
 import { usePeople } from './use-people.ts';
 import './search.css';

@@ -1,4 +1,5 @@
-import type { FoundBeside, ProgramSummary } from '../../../contract/ipc/views.ts';
+import type { FoundBeside } from '../../../contract/ipc/search-views.ts';
+import type { ProgramSummary } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { holdsWords } from '../../state/text/folded.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,4 +1,4 @@
-import type { FoundBeside, SearchResults } from '../../../contract/ipc/views.ts';
+import type { FoundBeside, SearchResults } from '../../../contract/ipc/search-views.ts';
 import { t } from '../../../words/words.ts';
 import { goProgram, openThreadFromElsewhere } from '../../state/place.ts';
 import { FileKind } from '../../ui/FileKind.tsx';

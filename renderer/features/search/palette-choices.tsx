@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../../contract/domain/keys.ts';
-import type { FoundBeside, SavedReply } from '../../../contract/ipc/views.ts';
+import type { FoundBeside } from '../../../contract/ipc/search-views.ts';
+import type { SavedReply } from '../../../contract/ipc/views.ts';
 import { t } from '../../../words/words.ts';
 import { showOverlay } from '../../state/place.ts';
 import { insertReply } from '../../state/saved-replies/insert-reply.ts';

@@ -1,5 +1,10 @@
 import { create } from 'zustand';
-import type { FoundBeside, SearchFilters, SearchResults } from '../../../contract/ipc/views.ts';
+import type {
+  FoundBeside,
+  SearchFilters,
+  SearchResults,
+} from '../../../contract/ipc/search-views.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import { t } from '../../../words/words.ts';
 import { openContext } from '../../actions/table.ts';
 import { bridge } from '../../bridge.ts';
@@ -19,15 +24,6 @@ interface Search {
   instead: string | null;
   failed: boolean;
 }
-
-export const noFilters: SearchFilters = {
-  programKey: null,
-  sender: null,
-  personKey: null,
-  file: null,
-  from: null,
-  to: null,
-};
 
 export const useSearch = create<Search>(() => ({
   text: '',

@@ -1,5 +1,5 @@
 import { shownKinds } from '../../../contract/domain/shown-kinds.ts';
-import type { FileFilter } from '../../../contract/ipc/views.ts';
+import type { FileFilter } from '../../../contract/ipc/search-views.ts';
 import { t } from '../../../words/words.ts';
 import { folded } from '../../state/text/folded.ts';
 
@@ -83,13 +83,6 @@ export function typedDay(value: string): number | null {
   // Such as 2026-02-30.
   const isReal = at.getFullYear() === year && at.getMonth() === month - 1 && at.getDate() === day;
   return isReal ? at.getTime() : null;
-}
-
-/** A day as its field writes it: `2026-11-03`. */
-export function dayField(at: number): string {
-  const day = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
 /** Local midnight so many days before today's. */

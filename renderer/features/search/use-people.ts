@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FoundBeside } from '../../../contract/ipc/views.ts';
+import type { FoundBeside } from '../../../contract/ipc/search-views.ts';
 import { bridge } from '../../bridge.ts';
 
 /** People by the beginnings of their names, those who wrote last first. @param text null: nobody is looked for */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { MessageKey, ThreadKey } from '../../../contract/domain/keys.ts';
-import type { FoundInThread, FoundRanges } from '../../../contract/ipc/views.ts';
+import type { FoundInThread, FoundRanges } from '../../../contract/ipc/search-views.ts';
 import { bridge } from '../../bridge.ts';
 import { focusConversation } from '../focus/focus.ts';
 import { useWhere } from '../place.ts';

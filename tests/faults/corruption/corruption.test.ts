@@ -21,6 +21,7 @@ import {
   THREAD,
   makeUsedAccount,
 } from './used-account.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 
 let simulator: Simulator;
 let place: string;
@@ -106,15 +107,7 @@ async function use({ store }: AccountSession): Promise<void> {
   await until('programs are there', async () => (await store.read.programs()).length === 3, 30_000);
   const now = Date.now();
   await store.read.threads({ scope: { kind: 'all' }, filter: 'all', offset: 0, limit: 50, now });
-  const filters = {
-    programKey: null,
-    sender: null,
-    personKey: null,
-    file: null,
-    from: null,
-    to: null,
-  };
-  await store.read.search({ text: 'commission', filters, limit: 20, next: null });
+  await store.read.search({ text: 'commission', filters: noFilters, limit: 20, next: null });
   await store.read.counts(now);
   const details = await store.read.programDetails(PROGRAM);
   expect(details?.note).toBe(OLD.note);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AttachmentKey, ThreadKey } from '../../../contract/domain/keys.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import { notificationIdOf } from '../../../main/notifications/decide-notifications.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { pdfOf, pngOf, write } from '../attachments/sample-files.ts';
@@ -44,15 +45,7 @@ async function filesIn(name: 'staging' | 'downloads' | 'previews'): Promise<stri
 }
 
 const found = async (text: string) => {
-  const filters = {
-    programKey: null,
-    sender: null,
-    personKey: null,
-    file: null,
-    from: null,
-    to: null,
-  };
-  const query = { text, filters, limit: 10, next: null };
+  const query = { text, filters: noFilters, limit: 10, next: null };
   return (await desk.session.store.read.search(query)).messages.length;
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AttachmentKey, ThreadKey } from '../../../contract/domain/keys.ts';
 import type { MessageKey } from '../../../contract/domain/keys.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import type { Fetch } from '../../../main/platform/ports.ts';
 import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { pngOf, write } from '../attachments/sample-files.ts';
@@ -213,15 +214,7 @@ describe('a message whose answer comes late @B10 @M12', () => {
         expect(await filesIn(name)).toEqual([]);
       }
     }, patience);
-    const filters = {
-      programKey: null,
-      sender: null,
-      personKey: null,
-      file: null,
-      from: null,
-      to: null,
-    };
-    const query = { text: 'Geheimnis', filters, limit: 10, next: null };
+    const query = { text: 'Geheimnis', filters: noFilters, limit: 10, next: null };
     expect((await desk.session.store.read.search(query)).messages).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { startSimulator, type Simulator } from '../../../simulator/start.ts';
 import { PartnerDesk } from '../account/partner-desk.ts';
 import { idleDesktop, pageOf } from './page.ts';
 import { saying } from '../../saying.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 
 let simulator: Simulator;
 let desk: PartnerDesk;
@@ -90,16 +91,8 @@ describe('the calls of the contract, over the real services', () => {
       }
       await ask('drafts', 'get', { threadKey: key });
     }
-    const filters = {
-      programKey: null,
-      sender: null,
-      personKey: null,
-      file: null,
-      from: null,
-      to: null,
-    };
     for (const text of ['the', 'statement', 'northwind', '']) {
-      await ask('search', 'run', { text, filters, limit: 20, next: null });
+      await ask('search', 'run', { text, filters: noFilters, limit: 20, next: null });
     }
     await ask('outbox', 'list');
     await ask('downloads', 'list');

@@ -41,6 +41,7 @@ import {
   thread,
   threadKey,
 } from './fixture.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 
 const t1 = threadKey('t1');
 
@@ -291,15 +292,7 @@ function useAll({ read, cache }: OpenFiles): void {
   read.programs();
   read.threads({ scope: { kind: 'all' }, filter: 'all', offset: 0, limit: 50, now: T0 });
   read.threadWindow({ threadKey: t1, anchor: { kind: 'newest' }, limit: 50 });
-  const filters = {
-    programKey: null,
-    sender: null,
-    personKey: null,
-    file: null,
-    from: null,
-    to: null,
-  };
-  read.search({ text: 'message', filters, limit: 50, next: null });
+  read.search({ text: 'message', filters: noFilters, limit: 50, next: null });
   cache.beginAgain();
 }
 

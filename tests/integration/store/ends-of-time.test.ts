@@ -2,19 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAST_TIME_MS } from '../../../contract/domain/times.ts';
 import type { Message } from '../../../contract/domain/message.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import { sql } from '../../../main/store/sqlite/database.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
 import { T0, batch, message, program, thread, threadKey } from './fixture.ts';
-
-const NO_FILTERS = {
-  programKey: null,
-  sender: null,
-  personKey: null,
-  file: null,
-  from: null,
-  to: null,
-};
 
 function begun(times: readonly (number | null)[], order: 'up' | 'down' = 'up'): OpenFiles {
   const given = times.map((createdAt, at): Message => message(at + 1, { createdAt }));
@@ -59,7 +51,7 @@ describe('many messages of one moment are all kept @M4', () => {
     expect(newestShown(files)).toEqual([count, at]);
     const found = files.read.search({
       text: `Message ${count}`,
-      filters: { ...NO_FILTERS, to: LAST_TIME_MS },
+      filters: { ...noFilters, to: LAST_TIME_MS },
       limit: 5,
       next: null,
     });

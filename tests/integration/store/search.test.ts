@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MemberKey, SavedReplyId } from '../../../contract/domain/keys.ts';
-import type { SearchFilters } from '../../../contract/ipc/views.ts';
+import type { SearchFilters } from '../../../contract/ipc/search-views.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import { sql } from '../../../main/store/sqlite/database.ts';
 import { indexText } from '../../../main/store/search/indexed-words.ts';
 import { openFiles } from './files.ts';
@@ -16,15 +17,6 @@ import {
   thread,
   threadKey,
 } from './fixture.ts';
-
-const NO_FILTERS: SearchFilters = {
-  programKey: null,
-  sender: null,
-  personKey: null,
-  file: null,
-  from: null,
-  to: null,
-};
 
 describe('search @P5', () => {
   let files: OpenFiles;
@@ -55,7 +47,7 @@ describe('search @P5', () => {
   }
 
   function found(text: string, filters: Partial<SearchFilters> = {}): string[] {
-    const query = { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, next: null };
+    const query = { text, filters: { ...noFilters, ...filters }, limit: 50, next: null };
     return files.read.search(query).messages.map(({ key }) => key);
   }
 
@@ -89,7 +81,7 @@ describe('search @P5', () => {
 
   /** What is marked in the only message that is found. */
   function marked(text: string): string[] {
-    const { messages } = files.read.search({ text, filters: NO_FILTERS, limit: 2, next: null });
+    const { messages } = files.read.search({ text, filters: noFilters, limit: 2, next: null });
     expect(messages).toHaveLength(1);
     return messages[0]?.snippet.filter(({ hit }) => hit).map((part) => part.text) ?? [];
   }
@@ -183,7 +175,7 @@ describe('search @P5', () => {
     const keys: string[] = [];
     let next: string | null = null;
     do {
-      const page = files.read.search({ text: 'word', filters: NO_FILTERS, limit: 7, next });
+      const page = files.read.search({ text: 'word', filters: noFilters, limit: 7, next });
       keys.push(...page.messages.map(({ key }) => key));
       next = page.next;
     } while (next !== null);
@@ -195,7 +187,7 @@ describe('search @P5', () => {
       const keys: string[] = [];
       let next: string | null = null;
       do {
-        const query = { text, filters: { ...NO_FILTERS, ...filters }, limit: 20, next };
+        const query = { text, filters: { ...noFilters, ...filters }, limit: 20, next };
         const page = files.read.search(query);
         keys.push(...page.messages.map(({ key }) => key));
         next = page.next;
@@ -286,7 +278,7 @@ describe('search @P5', () => {
 
   /** What is found beside messages, by the keys or names of what it is. */
   function beside(text: string, filters: Partial<SearchFilters> = {}) {
-    const query = { text, filters: { ...NO_FILTERS, ...filters }, putRight: true };
+    const query = { text, filters: { ...noFilters, ...filters }, putRight: true };
     const found = files.read.searchBeside(query);
     return {
       people: found.people.map(({ key }) => key),
@@ -343,7 +335,7 @@ describe('search @P5', () => {
     expect(beside('commission').instead).toBeNull();
     const rest = files.read.searchBeside({
       text: 'commision',
-      filters: NO_FILTERS,
+      filters: noFilters,
       putRight: false,
     });
     expect(rest.instead).toBeNull();
@@ -369,7 +361,7 @@ describe('search @P5', () => {
   it('finds programs by the beginnings of their company’s name', () => {
     const programs = (text: string) =>
       files.read
-        .search({ text, filters: NO_FILTERS, limit: 5, next: null })
+        .search({ text, filters: noFilters, limit: 5, next: null })
         .programs.map(({ key }) => key);
     expect(programs('creme br')).toEqual(['p2']);
     expect(programs('会社')).toEqual(['p2']);
@@ -428,7 +420,7 @@ describe('search @P5', () => {
     say('mine', { side: 'partner' });
     say('other', { author: 'Dana', threadKey: threadKey('t2'), programKey: programKey('p2') });
     const instead = () =>
-      files.read.searchBeside({ text: 'kasandra', filters: NO_FILTERS, putRight: true }).instead;
+      files.read.searchBeside({ text: 'kasandra', filters: noFilters, putRight: true }).instead;
     const names = () =>
       files.cacheDatabase
         .all<{ name: string }>(sql`SELECT name FROM author ORDER BY name`)
@@ -443,7 +435,7 @@ describe('search @P5', () => {
 
   it('says that older messages are being indexed, until a quiet moment has done it', () => {
     const beingIndexed = () =>
-      files.read.search({ text: 'x', filters: NO_FILTERS, limit: 5, next: null }).beingIndexed;
+      files.read.search({ text: 'x', filters: noFilters, limit: 5, next: null }).beingIndexed;
     say('Fine 👍');
     expect(beingIndexed()).toBe(false);
     files.cacheDatabase.run(sql`DELETE FROM message_search`);

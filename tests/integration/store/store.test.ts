@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AttachmentKey } from '../../../contract/domain/keys.ts';
 import type { Message } from '../../../contract/domain/message.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import type { Store } from '../../../main/store/store.ts';
 import {
   ME,
@@ -21,14 +22,6 @@ import {
   threadKey,
 } from './fixture.ts';
 
-const noFilters = {
-  programKey: null,
-  sender: null,
-  personKey: null,
-  file: null,
-  from: null,
-  to: null,
-};
 const everything = {
   scope: { kind: 'all' },
   filter: 'all',

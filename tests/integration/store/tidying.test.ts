@@ -13,6 +13,7 @@ import {
   threadKey,
   programKey,
 } from './fixture.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 
 describe('tidying while nothing happens', () => {
   let files: OpenFiles;
@@ -55,14 +56,7 @@ describe('tidying while nothing happens', () => {
   const found = () =>
     files.read.search({
       text: 'kept ',
-      filters: {
-        programKey: null,
-        sender: null,
-        personKey: null,
-        file: null,
-        from: null,
-        to: null,
-      },
+      filters: noFilters,
       limit: 50,
       next: null,
     }).messages.length;

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchFilters } from '../../../contract/ipc/views.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import { openFiles } from './files.ts';
 import { T0, batch, message, messages, program, thread, threadKey } from './fixture.ts';
-
-const NO_FILTERS: SearchFilters = {
-  programKey: null,
-  sender: null,
-  personKey: null,
-  file: null,
-  from: null,
-  to: null,
-};
 
 describe('a message whose time isn’t known', () => {
   function begun(...given: ReturnType<typeof message>[]) {
@@ -32,7 +23,7 @@ describe('a message whose time isn’t known', () => {
       }).rows;
     const found = () =>
       files.read
-        .search({ text: 'Message', filters: NO_FILTERS, limit: 50, next: null })
+        .search({ text: 'Message', filters: noFilters, limit: 50, next: null })
         .messages.map(({ key, at }) => [key, at]);
     return { files, shown, inbox, found };
   }

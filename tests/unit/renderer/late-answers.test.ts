@@ -7,7 +7,8 @@ import type {
   StagedFileId,
   ThreadKey,
 } from '../../../contract/domain/keys.ts';
-import type { DraftView, SearchResults, StagedFileView } from '../../../contract/ipc/views.ts';
+import type { SearchResults } from '../../../contract/ipc/search-views.ts';
+import type { DraftView, StagedFileView } from '../../../contract/ipc/views.ts';
 import { attach } from '../../../renderer/state/drafts/draft-files.ts';
 import { draftOf, useDrafts } from '../../../renderer/state/drafts/draft-store.ts';
 import {

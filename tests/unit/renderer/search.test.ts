@@ -1,11 +1,11 @@
 import { hold, stub } from './scripted-bridge.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageKey, ProgramKey } from '../../../contract/domain/keys.ts';
-import type { FoundBeside, SearchResults } from '../../../contract/ipc/views.ts';
+import type { FoundBeside, SearchResults } from '../../../contract/ipc/search-views.ts';
+import { noFilters } from '../../../contract/ipc/no-filters.ts';
 import {
   clearFilters,
   filterBy,
-  noFilters,
   searchFor,
   searchOn,
   useSearch,

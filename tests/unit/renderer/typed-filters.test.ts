@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { isoDay } from '../../../contract/domain/calendar.ts';
 import {
-  dayField,
   daysAgo,
   endOfDay,
   startOfYear,
@@ -54,7 +54,7 @@ describe('a day that is typed', () => {
     fc.assert(
       fc.property(noon, (moment) => {
         const start = new Date(moment).setHours(0, 0, 0, 0);
-        expect(typedDay(dayField(moment.getTime()))).toBe(daysAgo(moment.getTime(), 0));
+        expect(typedDay(isoDay(moment.getTime()))).toBe(daysAgo(moment.getTime(), 0));
         expect(endOfDay(start)).toBe(daysAgo(start, -1) - 1);
         expect(new Date(startOfYear(start)).getFullYear()).toBe(moment.getFullYear());
       }),

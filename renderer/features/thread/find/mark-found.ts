@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../../contract/domain/keys.ts';
-import type { FoundRanges } from '../../../../contract/ipc/views.ts';
+import type { FoundRanges } from '../../../../contract/ipc/search-views.ts';
 import { readRanges, useFind } from '../../../state/thread/find-store.ts';
 import { useThread } from '../../../state/thread/thread-store.ts';
 import { textRanges } from './text-ranges.ts';
