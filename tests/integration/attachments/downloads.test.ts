@@ -408,37 +408,44 @@ describe('downloads @P18', () => {
     expect(asked()).toBeGreaterThan(before);
   });
 
-  it('is tried again though its pause is over before its failure is written', async () => {
-    const [key = '' as AttachmentKey] = await receive(['soon.pdf', pdfOf('soon')]);
-    const fault = { kind: 'status', status: 503 } as const;
-    simulator.control.fault({ fault, path: `/attachments/${key}/content`, times: 1 });
-    const written = Promise.withResolvers<void>();
-    const clock = new ManualClock(Date.now());
-    await reopen({
-      clock,
-      random: () => 0,
-      between: (store) => ({
-        ...store,
-        cache: replaced(store.cache, {
-          saveDownload: async (row) => {
-            if (row.state === 'queued' && simulator.control.faults()[0]?.hits === 1) {
-              clock.advance(1);
-              await written.promise;
-            }
-            return store.cache.saveDownload(row);
-          },
+  it.each([
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 429 },
+    { kind: 'page', page: { status: 200, body: '<h1>Sign in to the network</h1>' } },
+    { kind: 'reset' },
+  ] as const)(
+    'is tried again though its pause is over before its failure is written: %o',
+    async (fault) => {
+      const [key = '' as AttachmentKey] = await receive(['soon.pdf', pdfOf('soon')]);
+      simulator.control.fault({ fault, path: `/attachments/${key}/content`, times: 1 });
+      const written = Promise.withResolvers<void>();
+      const clock = new ManualClock(Date.now());
+      await reopen({
+        clock,
+        random: () => 0,
+        between: (store) => ({
+          ...store,
+          cache: replaced(store.cache, {
+            saveDownload: async (row) => {
+              if (row.state === 'queued' && simulator.control.faults()[0]?.hits === 1) {
+                clock.advance(1);
+                await written.promise;
+              }
+              return store.cache.saveDownload(row);
+            },
+          }),
         }),
-      }),
-    });
-    await desk.downloads.begin(key);
-    await until('failed', () => simulator.control.faults()[0]?.hits === 1);
-    written.resolve();
-    await until('kept', async () => {
-      clock.advance(1);
-      return (await desk.store.read.download(key))?.state === 'kept';
-    });
-    expect(await desk.downloads.keptFile(key)).not.toBeNull();
-  });
+      });
+      await desk.downloads.begin(key);
+      await until('failed', () => simulator.control.faults()[0]?.hits === 1);
+      written.resolve();
+      await until('kept', async () => {
+        clock.advance(1);
+        return (await desk.store.read.download(key))?.state === 'kept';
+      });
+      expect(await desk.downloads.keptFile(key)).not.toBeNull();
+    },
+  );
 
   it('writes the mark of the web as Windows reads it', () => {
     expect(zoneIdentifier('https://api.example')).toBe(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { storeReads } from '../../../main/store/worker/reads.ts';
 import { openFiles } from './files.ts';
 import type { OpenFiles } from './files.ts';
+import type { ChangeBatch } from '../../../main/store/incoming.ts';
 import { ME, T0, batch, message, program, thread, threadKey, upsert } from './fixture.ts';
 import { FIRST, HOMES, aWrite } from './random-writes.ts';
 import type { Write } from './random-writes.ts';
@@ -158,20 +159,39 @@ describe('the store', () => {
     },
   );
 
-  it('announces the programs where a thread put aside loses as much that is unread as another gains', () => {
-    const files = openFiles();
-    const of = (key: string, seq: number) => message(seq, { threadKey: threadKey(key) });
-    const home = [program('p1'), thread('t1', 'p1'), thread('t2', 'p1')].map((one) =>
-      upsert(one as never),
-    );
-    files.cache.applyChanges(batch(home, { start: true }));
-    files.cache.applyChanges(batch([upsert(of('t2', 1))]));
-    files.personal.snoozeThread(threadKey('t2'), NOW + 1);
-    files.shown.take();
-    const before = readShown(files.read, NOW).get('list programs');
-    const gone = { kind: 'message', op: 'delete', key: of('t2', 1).key } as const;
-    files.cache.applyChanges(batch([gone, upsert(of('t1', 1))]));
-    expect(readShown(files.read, NOW).get('list programs')).not.toBe(before);
-    expect(announced(files.shown.take())).toContain('list programs');
-  });
+  const of = (key: string, seq: number) => message(seq, { threadKey: threadKey(key) });
+  const aside = threadKey('t2');
+  const gone = { kind: 'message', op: 'delete', key: of('t2', 1).key } as const;
+
+  it.each([
+    [
+      'that is snoozed loses',
+      ({ personal }: OpenFiles) => personal.snoozeThread(aside, NOW + 1),
+      [gone],
+    ],
+    [
+      'that is done loses',
+      ({ personal }: OpenFiles) => personal.setThreadDone(aside, true, NOW),
+      [gone],
+    ],
+    [
+      'that is snoozed goes, and loses',
+      ({ personal }: OpenFiles) => personal.snoozeThread(aside, NOW + 1),
+      [{ kind: 'thread', op: 'delete', key: aside }],
+    ],
+  ] as [string, (files: OpenFiles) => void, ChangeBatch['changes']][])(
+    'announces the programs where a thread %s as much that is unread as another gains',
+    (_, putAside, changes) => {
+      const files = openFiles();
+      const home = [upsert(program('p1')), upsert(thread('t1', 'p1')), upsert(thread('t2', 'p1'))];
+      files.cache.applyChanges(batch(home, { start: true }));
+      files.cache.applyChanges(batch([upsert(of('t2', 1))]));
+      putAside(files);
+      files.shown.take();
+      const before = readShown(files.read, NOW).get('list programs');
+      files.cache.applyChanges(batch([...changes, upsert(of('t1', 1))]));
+      expect(readShown(files.read, NOW).get('list programs')).not.toBe(before);
+      expect(announced(files.shown.take())).toContain('list programs');
+    },
+  );
 });
