@@ -132,7 +132,6 @@ async function run({
   const storeThreads = new StoreThreads(
     pathToFileURL(join(import.meta.dirname, 'store-worker.js')),
   );
-  storeThreads.warm();
   const keychain = createKeychain(log);
   const accountFile = new PreferenceFile('account', StoredAccount.nullable());
   const account = new AccountService<AccountSession>({

@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 const MOST_IDLE = 2;
 
 /**
- * The threads in which stores run. Starting one takes as long as opening a store in it: the thread of a store that was
- * closed waits for the next one, and an app that is about to open a store can have its threads started meanwhile.
+ * The threads in which stores run. Starting one takes longer than opening a store in it: the thread of a store that was
+ * closed waits for the next one.
  */
 export class StoreThreads {
   readonly #script: URL;
@@ -14,11 +14,6 @@ export class StoreThreads {
   /** @param script the worker's entry: `worker.ts`, or the bundle `store-worker.js` in the app */
   constructor(script: URL) {
     this.#script = script;
-  }
-
-  /** Starts the threads of one store, for whoever opens it next. */
-  warm(): void {
-    while (this.#idle.length < MOST_IDLE) this.#putBy(this.#start());
   }
 
   /** A thread without a store, for the taker alone. */

@@ -55,7 +55,6 @@ describe('the threads of stores', () => {
 
   it('are of one store each, while two are open', async () => {
     const own = threads();
-    own.warm();
     const [first, second] = await Promise.all(
       [accountFolder(), accountFolder()].map((folder) =>
         openStore({ folder, threads: own, log: quietLog }),
@@ -70,7 +69,6 @@ describe('the threads of stores', () => {
 
   it('that ended while they were idle are replaced', async () => {
     const own = threads();
-    own.warm();
     const left = [own.take(), own.take()];
     for (const worker of left) await own.giveBack(worker);
     await Promise.all(left.map((worker) => worker.terminate()));
